@@ -1,0 +1,55 @@
+// swift-tools-version:6.1
+import PackageDescription
+
+let package = Package(
+  name: "Reprise",
+  products: [
+    // MARK: Libraries
+    .library(name: "Reprise", targets: ["Reprise", "RepriseIO", "RepriseReport"]),
+    .library(name: "RecoveryCurves", targets: ["RecoveryCurves"]),
+    .library(name: "LeastSquares", targets: ["LeastSquares"]),
+    // MARK: Command
+    .executable(name: "reprise", targets: ["RepriseCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+  ],
+  targets: [
+    // MARK: Rooms, each depending only on those above it
+    .systemLibrary(
+      name: "CLAPACK",
+      pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapack-dev"])]
+    ),
+    .target(
+      name: "LeastSquares",
+      dependencies: ["CLAPACK", .product(name: "RealModule", package: "swift-numerics")]
+    ),
+    .target(
+      name: "RecoveryCurves",
+      dependencies: ["LeastSquares", .product(name: "RealModule", package: "swift-numerics")]
+    ),
+    .target(
+      name: "Reprise",
+      dependencies: ["RecoveryCurves", .product(name: "RealModule", package: "swift-numerics")]
+    ),
+    .target(name: "RepriseIO", dependencies: ["Reprise"]),
+    .target(name: "RepriseReport", dependencies: ["Reprise"]),
+    .executableTarget(
+      name: "RepriseCommand",
+      dependencies: [
+        "Reprise", "RepriseIO", "RepriseReport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+    // MARK: Tests
+    .testTarget(name: "LeastSquaresTests", dependencies: ["LeastSquares"]),
+    .testTarget(name: "RecoveryCurvesTests", dependencies: ["RecoveryCurves"]),
+    .testTarget(name: "RepriseTests", dependencies: ["Reprise"]),
+    .testTarget(name: "RepriseIOTests", dependencies: ["RepriseIO"]),
+    .testTarget(name: "RepriseReportTests", dependencies: ["RepriseReport"]),
+    .testTarget(name: "RepriseCommandTests", dependencies: ["RepriseCommand", "RepriseIO"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
