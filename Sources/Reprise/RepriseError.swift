@@ -1,0 +1,48 @@
+/// What can go wrong between a day's numbers and a forecast.
+public enum RepriseError: Error, Sendable, Hashable {
+  /// The text is not a day written like 2022-02-10.
+  case notADay(String)
+  /// The number is not finite, or beyond ± one million percent.
+  case notAFigure(Double)
+  /// Observations that cannot stand together, each problem naming the observation.
+  case invalidSeries([Series.Problem])
+  /// There is no observation, so the as-of day has to be given.
+  case asOfDayNeeded
+  /// The dates match no lunar New Year and there is no observation to take a trough from, so the
+  /// season's day 0 has to be given.
+  case dayZeroNeeded
+  /// The as-of day lies before the season's day 0.
+  case asOfBeforeDayZero(asOf: Day, dayZero: Day)
+  /// The season's day 0 lies more than ``SeasonClock/longestSeason`` days before the as-of day.
+  case seasonTooLong(asOf: Day, dayZero: Day)
+  /// The horizon is not within 1 to ``Forecaster/longestHorizon`` days.
+  case horizonOutOfRange(Int)
+  /// The milestone cannot be asked of this series, for the reason given.
+  case invalidMilestone(Milestone, Milestone.Problem)
+  /// The observations contradict every curve that the prior allows, up to numerical precision.
+  case impossibleObservations
+}
+
+extension RepriseError: CustomStringConvertible {
+  /// What is wrong and how to mend it.
+  public var description: String {
+    switch self {
+    case .notADay(let text): "'\(text)' is not a day; write it like 2022-02-10"
+    case .notAFigure(let value): "\(value) is not a usable percentage"
+    case .invalidSeries(let problems): problems.map(\.description).joined(separator: "\n")
+    case .asOfDayNeeded: "there is no observation yet; say which day is today's"
+    case .dayZeroNeeded:
+      "no lunar New Year is near and no figure shows a trough; say which day is the season's day 0"
+    case .asOfBeforeDayZero(let asOf, let dayZero):
+      "the as-of day \(asOf) is before the season's day 0, \(dayZero)"
+    case .seasonTooLong(let asOf, let dayZero):
+      "from day 0, \(dayZero), to the as-of day \(asOf) are \(asOf - dayZero) days, "
+        + "more than \(SeasonClock.longestSeason); give a later day 0"
+    case .horizonOutOfRange(let days):
+      "a horizon of \(days) days is not within 1 to \(Forecaster.longestHorizon)"
+    case .invalidMilestone(let milestone, let problem): "\(milestone): \(problem)"
+    case .impossibleObservations:
+      "no recovery curve is compatible with these observations; check their dates and units"
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// Days since a season's day 0, by which seasons of different years are compared.
+public struct SeasonClock: Sendable, Hashable {
+  /// The season's day 0.
+  public let dayZero: Day
+  /// What day 0 is.
+  public let origin: Origin
+
+  /// What a season's day 0 is.
+  public enum Origin: String, Sendable, Hashable, CaseIterable {
+    /// Lunar New Year's Day.
+    case lunarNewYear
+    /// The day of the lowest figure seen up to the as-of day.
+    case trough
+    /// A day that was given and is no lunar New Year's Day.
+    case given
+  }
+
+  /// The most days that a season may have run by the as-of day.
+  public static let longestSeason = 1_000
+
+  /// The longest wait from lunar New Year's Day for a season to count as its season, in days.
+  public static let lunarSeason = 60
+
+  /// A clock that starts on a given day.
+  public init(dayZero: Day) {
+    self.dayZero = dayZero
+    origin = LunarNewYear.onOrBefore(dayZero) == dayZero ? .lunarNewYear : .given
+  }
+
+  private init(dayZero: Day, origin: Origin) {
+    self.dayZero = dayZero
+    self.origin = origin
+  }
+
+  /// The clock that a series shows as of a day: lunar New Year's Day when that is at most
+  /// ``lunarSeason`` days back and the lowest figure, if there is one, lies within a week before
+  /// and 30 days after it; else the day of the lowest figure.
+  ///
+  /// - Throws: ``RepriseError/dayZeroNeeded`` when neither is to be had.
+  public init(of series: Series, asOf: Day) throws(RepriseError) {
+    let trough = series.trough(asOf: asOf)
+    if let newYear = LunarNewYear.onOrBefore(asOf), asOf - newYear <= Self.lunarSeason,
+      trough.map({ (-7...30).contains($0 - newYear) }) ?? true
+    {
+      self.init(dayZero: newYear, origin: .lunarNewYear)
+    } else if let trough {
+      self.init(dayZero: trough, origin: .trough)
+    } else {
+      throw .dayZeroNeeded
+    }
+  }
+
+  /// Days from day 0 to a day.
+  public func age(of day: Day) -> Int { day - dayZero }
+
+  /// The day of an age.
+  public func day(atAge age: Int) -> Day { dayZero + age }
+}
