@@ -1,0 +1,64 @@
+import RealModule
+import RecoveryCurves
+
+/// A counter-based source of random numbers: the number at a place depends on the seed and the
+/// place alone, never on what was drawn before, so neither order nor threads can change a result.
+struct Randomness: Sendable {
+  private let key: UInt64
+
+  init(seed: UInt64) { key = Self.mixed(seed &+ 0x9E37_79B9_7F4A_7C15) }
+
+  /// The finaliser of SplitMix64 (Steele, Lea, Flood 2014).
+  @inline(__always)
+  private static func mixed(_ value: UInt64) -> UInt64 {
+    var z = value
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// The numbers of one draw.
+  @inline(__always)
+  func stream(_ index: Int) -> Stream {
+    Stream(state: Self.mixed(key ^ UInt64(truncatingIfNeeded: index) &* 0xD1B5_4A32_D192_ED03))
+  }
+
+  struct Stream {
+    fileprivate let state: UInt64
+
+    /// Uniform on the open interval from 0 to 1.
+    @inline(__always)
+    func uniform(at place: Int) -> Double {
+      let counter = UInt64(truncatingIfNeeded: place) &* 0x9E37_79B9_7F4A_7C15
+      return (Double(Randomness.mixed(state &+ counter) >> 11) + 0.5) * 0x1p-53
+    }
+
+    /// Standard normal.
+    @inline(__always)
+    func normal(at place: Int) -> Double { StandardNormal.quantile(uniform(at: place)) }
+  }
+}
+
+/// A low-discrepancy sequence of points: the additive recurrence on powers of the root of
+/// x^(d + 1) = x + 1, shifted at random (M. Roberts, "The unreasonable effectiveness of
+/// quasirandom sequences", 2018).
+struct EvenPoints: Sendable {
+  private let steps: [Double]
+  private let shifts: [Double]
+
+  init(dimensions: Int, shiftedBy randomness: Randomness.Stream) {
+    var root = 1.5
+    for _ in 0..<60 {
+      root = .pow(1 + root, 1 / Double(dimensions + 1))
+    }
+    steps = (1...dimensions).map { .pow(1 / root, Double($0)) }
+    shifts = (0..<dimensions).map { randomness.uniform(at: $0) }
+  }
+
+  /// The coordinate of the point with the given number, in the open interval from 0 to 1.
+  @inline(__always)
+  func uniform(_ number: Int, _ dimension: Int) -> Double {
+    let value = shifts[dimension] + Double(number + 1) * steps[dimension]
+    return min(max(value - value.rounded(.down), 0x1p-53), 1 - 0x1p-53)
+  }
+}
