@@ -185,7 +185,7 @@ extension Evaluator {
       var full = Matrix(rows: state.x.count, columns: state.x.count)
       for (k, j) in state.free.enumerated() {
         for (l, i) in state.free.enumerated() {
-          full[j, i] = gram[k, l] / state.columnNorms[j] / state.columnNorms[i]
+          full[j, i] = gram[k, l] / (state.columnNorms[j] * state.columnNorms[i])
         }
       }
       covariance = full.isFinite ? full : nil

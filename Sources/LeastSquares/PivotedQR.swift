@@ -119,7 +119,11 @@ struct PivotedQR: Sendable {
     }
     var gram = Matrix(rows: columns, columns: columns)
     for i in 0..<columns {
-      for j in 0..<columns { gram[order[i], order[j]] = dot(inverse[i], inverse[j]) }
+      for j in 0...i {
+        let element = dot(inverse[i], inverse[j])
+        gram[order[i], order[j]] = element
+        gram[order[j], order[i]] = element
+      }
     }
     return gram.isFinite ? gram : nil
   }

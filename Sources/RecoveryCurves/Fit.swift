@@ -79,7 +79,7 @@ public struct Fit: Sendable, Hashable {
   /// Fits a family to a series.
   ///
   /// The start values come from a grid over rate and midpoint with floor and ceiling solved for, and
-  /// the three best of them are refined; the lowest minimum found counts. A series is refused when
+  /// the two best of them are refined; the lowest minimum found counts. A series is refused when
   /// an F test at the level 0.001 does not tell the curve from what would leave it open.
   ///
   /// - Parameters:
@@ -206,31 +206,35 @@ private struct FittedSeries {
       let sloped = chance(of: constant, against: line, parameters: 1, freedom: times.count - 2)
       return sloped < Self.level ? .straightLine : .constant
     }
-    switch solution.status {
-    case .converged, .roundingLimit: break
-    case .stalled, .evaluationLimit: return .notConverged(solution.status)
-    }
-    let box = box
+    let (floorAtFit, ceilingAtFit) = (solution.parameters[0], solution.parameters[1])
     let (rate, midpoint) = (solution.parameters[2], solution.parameters[3])
+    let box = box
     if rate >= box.rates.upperBound { return .jump }
     if midpoint >= box.midpoints.upperBound { return .ceilingNotVisible }
     if midpoint <= box.midpoints.lowerBound { return .floorNotVisible }
     if rate <= box.rates.lowerBound { return .straightLine }
-    let direction = solution.parameters[1] < solution.parameters[0] ? -1.0 : 1.0
-    let (top, bottom) = (values.max() ?? 0, values.min() ?? 0)
-    let above = top + Self.far * range
-    let below = bottom - Self.far * range
-    if ceiling == nil,
-      let far = best(floor: floor, ceiling: direction > 0 ? above : below),
-      !isBetter(than: far.residualSumOfSquares, parameters: 1)
-    {
-      return .ceilingNotVisible
+    let (below, above) = (box.levels.lowerBound, box.levels.upperBound)
+    let farCeiling = ceilingAtFit < floorAtFit ? below : above
+    if ceiling == nil {
+      if ceilingAtFit == farCeiling { return .ceilingNotVisible }
+      if let far = best(floor: floor, ceiling: farCeiling),
+        !isBetter(than: far.residualSumOfSquares, parameters: 1)
+      {
+        return .ceilingNotVisible
+      }
     }
-    if floor == nil,
-      let far = best(floor: direction > 0 ? below : above, ceiling: ceiling),
-      !isBetter(than: far.residualSumOfSquares, parameters: 1)
-    {
-      return .floorNotVisible
+    let farFloor = ceilingAtFit < floorAtFit ? above : below
+    if floor == nil {
+      if floorAtFit == farFloor { return .floorNotVisible }
+      if let far = best(floor: farFloor, ceiling: ceiling),
+        !isBetter(than: far.residualSumOfSquares, parameters: 1)
+      {
+        return .floorNotVisible
+      }
+    }
+    switch solution.status {
+    case .converged, .roundingLimit: break
+    case .stalled, .evaluationLimit: return .notConverged(solution.status)
     }
     return solution.undetermined.isEmpty ? nil : .dependentParameters
   }
@@ -253,24 +257,32 @@ private struct FittedSeries {
       rate: parameters[2], midpoint: parameters[3])
   }
 
-  /// Between the slowest rise that the span can tell from a line and the fastest that the gaps can
-  /// tell from a jump, and within three spans of the data.
-  private var box: (rates: ClosedRange<Double>, midpoints: ClosedRange<Double>) {
+  private struct Box {
+    var levels: ClosedRange<Double>
+    var rates: ClosedRange<Double>
+    var midpoints: ClosedRange<Double>
+  }
+
+  /// Levels between asymptotes that stand for infinite ones; rates between the slowest rise that the
+  /// span can tell from a line and the fastest that the gaps can tell from a jump; midpoints within
+  /// three spans of the data.
+  private var box: Box {
     let gaps = zip(distinct.dropFirst(), distinct).map { $0 - $1 }
     let width = family.shape.quantile(0.9) - family.shape.quantile(0.1)
     let slowest = width / (30 * span)
-    let fastest = width / (0.1 * (gaps.min() ?? span))
-    return (
-      min(slowest, fastest)...max(slowest, fastest), first - 3 * span...last + 3 * span
-    )
+    let fastest = width / (0.25 * (gaps.min() ?? span))
+    let (top, bottom) = (values.max() ?? 0, values.min() ?? 0)
+    return Box(
+      levels: bottom - Self.far * range...top + Self.far * range,
+      rates: min(slowest, fastest)...max(slowest, fastest),
+      midpoints: first - 3 * span...last + 3 * span)
   }
 
   /// The lowest minimum from the best start values, `nil` when none can be evaluated.
   func best(floor: Double?, ceiling: Double?) -> LeastSquaresSolution? {
     let box = box
-    let everywhere = -Double.infinity ... .infinity
     let bounds = [
-      floor.map { $0...$0 } ?? everywhere, ceiling.map { $0...$0 } ?? everywhere, box.rates,
+      floor.map { $0...$0 } ?? box.levels, ceiling.map { $0...$0 } ?? box.levels, box.rates,
       box.midpoints,
     ]
     let family = family
@@ -304,7 +316,7 @@ private struct FittedSeries {
     return best
   }
 
-  /// For the three best widths of a grid, the best midpoint with floor and ceiling solved for.
+  /// For the two best widths of a grid, the best midpoint with floor and ceiling solved for.
   private func starts(floor: Double?, ceiling: Double?) -> [[Double]] {
     let shape = family.shape
     let width = shape.quantile(0.9) - shape.quantile(0.1)
@@ -328,7 +340,7 @@ private struct FittedSeries {
       }
       if let best { found.append(best) }
     }
-    return found.sorted { $0.sum < $1.sum }.prefix(3).map(\.start)
+    return found.sorted { $0.sum < $1.sum }.prefix(2).map(\.start)
   }
 
   /// The best floor and ceiling for given shares of the rise.

@@ -44,8 +44,8 @@ private func doubledExponential(_ x: Double) -> (high: Double, low: Double) {
   for coefficient in [1.0 / 5040, 1.0 / 720, 1.0 / 120, 1.0 / 24, 1.0 / 6] {
     series = coefficient + s * series
   }
-  var m = sum(s, square / 2)
-  m.low += squareLow / 2 + s * square * series
+  let start = sum(s, square / 2)
+  var m = sum(start.high, start.low + (squareLow / 2 + s * square * series))
   for _ in 0..<9 {
     // (1 + m)² − 1 = 2m + m².
     let product = m.high * m.high

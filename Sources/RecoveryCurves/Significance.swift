@@ -1,13 +1,14 @@
 import RealModule
 
-/// How likely chance alone makes a restricted model this much worse: the upper tail of the F
-/// distribution with one or two parameters in its numerator. One when the comparison is void.
+/// How likely chance alone makes a restricted model this much worse.
 ///
 /// - Parameters:
 ///   - restricted: The sum of squares of the restricted model.
 ///   - full: The sum of squares of the full model.
 ///   - parameters: How many parameters the restriction takes away, one or two.
 ///   - freedom: The degrees of freedom of the full model.
+/// - Returns: The upper tail of the F distribution with one or two degrees of freedom in its
+///   numerator; one when the comparison is void.
 func chance(of restricted: Double, against full: Double, parameters: Int, freedom: Int) -> Double {
   guard freedom > 0, restricted > full else { return 1 }
   guard full > 0 else { return 0 }
