@@ -113,7 +113,7 @@ import Testing
 
   @Test func failedEvaluationsShortenTheStep() throws {
     let x = (0..<10).map { Double($0) / 3 }
-    // The logarithm exists only where both parameters keep its argument positive.
+    // Outside the positive quadrant the model says that it cannot be evaluated.
     let problem = LeastSquaresProblem(start: [30, 0.01]) { p in
       guard p[0] > 0, p[1] > 0 else { return nil }
       return x.map { (p[0] * $0 + p[1]).squareRoot() - (2 * $0 + 1).squareRoot() }
