@@ -45,7 +45,11 @@ let package = Package(
     ),
     // MARK: Tests
     .testTarget(name: "LeastSquaresTests", dependencies: ["LeastSquares"]),
-    .testTarget(name: "RecoveryCurvesTests", dependencies: ["RecoveryCurves"]),
+    .testTarget(
+      name: "RecoveryCurvesTests",
+      dependencies: ["RecoveryCurves"],
+      exclude: ["Reference/families.py"]
+    ),
     .testTarget(name: "RepriseTests", dependencies: ["Reprise"]),
     .testTarget(name: "RepriseIOTests", dependencies: ["RepriseIO"]),
     .testTarget(name: "RepriseReportTests", dependencies: ["RepriseReport"]),

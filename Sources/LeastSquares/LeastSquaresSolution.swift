@@ -1,0 +1,72 @@
+/// Where a minimisation ended, why, and what is known of the parameters there.
+public struct LeastSquaresSolution: Sendable, Hashable {
+  /// Why a minimisation ended.
+  public enum Status: String, Sendable, Hashable, CaseIterable {
+    /// A stationary point: the residual is orthogonal to the Jacobian within the tolerance, counting
+    /// only directions that the bounds leave open. It may be a local minimum, and is never a claim
+    /// about the global one.
+    case converged
+    /// The residuals are so small that rounding hides any further decrease before the test of
+    /// orthogonality is met, as happens for data that a model fits exactly.
+    case roundingLimit
+    /// No step, however short, lowers the sum, and the point is not stationary: a Jacobian that does
+    /// not belong to the residuals, noise in the evaluation, or a kink.
+    case stalled
+    /// The budget of evaluations is used up.
+    case evaluationLimit
+  }
+
+  /// The parameters with the lowest sum found, in the order of the start vector.
+  public let parameters: [Double]
+  /// The weighted sum of squared residuals at ``parameters``.
+  public let residualSumOfSquares: Double
+  /// Why the minimisation ended.
+  public let status: Status
+  /// The cosine of the angle between the residual vector and the space that the Jacobian's columns
+  /// span (the relative offset of Bates and Watts, 1981, without its factor for the degrees of
+  /// freedom): 0 at a stationary point.
+  public let orthogonality: Double
+  /// How often the residuals were evaluated, differences for a missing Jacobian included.
+  public let evaluations: Int
+  /// How often the Jacobian was evaluated or formed by differences.
+  public let jacobianEvaluations: Int
+  /// The parameters that stand at a bound which keeps the sum from falling further, or whose bounds
+  /// leave a single value.
+  public let bounded: [Int]
+  /// The parameters that the residuals do not determine at this point: each takes part in a
+  /// direction along which, to first order, nothing changes.
+  public let undetermined: [Int]
+  /// The numerical rank of the Jacobian's columns that are not ``bounded``.
+  public let rank: Int
+  /// Residuals of positive weight less ``rank``; never negative.
+  public let degreesOfFreedom: Int
+  /// `(Jᵀ W J)⁻¹` with zeros in the rows and columns of ``bounded`` parameters: the covariance when
+  /// the weights are the reciprocals of known variances. `nil` when a parameter is undetermined.
+  public let unscaledCovariance: Matrix?
+
+  /// The residual variance, ``residualSumOfSquares`` by ``degreesOfFreedom``; `nil` without degrees
+  /// of freedom.
+  public var residualVariance: Double? {
+    degreesOfFreedom > 0 ? residualSumOfSquares / Double(degreesOfFreedom) : nil
+  }
+
+  /// The covariance of the parameters to first order, scaled by ``residualVariance``.
+  ///
+  /// `nil` when a parameter is undetermined or no degree of freedom is left. The rows and columns of
+  /// ``bounded`` parameters are zero: the others are described as though those were known.
+  public var covariance: Matrix? {
+    guard var covariance = unscaledCovariance, let variance = residualVariance else { return nil }
+    for j in 0..<covariance.columns { covariance.scaleColumn(j, by: variance) }
+    return covariance
+  }
+
+  /// The standard error of each parameter, `nil` for one that is ``bounded``, and for all of them
+  /// when there is no ``covariance``.
+  public var standardErrors: [Double?] {
+    let covariance = covariance
+    return parameters.indices.map { j in
+      guard let covariance, !bounded.contains(j) else { return nil }
+      return covariance[j, j].squareRoot()
+    }
+  }
+}

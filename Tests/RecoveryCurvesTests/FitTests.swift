@@ -1,0 +1,173 @@
+import RealModule
+import Testing
+
+@testable import RecoveryCurves
+
+/// A small generator of its own, so that the series are the same everywhere.
+private struct Noise: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+  mutating func normal() -> Double {
+    (0..<12).reduce(-6.0) { sum, _ in sum + Double.random(in: 0..<1, using: &self) }
+  }
+}
+
+@Suite struct FitTests {
+  private let days = (0..<30).map(Double.init)
+
+  private func error(_ body: () throws(CurveError) -> Fit) -> CurveError? {
+    do {
+      _ = try body()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test(arguments: CurveLawTests.curves)
+  func exactDataGiveTheCurveBack(_ curve: Curve) throws {
+    let half = try #require(curve.halfwayDay)
+    let duration = try #require(curve.duration)
+    let times = stride(from: -2.0, through: 4, by: 0.25).map { half + $0 * duration }
+      .filter { curve.family.shape.timeScale == .linear || $0 > 0 }
+    let fit = try Fit(curve.family, times: times, values: times.map { curve.value(at: $0) })
+    let found = try #require(fit.curve)
+    #expect(abs(found.floor - curve.floor) <= 1e-9 * curve.ceiling)
+    #expect(abs(found.ceiling - curve.ceiling) <= 1e-9 * curve.ceiling)
+    #expect(abs(found.rate - curve.rate) <= 1e-9 * curve.rate)
+    #expect(abs(found.midpoint - curve.midpoint) <= 1e-9 * max(1, abs(curve.midpoint)))
+    #expect(fit.degreesOfFreedom == times.count - 4)
+  }
+
+  @Test(arguments: Family.allCases)
+  func standardErrorsCoverTheTruth(_ family: Family) throws {
+    let truth = try Curve(
+      family: family, floor: 0.3, ceiling: 1, halfwayDay: 10, duration: 4)
+    var noise = Noise(state: 7)
+    var within = 0
+    let trials = 40
+    for _ in 0..<trials {
+      let values = days.map { truth.value(at: $0) + 0.01 * noise.normal() }
+      let fit = try Fit(family, times: days, values: values)
+      guard case .determined(let estimate) = fit.outcome else { continue }
+      if abs(estimate.curve.ceiling - truth.ceiling) <= 2.056 * estimate.ceilingError {
+        within += 1
+      }
+    }
+    // 95 % of 40, and four standard deviations to either side.
+    #expect((32...40).contains(within), "\(within) of \(trials)")
+  }
+
+  @Test func knownAsymptotesAreKept() throws {
+    let truth = try Curve(family: .gompertz, floor: 0.2, ceiling: 1, halfwayDay: 9, duration: 5)
+    let values = days.map { truth.value(at: $0) }
+    let below = try #require(Fit(.gompertz, times: days, values: values, floor: 0.2).curve)
+    #expect(below.floor == 0.2)
+    #expect(abs(below.ceiling - 1) <= 1e-9)
+    let above = try Fit(.gompertz, times: days, values: values, ceiling: 1)
+    #expect(above.curve?.ceiling == 1)
+    #expect(above.degreesOfFreedom == 27)
+    guard case .determined(let estimate) = above.outcome else {
+      Issue.record("not determined")
+      return
+    }
+    #expect(estimate.ceilingError == 0)
+    #expect(estimate.floorError >= 0)
+    let both = try Fit(.gompertz, times: days, values: values, floor: 0.2, ceiling: 1)
+    #expect(abs((both.curve?.midpoint ?? 0) - truth.midpoint) <= 1e-9)
+  }
+
+  @Test func weightZeroIsAMissingDay() throws {
+    let truth = try Curve(family: .logistic, floor: 0.3, ceiling: 1, halfwayDay: 12, duration: 4)
+    var values = days.map { truth.value(at: $0) }
+    var weights = days.map { _ in 1.0 }
+    values[5] = 17
+    weights[5] = 0
+    values[8] = .nan
+    weights[8] = 0
+    let fit = try Fit(.logistic, times: days, values: values, weights: weights)
+    #expect(abs((fit.curve?.ceiling ?? 0) - 1) <= 1e-9)
+    #expect(fit.degreesOfFreedom == 24)
+  }
+
+  @Test(arguments: Family.allCases)
+  func undeterminedSeriesAreNamed(_ family: Family) throws {
+    func reason(_ times: [Double], _ values: [Double]) throws -> Fit.Reason? {
+      let fit = try Fit(family, times: times, values: values)
+      guard case .undetermined(let reason) = fit.outcome else { return nil }
+      #expect(fit.curve == nil)
+      return reason
+    }
+    #expect(try reason([], []) == .tooFewPoints)
+    #expect(try reason([3], [0.7]) == .tooFewPoints)
+    #expect(try reason([3, 4], [0.711, 0.876]) == .tooFewPoints)
+    #expect(try reason([3, 4, 5, 6], [0.1, 0.2, 0.5, 0.6]) == .tooFewPoints)
+    #expect(try reason(days.map { _ in 2 }, days) == .tooFewPoints)
+    #expect(try reason(days, days.map { _ in 0.9 }) == .constant)
+    #expect(try reason(days, days.map { 0.3 + 0.01 * $0 }) == .straightLine)
+    #expect(try reason(days, days.map { $0 < 12 ? 0.4 : 0.9 }) == .jump)
+    var noise = Noise(state: 3)
+    for _ in 0..<5 {
+      #expect(try reason(days, days.map { _ in 0.9 + 0.01 * noise.normal() }) == .constant)
+      #expect(
+        try reason(days, days.map { 0.3 + 0.02 * $0 + 0.01 * noise.normal() }) == .straightLine)
+    }
+    let truth = try Curve(family: family, floor: 0.3, ceiling: 1, halfwayDay: 45, duration: 12)
+    for _ in 0..<5 {
+      let values = days.map { truth.value(at: $0) + 0.01 * noise.normal() }
+      let found = try reason(days, values)
+      // Noise may look like a small jump before a plateau that is far away.
+      let named: [Fit.Reason] = [.ceilingNotVisible, .straightLine, .constant, .jump]
+      #expect(found.map(named.contains) == true, "\(String(describing: found))")
+    }
+  }
+
+  @Test func refusesWhatIsNoSeries() {
+    #expect(
+      error { () throws(CurveError) in
+        try Fit(.logistic, times: [1, 2], values: [1])
+      } == .valuesCount(1))
+    #expect(
+      error { () throws(CurveError) in
+        try Fit(.logistic, times: [1], values: [1], weights: [])
+      } == .weightsCount(0))
+    #expect(
+      error { () throws(CurveError) in
+        try Fit(.logistic, times: [1, .nan], values: [1, 2])
+      } == .pointNotUsable(1))
+    #expect(
+      error { () throws(CurveError) in
+        try Fit(.logistic, times: [1, 2], values: [.infinity, 2])
+      } == .pointNotUsable(0))
+    #expect(
+      error { () throws(CurveError) in
+        try Fit(.logistic, times: [1, 2], values: [1, 2], weights: [1, -1])
+      } == .pointNotUsable(1))
+    #expect(
+      error { () throws(CurveError) in
+        try Fit(.logistic, times: [], values: [], floor: .nan)
+      } == .notFinite)
+    #expect(
+      error { () throws(CurveError) in
+        try Fit(.logistic, times: [], values: [], floor: 1, ceiling: 1)
+      } == .noRise)
+  }
+
+  @Test func extremeFiguresDoNotTrap() throws {
+    let extremes = [
+      0, 1, -1, 1e300, -1e300, 1e-300, .greatestFiniteMagnitude, Double.leastNonzeroMagnitude,
+    ]
+    var noise = Noise(state: 11)
+    for _ in 0..<30 {
+      let times = (0..<7).map { _ in extremes.randomElement(using: &noise) ?? 0 }
+      let values = (0..<7).map { _ in extremes.randomElement(using: &noise) ?? 0 }
+      _ = try Fit(.gompertz, times: times, values: values)
+    }
+  }
+}
