@@ -32,6 +32,14 @@ public enum Family: String, CaseIterable, Sendable, Hashable, Codable {
     case .gompertz: Gompertz.self
     }
   }
+
+  /// `F(z)` and `1 − F(z)`, each with all its digits; without the cost of an existential.
+  @inlinable public func parts(_ z: Double) -> (below: Double, above: Double) {
+    switch self {
+    case .logistic: Logistic.parts(z)
+    case .gompertz: Gompertz.parts(z)
+    }
+  }
 }
 
 /// The standard distribution function of a family, its derivative and inverse, and its time scale.
@@ -46,11 +54,24 @@ public protocol Shape: Sendable {
   /// `F(z)`; not a number only where `z` is not.
   static func cumulative(_ z: Double) -> Double
 
+  /// `1 − F(z)`, which keeps its digits where `F` has rounded to 1.
+  static func complement(_ z: Double) -> Double
+
+  /// ``cumulative(_:)`` and ``complement(_:)`` at once, where they share work.
+  static func parts(_ z: Double) -> (below: Double, above: Double)
+
   /// `F′(z)`, zero where it underflows.
   static func density(_ z: Double) -> Double
 
   /// `F⁻¹(p)` for `p` in 0…1: −∞ at 0, +∞ at 1, and not a number outside.
   static func quantile(_ p: Double) -> Double
+}
+
+extension Shape {
+  /// ``cumulative(_:)`` and ``complement(_:)`` one after the other.
+  @inlinable public static func parts(_ z: Double) -> (below: Double, above: Double) {
+    (cumulative(z), complement(z))
+  }
 }
 
 /// The scale on which the days of a family run.

@@ -10,6 +10,9 @@ public enum Gompertz: Shape {
     z > -1.5 ? .exp(-.exp(-z)) : leftTail(z)
   }
 
+  /// `1 − exp(−e⁻ᶻ)`.
+  @inlinable public static func complement(_ z: Double) -> Double { -.expMinusOne(-.exp(-z)) }
+
   /// `e⁻ᶻ exp(−e⁻ᶻ)`.
   @inlinable public static func density(_ z: Double) -> Double {
     // Both factors in one exponent would be as good in the middle, but lose the right tail.

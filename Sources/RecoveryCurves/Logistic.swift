@@ -12,6 +12,16 @@ public enum Logistic: Shape {
     return (z < 0 ? e : 1) / (1 + e)
   }
 
+  /// `1 / (1 + eᶻ)`.
+  @inlinable public static func complement(_ z: Double) -> Double { cumulative(-z) }
+
+  /// Both with one exponential.
+  @inlinable public static func parts(_ z: Double) -> (below: Double, above: Double) {
+    let e = Double.exp(-abs(z))
+    let larger = 1 / (1 + e)
+    return z < 0 ? (e * larger, larger) : (larger, e * larger)
+  }
+
   /// `e⁻ᶻ / (1 + e⁻ᶻ)²`, an even function.
   @inlinable public static func density(_ z: Double) -> Double {
     let e = Double.exp(-abs(z))

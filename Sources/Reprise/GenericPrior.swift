@@ -59,7 +59,7 @@ extension Prior {
   /// all Chinese and German holidays and in 55 % of the Italian ones, but an index may overshoot.
   /// The others end 3 % short, 0.5 to 17 % at the 5 and 95 % points, from the provinces of 2020.
   private static let operatingRateCeiling = Ceiling.atWhole(
-    atom: 0.6, logitShortfall: Marginal(-3.5, 1.1, tail: 0.3))
+    atom: 0.6, logit: Marginal(3.5, 1.1, tail: 0.3))
 
   /// 0.25 on the logit scale. Series that stay below 1 were fitted at 0.09 to 0.42 by source.
   private static let operatingRateNoise = Marginal(-1.386, 0.6)

@@ -10,29 +10,60 @@ import RecoveryCurves
 /// without bias by drawing the discrepancy day by day within what each fact allows (the
 /// Geweke–Hajivassiliou–Keane simulator).
 public struct Posterior: Sendable {
-  let model: SeasonModel
-  let draws: [Draw]
+  /// The facts that were used.
+  public let series: Series
+  /// The last day whose figure was used.
+  public let asOf: Day
+  /// Facts that were not used because they lie after the as-of day or before the season's day 0.
+  public let ignored: Int
   /// The number of equally weighted independent draws that would be as precise.
   public let effectiveSampleSize: Double
+  let model: SeasonModel
+  let draws: [Draw]
 
   struct Draw: Sendable {
     var season: SeasonParameters
-    /// Normalised to sum to 1.
+    /// All weights sum to 1.
     var weight: Double
     /// The place of the draw's random numbers.
     var number: Int
   }
 
-  /// Fits a series.
-  ///
-  /// - Throws: ``RepriseError/impossibleObservations`` when no draw is compatible with the facts.
-  init(_ model: SeasonModel, draws count: Int) throws(RepriseError) {
-    self.model = model
+  init(
+    of series: Series, ignored: Int, clock: SeasonClock, asOf: Day, prior: Prior, family: Family,
+    seed: UInt64, monteCarloError: Double
+  ) throws(RepriseError) {
+    self.series = series
+    self.asOf = asOf
+    self.ignored = ignored
+    model = SeasonModel(
+      series, clock: clock, asOf: asOf, prior: prior, family: family, seed: seed)
     var sampler = Sampler(model)
-    let points = sampler.posterior(count)
-    guard let points else { throw .impossibleObservations }
-    draws = points.draws
-    effectiveSampleSize = points.effectiveSampleSize
+    guard let drawn = sampler.draws(monteCarloError: monteCarloError) else {
+      throw .impossibleObservations
+    }
+    draws = drawn.draws
+    effectiveSampleSize = drawn.effectiveSize
+  }
+
+  /// What the facts added to the prior.
+  var learned: [Learned] {
+    let prior = model.priorSeasons
+    return Learned.Quantity.allCases.map { quantity in
+      Learned(
+        quantity, prior: WeightedQuantiles(prior.map { ($0.value(of: quantity), 1) }),
+        posterior: WeightedQuantiles(draws.map { ($0.season.value(of: quantity), $0.weight) }))
+    }
+  }
+
+  /// The level so many days before a season reaches a threshold, by the curves of the prior; `nil`
+  /// when none of them reaches it.
+  func expectedLevel(daysBefore days: Int, threshold: Double) -> Forecast.LevelRange? {
+    let levels = model.priorSeasons.compactMap { season -> (level: Double, weight: Double)? in
+      season.level(daysBefore: Double(days), threshold: threshold, on: model.scale)
+        .map { ($0, 1) }
+    }
+    return levels.isEmpty ? nil : Forecast.LevelRange(levels, isPublished: false)
   }
 }
 
@@ -45,7 +76,7 @@ struct SeasonModel: Sendable {
   let prior: Prior
   let family: Family
   let randomness: Randomness
-  let days: [Step]
+  let steps: [Step]
   let scale: Scale
 
   /// A constrained day.
@@ -85,7 +116,13 @@ struct SeasonModel: Sendable {
           upper: day.upper, scaledLower: scale(day.lower), scaledUpper: scale(day.upper),
           isObserved: day.isObserved))
     }
-    days = steps
+    self.steps = steps
+  }
+
+  /// Seasons drawn from the prior, evenly spread.
+  var priorSeasons: [SeasonParameters] {
+    let even = EvenPoints(dimensions: Prior.dimensions + 1, shiftedBy: randomness.stream(-1))
+    return (0..<1_000).map { prior.season(at: prior.point(even.uniforms($0)), family: family) }
   }
 
   /// The logarithm of an unbiased estimate of the likelihood of the evidence, and optionally the
@@ -98,7 +135,7 @@ struct SeasonModel: Sendable {
     let innovation = (1 - rho * rho).squareRoot()
     var sum = 0.0
     var before = 0.0
-    for (index, step) in days.enumerated() {
+    for (index, step) in steps.enumerated() {
       var mean = 0.0
       var deviation = 1.0
       if index > 0 {

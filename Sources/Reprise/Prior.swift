@@ -49,9 +49,8 @@ public struct Prior: Sendable, Hashable {
 
   /// The law of the ceiling.
   public enum Ceiling: Sendable, Hashable {
-    /// Exactly 1 with the probability `atom`; otherwise 1 minus a shortfall whose logit has the
-    /// marginal.
-    case atWhole(atom: Double, logitShortfall: Marginal)
+    /// Exactly 1 with the probability `atom`; otherwise the logit of the ceiling has the marginal.
+    case atWhole(atom: Double, logit: Marginal)
     /// The natural logarithm of the ceiling has the marginal.
     case free(log: Marginal)
   }
@@ -77,36 +76,59 @@ public struct Prior: Sendable, Hashable {
     prior.floor = floor.widened(by: factor)
     prior.logDuration = logDuration.widened(by: factor)
     switch ceiling {
-    case .atWhole(let atom, let shortfall):
-      prior.ceiling = .atWhole(atom: atom, logitShortfall: shortfall.widened(by: factor))
+    case .atWhole(let atom, let logit):
+      prior.ceiling = .atWhole(atom: atom, logit: logit.widened(by: factor))
     case .free(let log): prior.ceiling = .free(log: log.widened(by: factor))
     }
     prior.logHalfwayDay = logHalfwayDay.widened(by: factor)
     return prior
   }
 
-  /// Coordinates of a point of the prior: independent standard normals.
+  /// A point of the prior: whether the ceiling is exactly 1, which has the probability
+  /// ``probabilityOfWhole``, and independent standard normals in the first ``dimensions`` places,
+  /// for floor, ceiling (idle when it is 1), half-way day, duration, noise and persistence.
+  struct Point {
+    var isWhole: Bool
+    var z: SIMD8<Double>
+  }
   static let dimensions = 6
+  /// The place of the noise among them.
+  static let noise = 4
+
+  /// The probability of a ceiling of exactly 1.
+  var probabilityOfWhole: Double {
+    switch ceiling {
+    case .atWhole(let atom, _): min(max(atom, 0), 1)
+    case .free: 0
+    }
+  }
 
   /// The season at a point of the prior.
   @inline(__always)
-  func season(at z: UnsafePointer<Double>, family: Family) -> SeasonParameters {
-    let shortfall: Double
-    switch ceiling {
-    case .atWhole(let atom, let marginal):
-      let p = StandardNormal.cdf(-z[1])
-      shortfall =
-        p <= atom
-        ? 0 : expit(-marginal.value(at: StandardNormal.quantile((1 - p) / (1 - atom))))
-    case .free(let log): shortfall = -Double.expMinusOne(log.value(at: z[1]))
-    }
+  func season(at point: Point, family: Family) -> SeasonParameters {
+    let z = point.z
+    let shortfall =
+      switch ceiling {
+      case .atWhole(_, let marginal): point.isWhole ? 0 : expit(-marginal.value(at: z[1]))
+      case .free(let log): -Double.expMinusOne(log.value(at: z[1]))
+      }
     let slowness = correlation * z[2] + (1 - correlation * correlation).squareRoot() * z[3]
     return SeasonParameters(
       floor: (1 - shortfall) * expit(floor.value(at: z[0])), shortfall: shortfall,
       halfwayDay: .exp(bounded(logHalfwayDay.value(at: z[2]))),
       logDuration: bounded(logDuration.value(at: slowness)),
-      logNoise: bounded(logNoise.value(at: z[4])),
+      noise: .exp(bounded(logNoise.value(at: z[4]))),
       persistence: expit(logitPersistence.value(at: z[5])), family: family)
+  }
+
+  /// The point that belongs to a point of the unit cube, whose first coordinate after the
+  /// ``dimensions`` chooses whether the ceiling is 1.
+  func point(_ uniforms: SIMD8<Double>) -> Point {
+    var z = SIMD8<Double>.zero
+    for dimension in 0..<Self.dimensions {
+      z[dimension] = StandardNormal.quantile(uniforms[dimension])
+    }
+    return Point(isWhole: uniforms[Self.dimensions] < probabilityOfWhole, z: z)
   }
 }
 
@@ -125,30 +147,32 @@ struct SeasonParameters: Sendable {
   var halfwayDay: Double
   var duration: Double
   /// Standard deviation of the discrepancy on the measure's scale.
-  var logNoise: Double
   var noise: Double
   /// Correlation of the discrepancy from one day to the next.
   var persistence: Double
-  private var rate: Double
-  private var midpoint: Double
-  private var family: Family
+  fileprivate var rate: Double
+  fileprivate var midpoint: Double
+  fileprivate var timeScale: TimeScale
+  fileprivate var family: Family
 
   init(
-    floor: Double, shortfall: Double, halfwayDay: Double, logDuration: Double, logNoise: Double,
+    floor: Double, shortfall: Double, halfwayDay: Double, logDuration: Double, noise: Double,
     persistence: Double, family: Family
   ) {
     self.floor = floor
     self.shortfall = shortfall
     self.halfwayDay = halfwayDay
     duration = .exp(logDuration)
-    self.logNoise = logNoise
-    noise = .exp(logNoise)
+    self.noise = noise
     // A persistence of exactly 1 would leave no innovation.
     self.persistence = min(persistence, 1 - 1e-9)
     self.family = family
-    let half = family.halfway
-    rate = (family.ninety - half) / duration
-    midpoint = halfwayDay - half / rate
+    let shape = family.shape
+    timeScale = shape.timeScale
+    let half = shape.quantile(0.5)
+    let start = timeScale(halfwayDay)
+    rate = (shape.quantile(0.9) - half) / (timeScale(halfwayDay + duration) - start)
+    midpoint = start - half / rate
   }
 
   var ceiling: Double { 1 - shortfall }
@@ -157,7 +181,7 @@ struct SeasonParameters: Sendable {
   /// The curve at an age in days, on the given scale.
   @inline(__always)
   func curve(at age: Double, on scale: Scale) -> Double {
-    let z = rate * (age - midpoint)
+    let z = rate * (timeScale(age) - midpoint)
     let (below, above) = family.parts(z)
     switch scale {
     case .logit:
@@ -165,5 +189,15 @@ struct SeasonParameters: Sendable {
       return .log((floor + rise * below) / (shortfall + rise * above))
     case .plain: return floor + rise * below
     }
+  }
+}
+
+extension SeasonParameters {
+  /// The curve's level so many days before it reaches a threshold; `nil` when its ceiling lies below.
+  func level(daysBefore days: Double, threshold: Double, on scale: Scale) -> Double? {
+    let share = (threshold - floor) / rise
+    guard share > 0, share < 1 else { return nil }
+    let reached = timeScale.inverse(midpoint + family.shape.quantile(share) / rate)
+    return scale.inverse(curve(at: reached - days, on: scale))
   }
 }

@@ -43,22 +43,26 @@ struct Randomness: Sendable {
 /// x^(d + 1) = x + 1, shifted at random (M. Roberts, "The unreasonable effectiveness of
 /// quasirandom sequences", 2018).
 struct EvenPoints: Sendable {
-  private let steps: [Double]
-  private let shifts: [Double]
+  private var steps = SIMD8<Double>.zero
+  private var shifts = SIMD8<Double>.zero
 
+  /// Points in at most eight dimensions.
   init(dimensions: Int, shiftedBy randomness: Randomness.Stream) {
+    let dimensions = min(dimensions, 8)
     var root = 1.5
     for _ in 0..<60 {
       root = .pow(1 + root, 1 / Double(dimensions + 1))
     }
-    steps = (1...dimensions).map { .pow(1 / root, Double($0)) }
-    shifts = (0..<dimensions).map { randomness.uniform(at: $0) }
+    for dimension in 0..<dimensions {
+      steps[dimension] = .pow(1 / root, Double(dimension + 1))
+      shifts[dimension] = randomness.uniform(at: dimension)
+    }
   }
 
-  /// The coordinate of the point with the given number, in the open interval from 0 to 1.
-  @inline(__always)
-  func uniform(_ number: Int, _ dimension: Int) -> Double {
-    let value = shifts[dimension] + Double(number + 1) * steps[dimension]
-    return min(max(value - value.rounded(.down), 0x1p-53), 1 - 0x1p-53)
+  /// The point with the given number, in the open unit cube; places beyond the dimensions mean nothing.
+  func uniforms(_ number: Int) -> SIMD8<Double> {
+    let values = shifts + Double(number + 1) * steps
+    return (values - values.rounded(.down)).clamped(
+      lowerBound: SIMD8(repeating: 0x1p-53), upperBound: SIMD8(repeating: 1 - 0x1p-53))
   }
 }
