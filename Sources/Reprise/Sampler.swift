@@ -16,11 +16,13 @@ struct Sampler {
   private var densities: [Double] = []
 
   private static let priorPoints = 300
-  private static let laplacePoints = 2_000
+  private static let laplacePoints = 4_000
   /// Points of each further component, and its nearest points that give its covariance.
-  private static let addedPoints = 600
+  private static let addedPoints = 1_200
   private static let neighbours = 300
   private static let mostPoints = 40_000
+  /// Lighter draws than this share of the mean weight are thinned.
+  private static let lightest = 0.3
 
   init(_ model: SeasonModel) {
     self.model = model
@@ -113,17 +115,30 @@ struct Sampler {
     }
   }
 
+  /// The weighted draws. Those that weigh next to nothing are thinned: of them one in so many is kept,
+  /// with the weight of all, at even steps of the weight.
   private func finished() -> (draws: [Posterior.Draw], effectiveSize: Double)? {
     let weights = weights()
     let sum = weights.reduce(0, +)
     guard sum > 0 else { return nil }
+    let lightest = Self.lightest / Double(weights.count)
     var draws: [Posterior.Draw] = []
-    for (number, point) in points.enumerated() where weights[number] > 0 {
+    var carried = 0.5 * lightest
+    for (number, point) in points.enumerated() {
+      var weight = weights[number] / sum
+      if weight < lightest {
+        carried += weight
+        guard carried >= lightest else { continue }
+        carried -= lightest
+        weight = lightest
+      }
       draws.append(
         .init(
-          season: model.prior.season(at: point, family: model.family),
-          weight: weights[number] / sum, number: number))
+          season: model.prior.season(at: point, family: model.family), weight: weight,
+          number: number))
     }
-    return (draws, Self.effectiveSize(weights))
+    let total = draws.reduce(0) { $0 + $1.weight }
+    for index in draws.indices { draws[index].weight /= total }
+    return (draws, 1 / draws.reduce(0) { $0 + $1.weight * $1.weight })
   }
 }
