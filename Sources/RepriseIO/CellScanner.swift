@@ -68,9 +68,7 @@ struct CellScanner {
     return number
   }
 
-  /// Reads an unsigned decimal number.
-  ///
-  /// - Parameter allowsDecimalComma: Whether `87,6` is a number.
+  /// Reads an unsigned decimal number, with a decimal comma only where that is allowed.
   mutating func numeral(allowsDecimalComma: Bool) throws(Complaint) -> Numeral? {
     var scanner = self
     scanner.skipBlanks()

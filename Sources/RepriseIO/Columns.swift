@@ -2,6 +2,8 @@
 struct Columns {
   private var positions: [String: Int] = [:]
   private var headers: [String: Table.Cell] = [:]
+  /// The columns that are not there, but have been told apart in a misspelt name.
+  let misspelt: Set<String>
 
   /// Finds the columns of a table, whatever the case and order of their names.
   ///
@@ -32,15 +34,16 @@ struct Columns {
         positions[name] = index
       }
     }
-    Self.judge(
+    misspelt = Self.misspelt(
       headers, known: known, as: "column", hint: hint, findings: &findings)
   }
 
-  /// Says which names mean nothing, and which are probably meant to.
-  static func judge(
+  /// Says which names mean nothing, and which are probably meant to; returns what those mean.
+  static func misspelt(
     _ names: [String: Table.Cell], known: [String], as kind: String, hint: String,
     findings: inout Findings
-  ) {
+  ) -> Set<String> {
+    var misspelt: Set<String> = []
     for (name, cell) in names where !known.contains(name) && !silent.contains(name) {
       // A unit in the header, as in 'change (pp)', does not make another column of it.
       let bare = name.prefix { $0 != "(" && $0 != "[" }.trimmed
@@ -49,6 +52,7 @@ struct Columns {
         .filter { $0.distance <= ($0.name.count > 5 ? 2 : 1) }
         .min { $0.distance < $1.distance }
       if let meant {
+        misspelt.insert(meant.name)
         findings.error(
           "there is no \(kind) \(cell.text.quoted); write '\(meant.name)' if that is meant, else another name",
           at: cell)
@@ -57,6 +61,7 @@ struct Columns {
           "the \(kind) \(cell.text.quoted) is ignored\(hint.isEmpty ? "" : "; ")\(hint)", at: cell)
       }
     }
+    return misspelt
   }
 
   /// The header of a column, if it is there.

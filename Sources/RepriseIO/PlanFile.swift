@@ -46,8 +46,9 @@ public struct PlanFile: Sendable, Hashable {
   ) -> [Plan.Target] {
     let columns = Columns(
       table, known: required + ["milestone", "comparison", "rule"], hint: "", findings: &findings)
-    Columns.judge(
-      table.properties, known: ["name"], as: "property", hint: "", findings: &findings)
+    _ = Columns.misspelt(
+      table.properties.mapValues(\.key), known: ["name"], as: "property", hint: "",
+      findings: &findings)
     guard !table.rows.isEmpty else {
       findings.error(
         "the plan has no milestone; add a row such as '90%,2022-02-15,before' under "
@@ -55,12 +56,11 @@ public struct PlanFile: Sendable, Hashable {
       return []
     }
     let missing = required.filter { columns.header($0) == nil }
-    guard missing.isEmpty else {
+    for name in missing where !columns.misspelt.contains(name) {
       findings.error(
-        "there is no column \(missing.map(\.quoted).joined(separator: " and no column ")); a plan "
-          + "needs level, deadline and when", at: table.start)
-      return []
+        "there is no column '\(name)'; a plan needs level, deadline and when", at: table.start)
     }
+    guard missing.isEmpty else { return [] }
     let days = DayReader(
       format: options.dateFormat,
       samples: table.rows.compactMap { columns.cell("deadline", in: $0)?.text })

@@ -111,12 +111,12 @@ private struct SeriesBuilder {
     let columns = self.columns
     let levels = LevelColumn.allCases.filter { columns.header($0.rawValue) != nil }
     let isHeaderKnown = !table.header.isEmpty
-    if isHeaderKnown, columns.header("date") == nil {
+    if isHeaderKnown, columns.header("date") == nil, !columns.misspelt.contains("date") {
       findings.error(
         "there is no column 'date'; name the column of days 'date'" + Self.separatorHint(table),
         at: table.start)
     }
-    if isHeaderKnown, levels.isEmpty {
+    if isHeaderKnown, levels.isEmpty, columns.misspelt.isDisjoint(with: levelNames) {
       findings.error(
         "there is no column 'percent', 'rate' or 'value'; call the figures 'percent' (87.6), 'rate' "
           + "(0.876) or 'value' (87.6%)", at: table.start)
@@ -313,9 +313,11 @@ private struct SeriesBuilder {
   ) -> (name: String?, options: ReadingOptions) {
     var options = options
     let known = ["name", "measure", "baseline", "precision"]
-    Columns.judge(table.properties, known: known, as: "property", hint: "", findings: &findings)
+    _ = Columns.misspelt(
+      table.properties.mapValues(\.key), known: known, as: "property", hint: "", findings: &findings
+    )
     func property(_ name: String) -> Table.Cell? {
-      table.properties[name].flatMap { $0.text.isEmpty ? nil : $0 }
+      table.properties[name].flatMap { $0.value.text.isEmpty ? nil : $0.value }
     }
     if let cell = property("precision") {
       if let precision = Int(cell.text).flatMap({ Precision(decimals: $0) }) {

@@ -6,7 +6,11 @@ extension Table {
     var reader = CSVReader(bytes)
     allowsDecimalComma = reader.separator != UInt8(ascii: ",")
     while let record = reader.record(&findings) {
-      guard let first = record.first else { continue }
+      guard let first = record.first else {
+        // Without its header the rest of the file means nothing.
+        if header.isEmpty { return nil }
+        continue
+      }
       if header.isEmpty {
         header = record
         start = first

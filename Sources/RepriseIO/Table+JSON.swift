@@ -44,7 +44,7 @@ private struct JSONReader {
           hasList = true
           try reader.rows(into: &table, &findings)
         } else if let cell = try reader.scalar(&findings) {
-          table.properties[name] = cell
+          table.properties[name] = (key, cell)
         }
       }
       if !hasList {

@@ -19,7 +19,7 @@ struct Table {
   /// The rows, each with as many cells as the header.
   var rows: [[Cell]] = []
   /// What the file says of itself beside the rows, by canonical name.
-  var properties: [String: Cell] = [:]
+  var properties: [String: (key: Cell, value: Cell)] = [:]
   /// Where the list of rows begins.
   var start = Cell(line: 1, column: 1)
   /// Whether `87,6` can be a number, because no comma separates cells.
