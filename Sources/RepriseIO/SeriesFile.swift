@@ -343,7 +343,11 @@ private struct SeriesBuilder {
           "\(cell.text.quoted) is not a measure; write 'operating rate' or 'load index'", at: cell)
       }
     }
-    options.measure = options.measure ?? declared
+    switch (options.measure, baseline) {
+    case (nil, _): options.measure = declared
+    case (.loadIndex(nil), let baseline?): options.measure = .loadIndex(baseline: baseline.text)
+    default: break
+    }
     return (property("name")?.text, options)
   }
 

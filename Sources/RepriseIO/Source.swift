@@ -3,6 +3,11 @@
 #else
   import Foundation
 #endif
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// The bytes of a file with the name that diagnostics give it.
 public struct Source: Sendable, Hashable {
@@ -23,7 +28,10 @@ public struct Source: Sendable, Hashable {
   ///
   /// - Throws: ``ReadingError/missing(_:)`` or ``ReadingError/unreadable(_:reason:)``.
   public init(contentsOf url: URL) throws(ReadingError) {
-    try self.init(contentsOf: url, named: url.relativePath)
+    guard url.isFileURL else {
+      throw .unreadable(url.absoluteString, reason: "it is not a file; fetch it first")
+    }
+    try self.init(file: url.path, named: url.relativePath)
   }
 
   /// The file at a path, or standard input up to its end for `-`, which is named `<stdin>`.
@@ -31,32 +39,42 @@ public struct Source: Sendable, Hashable {
   /// - Throws: ``ReadingError/missing(_:)`` or ``ReadingError/unreadable(_:reason:)``.
   public init(path: String) throws(ReadingError) {
     if path == "-" {
-      try self.init(contentsOf: URL(fileURLWithPath: "/dev/stdin"), named: "<stdin>")
-    } else if path.isEmpty || path.utf8.contains(0) {
-      throw .missing(path)
+      try self.init(descriptor: 0, named: "<stdin>")
     } else {
-      try self.init(contentsOf: URL(fileURLWithPath: path), named: path)
+      try self.init(file: path, named: path)
     }
   }
 
-  private init(contentsOf url: URL, named name: String) throws(ReadingError) {
-    guard url.isFileURL else {
-      throw .unreadable(url.absoluteString, reason: "it is not a file; fetch it first")
+  private init(file path: String, named name: String) throws(ReadingError) {
+    // The system would take the part before a NUL for the whole path.
+    guard !path.utf8.contains(0) else { throw .missing(name) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      let code = errno
+      throw code == ENOENT || code == ENOTDIR
+        ? .missing(name) : .unreadable(name, reason: Self.reason(code))
     }
-    do {
-      self.init(try Data(contentsOf: url), named: name)
-    } catch {
-      var isDirectory = false
-      let exists = FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory)
-      if exists, isDirectory { throw .unreadable(name, reason: "it is a directory") }
-      switch (error as? CocoaError)?.code {
-      case .fileReadNoSuchFile, .fileNoSuchFile: throw .missing(name)
-      case .fileReadNoPermission:
-        throw .unreadable(name, reason: "permission denied")
-      default: throw .unreadable(name, reason: "\(error)")
-      }
-    }
+    defer { _ = close(descriptor) }
+    try self.init(descriptor: descriptor, named: name)
   }
+
+  private init(descriptor: Int32, named name: String) throws(ReadingError) {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count == 0 { break }
+      guard count > 0 else {
+        let code = errno
+        if code == EINTR { continue }
+        throw .unreadable(name, reason: Self.reason(code))
+      }
+      bytes += buffer.prefix(count)
+    }
+    self.init(bytes, named: name)
+  }
+
+  private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 }
 
 extension Source {

@@ -356,6 +356,10 @@ struct SeriesFileTests {
     #expect(series.measure == .loadIndex(baseline: nil))
     #expect(series.precision.decimals == 2)
     #expect(series.lastDay == (try day("2022-02-11")))
+    let file = "{\"baseline\": \"2021\", \"observations\": []}"
+    #expect(try read(file).measure == .loadIndex(baseline: "2021"))
+    let index = ReadingOptions(measure: .loadIndex(baseline: nil))
+    #expect(try read(file, index).measure == .loadIndex(baseline: "2021"))
     let found = diagnostics { () throws(ReadingError) in
       let options = ReadingOptions(measure: .operatingRate)
       _ = try SeriesFile(

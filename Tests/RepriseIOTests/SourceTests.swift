@@ -9,13 +9,14 @@ struct SourceTests {
     #expect(throws: ReadingError.missing("no/such.csv")) {
       try Series(contentsOf: URL(fileURLWithPath: "no/such.csv"))
     }
+    #expect(throws: ReadingError.missing("/etc/passwd/x")) { try Source(path: "/etc/passwd/x") }
     #expect(throws: ReadingError.missing("")) { try Source(path: "") }
     #expect(throws: ReadingError.missing("a\u{0}b")) { try Source(path: "a\u{0}b") }
     #expect(ReadingError.missing("x.csv").description == "x.csv: there is no such file")
   }
 
   @Test func directoryIsNoFile() {
-    #expect(throws: ReadingError.unreadable("/tmp", reason: "it is a directory")) {
+    #expect(throws: ReadingError.unreadable("/tmp", reason: "Is a directory")) {
       try Source(path: "/tmp")
     }
   }
