@@ -129,9 +129,6 @@ struct Numeral {
     decimals = fraction.count
   }
 
-  /// Whether the number is more than a whole number.
-  func exceeds(_ number: Double) -> Bool { value > number }
-
   var value: Double { Double(units) / Double(Self.power(decimals)) }
 
   /// Whether a percentage made of it has to be rounded.

@@ -54,8 +54,8 @@ struct Columns {
       if let meant {
         misspelt.insert(meant.name)
         findings.error(
-          "there is no \(kind) \(cell.text.quoted); write '\(meant.name)' if that is meant, else another name",
-          at: cell)
+          "there is no \(kind) \(cell.text.quoted); write '\(meant.name)' if that is meant, else "
+            + "another name", at: cell)
       } else {
         findings.notice(
           "the \(kind) \(cell.text.quoted) is ignored\(hint.isEmpty ? "" : "; ")\(hint)", at: cell)

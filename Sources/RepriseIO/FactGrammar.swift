@@ -99,8 +99,11 @@ struct FactGrammar {
           "\(text.quoted) has two bounds on one side; write one lower and one upper, as in "
             + ">90% <=93%")
       }
-      if cell.take("and") || cell.take(",") {}
-      guard let second = Self.side(&cell) else { break }
+      let isJoined = cell.take("and") || cell.take(",")
+      guard let second = Self.side(&cell) else {
+        guard !isJoined else { throw unknown(text) }
+        break
+      }
       side = second
     }
     reading.fact = .bound(lower: lower, upper: upper)
@@ -181,7 +184,7 @@ struct FactGrammar {
     case _ where amount.hasPercent: unit = .percent
     case .percent: unit = .percent
     case .rate:
-      guard !amount.numeral.exceeds(1.5) else {
+      guard amount.numeral.value <= 1.5 else {
         throw Complaint(
           "\(text.quoted) is too much for a fraction of 1; write 0.876 or 87.6%, or call the column "
             + "'percent'")

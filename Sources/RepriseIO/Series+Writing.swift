@@ -4,8 +4,9 @@ extension Series {
   /// The series as CSV that ``SeriesFile`` reads back: the columns `date`, `value`, `change` and, if
   /// it has a name, `series`.
   ///
-  /// The facts come back as they are. A precision beyond that of the levels, and an index whose
-  /// baseline has no name, have no place in CSV: give them to the reader as ``ReadingOptions``.
+  /// The facts come back as they are. A precision other than that of the levels, and an index whose
+  /// baseline has no name, have no place in CSV: give them to the reader as ``ReadingOptions``. Nor
+  /// has the name of a series without observations.
   public var csv: String {
     let baseline: String? = if case .loadIndex(let baseline) = measure { baseline } else { nil }
     let header = name == nil ? "date,value,change" : "series,date,value,change"

@@ -133,6 +133,7 @@ struct SeriesFileTests {
     Malformed("date,percent\n2022-02-10,93%+\n", (2, 12, "write it like >=93%")),
     Malformed("date,percent\n2022-02-10,93%-90%\n", (2, 12, "runs backwards")),
     Malformed("date,percent\n2022-02-10,>93% >95%\n", (2, 12, "two bounds on one side")),
+    Malformed("date;percent\n2022-02-10;>93%,\n", (2, 12, "not a figure")),
     Malformed("date,percent\n2022-02-10,>4000/4707\n", (2, 12, "a bound is a percentage")),
     Malformed("date,percent\n2022-02-10,> \n", (2, 12, "not a figure")),
     Malformed("date,percent\n2022-02-10,4707/4557\n", (2, 12, "4707 of 4557 is not a count")),
