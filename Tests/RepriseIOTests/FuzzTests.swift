@@ -35,6 +35,17 @@ struct FuzzTests {
       "1e400", "+",
     ].map { Array($0.utf8) } + [[0], [0xFF], [0xC3], [0xE2, 0x80]]
 
+  /// Damage starts from files that are sound.
+  @Test(arguments: seeds)
+  func seedIsValid(_ seed: String) throws {
+    let source = Source(seed, named: "f.csv")
+    if seed.contains("level") {
+      #expect(try PlanFile(source).plan.targets.count == 1)
+    } else {
+      #expect(try SeriesFile(source).series.isEmpty == false)
+    }
+  }
+
   @Test(arguments: 0..<4)
   func neverTraps(_ seed: UInt64) throws {
     var generator = SeededGenerator(state: seed)
