@@ -9,6 +9,8 @@ public enum ReadingError: Error, Sendable, Hashable {
   case malformed([Diagnostic])
   /// The pattern does not say how a day is written, for the reason given.
   case notADateFormat(String, reason: String)
+  /// The text does not say what to reach, for the reason given.
+  case notAMilestone(String, reason: String)
 }
 
 extension ReadingError: CustomStringConvertible {
@@ -20,6 +22,8 @@ extension ReadingError: CustomStringConvertible {
     case .malformed(let diagnostics): diagnostics.map(\.description).joined(separator: "\n")
     case .notADateFormat(let pattern, let reason):
       "\(pattern.quoted) is not a date format: \(reason)"
+    case .notAMilestone(let text, let reason):
+      "\(text.quoted) is not a milestone: \(reason)"
     }
   }
 }

@@ -23,27 +23,23 @@ extension Series {
 
   /// The series as a JSON object that ``SeriesFile`` reads back, equal in everything.
   public var json: String {
-    var members: [String] = []
-    if let name { members.append("  \"name\": \(Self.jsonString(name))") }
+    var members: [(String, JSONValue)] = []
+    if let name { members.append(("name", .string(name))) }
     switch measure {
-    case .operatingRate: members.append("  \"measure\": \"operating rate\"")
+    case .operatingRate: members.append(("measure", .string("operating rate")))
     case .loadIndex(let baseline):
-      members.append("  \"measure\": \"load index\"")
-      if let baseline { members.append("  \"baseline\": \(Self.jsonString(baseline))") }
+      members.append(("measure", .string("load index")))
+      if let baseline { members.append(("baseline", .string(baseline))) }
     }
-    members.append("  \"precision\": \(precision.decimals)")
-    let rows = rows.map { row in
+    members.append(("precision", .count(precision.decimals)))
+    let rows = rows.map { row -> JSONValue in
       let cells = [
         ("date", row.day.description), ("value", row.level?.cell), ("change", row.change?.cell),
       ]
-      return "    { "
-        + cells.compactMap { key, cell in cell.map { "\"\(key)\": \(Self.jsonString($0))" } }
-        .joined(separator: ", ") + " }"
+      return .object(cells.compactMap { key, cell in cell.map { (key, .string($0)) } })
     }
-    members.append(
-      "  \"observations\": [" + (rows.isEmpty ? "" : "\n\(rows.joined(separator: ",\n"))\n  ") + "]"
-    )
-    return "{\n\(members.joined(separator: ",\n"))\n}\n"
+    members.append(("observations", .array(rows)))
+    return JSONValue.object(members).pretty() + "\n"
   }
 
   private typealias Row = (day: Day, level: Observation.Fact?, change: Observation.Fact?)
@@ -71,20 +67,6 @@ extension Series {
       : "\""
         + text.split(separator: "\"", omittingEmptySubsequences: false)
         .joined(separator: "\"\"") + "\""
-  }
-
-  private static func jsonString(_ text: String) -> String {
-    var json = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": json += "\\\(scalar)"
-      case "\u{0}"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: json.unicodeScalars.append(scalar)
-      }
-    }
-    return json + "\""
   }
 }
 

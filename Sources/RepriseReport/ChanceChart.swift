@@ -4,7 +4,7 @@ import Reprise
 struct ChanceChart {
   private let forecast: Forecast
   private let width: Int
-  private let longest = 12
+  private let longest = 14
 
   init(_ forecast: Forecast, width: Int) {
     self.forecast = forecast
@@ -40,10 +40,8 @@ struct ChanceChart {
     }
     let deadlines = forecast.progress.map(\.target.deadline.lastDay)
     let last = min(end, (decided + deadlines).max() ?? end)
-    let span = max(1, last - forecast.asOf)
-    let step = (span + longest - 1) / longest
-    return stride(from: step, through: max(step, (span + step - 1) / step * step), by: step)
-      .map { forecast.asOf + $0 }.filter { $0 <= end }
+    let step = [1, 2, 3, 7, 14].first { (last - forecast.asOf) / $0 <= longest } ?? 28
+    return (1...longest).map { forecast.asOf + $0 * step }.filter { $0 < last + step && $0 <= end }
   }
 
   private static func bar(_ share: Double, _ width: Int) -> String {

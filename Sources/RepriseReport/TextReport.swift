@@ -42,7 +42,7 @@ public struct TextReport: Sendable, CustomStringConvertible {
       forecast.progress.first { $0.expected != nil }?.expected.map {
         ", \($0.standing.words) the path that the plan implies"
       } ?? ""
-    let outlook = entries.map(outlook(_:)).joined(separator: ", and ")
+    let outlook = entries.map(outlook(_:)).joined(separator: " and ")
     return "\(place)As of \(forecast.asOf), the \(indicator) \(now)\(expected). It \(outlook)."
   }
 
@@ -72,85 +72,90 @@ public struct TextReport: Sendable, CustomStringConvertible {
   private func outlook(_ entry: Entry) -> String {
     let dates = entry.milestone.dates
     let goal = entry.milestone.milestone.goal
-    guard entry.progress?.verdict != .met, dates.alreadyPassed < 0.995 else {
-      return "has reached \(goal)" + (dates.median.map { " on \($0)" } ?? "")
+    if dates.alreadyPassed > 0.995 {
+      return "reached \(goal)" + (dates.median.map { " on \($0)" } ?? "")
     }
     let when =
-      dates.median.map { "most likely reaches \(goal) by \($0)" }
-      ?? "more likely than not does not reach \(goal) within \(days(forecast.horizon))"
+      dates.median.map { "is expected to reach \(goal) on \($0)" }
+      ?? "is not expected to reach \(goal) \(horizon)"
     guard let progress = entry.progress else { return when }
     return when
       + " (\(percent(progress.probability)) likely \(progress.target.deadline): "
       + "\(progress.verdict.rawValue))"
   }
 
+  private var horizon: String { "within \(days(forecast.horizon))" }
+
+  /// A title line and labelled lines under it.
   private func block(_ entry: Entry) -> [String] {
     let dates = entry.milestone.dates
-    let horizon = "within \(days(forecast.horizon))"
     var title = "\(entry.milestone.milestone)"
-    var right = ""
     if let progress = entry.progress {
       title += ", \(progress.target.deadline)"
-      right = "\(percent(progress.probability))  \(progress.verdict.rawValue)"
+      let verdict = "\(percent(progress.probability))  \(progress.verdict.rawValue)"
+      title += verdict.paddedLeft(to: width - title.count)
     }
-    var lines = [title + right.paddedLeft(to: width - title.count)]
-    func add(_ label: String, _ text: String) {
-      lines += wrapped("  " + label.padded(to: 16) + text, width: width, indent: "").enumerated()
-        .map { index, line in
-          index == 0
-            ? "  " + label.padded(to: 16) + line.dropFirst(label.isEmpty ? 0 : label.count + 1)
-            : String(repeating: " ", count: 18) + line
-        }
+    var rows = [
+      ("median", date(dates.median)),
+      ("80 % interval", interval(dates.interval(0.8))),
+      ("90 % interval", interval(dates.interval(0.9))),
+    ]
+    if dates.never >= 0.005 {
+      rows.append(
+        (
+          "never",
+          "\(percent(dates.never)) not \(horizon), \(percent(dates.unreachable)) for a ceiling below it"
+        ))
     }
-    add("median", dates.median.map(\.description) ?? "not \(horizon)")
-    add("80 % interval", dates.interval(0.8, within: horizon))
-    add("90 % interval", dates.interval(0.9, within: horizon))
-    if dates.never > 0.0005 {
-      add(
-        "never",
-        "\(percent(dates.never)) not \(horizon); in \(percent(dates.unreachable)) the ceiling is too low"
-      )
+    if let progress = entry.progress { rows += standing(progress) }
+    func under(_ dates: DateDistribution) -> String {
+      let chance = entry.progress.map { "\(percent(dates.probability(of: $0.target.deadline))), " }
+      return (chance ?? "") + date(dates.median)
     }
-    if let progress = entry.progress { lines += standing(progress, add: add) }
-    if let relaxed = entry.milestone.datesAt995 {
-      let chance = entry.progress.map {
-        ", \(percent(relaxed.probability(of: $0.target.deadline))) \($0.target.deadline)"
-      }
-      add(
-        "at 99.5 %",
-        "median \(relaxed.median.map(\.description) ?? "not \(horizon)")" + (chance ?? ""))
-    }
-    let widths = [entry.milestone.datesUnderHalfPrior, entry.milestone.datesUnderDoublePrior]
-    let under = widths.map { dates in
-      (entry.progress.map { percent(dates.probability(of: $0.target.deadline)) + ", " } ?? "")
-        + (dates.median.map(\.description) ?? "not \(horizon)")
-    }
-    add("prior halved", under[0])
-    add("prior doubled", under[1])
-    return lines
+    if let relaxed = entry.milestone.datesAt995 { rows.append(("at 99.5 %", under(relaxed))) }
+    rows.append(("prior halved", under(entry.milestone.datesUnderHalfPrior)))
+    rows.append(("prior doubled", under(entry.milestone.datesUnderDoublePrior)))
+    return [title] + rows.flatMap(labelled)
   }
 
-  private func standing(_ progress: Progress, add: (String, String) -> Void) -> [String] {
+  private func date(_ day: Day?) -> String { day.map(\.description) ?? "not \(horizon)" }
+
+  private func interval(_ bounds: (lower: Day?, upper: Day?)) -> String {
+    guard let lower = bounds.lower else { return "not \(horizon)" }
+    guard let upper = bounds.upper else { return "\(lower) or later, open" }
+    return lower == upper ? "\(lower)" : "\(lower) to \(upper)"
+  }
+
+  private func labelled(_ label: String, _ text: String) -> [String] {
+    wrapped(text, width: width - 18).enumerated().map { index, line in
+      "  " + (index == 0 ? label : "").padded(to: 16) + line
+    }
+  }
+
+  private func standing(_ progress: Progress) -> [(String, String)] {
+    func inHand(_ value: Int?) -> String {
+      value.map { $0 < 0 ? "\(days(-$0)) late" : "\(days($0)) in hand" } ?? "open"
+    }
     let slack = progress.slack
-    func side(_ value: Int?) -> String { value.map(String.init) ?? "open" }
-    add(
-      "slack",
-      slack.median.map { "\(days($0)) (80 %: \(side(slack.low)) to \(side(slack.high)))" }
-        ?? "none at the median (80 %: \(side(slack.low)) to \(side(slack.high)))")
+    var rows = [
+      ("slack", "\(inHand(slack.median)) (80 %: \(inHand(slack.low)) to \(inHand(slack.high)))")
+    ]
     switch progress.pace {
-    case .reached: add("pace needed", "none: the level is reached")
-    case .tooLate: add("pace needed", "no day is left")
+    case .reached: rows.append(("pace needed", "none, the level is reached"))
+    case .tooLate: rows.append(("pace needed", "no day is left"))
     case .needed(let points, let left):
-      add("pace needed", "\(fixed(points, 2)) points a day for \(days(left))")
+      rows.append(("pace needed", "\(fixed(points, 2)) points a day for \(days(left))"))
     }
     if let expected = progress.expected {
-      add(
-        "expected today",
-        "\(level(expected.median, 0)) (80 %: \(level(expected.interval80.lowerBound, 0)) to "
-          + "\(level(expected.interval80.upperBound, 0))); actual \(level(expected.actual)): "
-          + expected.standing.rawValue)
+      rows.append(
+        (
+          "expected today",
+          "\(level(expected.median, 0)) (80 %: \(level(expected.interval80.lowerBound, 0)) to "
+            + "\(level(expected.interval80.upperBound, 0))), actual \(level(expected.actual)): "
+            + expected.standing.rawValue
+        ))
     }
-    return []
+    return rows
   }
 
   private var learned: [String] {
@@ -197,6 +202,8 @@ extension Milestone {
     switch (level, rule) {
     case (.full, .firstReached): "full resumption"
     case (.full, .sustained): "full resumption (\(self))"
+    case (.fraction(let fraction), .firstReached):
+      (comparison == .above ? "over " : "") + (Figure(percent: fraction * 100).map { "\($0) %" } ?? "it")
     default: "\(self)"
     }
   }

@@ -26,31 +26,24 @@ func level(_ fraction: Double, _ decimals: Int = 1) -> String { fixed(fraction *
 /// A number of days in words.
 func days(_ count: Int) -> String { count.magnitude == 1 ? "\(count) day" : "\(count) days" }
 
-extension DateDistribution {
-  /// A central interval in words, open sides named.
-  func interval(_ probability: Double, within horizon: String) -> String {
-    let (lower, upper) = interval(probability)
-    guard let lower else { return "not \(horizon)" }
-    guard let upper else { return "\(lower) to beyond" }
-    return lower == upper ? "\(lower)" : "\(lower) to \(upper)"
-  }
-}
-
-/// Splits a paragraph into lines of at most `width` characters, later ones indented.
-func wrapped(_ paragraph: String, width: Int, indent: String = "") -> [String] {
-  var lines: [String] = []
-  var line = ""
-  for word in paragraph.split(separator: " ") {
-    if line.isEmpty {
-      line = (lines.isEmpty ? "" : indent) + word
-    } else if line.count + 1 + word.count <= width {
-      line += " " + word
+/// Splits a paragraph into lines of at most `width` characters; a number keeps its percent sign.
+func wrapped(_ paragraph: String, width: Int) -> [String] {
+  var words: [String] = []
+  for word in paragraph.split(separator: " ").map(String.init) {
+    if word.first == "%" || words.last == ">" || words.last == "<", let last = words.popLast() {
+      words.append(last + " " + word)
     } else {
-      lines.append(line)
-      line = indent + word
+      words.append(word)
     }
   }
-  if !line.isEmpty { lines.append(line) }
+  var lines: [String] = []
+  for word in words {
+    if let line = lines.last, line.count + 1 + word.count <= width {
+      lines[lines.count - 1] = line + " " + word
+    } else {
+      lines.append(word)
+    }
+  }
   return lines
 }
 
