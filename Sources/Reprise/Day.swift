@@ -21,7 +21,8 @@ public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConve
     let era = y / 400
     let yearOfEra = y - era * 400
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    ordinal = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    ordinal =
+      era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
   /// Reads a day written as ISO 8601 has it, such as `2022-02-10`.

@@ -24,10 +24,8 @@ struct FirstPassage {
     ages.removeAll(keepingCapacity: true)
   }
 
-  /// The next day of the path, which may leave out unobserved days.
-  ///
-  /// - Parameter isObserved: Whether a figure is published for the day. An unobserved day may hold a
-  ///   first crossing, but a run consists of observed days.
+  /// The next day of the path. A day without a published figure may hold a first crossing, but a run
+  /// consists of observed days.
   @inline(__always)
   mutating func see(_ day: Int, isAtLevel: Bool, isObserved: Bool) {
     guard age == nil else { return }

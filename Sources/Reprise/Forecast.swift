@@ -26,7 +26,6 @@ public struct Forecast: Sendable, Hashable {
   public let level: LevelRange
   /// The effective number of draws behind every probability.
   public let effectiveSampleSize: Double
-  public let drawCount: Int
 
   /// The dates of a milestone; `nil` when it was not asked.
   public subscript(milestone: Milestone) -> DateDistribution? {
@@ -102,7 +101,6 @@ public struct Forecast: Sendable, Hashable {
     self.seed = seed
     ignoredObservations = posterior.ignored
     effectiveSampleSize = posterior.effectiveSampleSize
-    drawCount = posterior.draws.count
     learned = posterior.learned
     let lastLevel = posterior.series.lastLevel
     level = LevelRange(paths.levels, isPublished: lastLevel?.day == posterior.asOf)

@@ -44,6 +44,7 @@ public struct Forecaster: Sendable, Hashable {
   ///     used.
   ///   - asOf: The last day whose figure may be used; by default the last day with a fact.
   ///   - priorWidth: Multiplies the scales of the prior; see ``Prior/widened(by:)``.
+  /// - Returns: What the prior and the facts together say.
   /// - Throws: ``RepriseError`` when the as-of day or day 0 is needed but neither given nor to be
   ///   found, when they do not fit each other, and when the facts allow no curve at all.
   public func fit(_ series: Series, asOf: Day? = nil, priorWidth: Double = 1)
@@ -75,6 +76,7 @@ public struct Forecaster: Sendable, Hashable {
   ///   - milestones: What to reach; those of the plan come first.
   ///   - plan: Milestones with deadlines, held against the forecast.
   ///   - asOf: The last day whose figure may be used; by default the last day with a fact.
+  /// - Returns: The dates of each milestone, also under a prior of half and double the width.
   /// - Throws: What ``fit(_:asOf:priorWidth:)`` throws, and ``RepriseError`` for a horizon or a
   ///   milestone that makes no sense.
   public func forecast(

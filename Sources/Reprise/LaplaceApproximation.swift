@@ -24,7 +24,7 @@ struct LaplaceApproximation {
     let sum = approximations.reduce(0) { $0 + .exp($1.logEvidence - largest) }
     return approximations.map {
       (
-        .t(isWhole: $0.isWhole, center: $0.center, factor: $0.covariance),
+        Proposal(isWhole: $0.isWhole, center: $0.center, scale: $0.covariance),
         .exp($0.logEvidence - largest) / sum
       )
     }
@@ -106,7 +106,7 @@ struct LaplaceApproximation {
 private struct QuadraticModel {
   private var gradient = SIMD8<Double>.zero
   /// Minus the second derivatives, column by column.
-  private var curvature = [SIMD8<Double>](repeating: .zero, count: Prior.dimensions)
+  private var curvature = SmallMatrix()
 
   init(of function: (SIMD8<Double>) -> Double, at z: SIMD8<Double>, _ value: Double) {
     let h = 1e-3
@@ -142,7 +142,7 @@ private struct QuadraticModel {
     right[Prior.noise] = 0
     for i in 0..<Prior.dimensions { matrix[i][i] += damping }
     guard let factor = CholeskyFactor(of: matrix) else { return nil }
-    let step = factor.transposeSolved(factor.solved(right))
+    let step = factor.matrixSolved(right)
     // A step beyond two prior standard deviations leaves what the expansion knows.
     let length = (step * step).sum().squareRoot()
     return length > 2 ? step * (2 / length) : step
@@ -161,15 +161,15 @@ private struct QuadraticModel {
       for i in 0..<Prior.dimensions { damped[i][i] += damping }
       if let factor = CholeskyFactor(of: damped) {
         // Conditional covariance of the others, and their shift with the noise.
-        let shift = -factor.transposeSolved(factor.solved(coupling))
+        let shift = -factor.matrixSolved(coupling)
         var direction = shift
         direction[Prior.noise] = 1
         var covariance = factor.inverse
         covariance[Prior.noise] = .zero
         for i in 0..<Prior.dimensions {
           covariance[i][Prior.noise] = 0
-          covariance[i] += noiseWidth * noiseWidth * direction[i] * direction
         }
+        covariance.add(noiseWidth * noiseWidth, direction)
         return CholeskyFactor(of: covariance).map { ($0, $0.logDeterminant) }
       }
       damping = damping == 0 ? 1e-2 : damping * 4
@@ -177,7 +177,7 @@ private struct QuadraticModel {
     return nil
   }
 
-  private func hold(_ matrix: inout [SIMD8<Double>]) {
+  private func hold(_ matrix: inout SmallMatrix) {
     for i in 0..<Prior.dimensions {
       matrix[i][Prior.noise] = 0
       matrix[Prior.noise][i] = 0

@@ -120,7 +120,8 @@ public struct Progress: Sendable, Hashable {
       }
     expected =
       days < 1
-      ? nil : posterior.expectedLevel(daysBefore: days, threshold: threshold).map {
+      ? nil
+      : posterior.expectedLevel(daysBefore: days, threshold: threshold).map {
         Expected(median: $0.median, interval80: $0.interval80, actual: actual)
       }
   }

@@ -33,7 +33,8 @@ struct Sampler {
   /// As many draws from the posterior as leave a standard error of at most `monteCarloError` in any
   /// probability, or as a fixed budget allows, and their effective number; `nil` when no point found
   /// is compatible with the evidence.
-  mutating func draws(monteCarloError: Double) -> (draws: [Posterior.Draw], effectiveSize: Double)? {
+  mutating func draws(monteCarloError: Double) -> (draws: [Posterior.Draw], effectiveSize: Double)?
+  {
     let target = 0.25 / (monteCarloError * monteCarloError)
     guard !model.steps.isEmpty else {
       add(.prior, Int(min(target, Double(Self.mostPoints)).rounded(.up)))
@@ -66,10 +67,13 @@ struct Sampler {
       let season = model.prior.season(at: point, family: model.family)
       points.append(point)
       logLikelihoods.append(model.logLikelihood(of: season, random))
-      densities.append(
-        components.reduce(0) {
-          $0 + $1.count * $1.proposal.densityRatio(at: point, of: model.prior)
-        })
+      var density = 0.0
+      for index in components.indices {
+        density +=
+          components[index].count
+          * components[index].proposal.densityRatio(at: point, of: model.prior)
+      }
+      densities.append(density)
     }
   }
 
@@ -90,20 +94,18 @@ struct Sampler {
   private func component(_ weights: [Double]) -> Proposal? {
     guard let heaviest = weights.indices.max(by: { weights[$0] < weights[$1] }) else { return nil }
     let peak = points[heaviest]
-    let near = points.indices.lazy.filter { points[$0].isWhole == peak.isWhole }
-      .map { index -> (Int, Double) in
-        let difference = points[index].z - peak.z
-        return (index, (difference * difference).sum())
-      }
-      .sorted { $0.1 < $1.1 }.prefix(Self.neighbours)
+    let distances = points.map { point in
+      let difference = point.z - peak.z
+      return point.isWhole == peak.isWhole ? (difference * difference).sum() : .infinity
+    }
+    let reach = distances.sorted().prefix(Self.neighbours).last { $0 < .infinity } ?? 0
     let sum = weights.reduce(0, +)
     let even = 1 / Double(points.count)
-    var covariance = [SIMD8<Double>](repeating: .zero, count: Prior.dimensions)
+    var covariance = SmallMatrix()
     var total = 0.0
-    for (index, _) in near {
+    for index in points.indices where distances[index] <= reach {
       let weight = weights[index] / sum + even
-      let difference = points[index].z - peak.z
-      for j in 0..<Prior.dimensions { covariance[j] += (weight * difference[j]) * difference }
+      covariance.add(weight, points[index].z - peak.z)
       total += weight
     }
     for j in 0..<Prior.dimensions {
@@ -111,7 +113,7 @@ struct Sampler {
       covariance[j][j] += 1e-6
     }
     return CholeskyFactor(of: covariance).map {
-      .t(isWhole: peak.isWhole, center: peak.z, factor: $0)
+      Proposal(isWhole: peak.isWhole, center: peak.z, scale: $0)
     }
   }
 

@@ -61,7 +61,8 @@ public struct Series: Sendable, Hashable {
           + "\(SeasonClock.longestSeason)"
       case .changeDisagrees(let figure):
         "a change of \(figure) points does not fit the figures of \(day - 1) and \(day)"
-      case .contradiction: "this contradicts what the other facts say of \(day); correct one of them"
+      case .contradiction:
+        "this contradicts what the other facts say of \(day); correct one of them"
       }
     }
   }

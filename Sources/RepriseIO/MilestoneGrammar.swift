@@ -105,7 +105,8 @@ extension Milestone {
     do throws(Complaint) {
       let read = try MilestoneGrammar.level(level, allowsDecimalComma: true)
       self = try Milestone(
-        read, MilestoneGrammar.comparison(comparison, with: read), rule: MilestoneGrammar.rule(rule))
+        read, MilestoneGrammar.comparison(comparison, with: read), rule: MilestoneGrammar.rule(rule)
+      )
     } catch {
       throw .notAMilestone(text, reason: error.message)
     }

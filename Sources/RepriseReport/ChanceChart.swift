@@ -25,7 +25,8 @@ struct ChanceChart {
       + days(shown).map { day in
         let bars = shown.map { milestone -> String in
           let chance = milestone.dates.probability(by: day)
-          return (Self.bar(chance, bar) + " " + percent(chance).paddedLeft(to: 6)).padded(to: column)
+          return (Self.bar(chance, bar) + " " + percent(chance).paddedLeft(to: 6)).padded(
+            to: column)
         }
         return ("\(day)".dropFirst(5).description.padded(to: 10) + bars.joined()).trimmedRight
       }

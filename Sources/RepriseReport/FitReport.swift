@@ -15,7 +15,8 @@ public struct FitReport: Sendable, CustomStringConvertible {
     switch fit.outcome {
     case .undetermined(let reason):
       return wrapped(
-        "\(name)the levels do not determine a \(fit.family.rawValue) curve: \(reason.words).", width: 80
+        "\(name)the levels do not determine a \(fit.family.rawValue) curve: \(reason.words).",
+        width: 80
       ).joined(separator: "\n") + "\n"
     case .determined(let estimate):
       let curve = estimate.curve
@@ -33,7 +34,8 @@ public struct FitReport: Sendable, CustomStringConvertible {
         ? ((fit.residualSumOfSquares ?? 0) / Double(fit.degreesOfFreedom)).squareRoot() * 100 : 0
       let title =
         "\(name)\(fit.family.rawValue) curve, day 0 is \(fitted.origin.map(\.description) ?? "unknown")"
-      let end = "  residuals of \(fixed(deviation, 2)) points, \(fit.degreesOfFreedom) degrees of freedom"
+      let end =
+        "  residuals of \(fixed(deviation, 2)) points, \(fit.degreesOfFreedom) degrees of freedom"
       return ([title] + rows + [end]).joined(separator: "\n") + "\n"
     }
   }

@@ -203,7 +203,8 @@ extension Milestone {
     case (.full, .firstReached): "full resumption"
     case (.full, .sustained): "full resumption (\(self))"
     case (.fraction(let fraction), .firstReached):
-      (comparison == .above ? "over " : "") + (Figure(percent: fraction * 100).map { "\($0) %" } ?? "it")
+      (comparison == .above ? "over " : "")
+        + (Figure(percent: fraction * 100).map { "\($0) %" } ?? "it")
     default: "\(self)"
     }
   }

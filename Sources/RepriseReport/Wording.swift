@@ -21,7 +21,9 @@ func fixed(_ value: Double, _ decimals: Int) -> String {
 }
 
 /// A fraction as a percentage with the given number of decimals.
-func level(_ fraction: Double, _ decimals: Int = 1) -> String { fixed(fraction * 100, decimals) + " %" }
+func level(_ fraction: Double, _ decimals: Int = 1) -> String {
+  fixed(fraction * 100, decimals) + " %"
+}
 
 /// A number of days in words.
 func days(_ count: Int) -> String { count.magnitude == 1 ? "\(count) day" : "\(count) days" }
