@@ -60,9 +60,6 @@ public struct Forecast: Sendable, Hashable {
     _ posterior: Posterior, narrower: Posterior, wider: Posterior, milestones asked: [Milestone],
     plan: Plan, horizon: Int, seed: UInt64
   ) throws(RepriseError) {
-    guard (1...Forecaster.longestHorizon).contains(horizon) else {
-      throw .horizonOutOfRange(horizon)
-    }
     var milestones: [Milestone] = []
     for milestone in plan.targets.map(\.milestone) + asked where !milestones.contains(milestone) {
       milestones.append(milestone)
@@ -72,27 +69,17 @@ public struct Forecast: Sendable, Hashable {
       milestone.level == .full
         ? Milestone(.fraction(0.995), .atLeast, rule: milestone.rule) : nil
     }
-    let model = posterior.model
-    let everything = milestones + relaxed.compactMap(\.self)
-    var thresholds: [Double] = []
-    for milestone in everything {
-      thresholds.append(try milestone.threshold(for: model.measure, precision: model.precision))
-    }
-    let rules = everything.map(\.rule)
-    let count = milestones.count
-    var paths = Paths(posterior, horizon: horizon)
-    paths.run(thresholds, rules)
-    let narrow = Self.dates(
-      narrower, horizon, Array(thresholds.prefix(count)), Array(rules.prefix(count)))
-    let wide = Self.dates(
-      wider, horizon, Array(thresholds.prefix(count)), Array(rules.prefix(count)))
-    var relaxedDates = paths.dates.dropFirst(count).makeIterator()
+    let paths = try posterior.paths(to: milestones + relaxed.compactMap(\.self), horizon: horizon)
+    let narrow = try narrower.dates(of: milestones, horizon: horizon)
+    let wide = try wider.dates(of: milestones, horizon: horizon)
+    var relaxedDates = paths.dates.dropFirst(milestones.count).makeIterator()
     self.milestones = milestones.indices.map { index in
       MilestoneForecast(
         milestone: milestones[index], dates: paths.dates[index],
         datesUnderHalfPrior: narrow[index], datesUnderDoublePrior: wide[index],
         datesAt995: relaxed[index] == nil ? nil : relaxedDates.next())
     }
+    let model = posterior.model
     series = posterior.series
     asOf = posterior.asOf
     clock = model.clock
@@ -105,20 +92,17 @@ public struct Forecast: Sendable, Hashable {
     let lastLevel = posterior.series.lastLevel
     level = LevelRange(paths.levels, isPublished: lastLevel?.day == posterior.asOf)
     let today = level
-    progress = plan.targets.map { target in
-      let index = milestones.firstIndex(of: target.milestone) ?? 0
-      return Progress(
-        target, dates: paths.dates[index], threshold: thresholds[index], level: today,
-        posterior: posterior)
+    var progress: [Progress] = []
+    for target in plan.targets {
+      guard let index = milestones.firstIndex(of: target.milestone) else { continue }
+      progress.append(
+        Progress(
+          target, dates: paths.dates[index],
+          threshold: try target.milestone.threshold(
+            for: model.measure, precision: model.precision),
+          level: today, posterior: posterior))
     }
-  }
-
-  private static func dates(
-    _ posterior: Posterior, _ horizon: Int, _ thresholds: [Double], _ rules: [Milestone.Rule]
-  ) -> [DateDistribution] {
-    var paths = Paths(posterior, horizon: horizon)
-    paths.run(thresholds, rules)
-    return paths.dates
+    self.progress = progress
   }
 }
 

@@ -1,22 +1,15 @@
 import RealModule
 
-/// Simulates the days of a posterior's seasons, past and future, and takes first passages.
+/// The days of a posterior's seasons, past and future, simulated once for each draw, and the first
+/// passages of the simulated paths.
 struct Paths {
-  private let posterior: Posterior
-  private let horizon: Int
-
-  init(_ posterior: Posterior, horizon: Int) {
-    self.posterior = posterior
-    self.horizon = horizon
-  }
-
   /// The weighted level of the as-of day in each path.
   private(set) var levels: [(level: Double, weight: Double)] = []
-  /// One distribution for each milestone.
+  /// One distribution for each threshold.
   private(set) var dates: [DateDistribution] = []
 
   /// Runs one path for each draw, with the same random numbers whatever is asked.
-  mutating func run(_ thresholds: [Double], _ rules: [Milestone.Rule]) {
+  init(_ posterior: Posterior, to thresholds: [Double], by rules: [Milestone.Rule], horizon: Int) {
     let model = posterior.model
     let days = model.asOfAge + horizon + 1
     var passages = rules.map(FirstPassage.init)

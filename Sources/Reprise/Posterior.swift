@@ -46,6 +46,30 @@ public struct Posterior: Sendable {
     effectiveSampleSize = drawn.effectiveSize
   }
 
+  /// When milestones are reached.
+  ///
+  /// - Parameters:
+  ///   - milestones: What to reach.
+  ///   - horizon: How many days after the as-of day are looked at.
+  /// - Returns: One distribution for each milestone, from the same paths.
+  /// - Throws: ``RepriseError`` for a horizon or a milestone that makes no sense.
+  public func dates(of milestones: [Milestone], horizon: Int = 60) throws(RepriseError)
+    -> [DateDistribution]
+  {
+    try paths(to: milestones, horizon: horizon).dates
+  }
+
+  func paths(to milestones: [Milestone], horizon: Int) throws(RepriseError) -> Paths {
+    guard (1...Forecaster.longestHorizon).contains(horizon) else {
+      throw .horizonOutOfRange(horizon)
+    }
+    var thresholds: [Double] = []
+    for milestone in milestones {
+      thresholds.append(try milestone.threshold(for: model.measure, precision: model.precision))
+    }
+    return Paths(self, to: thresholds, by: milestones.map(\.rule), horizon: horizon)
+  }
+
   /// What the facts added to the prior.
   var learned: [Learned] {
     let prior = model.priorSeasons
