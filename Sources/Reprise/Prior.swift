@@ -185,8 +185,9 @@ struct SeasonParameters: Sendable {
     let (below, above) = family.parts(z)
     switch scale {
     case .logit:
-      // Near a ceiling of 1 the complement has the digits that the value has lost.
-      return .log((floor + rise * below) / (shortfall + rise * above))
+      // Near a ceiling of 1 the complement has the digits that the value has lost; where it underflows
+      // as well, a finite end keeps differences of values defined.
+      return min(max(.log((floor + rise * below) / (shortfall + rise * above)), -700), 700)
     case .plain: return floor + rise * below
     }
   }

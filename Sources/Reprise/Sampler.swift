@@ -35,7 +35,8 @@ struct Sampler {
   /// is compatible with the evidence.
   mutating func draws(monteCarloError: Double) -> (draws: [Posterior.Draw], effectiveSize: Double)?
   {
-    let target = 0.25 / (monteCarloError * monteCarloError)
+    // A little more than the error asks for, so that rounding does not miss it.
+    let target = 0.251 / (monteCarloError * monteCarloError)
     guard !model.steps.isEmpty else {
       add(.prior, Int(min(target, Double(Self.mostPoints)).rounded(.up)))
       return finished()

@@ -30,7 +30,6 @@ struct SeasonSimulator {
 
   private func share(_ logit: Double) -> Double { 1 / (1 + Foundation.exp(-logit)) }
 
-
   /// Published percentages in tenths of a percent, for the days 0 to `last` of one season.
   mutating func season(through last: Int) -> [Int] {
     let ceiling: Double
@@ -57,7 +56,7 @@ struct SeasonSimulator {
       let below = floor + (ceiling - floor) / (1 + Foundation.exp(-x))
       let above = (1 - ceiling) + (ceiling - floor) / (1 + Foundation.exp(x))
       let odds = below / above * Foundation.exp(noise * discrepancy)
-      published.append(Int((1000 * odds / (1 + odds)).rounded()))
+      published.append(Int((1000 / (1 + 1 / odds)).rounded()))
     }
     return published
   }
