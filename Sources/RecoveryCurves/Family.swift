@@ -50,6 +50,7 @@ public enum Family: String, CaseIterable, Sendable, Hashable, Codable {
   /// The functions that make the family.
   ///
   /// - Parameter parameter: The shape parameter, which only ``richards`` has; others ignore it.
+  /// - Returns: The functions, without cost.
   @inlinable public func shape(_ parameter: Double) -> any Shape {
     switch self {
     case .logistic: Logistic()

@@ -257,6 +257,7 @@ private struct FittedSeries {
     }
     switch solution.status {
     case .converged, .roundingLimit: break
+    case .flat: return .dependentParameters
     case .stalled, .evaluationLimit: return .notConverged(solution.status)
     }
     return solution.undetermined.isEmpty ? nil : .dependentParameters
