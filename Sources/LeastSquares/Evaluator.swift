@@ -19,6 +19,7 @@ struct Evaluator {
   private(set) var jacobianEvaluations = 0
   /// The evaluation with the lowest sum so far.
   private(set) var best: Evaluation?
+  private var firstSum = 0.0
 
   init(_ problem: LeastSquaresProblem, limit: Int) throws(LeastSquaresError) {
     let count = problem.start.count
@@ -75,6 +76,7 @@ struct Evaluator {
     let sum = dot(residuals, residuals)
     guard sum.isFinite else { return nil }
     let evaluation = Evaluation(x: x, residuals: residuals, slopes: slopes, sum: sum)
+    if best == nil { firstSum = sum }
     if sum < best?.sum ?? .infinity { best = evaluation }
     return evaluation
   }
@@ -131,14 +133,14 @@ struct Evaluator {
   private mutating func difference(
     at point: Evaluation, parameter j: Int, step: Double
   ) -> [Double]? {
-    let above = displaced(point.x, j, by: step)
-    let below = displaced(point.x, j, by: -step)
+    let above = displaced(point, j, by: step)
+    let below = displaced(point, j, by: -step)
     if let above, let below {
       let width = above.step - below.step
       return zip(above.residuals, below.residuals).map { ($0 - $1) / width }
     }
     let side = above == nil ? -step : step
-    guard let near = above ?? below, let far = displaced(point.x, j, by: 2 * side) else {
+    guard let near = above ?? below, let far = displaced(point, j, by: 2 * side) else {
       return nil
     }
     let (h, k) = (near.step, far.step)
@@ -149,13 +151,16 @@ struct Evaluator {
   }
 
   private mutating func displaced(
-    _ x: [Double], _ j: Int, by step: Double
+    _ centre: Evaluation, _ j: Int, by step: Double
   ) -> (step: Double, residuals: [Double])? {
-    var point = x
+    var point = centre.x
     point[j] += step
     guard bounds[j].contains(point[j]) else { return nil }
-    let made = point[j] - x[j]
+    let made = point[j] - centre.x[j]
     guard made != 0 else { return nil }
-    return evaluate(at: point).map { (made, $0.residuals) }
+    guard let evaluation = evaluate(at: point) else { return nil }
+    // So near by, a sum this much larger is a failure in disguise.
+    guard evaluation.sum <= 1e20 * max(firstSum, centre.sum) || firstSum == 0 else { return nil }
+    return (made, evaluation.residuals)
   }
 }

@@ -3,8 +3,9 @@ public struct LeastSquaresSolution: Sendable, Hashable {
   /// Why a minimisation ended.
   public enum Status: String, Sendable, Hashable, CaseIterable {
     /// A stationary point: the residual is orthogonal to the Jacobian within the tolerance, counting
-    /// only directions that the bounds leave open. It may be a local minimum, and is never a claim
-    /// about the global one. Every parameter that may move is determined there.
+    /// only directions that the bounds leave open. Where large residuals keep the Jacobian alone from
+    /// showing it, the second derivatives have to make a minimum of the point that Newton's step
+    /// leaves where it is. The minimum may be a local one; this is never a claim about the global.
     case converged
     /// Stationary, but along some direction nothing changes to first order: the ``undetermined``
     /// parameters could stand elsewhere, and a lower sum may lie beyond the flat ground.
