@@ -48,7 +48,7 @@ let package = Package(
     .testTarget(
       name: "RecoveryCurvesTests",
       dependencies: ["RecoveryCurves"],
-      exclude: ["Reference/families.py"]
+      exclude: ["Reference"]
     ),
     .testTarget(
       name: "RepriseTests", dependencies: ["Reprise"], exclude: ["Reference/posterior.py"]),

@@ -15,9 +15,11 @@ public enum LeastSquaresError: Error, Sendable, Hashable {
   case weightsCount(Int)
   /// This weight is negative or not finite.
   case weightNotUsable(residual: Int)
-  /// The residuals at the start cannot be evaluated, or are not finite.
+  /// The scale of the loss has to be a positive number.
+  case lossScaleNotPositive
+  /// The residuals cannot be evaluated or are not finite, at the start and right beside it.
   case startNotEvaluable
-  /// The Jacobian at the start cannot be evaluated, is not finite, or is not of the shape
-  /// residuals by parameters.
+  /// The Jacobian cannot be evaluated, is not finite, or is not of the shape residuals by parameters,
+  /// at the start and right beside it.
   case jacobianNotUsable
 }

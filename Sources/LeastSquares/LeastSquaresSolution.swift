@@ -3,9 +3,13 @@ public struct LeastSquaresSolution: Sendable, Hashable {
   /// Why a minimisation ended.
   public enum Status: String, Sendable, Hashable, CaseIterable {
     /// A stationary point: the residual is orthogonal to the Jacobian within the tolerance, counting
-    /// only directions that the bounds leave open. It may be a local minimum, and is never a claim
-    /// about the global one.
+    /// only directions that the bounds leave open. Where large residuals keep the Jacobian alone from
+    /// showing it, the second derivatives have to make a minimum of the point that Newton's step
+    /// leaves where it is. The minimum may be a local one; this is never a claim about the global.
     case converged
+    /// Stationary, but along some direction nothing changes to first order: the ``undetermined``
+    /// parameters could stand elsewhere, and a lower sum may lie beyond the flat ground.
+    case flat
     /// The residuals are so small that rounding hides any further decrease before the test of
     /// orthogonality is met, as happens for data that a model fits exactly.
     case roundingLimit
@@ -18,7 +22,7 @@ public struct LeastSquaresSolution: Sendable, Hashable {
 
   /// The parameters with the lowest sum found, in the order of the start vector.
   public let parameters: [Double]
-  /// The weighted sum of squared residuals at ``parameters``.
+  /// The weighted sum of squared residuals at ``parameters``, or of their losses.
   public let residualSumOfSquares: Double
   /// Why the minimisation ended.
   public let status: Status
@@ -41,7 +45,8 @@ public struct LeastSquaresSolution: Sendable, Hashable {
   /// Residuals of positive weight less ``rank``; never negative.
   public let degreesOfFreedom: Int
   /// `(Jᵀ W J)⁻¹` with zeros in the rows and columns of ``bounded`` parameters: the covariance when
-  /// the weights are the reciprocals of known variances. `nil` when a parameter is undetermined.
+  /// the weights are the reciprocals of known variances. `nil` when a parameter is undetermined, and
+  /// for a ``Loss`` other than the square.
   public let unscaledCovariance: Matrix?
 
   /// The residual variance, ``residualSumOfSquares`` by ``degreesOfFreedom``; `nil` without degrees

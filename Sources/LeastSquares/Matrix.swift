@@ -45,6 +45,13 @@ public struct Matrix: Sendable, Hashable {
     }
   }
 
+  /// A matrix from its elements, column after column; `elements.count` is a multiple of `rows`.
+  init(elements: [Double], rows: Int) {
+    self.rows = rows
+    columns = rows > 0 ? elements.count / rows : 0
+    self.elements = elements
+  }
+
   /// The element in row `i` and column `j`, both counted from zero.
   ///
   /// As with an array, an index outside the matrix is a programming error.

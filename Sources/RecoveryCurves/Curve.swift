@@ -18,6 +18,8 @@ public struct Curve: Sendable, Hashable, Codable {
   /// `c`, where the argument of `F` is zero: a day on the linear time scale, the logarithm of one on
   /// the logarithmic. It is the half-way day only where `F(0) = ½`; see ``halfwayDay``.
   public var midpoint: Double
+  /// `ν`, the shape parameter of a family that has one; others ignore it.
+  public var shapeParameter: Double
 
   /// A curve from the parameters of the formula, which are taken as they are.
   ///
@@ -27,14 +29,17 @@ public struct Curve: Sendable, Hashable, Codable {
   ///   - rise: `A`, the ceiling less the floor.
   ///   - rate: `k`, by day on the linear time scale.
   ///   - midpoint: `c`, on the family's time scale.
+  ///   - shapeParameter: `ν`, for a family that has one.
   @inlinable public init(
-    family: Family, floor: Double, rise: Double, rate: Double, midpoint: Double
+    family: Family, floor: Double, rise: Double, rate: Double, midpoint: Double,
+    shapeParameter: Double = 1
   ) {
     self.family = family
     self.floor = floor
     self.rise = rise
     self.rate = rate
     self.midpoint = midpoint
+    self.shapeParameter = shapeParameter
   }
 
   /// A curve from what people know of it.
@@ -45,24 +50,29 @@ public struct Curve: Sendable, Hashable, Codable {
   ///   - ceiling: The level after it.
   ///   - halfwayDay: The day on which half of the rise is done.
   ///   - duration: The days from 50 % to 90 % of the rise.
+  ///   - shapeParameter: `ν`, zero or more, for a family that has one.
   /// - Throws: ``CurveError/notFinite``, ``CurveError/durationNotPositive``,
   ///   ``CurveError/halfwayDayNotAfterOrigin``.
   public init(
-    family: Family, floor: Double, ceiling: Double, halfwayDay: Double, duration: Double
+    family: Family, floor: Double, ceiling: Double, halfwayDay: Double, duration: Double,
+    shapeParameter: Double = 1
   ) throws(CurveError) {
     guard duration > 0 else { throw duration.isNaN ? .notFinite : .durationNotPositive }
-    let shape = family.shape
+    let shape = family.shape(shapeParameter)
     let half = shape.timeScale(halfwayDay)
     guard half > -.infinity || !halfwayDay.isFinite else { throw .halfwayDayNotAfterOrigin }
     let width = shape.timeScale(halfwayDay + duration) - half
     let rate = (shape.quantile(0.9) - shape.quantile(0.5)) / width
     self.init(
       family: family, floor: floor, rise: ceiling - floor, rate: rate,
-      midpoint: half - shape.quantile(0.5) / rate)
+      midpoint: half - shape.quantile(0.5) / rate, shapeParameter: shapeParameter)
     guard self.floor.isFinite, rise.isFinite, rate.isFinite, midpoint.isFinite else {
       throw .notFinite
     }
   }
+
+  /// The functions that make the curve: its family's, with its shape parameter.
+  @inlinable public var shape: any Shape { family.shape(shapeParameter) }
 
   /// The level after the recovery (the upper asymptote), `L + A`.
   @inlinable public var ceiling: Double { floor + rise }
@@ -72,13 +82,13 @@ public struct Curve: Sendable, Hashable, Codable {
   /// The error is a few units in the last place of the larger of floor and ceiling, besides what
   /// rounding `k · (g(t) − c)` alone brings.
   @inlinable public func value(at t: Double) -> Double {
-    let shape = family.shape
+    let shape = shape
     return floor + rise * shape.cumulative(rate * (shape.timeScale(t) - midpoint))
   }
 
   /// `y′(t)`, in levels by day.
   @inlinable public func slope(at t: Double) -> Double {
-    let shape = family.shape
+    let shape = shape
     let density = shape.density(rate * (shape.timeScale(t) - midpoint))
     return density == 0 ? 0 : rise * rate * density * shape.timeScale.derivative(t)
   }
@@ -93,19 +103,24 @@ public struct Curve: Sendable, Hashable, Codable {
     public var rate: Double
     /// By the midpoint.
     public var midpoint: Double
+    /// By the shape parameter; zero for a family without one.
+    public var shapeParameter: Double
 
     /// A gradient from its components.
-    @inlinable public init(floor: Double, rise: Double, rate: Double, midpoint: Double) {
+    @inlinable public init(
+      floor: Double, rise: Double, rate: Double, midpoint: Double, shapeParameter: Double
+    ) {
       self.floor = floor
       self.rise = rise
       self.rate = rate
       self.midpoint = midpoint
+      self.shapeParameter = shapeParameter
     }
   }
 
   /// The exact derivatives of `y(t)` by the parameters of the formula.
   @inlinable public func gradient(at t: Double) -> Gradient {
-    let shape = family.shape
+    let shape = shape
     let distance = shape.timeScale(t) - midpoint
     let density = shape.density(rate * distance)
     return Gradient(
@@ -113,7 +128,8 @@ public struct Curve: Sendable, Hashable, Codable {
       rise: shape.cumulative(rate * distance),
       // At −∞ on the time scale the density wins over the distance.
       rate: density == 0 ? 0 : rise * density * distance,
-      midpoint: density == 0 ? 0 : -rise * density * rate)
+      midpoint: density == 0 ? 0 : -rise * density * rate,
+      shapeParameter: family.hasShapeParameter ? rise * shape.shapeDerivative(rate * distance) : 0)
   }
 
   /// The day on which a share of the rise is done.
@@ -123,7 +139,7 @@ public struct Curve: Sendable, Hashable, Codable {
   ///   stands for the day.
   public func day(ofShare share: Double) -> Double? {
     guard share > 0, share < 1 else { return nil }
-    let shape = family.shape
+    let shape = shape
     let day = shape.timeScale.inverse(midpoint + shape.quantile(share) / rate)
     return day.isFinite ? day : nil
   }

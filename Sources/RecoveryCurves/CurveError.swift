@@ -10,6 +10,11 @@ public enum CurveError: Error, Sendable, Hashable {
   case halfwayDayNotAfterOrigin
   /// Floor and ceiling are the same.
   case noRise
+  /// A shape parameter cannot be negative.
+  case shapeParameterNegative
+  /// A saturating exponential can be fitted only where its floor or its midpoint, the onset, is
+  /// known.
+  case floorOrMidpointNeeded
   /// There are as many values as the associated value says, not one for each time.
   case valuesCount(Int)
   /// There are as many weights as the associated value says, not one for each time.

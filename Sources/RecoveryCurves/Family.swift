@@ -10,6 +10,22 @@ public enum Family: String, CaseIterable, Sendable, Hashable, Codable {
   case logistic
   /// `F(z) = exp(−e⁻ᶻ)` on the days: a fast start and a slow end.
   case gompertz
+  /// `F(z) = 1 − exp(−eᶻ)` on the days: a slow start and a fast end.
+  case complementaryGompertz
+  /// `F(z) = 1 − exp(−eᶻ)` on the logarithm of the days.
+  case weibull
+  /// `F(z) = 1 / (1 + e⁻ᶻ)` on the logarithm of the days: Hill's curve.
+  case logLogistic
+  /// `F = Φ` on the days.
+  case normal
+  /// `F = Φ` on the logarithm of the days.
+  case logNormal
+  /// `F(z) = 1 − e⁻ᶻ` from the onset on: full speed at once, then ever slower. Its midpoint is the
+  /// onset; floor and onset cannot both be fitted.
+  case saturatingExponential
+  /// `F(z) = (1 + ν e⁻ᶻ)^(−1/ν)` on the days, with a shape parameter `ν ≥ 0` of the curve: 1 gives
+  /// the logistic, 0 Gompertz's.
+  case richards
 
   /// The family of a name, letter case, spaces, hyphens and underscores aside.
   ///
@@ -25,53 +41,81 @@ public enum Family: String, CaseIterable, Sendable, Hashable, Codable {
     self = family
   }
 
+  /// Whether the curves of the family have a shape parameter.
+  @inlinable public var hasShapeParameter: Bool { self == .richards }
+
+  /// The functions that make the family; those of the shape parameter 1 where there is one.
+  @inlinable public var shape: any Shape { shape(1) }
+
   /// The functions that make the family.
-  @inlinable public var shape: any Shape.Type {
+  ///
+  /// - Parameter parameter: The shape parameter, which only ``richards`` has; others ignore it.
+  /// - Returns: The functions, without cost.
+  @inlinable public func shape(_ parameter: Double) -> any Shape {
     switch self {
-    case .logistic: Logistic.self
-    case .gompertz: Gompertz.self
+    case .logistic: Logistic()
+    case .gompertz: Gompertz()
+    case .complementaryGompertz: ComplementaryGompertz()
+    case .weibull: Weibull()
+    case .logLogistic: LogLogistic()
+    case .normal: Normal()
+    case .logNormal: LogNormal()
+    case .saturatingExponential: SaturatingExponential()
+    case .richards: Richards(shapeParameter: parameter)
     }
   }
 
   /// `F(z)` and `1 − F(z)`, each with all its digits; without the cost of an existential.
+  ///
+  /// The shape parameter is 1 where there is one.
   @inlinable public func parts(_ z: Double) -> (below: Double, above: Double) {
     switch self {
-    case .logistic: Logistic.parts(z)
-    case .gompertz: Gompertz.parts(z)
+    case .logistic, .logLogistic, .richards: Logistic().parts(z)
+    case .gompertz: Gompertz().parts(z)
+    case .complementaryGompertz, .weibull: ComplementaryGompertz().parts(z)
+    case .normal, .logNormal: Normal().parts(z)
+    case .saturatingExponential: SaturatingExponential().parts(z)
     }
   }
 }
 
 /// The standard distribution function of a family, its derivative and inverse, and its time scale.
 ///
-/// Conforming types have no values. `cumulative` rises from 0 at −∞ to 1 at +∞; it underflows to 0
-/// and rounds to 1 far out, and is never outside 0…1. The logistic's and Gompertz's are within four
-/// units in the last place for every argument whose result is a normal number.
+/// `cumulative` rises from 0 at −∞ to 1 at +∞; it underflows to 0 and rounds to 1 far out, and is
+/// never outside 0…1. It and `complement` are within four units in the last place for every argument
+/// whose result is a normal number, whatever the family.
 public protocol Shape: Sendable {
   /// The time scale `g`.
-  static var timeScale: TimeScale { get }
+  var timeScale: TimeScale { get }
 
   /// `F(z)`; not a number only where `z` is not.
-  static func cumulative(_ z: Double) -> Double
+  func cumulative(_ z: Double) -> Double
 
   /// `1 − F(z)`, which keeps its digits where `F` has rounded to 1.
-  static func complement(_ z: Double) -> Double
+  func complement(_ z: Double) -> Double
 
   /// ``cumulative(_:)`` and ``complement(_:)`` at once, where they share work.
-  static func parts(_ z: Double) -> (below: Double, above: Double)
+  func parts(_ z: Double) -> (below: Double, above: Double)
 
   /// `F′(z)`, zero where it underflows.
-  static func density(_ z: Double) -> Double
+  func density(_ z: Double) -> Double
 
-  /// `F⁻¹(p)` for `p` in 0…1: −∞ at 0, +∞ at 1, and not a number outside.
-  static func quantile(_ p: Double) -> Double
+  /// `F⁻¹(p)` for `p` in 0…1: +∞ at 1, the lower end of the support at 0 (−∞ but for the saturating
+  /// exponential, whose is 0), and not a number outside.
+  func quantile(_ p: Double) -> Double
+
+  /// The derivative of `F(z)` by the shape parameter; zero where there is none.
+  func shapeDerivative(_ z: Double) -> Double
 }
 
 extension Shape {
   /// ``cumulative(_:)`` and ``complement(_:)`` one after the other.
-  @inlinable public static func parts(_ z: Double) -> (below: Double, above: Double) {
+  @inlinable public func parts(_ z: Double) -> (below: Double, above: Double) {
     (cumulative(z), complement(z))
   }
+
+  /// Zero: without a shape parameter nothing changes.
+  @inlinable public func shapeDerivative(_ z: Double) -> Double { 0 }
 }
 
 /// The scale on which the days of a family run.

@@ -23,8 +23,8 @@ public struct Fit: Sendable, Hashable {
   public struct Estimate: Sendable, Hashable {
     /// The curve with the lowest weighted sum of squares found.
     public let curve: Curve
-    /// The covariance of floor, ceiling, rate and midpoint, in this order, to first order and scaled
-    /// by the residual variance; zero in rows and columns of what was fixed.
+    /// The covariance of floor, ceiling, rate, midpoint and shape parameter, in this order, to first
+    /// order and scaled by the residual variance; zero in rows and columns of what was fixed.
     public let covariance: Matrix
     /// The standard error of the floor, 0 when it was fixed.
     public var floorError: Double { covariance[0, 0].squareRoot() }
@@ -32,8 +32,10 @@ public struct Fit: Sendable, Hashable {
     public var ceilingError: Double { covariance[1, 1].squareRoot() }
     /// The standard error of the rate.
     public var rateError: Double { covariance[2, 2].squareRoot() }
-    /// The standard error of the midpoint.
+    /// The standard error of the midpoint, 0 when it was fixed.
     public var midpointError: Double { covariance[3, 3].squareRoot() }
+    /// The standard error of the shape parameter, 0 when it was fixed or the family has none.
+    public var shapeParameterError: Double { covariance[4, 4].squareRoot() }
   }
 
   /// Why a series does not determine a curve.
@@ -90,18 +92,26 @@ public struct Fit: Sendable, Hashable {
   ///   - weights: One weight for each time, or `nil` for ones. A point of weight zero is missing.
   ///   - floor: The floor where it is known, `nil` to fit it.
   ///   - ceiling: The ceiling where it is known, `nil` to fit it.
-  /// - Throws: ``CurveError`` for counts that differ, for figures that are not finite, and for a
-  ///   floor that is the ceiling.
+  ///   - midpoint: The midpoint on the family's time scale where it is known, as the onset of a
+  ///     saturating exponential may be; `nil` to fit it.
+  ///   - shapeParameter: The shape parameter where it is known, `nil` to fit it; without effect on
+  ///     families that have none.
+  /// - Throws: ``CurveError`` for counts that differ, for figures that are not finite, for a floor
+  ///   that is the ceiling, and for a saturating exponential of which neither floor nor onset is
+  ///   known.
   public init(
     _ family: Family,
     times: [Double],
     values: [Double],
     weights: [Double]? = nil,
     floor: Double? = nil,
-    ceiling: Double? = nil
+    ceiling: Double? = nil,
+    midpoint: Double? = nil,
+    shapeParameter: Double? = nil
   ) throws(CurveError) {
     let series = try FittedSeries(
-      family, times: times, values: values, weights: weights, floor: floor, ceiling: ceiling)
+      family, times: times, values: values, weights: weights, floor: floor, ceiling: ceiling,
+      midpoint: midpoint, shapeParameter: shapeParameter)
     self.family = family
     degreesOfFreedom = max(series.times.count - series.freeParameters, 0)
     if let reason = series.reasonBeforeFit {
@@ -142,6 +152,9 @@ private struct FittedSeries {
   let weights: [Double]
   let floor: Double?
   let ceiling: Double?
+  let midpoint: Double?
+  /// Also known where the family has none.
+  let shapeParameter: Double?
   /// The times on the family's scale.
   let positions: [Double]
   private let distinct: [Double]
@@ -153,11 +166,17 @@ private struct FittedSeries {
 
   init(
     _ family: Family, times: [Double], values: [Double], weights: [Double]?, floor: Double?,
-    ceiling: Double?
+    ceiling: Double?, midpoint: Double?, shapeParameter: Double?
   ) throws(CurveError) {
     guard values.count == times.count else { throw .valuesCount(values.count) }
     if let weights, weights.count != times.count { throw .weightsCount(weights.count) }
-    guard floor?.isFinite ?? true, ceiling?.isFinite ?? true else { throw .notFinite }
+    for known in [floor, ceiling, midpoint, shapeParameter] {
+      guard known?.isFinite ?? true else { throw .notFinite }
+    }
+    if let shapeParameter, shapeParameter < 0 { throw .shapeParameterNegative }
+    if family == .saturatingExponential, floor == nil, midpoint == nil {
+      throw .floorOrMidpointNeeded
+    }
     if let floor, let ceiling, floor == ceiling { throw .noRise }
     let scale = family.shape.timeScale
     var kept: (times: [Double], values: [Double], weights: [Double]) = ([], [], [])
@@ -177,11 +196,13 @@ private struct FittedSeries {
     self.weights = kept.weights
     self.floor = floor
     self.ceiling = ceiling
+    self.midpoint = midpoint
+    self.shapeParameter = family.hasShapeParameter ? shapeParameter : 1
     positions = kept.times.map { scale($0) }
     distinct = Set(positions).sorted()
   }
 
-  var freeParameters: Int { 2 + (floor == nil ? 1 : 0) + (ceiling == nil ? 1 : 0) }
+  var freeParameters: Int { 1 + [floor, ceiling, midpoint, shapeParameter].count { $0 == nil } }
 
   private var range: Double { (values.max() ?? 0) - (values.min() ?? 0) }
   private var first: Double { distinct.first ?? 0 }
@@ -210,8 +231,10 @@ private struct FittedSeries {
     let (rate, midpoint) = (solution.parameters[2], solution.parameters[3])
     let box = box
     if rate >= box.rates.upperBound { return .jump }
-    if midpoint >= box.midpoints.upperBound { return .ceilingNotVisible }
-    if midpoint <= box.midpoints.lowerBound { return .floorNotVisible }
+    if self.midpoint == nil {
+      if midpoint >= box.midpoints.upperBound { return .ceilingNotVisible }
+      if midpoint <= box.midpoints.lowerBound { return .floorNotVisible }
+    }
     if rate <= box.rates.lowerBound { return .straightLine }
     let (below, above) = (box.levels.lowerBound, box.levels.upperBound)
     let farCeiling = ceilingAtFit < floorAtFit ? below : above
@@ -234,6 +257,7 @@ private struct FittedSeries {
     }
     switch solution.status {
     case .converged, .roundingLimit: break
+    case .flat: return .dependentParameters
     case .stalled, .evaluationLimit: return .notConverged(solution.status)
     }
     return solution.undetermined.isEmpty ? nil : .dependentParameters
@@ -254,7 +278,7 @@ private struct FittedSeries {
   func curve(_ parameters: [Double]) -> Curve {
     Curve(
       family: family, floor: parameters[0], rise: parameters[1] - parameters[0],
-      rate: parameters[2], midpoint: parameters[3])
+      rate: parameters[2], midpoint: parameters[3], shapeParameter: parameters[4])
   }
 
   private struct Box {
@@ -283,30 +307,28 @@ private struct FittedSeries {
     let box = box
     let bounds = [
       floor.map { $0...$0 } ?? box.levels, ceiling.map { $0...$0 } ?? box.levels, box.rates,
-      box.midpoints,
+      midpoint.map { $0...$0 } ?? box.midpoints, shapeParameter.map { $0...$0 } ?? 0...20,
     ]
-    let family = family
     let (times, values) = (times, values)
     var best: LeastSquaresSolution?
     for start in starts(floor: floor, ceiling: ceiling) {
       let problem = LeastSquaresProblem(
         start: start, bounds: bounds, weights: weights,
         jacobian: { p in
-          let curve = Curve(
-            family: family, floor: p[0], rise: p[1] - p[0], rate: p[2], midpoint: p[3])
-          var matrix = Matrix(rows: times.count, columns: 4)
+          let curve = curve(p)
+          var matrix = Matrix(rows: times.count, columns: 5)
           for (i, t) in times.enumerated() {
             let gradient = curve.gradient(at: t)
             matrix[i, 0] = 1 - gradient.rise
             matrix[i, 1] = gradient.rise
             matrix[i, 2] = gradient.rate
             matrix[i, 3] = gradient.midpoint
+            matrix[i, 4] = gradient.shapeParameter
           }
           return matrix
         },
         residuals: { p in
-          let curve = Curve(
-            family: family, floor: p[0], rise: p[1] - p[0], rate: p[2], midpoint: p[3])
+          let curve = curve(p)
           return zip(times, values).map { curve.value(at: $0) - $1 }
         })
       guard let solution = try? problem.minimize() else { continue }
@@ -318,7 +340,7 @@ private struct FittedSeries {
 
   /// For the two best widths of a grid, the best midpoint with floor and ceiling solved for.
   private func starts(floor: Double?, ceiling: Double?) -> [[Double]] {
-    let shape = family.shape
+    let shape = family.shape(shapeParameter ?? 1)
     let width = shape.quantile(0.9) - shape.quantile(0.1)
     let box = box
     var found: [(sum: Double, start: [Double])] = []
@@ -328,7 +350,7 @@ private struct FittedSeries {
       guard box.rates.contains(rate) else { continue }
       var best: (sum: Double, start: [Double])?
       for step in 0...40 {
-        let midpoint = first + span * (Double(step) / 10 - 1.5)
+        let midpoint = midpoint ?? first + span * (Double(step) / 10 - 1.5)
         let shares = positions.map { shape.cumulative(rate * ($0 - midpoint)) }
         guard let (low, high) = levels(shares, floor: floor, ceiling: ceiling) else { continue }
         var sum = 0.0
@@ -336,7 +358,9 @@ private struct FittedSeries {
           let residual = low + (high - low) * share - values[i]
           sum += weights[i] * residual * residual
         }
-        if sum.isFinite, sum < best?.sum ?? .infinity { best = (sum, [low, high, rate, midpoint]) }
+        if sum.isFinite, sum < best?.sum ?? .infinity {
+          best = (sum, [low, high, rate, midpoint, shapeParameter ?? 1])
+        }
       }
       if let best { found.append(best) }
     }

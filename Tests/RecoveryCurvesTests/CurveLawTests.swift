@@ -12,7 +12,8 @@ import Testing
     ]
     .compactMap {
       try? Curve(
-        family: family, floor: $0.0, ceiling: $0.1, halfwayDay: $0.2, duration: $0.3)
+        family: family, floor: $0.0, ceiling: $0.1, halfwayDay: $0.2, duration: $0.3,
+        shapeParameter: 0.4)
     }
   }
 
@@ -20,7 +21,11 @@ import Testing
   static func days(_ curve: Curve) -> [Double] {
     guard let half = curve.halfwayDay, let duration = curve.duration else { return [] }
     return stride(from: -4.0, through: 6, by: 0.25).map { half + $0 * duration }
-      .filter { curve.family.shape.timeScale == .linear || $0 > 0 }
+      .filter { curve.shape.timeScale == .linear || $0 > 0 }
+      // The saturating exponential has no derivative at its onset.
+      .filter {
+        curve.family != .saturatingExponential || abs($0 - curve.midpoint) > 0.1 * duration
+      }
   }
 
   @Test func everyFamilyTakesPart() {
@@ -35,7 +40,8 @@ import Testing
     }
     #expect(ordered)
     let (low, high) = (min(curve.floor, curve.ceiling), max(curve.floor, curve.ceiling))
-    #expect(values.allSatisfy { $0 >= low && $0 <= high })
+    // Floor and rise may each be rounded.
+    #expect(values.allSatisfy { $0 >= low.nextDown && $0 <= high.nextUp })
     #expect(curve.value(at: -1e9) == curve.floor)
     #expect(abs(curve.value(at: 1e9) - curve.ceiling) <= curve.ceiling.magnitude * 1e-6)
     #expect(curve.value(at: -.infinity) == curve.floor)
@@ -63,7 +69,7 @@ import Testing
     let duration = try #require(curve.duration)
     let again = try Curve(
       family: curve.family, floor: curve.floor, ceiling: curve.ceiling, halfwayDay: half,
-      duration: duration)
+      duration: duration, shapeParameter: curve.shapeParameter)
     #expect(abs(again.rate - curve.rate) <= 1e-11 * abs(curve.rate))
     #expect(abs(again.midpoint - curve.midpoint) <= 1e-11 * max(1, abs(curve.midpoint)))
     let (middle, most) = (curve.floor + 0.5 * curve.rise, curve.floor + 0.9 * curve.rise)
@@ -93,6 +99,9 @@ import Testing
       check(gradient.rise, \.rise, unit: curve.rise.magnitude)
       check(gradient.rate, \.rate, unit: curve.rate / 4)
       check(gradient.midpoint, \.midpoint, unit: 1 / curve.rate)
+      if curve.family.hasShapeParameter {
+        check(gradient.shapeParameter, \.shapeParameter, unit: 1)
+      }
       let step = 1e-3 * (curve.duration ?? 1)
       let shown = derivative(step) { curve.value(at: day + $0) }
       #expect(abs(curve.slope(at: day) - shown) <= 1e-8 * curve.rise.magnitude)
@@ -112,7 +121,7 @@ import Testing
   func timeScaleLaw(_ curve: Curve) {
     var moved = curve
     for day in Self.days(curve) {
-      switch curve.family.shape.timeScale {
+      switch curve.shape.timeScale {
       case .linear:
         // Moving the days moves the curve.
         moved.midpoint = curve.midpoint + 8
@@ -145,8 +154,31 @@ import Testing
 
   @Test func gompertzSquaredIsGompertzMoved() {
     for z in stride(from: -3.0, through: 20, by: 0.25) {
-      let squared = Gompertz.cumulative(z) * Gompertz.cumulative(z)
-      #expect(abs(Gompertz.cumulative(z - .log(2)) - squared) <= 1e-15)
+      let squared = Gompertz().cumulative(z) * Gompertz().cumulative(z)
+      #expect(abs(Gompertz().cumulative(z - .log(2)) - squared) <= 1e-15)
+    }
+  }
+
+  @Test func richardsJoinsLogisticAndGompertz() {
+    for z in stride(from: -5.0, through: 20, by: 0.25) {
+      let logistic = Logistic().cumulative(z)
+      #expect(abs(Richards(shapeParameter: 1).cumulative(z) - logistic) <= 4 * logistic.ulp)
+      let gompertz = Gompertz().cumulative(z)
+      #expect(abs(Richards(shapeParameter: 0).cumulative(z) - gompertz) <= 4 * gompertz.ulp)
+      // ln F = −e⁻ᶻ + ν/2 · e⁻²ᶻ − ν²/3 · e⁻³ᶻ + ….
+      let near = Richards(shapeParameter: 1e-9).cumulative(z)
+      let ratio = Double.exp(0.5e-9 * .exp(-2 * z) - 1e-18 / 3 * .exp(-3 * z))
+      #expect(abs(near - gompertz * ratio) <= 1e-12 * near)
+    }
+  }
+
+  /// Powers of the days: Weibull's curve with k = 1 is the saturating exponential.
+  @Test func weibullOfRateOneIsExponential() {
+    let weibull = Curve(family: .weibull, floor: 0.2, rise: 0.7, rate: 1, midpoint: .log(6))
+    let exponential = Curve(
+      family: .saturatingExponential, floor: 0.2, rise: 0.7, rate: 1 / 6.0, midpoint: 0)
+    for day in stride(from: -3.0, through: 40, by: 0.5) {
+      #expect(abs(weibull.value(at: day) - exponential.value(at: day)) <= 4e-16)
     }
   }
 }

@@ -18,8 +18,15 @@ private struct Noise: RandomNumberGenerator {
   }
 }
 
+extension Family {
+  /// The saturating exponential is fitted with its floor known.
+  fileprivate func knownFloor(_ floor: Double) -> Double? {
+    self == .saturatingExponential ? floor : nil
+  }
+}
+
 @Suite struct FitTests {
-  private let days = (0..<30).map(Double.init)
+  private let days = (1...30).map(Double.init)
 
   private func error(_ body: () throws(CurveError) -> Fit) -> CurveError? {
     do {
@@ -35,14 +42,19 @@ private struct Noise: RandomNumberGenerator {
     let half = try #require(curve.halfwayDay)
     let duration = try #require(curve.duration)
     let times = stride(from: -2.0, through: 4, by: 0.25).map { half + $0 * duration }
-      .filter { curve.family.shape.timeScale == .linear || $0 > 0 }
-    let fit = try Fit(curve.family, times: times, values: times.map { curve.value(at: $0) })
+      .filter { curve.shape.timeScale == .linear || $0 > 0 }
+    let fit = try Fit(
+      curve.family, times: times, values: times.map { curve.value(at: $0) },
+      floor: curve.family.knownFloor(curve.floor))
     let found = try #require(fit.curve)
     #expect(abs(found.floor - curve.floor) <= 1e-9 * curve.ceiling)
     #expect(abs(found.ceiling - curve.ceiling) <= 1e-9 * curve.ceiling)
     #expect(abs(found.rate - curve.rate) <= 1e-9 * curve.rate)
     #expect(abs(found.midpoint - curve.midpoint) <= 1e-9 * max(1, abs(curve.midpoint)))
-    #expect(fit.degreesOfFreedom == times.count - 4)
+    #expect(
+      abs(found.shapeParameter - curve.shapeParameter) <= 1e-8 || !curve.family.hasShapeParameter)
+    let free = curve.family.hasShapeParameter ? 5 : curve.family == .saturatingExponential ? 3 : 4
+    #expect(fit.degreesOfFreedom == times.count - free)
   }
 
   @Test(arguments: Family.allCases)
@@ -54,7 +66,8 @@ private struct Noise: RandomNumberGenerator {
     let trials = 40
     for _ in 0..<trials {
       let values = days.map { truth.value(at: $0) + 0.01 * noise.normal() }
-      let fit = try Fit(family, times: days, values: values)
+      let fit = try Fit(
+        family, times: days, values: values, floor: family.knownFloor(0.3))
       guard case .determined(let estimate) = fit.outcome else { continue }
       if abs(estimate.curve.ceiling - truth.ceiling) <= 2.056 * estimate.ceilingError {
         within += 1
@@ -99,7 +112,7 @@ private struct Noise: RandomNumberGenerator {
   @Test(arguments: Family.allCases)
   func undeterminedSeriesAreNamed(_ family: Family) throws {
     func reason(_ times: [Double], _ values: [Double]) throws -> Fit.Reason? {
-      let fit = try Fit(family, times: times, values: values)
+      let fit = try Fit(family, times: times, values: values, floor: family.knownFloor(0.3))
       guard case .undetermined(let reason) = fit.outcome else { return nil }
       #expect(fit.curve == nil)
       return reason
@@ -107,11 +120,12 @@ private struct Noise: RandomNumberGenerator {
     #expect(try reason([], []) == .tooFewPoints)
     #expect(try reason([3], [0.7]) == .tooFewPoints)
     #expect(try reason([3, 4], [0.711, 0.876]) == .tooFewPoints)
-    #expect(try reason([3, 4, 5, 6], [0.1, 0.2, 0.5, 0.6]) == .tooFewPoints)
+    #expect(try reason([3, 4, 5], [0.1, 0.2, 0.6]) == .tooFewPoints)
     #expect(try reason(days.map { _ in 2 }, days) == .tooFewPoints)
     #expect(try reason(days, days.map { _ in 0.9 }) == .constant)
     #expect(try reason(days, days.map { 0.3 + 0.01 * $0 }) == .straightLine)
-    #expect(try reason(days, days.map { $0 < 12 ? 0.4 : 0.9 }) == .jump)
+    let jump = try reason(days, days.map { $0 < 12 ? 0.4 : 0.9 })
+    #expect(family.shape.timeScale == .linear ? jump == .jump : jump != nil)
     var noise = Noise(state: 3)
     for _ in 0..<5 {
       #expect(try reason(days, days.map { _ in 0.9 + 0.01 * noise.normal() }) == .constant)
@@ -157,6 +171,18 @@ private struct Noise: RandomNumberGenerator {
       error { () throws(CurveError) in
         try Fit(.logistic, times: [], values: [], floor: 1, ceiling: 1)
       } == .noRise)
+    #expect(
+      error { () throws(CurveError) in
+        try Fit(.saturatingExponential, times: [1, 2], values: [1, 2])
+      } == .floorOrMidpointNeeded)
+    #expect(
+      error { () throws(CurveError) in
+        try Fit(.richards, times: [1, 2], values: [1, 2], shapeParameter: -1)
+      } == .shapeParameterNegative)
+    #expect(
+      error { () throws(CurveError) in
+        try Fit(.weibull, times: [0, 2], values: [1, 2])
+      } == .timeNotAfterOrigin(0))
   }
 
   @Test func extremeFiguresDoNotTrap() throws {

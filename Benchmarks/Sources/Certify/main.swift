@@ -1,0 +1,56 @@
+import Foundation
+
+let usage = """
+  certify [--json] [--starts N]
+
+  Runs the solver at its default options over NIST's Statistical Reference Datasets, the problems of
+  Moré, Garbow and Hillstrom and a suite of misbehaving problems, and prints what it got right.
+    --starts N    adds N random starts of every NIST problem (1000 take some minutes)
+    --json        prints one JSON object; its array `strd` holds a row for each of the 54 runs
+  """
+
+struct Report: Encodable {
+  var strd: [Run]
+  var strdDifferences: [Run]
+  var classics: [Classic]
+  var tough: Tough
+  var randomStarts: [RandomStarts]?
+}
+
+var arguments = Array(CommandLine.arguments.dropFirst())
+@MainActor func number(_ name: String) -> Int? {
+  guard let place = arguments.firstIndex(of: name) else { return nil }
+  guard place + 1 < arguments.count, let value = Int(arguments[place + 1]), value > 0 else {
+    FileHandle.standardError.write(Data((usage + "\n").utf8))
+    exit(64)
+  }
+  arguments.removeSubrange(place...place + 1)
+  return value
+}
+let starts = number("--starts")
+let printsJSON = arguments.contains("--json")
+guard arguments.allSatisfy({ $0 == "--json" }) else {
+  FileHandle.standardError.write(Data((usage + "\n").utf8))
+  exit(64)
+}
+
+let root = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
+guard let problems = CertifiedProblem.all(in: root.appending(path: "Datasets/nist-strd")) else {
+  FileHandle.standardError.write(Data("certify: Datasets/nist-strd cannot be read\n".utf8))
+  exit(66)
+}
+let report = Report(
+  strd: scorecard(problems, exact: true), strdDifferences: scorecard(problems, exact: false),
+  classics: ClassicProblem.all.map { Classic($0) }, tough: Tough(seeds: 1_000),
+  randomStarts: starts.map { starts in problems.map { RandomStarts($0, starts: starts) } })
+if printsJSON {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+  if let data = try? encoder.encode(report) { print(String(decoding: data, as: UTF8.self)) }
+} else {
+  printScorecard(report.strd)
+  printScorecard(report.strdDifferences)
+  printClassics(report.classics)
+  printTough(report.tough)
+  if let studies = report.randomStarts { printRandomStarts(studies) }
+}

@@ -1,0 +1,166 @@
+/// A checked problem that counts its evaluations, applies weights and loss, and remembers the best
+/// point seen.
+struct Evaluator {
+  /// The residuals at a point as they enter the sum of squares.
+  struct Evaluation {
+    let x: [Double]
+    let residuals: [Double]
+    /// Their derivatives by the weighted residuals, `nil` for ones.
+    let slopes: [Double]?
+    let sum: Double
+  }
+
+  let bounds: [ClosedRange<Double>]
+  private let problem: LeastSquaresProblem
+  private let limit: Int
+  private let roots: [Double]?
+  private(set) var residualCount: Int?
+  private(set) var evaluations = 0
+  private(set) var jacobianEvaluations = 0
+  /// The evaluation with the lowest sum so far.
+  private(set) var best: Evaluation?
+  private var firstSum = 0.0
+
+  init(_ problem: LeastSquaresProblem, limit: Int) throws(LeastSquaresError) {
+    let count = problem.start.count
+    guard count > 0 else { throw .noParameters }
+    for (j, value) in problem.start.enumerated() where !value.isFinite {
+      throw .startNotFinite(parameter: j)
+    }
+    let bounds = problem.bounds ?? Array(repeating: -.infinity ... .infinity, count: count)
+    guard bounds.count == count else { throw .boundsCount(bounds.count) }
+    for (j, range) in bounds.enumerated()
+    where range.lowerBound == .infinity || range.upperBound == -.infinity {
+      throw .boundsWithoutFiniteValue(parameter: j)
+    }
+    for (i, weight) in (problem.weights ?? []).enumerated() where !(weight >= 0 && weight.isFinite)
+    {
+      throw .weightNotUsable(residual: i)
+    }
+    guard problem.loss.scale > 0, problem.loss.scale.isFinite else { throw .lossScaleNotPositive }
+    self.problem = problem
+    self.limit = limit
+    self.bounds = bounds
+    roots = problem.weights?.map { $0.squareRoot() }
+    residualCount = problem.weights?.count
+  }
+
+  var isExhausted: Bool { evaluations >= limit }
+
+  /// The derivatives are formed by differences.
+  var differs: Bool { problem.jacobian == nil }
+
+  /// The covariance of least squares does not hold for another loss.
+  var isSquared: Bool { problem.loss == .squared }
+
+  /// The number of residuals that take part.
+  var weightedCount: Int { roots?.count { $0 > 0 } ?? residualCount ?? 0 }
+
+  /// An evaluation, `nil` when it fails or the budget is used up.
+  mutating func evaluate(at x: [Double]) -> Evaluation? {
+    guard !isExhausted else { return nil }
+    evaluations += 1
+    guard var residuals = problem.residuals(x) else { return nil }
+    // The first evaluation settles how many there are.
+    if residualCount == nil { residualCount = residuals.count }
+    guard residuals.count == residualCount else { return nil }
+    if let roots {
+      for (i, root) in roots.enumerated() { residuals[i] = root == 0 ? 0 : residuals[i] * root }
+    }
+    var slopes: [Double]?
+    if problem.loss != .squared {
+      let pairs = residuals.map(problem.loss.root)
+      residuals = pairs.map(\.value)
+      slopes = pairs.map(\.slope)
+    }
+    let sum = dot(residuals, residuals)
+    guard sum.isFinite else { return nil }
+    let evaluation = Evaluation(x: x, residuals: residuals, slopes: slopes, sum: sum)
+    if best == nil { firstSum = sum }
+    if sum < best?.sum ?? .infinity { best = evaluation }
+    return evaluation
+  }
+
+  /// Why nothing can be evaluated at the start.
+  func startError(_ first: Evaluation?) -> LeastSquaresError {
+    if let roots, let residuals = problem.residuals(problem.start), residuals.count != roots.count {
+      return .weightsCount(roots.count)
+    }
+    return first == nil ? .startNotEvaluable : .jacobianNotUsable
+  }
+
+  mutating func jacobian(at point: Evaluation) -> Matrix? {
+    jacobianEvaluations += 1
+    guard let jacobian = problem.jacobian else { return differences(at: point) }
+    guard var matrix = jacobian(point.x), matrix.rows == residualCount,
+      matrix.columns == point.x.count
+    else { return nil }
+    for i in 0..<matrix.rows where roots != nil || point.slopes != nil {
+      let root = roots?[i] ?? 1
+      if root == 0 {
+        for j in 0..<matrix.columns { matrix[i, j] = 0 }
+      } else {
+        matrix.scaleRow(i, by: root * (point.slopes?[i] ?? 1))
+      }
+    }
+    return matrix.isFinite ? matrix : nil
+  }
+
+  /// Central differences, or one-sided ones of the same order where a bound or a failed evaluation
+  /// stands in the way.
+  private mutating func differences(at point: Evaluation) -> Matrix? {
+    let largest = point.residuals.reduce(0) { max($0, abs($1)) }
+    var columns: [[Double]] = []
+    for j in point.x.indices {
+      let range = bounds[j]
+      guard range.lowerBound < range.upperBound else {
+        columns.append(Array(repeating: 0, count: point.residuals.count))
+        continue
+      }
+      let size = abs(point.x[j]) > 0 ? abs(point.x[j]) : 1
+      // The cube root of the rounding unit balances truncation against rounding.
+      let step = 6e-6 * size
+      guard var column = difference(at: point, parameter: j, step: step) else { return nil }
+      // A difference that rounding alone can make says that the parameter has no influence.
+      if column.allSatisfy({ abs($0) * step <= 32 * .ulpOfOne * largest }) {
+        column = Array(repeating: 0, count: column.count)
+      }
+      columns.append(column)
+    }
+    return Matrix(columns: columns).flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  private mutating func difference(
+    at point: Evaluation, parameter j: Int, step: Double
+  ) -> [Double]? {
+    let above = displaced(point, j, by: step)
+    let below = displaced(point, j, by: -step)
+    if let above, let below {
+      let width = above.step - below.step
+      return zip(above.residuals, below.residuals).map { ($0 - $1) / width }
+    }
+    let side = above == nil ? -step : step
+    guard let near = above ?? below, let far = displaced(point, j, by: 2 * side) else {
+      return nil
+    }
+    let (h, k) = (near.step, far.step)
+    return point.residuals.indices.map { i in
+      (near.residuals[i] - point.residuals[i]) * k / (h * (k - h))
+        - (far.residuals[i] - point.residuals[i]) * h / (k * (k - h))
+    }
+  }
+
+  private mutating func displaced(
+    _ centre: Evaluation, _ j: Int, by step: Double
+  ) -> (step: Double, residuals: [Double])? {
+    var point = centre.x
+    point[j] += step
+    guard bounds[j].contains(point[j]) else { return nil }
+    let made = point[j] - centre.x[j]
+    guard made != 0 else { return nil }
+    guard let evaluation = evaluate(at: point) else { return nil }
+    // So near by, a sum this much larger is a failure in disguise.
+    guard evaluation.sum <= 1e20 * max(firstSum, centre.sum) || firstSum == 0 else { return nil }
+    return (made, evaluation.residuals)
+  }
+}
