@@ -83,7 +83,7 @@ public struct Forecast: Sendable, Hashable {
     series = posterior.series
     asOf = posterior.asOf
     clock = model.clock
-    family = model.family
+    family = model.curve.family
     self.horizon = horizon
     self.seed = seed
     ignoredObservations = posterior.ignored

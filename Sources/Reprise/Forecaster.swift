@@ -9,7 +9,7 @@ public struct Forecaster: Sendable, Hashable {
   public var dayZero: Day?
   /// The prior; the built-in generic one when not given.
   public var prior: Prior?
-  /// The family of the recovery curve.
+  /// The family of the recovery curve: any without a shape parameter.
   public var family: Family
   /// How many days after the as-of day are looked at.
   public var horizon: Int
@@ -50,6 +50,7 @@ public struct Forecaster: Sendable, Hashable {
   public func fit(_ series: Series, asOf: Day? = nil, priorWidth: Double = 1)
     throws(RepriseError) -> Posterior
   {
+    guard !family.hasShapeParameter else { throw .familyNeedsShape(family) }
     guard let asOf = asOf ?? series.lastDay else { throw .asOfDayNeeded }
     let known = series.through(asOf)
     let clock =

@@ -49,7 +49,7 @@ public struct Learned: Sendable, Hashable {
   }
 }
 
-extension SeasonParameters {
+extension Season {
   func value(of quantity: Learned.Quantity) -> Double {
     switch quantity {
     case .floor: floor

@@ -11,8 +11,9 @@ struct Sampler {
   private let even: EvenPoints
   private var components: [(proposal: Proposal, count: Double)] = []
   private var points: [Prior.Point] = []
-  private var logLikelihoods: [Double] = []
-  /// The density of the mixture over the prior's, times the number of points.
+  /// Logarithms of the prior's density times the likelihood.
+  private var logTargets: [Double] = []
+  /// The density of the mixture times the number of points.
   private var densities: [Double] = []
 
   private static let priorPoints = 300
@@ -20,6 +21,7 @@ struct Sampler {
   /// Points of each further component, and its nearest points that give its covariance.
   private static let addedPoints = 1_200
   private static let neighbours = 300
+  private static let sampled = 1_000
   private static let mostPoints = 40_000
   /// Lighter draws than this share of the mean weight are thinned.
   private static let lightest = 0.3
@@ -59,20 +61,22 @@ struct Sampler {
     guard count > 0 else { return }
     for index in points.indices {
       densities[index] +=
-        Double(count) * proposal.densityRatio(at: points[index], of: model.prior)
+        Double(count) * proposal.density(at: points[index], of: model.prior)
     }
     components.append((proposal, Double(count)))
     for number in points.count..<points.count + count {
       let random = model.randomness.stream(number)
       let point = proposal.point(even.uniforms(number), of: model.prior, random)
-      let season = model.prior.season(at: point, family: model.family)
+      let season = model.prior.season(at: point, on: model.curve)
       points.append(point)
-      logLikelihoods.append(model.logLikelihood(of: season, random))
+      logTargets.append(
+        .log(Proposal.prior.density(at: point, of: model.prior))
+          + model.logLikelihood(of: season, random))
       var density = 0.0
       for index in components.indices {
         density +=
           components[index].count
-          * components[index].proposal.densityRatio(at: point, of: model.prior)
+          * components[index].proposal.density(at: point, of: model.prior)
       }
       densities.append(density)
     }
@@ -80,7 +84,7 @@ struct Sampler {
 
   /// The points' weights, the largest 1; all 0 when no point is compatible with the evidence.
   private func weights() -> [Double] {
-    var weights = zip(logLikelihoods, densities).map { $0 - .log($1) }
+    var weights = zip(logTargets, densities).map { $0 - .log($1) }
     guard let largest = weights.max(), largest > -.infinity else { return weights.map { _ in 0 } }
     for index in weights.indices { weights[index] = .exp(weights[index] - largest) }
     return weights
@@ -99,7 +103,10 @@ struct Sampler {
       let difference = point.z - peak.z
       return point.isWhole == peak.isWhole ? (difference * difference).sum() : .infinity
     }
-    let reach = distances.sorted().prefix(Self.neighbours).last { $0 < .infinity } ?? 0
+    // How far the nearest ones reach, told from some of the points.
+    let step = max(1, points.count / Self.sampled)
+    let some = stride(from: 0, to: points.count, by: step).map { distances[$0] }.sorted()
+    let reach = some.prefix(Self.neighbours / step + 1).last { $0 < .infinity } ?? 0
     let sum = weights.reduce(0, +)
     let even = 1 / Double(points.count)
     var covariance = SmallMatrix()
@@ -137,7 +144,7 @@ struct Sampler {
       }
       draws.append(
         .init(
-          season: model.prior.season(at: point, family: model.family), weight: weight,
+          season: model.prior.season(at: point, on: model.curve), weight: weight,
           number: number))
     }
     let total = draws.reduce(0) { $0 + $1.weight }

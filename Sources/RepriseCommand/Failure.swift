@@ -34,7 +34,7 @@ struct Failure: Error {
     case .asOfDayNeeded: self.init("\(file): \(error), with --as-of DAY", Self.usage)
     case .dayZeroNeeded, .asOfBeforeDayZero, .seasonTooLong:
       self.init("\(file): \(error), with --day-zero DAY", Self.usage)
-    case .horizonOutOfRange, .notADay: self.init("\(error)", Self.usage)
+    case .horizonOutOfRange, .notADay, .familyNeedsShape: self.init("\(error)", Self.usage)
     case .invalidMilestone, .impossibleObservations, .invalidSeries, .notAFigure:
       self.init("\(file): \(error)", Self.malformedData)
     }
