@@ -4,13 +4,10 @@ import Reprise
 /// what stands behind it. It only tells what the forecast holds.
 public struct TextReport: Sendable, CustomStringConvertible {
   private let forecast: Forecast
-  private let width: Int
+  private let width = 80
 
-  /// The report of a forecast in lines of at most `width` columns (at least 60).
-  public init(_ forecast: Forecast, width: Int = 80) {
-    self.forecast = forecast
-    self.width = max(60, width)
-  }
+  /// The report of a forecast, in lines of at most 80 columns.
+  public init(_ forecast: Forecast) { self.forecast = forecast }
 
   /// The whole report, ending in a newline.
   public var description: String {

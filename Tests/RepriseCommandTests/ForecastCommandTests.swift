@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+/// The main job from file to answer. Six series are forecast in all of these tests.
+@Suite struct ForecastCommandTests {
+  @Test func textReadsAsAnAnswerFirst() throws {
+    let outcome = try Command.run(Guizhou.rate, "--plan", Guizhou.plan)
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.errors.isEmpty)
+    #expect(outcome.output.hasPrefix("As of 2022-02-10, the operating rate is 87.6 %"))
+    let paragraph = outcome.output.prefix(while: { $0 != "." || false })
+    #expect(!paragraph.isEmpty)
+    for line in outcome.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+  }
+
+  @Test func jsonHasItsNamesAndTheSameSeedGivesTheSameBytes() throws {
+    let outcome = try Command.run("forecast", Guizhou.rate, "--plan", Guizhou.plan, "--json")
+    #expect(outcome.exitCode == 0)
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    #expect(object["schema"] as? Int == 1)
+    #expect(object["asOf"] as? String == "2022-02-10")
+    #expect(object["horizon"] as? Int == 60)
+    #expect(object["seed"] as? Int == 2022)
+    let milestones = try #require(object["milestones"] as? [[String: Any]])
+    #expect(milestones.count == 2)
+    for milestone in milestones {
+      for name in [
+        "level", "comparison", "rule", "deadline", "when", "median", "interval80", "interval90",
+        "never", "unreachable", "probabilityByDeadline",
+      ] {
+        #expect(milestone.keys.contains(name), "\(name)")
+      }
+      #expect((milestone["interval80"] as? [Any])?.count == 2)
+      #expect((milestone["interval90"] as? [Any])?.count == 2)
+    }
+    #expect(milestones.first?["level"] as? Double == 0.9)
+    #expect(milestones.first?["deadline"] as? String == "2022-02-15")
+    #expect(milestones.first?["when"] as? String == "before")
+    #expect(milestones.last?["level"] as? String == "full")
+    #expect(milestones.last?.keys.contains("sensitivity") == true)
+
+    let again = try Command.shell(
+      "cat \(Guizhou.rate) | \"$REPRISE\" --plan \(Guizhou.plan) --json --seed 2022")
+    #expect(again.output == outcome.output)
+  }
+
+  @Test func aSeriesThatCannotBeForecastDoesNotLoseTheOthers() throws {
+    let input = """
+      date,percent,region
+      2021-08-10,>50%,Anshun
+      2022-02-10,87.6,Bijie
+      2022-02-10,83,Zunyi
+
+      """
+    let outcome = try Command.run("--json", input: input)
+    #expect(outcome.exitCode == 64)
+    #expect(outcome.errors.contains("<stdin>: Anshun: "))
+    #expect(outcome.errors.contains("--day-zero"))
+    let names = try outcome.output.split(separator: "\n").map { line in
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      return object?["series"] as? String
+    }
+    #expect(names == ["Bijie", "Zunyi"])
+  }
+
+  @Test func withoutAnObservationTheAsOfDayIsNeeded() throws {
+    let without = try Command.run("-", input: "date,percent\n")
+    #expect(without.exitCode == 64)
+    #expect(without.errors.contains("--as-of DAY"))
+    let with = try Command.run(
+      "-", "--as-of", "2022-02-08", "--horizon", "1", input: "date,percent\n")
+    #expect(with.exitCode == 0)
+    #expect(with.output.contains("is not published yet and is put at"))
+    #expect(with.output.contains("within 1 day "))
+  }
+}
