@@ -22,7 +22,8 @@ import Testing
     try Command.withFolder { folder in
       let file = folder.appendingPathComponent("answer.txt")
       try Data("old".utf8).write(to: file)
-      let outcome = try Command.run(Guizhou.rate, "--milestone", "104%", "-o", file.path)
+      let outcome = try Command.run(
+        "--as-of", "2022-02-08", "--milestone", "104%", "-o", file.path, input: "date,percent\n")
       #expect(outcome.exitCode == 64)
       #expect(try String(contentsOf: file, encoding: .utf8) == "old")
       #expect(try files.contentsOfDirectory(atPath: folder.path) == ["answer.txt"])
