@@ -23,8 +23,8 @@ public struct FitReport: Sendable, CustomStringConvertible {
       let deviation = ((fit.residualSumOfSquares ?? 0) / Double(max(1, freedom))).squareRoot() * 100
       let scatter =
         freedom > 0
-        ? "lie within \(fixed(deviation, 2)) points (residual standard deviation, "
-          + "\(counted(freedom, "degree")) of freedom) of" : "are met exactly by"
+        ? "scatter by \(fixed(deviation, 2)) points (\(counted(freedom, "degree")) of freedom) about"
+        : "are met exactly by"
       let origin = fitted.origin.map { ", with day 0 on \($0)" } ?? ""
       sentence = "The levels\(place) \(scatter) a \(fit.family.rawValue) curve\(origin)."
       let curve = estimate.curve

@@ -20,7 +20,7 @@ import Testing
     let ceiling = try #require((object["ceiling"] as? [String: Double])?["value"])
     #expect(abs(ceiling - 1) < 0.001)
     let text = try Command.run("fit", input: Self.season)
-    #expect(text.output.hasPrefix("The levels lie within "))
+    #expect(text.output.hasPrefix("The levels scatter by "))
   }
 
   @Test func heldParametersAreSaidToBeHeld() throws {
