@@ -33,7 +33,7 @@ struct FitCommand: ParsableCommand {
     try reportingFailures {
       try output.write(input.series(), quiet: input.quiet) { item throws(Failure) in
         let fit = try self.fit(item)
-        return output.json ? fit.json + "\n" : FitReport(fit).description
+        return (output.json ? fit.json + "\n" : FitReport(fit).description, nil)
       }
     }
   }

@@ -59,8 +59,11 @@ struct ForecastCommand: ParsableCommand {
       let planFile = try plan.file(input)
       try output.write(series, quiet: input.quiet) { item throws(Failure) in
         let forecast = try self.forecast(item, planFile)
-        guard output.json else { return TextReport(forecast).description }
-        return series.count == 1 ? forecast.json : forecast.jsonLine + "\n"
+        let text =
+          !output.json
+          ? TextReport(forecast).description
+          : series.count == 1 ? forecast.json : forecast.jsonLine + "\n"
+        return (text, notice(forecast))
       }
     }
   }
@@ -70,15 +73,8 @@ struct ForecastCommand: ParsableCommand {
       dayZero: dayZero, family: family.family, horizon: horizon, seed: seed)
     let milestones = plan == nil && milestone.isEmpty ? [.reaching(0.9), .full] : milestone
     do throws(RepriseError) {
-      let forecast = try forecaster.forecast(
+      return try forecaster.forecast(
         series, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
-      let ignored = forecast.ignoredObservations
-      if !input.quiet, ignored > 0 {
-        printError(
-          "\(input.name(of: series)): not used: \(ignored) fact\(ignored == 1 ? "" : "s") after "
-            + "\(forecast.asOf) or before day 0, \(forecast.clock.dayZero)")
-      }
-      return forecast
     } catch {
       if case .invalidMilestone(let milestone, let problem) = error,
         let malformed = plan?.malformed(milestone, problem)
@@ -87,5 +83,14 @@ struct ForecastCommand: ParsableCommand {
       }
       throw Failure(error, in: input.name(of: series))
     }
+  }
+
+  /// Which facts were left out, if any.
+  private func notice(_ forecast: Forecast) -> String? {
+    let ignored = forecast.ignoredObservations
+    guard ignored > 0 else { return nil }
+    let facts = ignored == 1 ? "1 fact" : "\(ignored) facts"
+    return "\(input.name(of: forecast.series)): not used: \(facts) "
+      + "after \(forecast.asOf) or before day 0, \(forecast.clock.dayZero)"
   }
 }

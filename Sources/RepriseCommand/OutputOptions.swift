@@ -15,8 +15,10 @@ struct OutputOptions: ParsableArguments {
 
   /// Writes an answer for each item: to standard output each at once, to a file all together at the
   /// end. An item that fails is reported and the others go on; the first failure gives the exit code.
+  /// What is worth saying beside an answer goes to standard error, unless it has to be quiet there.
   func write<Item>(
-    _ items: [Item], quiet: Bool, _ answer: (Item) throws(Failure) -> String
+    _ items: [Item], quiet: Bool,
+    _ answer: (Item) throws(Failure) -> (text: String, notice: String?)
   ) throws {
     var progress = ProgressLine(
       count: items.count, isWanted: !quiet && (output != nil || !StandardStream.output.isTerminal))
@@ -25,9 +27,11 @@ struct OutputOptions: ParsableArguments {
     var exitCode: ExitCode?
     var lastFailure: Failure?
     for item in items {
+      defer { progress.advance() }
       let text: String
+      let notice: String?
       do throws(Failure) {
-        text = (written > 0 && !json ? "\n" : "") + (try answer(item))
+        (text, notice) = try answer(item)
       } catch {
         progress.clear()
         // What is wrong with every series is said once.
@@ -38,13 +42,17 @@ struct OutputOptions: ParsableArguments {
         lastFailure = error
         continue
       }
+      if let notice, !quiet {
+        progress.clear()
+        printError(notice)
+      }
+      let part = (written > 0 && !json ? "\n" : "") + text
       written += 1
       if output == nil {
-        try StandardStream.output.print(text)
+        try StandardStream.output.print(part)
       } else {
-        file += text.utf8
+        file += part.utf8
       }
-      progress.advance()
     }
     progress.clear()
     if let output, written > 0 { try OutputFile(output).write(file) }

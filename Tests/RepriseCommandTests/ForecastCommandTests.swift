@@ -79,4 +79,15 @@ import Testing
     #expect(with.output.hasPrefix("As of 2022-02-08, the operating rate is not published yet"))
     #expect(with.output.contains("within 1 day "))
   }
+
+  @Test func laterFactsAreLeftOutAndCounted() throws {
+    let outcome = try Command.run(Guizhou.rate, "--as-of", "2022-02-08")
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.errors.hasPrefix("\(Guizhou.rate): not used: 2 facts after 2022-02-08"))
+    #expect(outcome.output.hasPrefix("As of 2022-02-08, "))
+    #expect(!outcome.output.contains("87.6"))
+    let quiet = try Command.run("--quiet", Guizhou.rate, "--as-of", "2022-02-08")
+    #expect(quiet.errors.isEmpty)
+    #expect(quiet.output == outcome.output)
+  }
 }
