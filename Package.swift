@@ -54,7 +54,8 @@ let package = Package(
       dependencies: ["RecoveryCurves"],
       exclude: ["Reference"]
     ),
-    .testTarget(name: "RepriseTests", dependencies: ["Reprise"]),
+    .testTarget(
+      name: "RepriseTests", dependencies: ["Reprise"], exclude: ["Reference/posterior.py"]),
     .testTarget(name: "RepriseIOTests", dependencies: ["RepriseIO"]),
     .testTarget(name: "RepriseReportTests", dependencies: ["RepriseReport"]),
     .testTarget(name: "RepriseCommandTests", dependencies: ["RepriseCommand", "RepriseIO"]),

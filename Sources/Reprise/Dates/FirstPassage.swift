@@ -1,0 +1,44 @@
+/// Watches one path for a milestone, a day at a time.
+struct FirstPassage {
+  /// Days that the level has to hold.
+  private let run: Int
+  /// The latest days at the level without a day below it since, at most ``run`` of them.
+  private var ages: [Int]
+  /// The age at which the milestone was reached.
+  private(set) var age: Int?
+
+  init(_ rule: Milestone.Rule) {
+    run =
+      switch rule {
+      case .firstReached: 1
+      case .sustained(let days): max(1, days)
+      }
+    ages = []
+    ages.reserveCapacity(run + 1)
+  }
+
+  /// Starts on another path.
+  @inline(__always)
+  mutating func restart() {
+    age = nil
+    ages.removeAll(keepingCapacity: true)
+  }
+
+  /// The next day of the path. A day without a published figure may hold a first crossing, but a run
+  /// consists of observed days.
+  @inline(__always)
+  mutating func see(_ day: Int, isAtLevel: Bool, isObserved: Bool) {
+    guard age == nil else { return }
+    guard isAtLevel else {
+      if isObserved { ages.removeAll(keepingCapacity: true) }
+      return
+    }
+    if run == 1 {
+      age = day
+    } else if isObserved {
+      ages.append(day)
+      if ages.count > run { ages.removeFirst() }
+      if ages.count == run, let first = ages.first, day - first <= run + 2 { age = first }
+    }
+  }
+}

@@ -1,0 +1,134 @@
+/// How one planned milestone stands.
+public struct Progress: Sendable, Hashable {
+  /// What was planned.
+  public let target: Plan.Target
+  /// The probability that the deadline is met.
+  public let probability: Double
+  /// The verdict on that probability.
+  public let verdict: Verdict
+  /// Days from the milestone's date to the last day that is in time: negative when late.
+  public let slack: Slack
+  /// The daily rise needed from the day after the as-of day.
+  public let pace: Pace
+  /// Where the plan puts the as-of day, and where it is.
+  public let expected: Expected?
+
+  /// A verdict, defined by the probability of meeting the deadline.
+  public enum Verdict: String, Sendable, Hashable, CaseIterable {
+    /// The milestone was reached in time already.
+    case met
+    /// The deadline is over, or no path meets it.
+    case missed
+    /// Met with a probability of at least ``Progress/onCourseProbability``.
+    case onCourse = "on course"
+    /// Met with a probability between the two.
+    case atRisk = "at risk"
+    /// Met with a probability under ``Progress/offCourseProbability``: more likely missed than met.
+    case offCourse = "off course"
+  }
+
+  /// From this probability on a target is on course.
+  public static let onCourseProbability = 0.8
+  /// Under this probability a target is off course.
+  public static let offCourseProbability = 0.5
+
+  /// Days in hand, each `nil` when the date is not within the horizon.
+  public struct Slack: Sendable, Hashable {
+    /// Days in hand at the median date.
+    public let median: Int?
+    /// Days in hand at the late end of the central 80 % of the dates.
+    public let low: Int?
+    /// Days in hand at the early end of it.
+    public let high: Int?
+  }
+
+  /// The rise that the deadline asks for.
+  public enum Pace: Sendable, Hashable {
+    /// The level is reached already.
+    case reached
+    /// So many percentage points on each of the days that are left, from the published or else the
+    /// median level of the as-of day to the lowest published figure at the level.
+    case needed(points: Double, days: Int)
+    /// No day is left.
+    case tooLate
+  }
+
+  /// The level that the plan implies for the as-of day: that of a season which reaches the milestone
+  /// on the last day in time, with floor, ceiling and pace from the prior.
+  public struct Expected: Sendable, Hashable {
+    /// The median, as a fraction.
+    public let median: Double
+    /// The central 80 %.
+    public let interval80: ClosedRange<Double>
+    /// The published or else the median level of the as-of day.
+    public let actual: Double
+
+    /// Where the actual level stands.
+    public var standing: Standing {
+      actual > interval80.upperBound ? .ahead : actual < interval80.lowerBound ? .behind : .inLine
+    }
+  }
+
+  /// Where an actual level stands against the central 80 % of the expected ones.
+  public enum Standing: String, Sendable, Hashable, CaseIterable {
+    /// Above all of them.
+    case ahead
+    /// Within them.
+    case inLine = "in line"
+    /// Below all of them.
+    case behind
+  }
+
+  init(
+    _ target: Plan.Target, dates: DateDistribution, threshold: Double, level: Forecast.LevelRange,
+    posterior: Posterior
+  ) {
+    self.target = target
+    let last = target.deadline.lastDay
+    let asOf = posterior.asOf
+    probability = dates.probability(by: last)
+    let passedInTime = dates.probability(by: min(last, asOf))
+    verdict =
+      if passedInTime > 1 - 1e-9 {
+        .met
+      } else if probability <= 0 || (last <= asOf && probability < 1e-9) {
+        .missed
+      } else if probability >= Self.onCourseProbability {
+        .onCourse
+      } else if probability >= Self.offCourseProbability {
+        .atRisk
+      } else {
+        .offCourse
+      }
+    let interval = dates.interval(0.8)
+    slack = Slack(
+      median: dates.median.map { last - $0 }, low: interval.upper.map { last - $0 },
+      high: interval.lower.map { last - $0 })
+    let published = posterior.series.lastLevel
+    let actual = published?.day == asOf ? published?.fraction ?? level.median : level.median
+    let days = last - asOf
+    // The lowest published figure at the level lies half a unit above the threshold.
+    let goal =
+      threshold + (target.milestone.isCount ? 0 : posterior.model.precision.unit / 2)
+    pace =
+      if dates.alreadyPassed > 0.5 {
+        .reached
+      } else if days < 1 {
+        .tooLate
+      } else {
+        .needed(points: max(0, goal - actual) * 100 / Double(days), days: days)
+      }
+    expected =
+      days < 1
+      ? nil
+      : posterior.expectedLevel(daysBefore: days, threshold: threshold).map {
+        Expected(median: $0.median, interval80: $0.interval80, actual: actual)
+      }
+  }
+}
+
+extension Milestone {
+  fileprivate var isCount: Bool {
+    if case .allBut = level { true } else { false }
+  }
+}

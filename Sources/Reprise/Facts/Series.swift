@@ -1,0 +1,202 @@
+/// The published facts about one place, one indicator and one season, checked once.
+///
+/// A series that exists is consistent: no day has two levels, nothing contradicts anything else,
+/// and an operating rate stays within 0 to 100 %.
+public struct Series: Sendable, Hashable {
+  /// What the series is called, if anything.
+  public let name: String?
+  /// What its percentages mean.
+  public let measure: Measure
+  /// The resolution at which it is published.
+  public let precision: Precision
+  /// The facts in order of their days; days without a figure are left out.
+  public let observations: [Observation]
+
+  /// A problem of one observation.
+  public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The position of the observation in the list that was given.
+    public let index: Int
+    /// The day that the observation speaks of.
+    public let day: Day
+    /// What is wrong with it.
+    public let kind: Kind
+
+    /// The ways in which an observation can be wrong.
+    public enum Kind: Sendable, Hashable {
+      /// An operating rate above 100 %.
+      case aboveWhole(Figure)
+      /// A percentage below zero.
+      case negative(Figure)
+      /// A count that is negative, is of nothing, or exceeds its total.
+      case impossibleCount(Int, of: Int)
+      /// A bound without sides, or whose sides leave nothing between them.
+      case emptyBound
+      /// A second level or count for a day that has one already.
+      case secondLevel
+      /// A second change for a day that has one already.
+      case secondChange
+      /// An order that starts on its own day, later, or too long before.
+      case orderWithoutSpan(since: Day)
+      /// The change does not fit the levels of the two days.
+      case changeDisagrees(Figure)
+      /// Together with the other facts this one leaves no possible value for the day.
+      case contradiction
+    }
+
+    /// What is wrong and how to mend it.
+    public var description: String {
+      switch kind {
+      case .aboveWhole(let figure):
+        "\(figure) % of enterprises is more than all of them; an index that may exceed 100 % "
+          + "has to be declared as one"
+      case .negative(let figure): "\(figure) % is below zero; a fall is written as a change in pp"
+      case .impossibleCount(let part, let total):
+        "\(part) of \(total) is not a count of a whole; write the part first, as in 4557/4707"
+      case .emptyBound: "no figure satisfies this bound; write it like >93% or 90%-93%"
+      case .secondLevel:
+        "\(day) has a figure already; keep one of the two, or say when each was published"
+      case .secondChange: "\(day) has a change already; keep one of the two"
+      case .orderWithoutSpan(let since):
+        "'since \(since)' has to be at least one day before \(day) and at most "
+          + "\(SeasonClock.longestSeason)"
+      case .changeDisagrees(let figure):
+        "a change of \(figure) points does not fit the figures of \(day - 1) and \(day)"
+      case .contradiction:
+        "this contradicts what the other facts say of \(day); correct one of them"
+      }
+    }
+  }
+
+  /// Checks the facts against each other and puts them in order.
+  ///
+  /// - Parameters:
+  ///   - observations: The facts, in any order. A day may have a level and a change, and bounds.
+  ///   - measure: What the percentages mean.
+  ///   - precision: The resolution of the published figures; by default the largest number of
+  ///     decimals among the levels, or one decimal when there is none.
+  ///   - name: What the series is called.
+  /// - Throws: ``RepriseError/invalidSeries(_:)`` with every problem that was found.
+  public init(
+    _ observations: [Observation], measure: Measure = .operatingRate, precision: Precision? = nil,
+    name: String? = nil
+  ) throws(RepriseError) {
+    let levelDecimals = observations.compactMap(\.levelFigure?.decimals).max()
+    let precision = precision ?? Precision(clamping: levelDecimals ?? 1)
+    var problems = Self.problems(in: observations, measure: measure)
+    if problems.isEmpty {
+      let evidence = Evidence(observations, measure: measure, precision: precision)
+      problems = evidence.problems
+    }
+    guard problems.isEmpty else { throw .invalidSeries(problems) }
+    self.name = name
+    self.measure = measure
+    self.precision = precision
+    self.observations = observations.enumerated()
+      .filter { $0.element.fact != .missing }
+      .sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }
+      .map(\.element)
+  }
+
+  private init(_ series: Series, observations: [Observation]) {
+    name = series.name
+    measure = series.measure
+    precision = series.precision
+    self.observations = observations
+  }
+
+  /// The last day with a fact, or `nil` when there is none.
+  public var lastDay: Day? { observations.last?.day }
+
+  /// The part of the series that is known on a day: facts about that day and earlier ones.
+  public func through(_ asOf: Day) -> Series {
+    Series(self, observations: observations.filter { $0.day <= asOf })
+  }
+
+  /// The part of the series from a day on.
+  ///
+  /// An order that began earlier holds from that day on, and a change on that very day is left out,
+  /// since it speaks of the day before as well.
+  public func from(_ day: Day) -> Series {
+    Series(
+      self,
+      observations: observations.compactMap { observation in
+        guard observation.day >= day else { return nil }
+        switch observation.fact {
+        case .change where observation.day == day: return nil
+        case .order(_, let since) where observation.day == day && since < day: return nil
+        case .order(let direction, let since) where since < day:
+          return Observation(.order(direction, since: day), on: observation.day)
+        default: return observation
+        }
+      })
+  }
+
+  /// The day of the lowest level or count up to a day; the first of them when several are lowest.
+  public func trough(asOf: Day) -> Day? {
+    observations.lazy.filter { $0.day <= asOf }
+      .compactMap { observation in observation.level.map { ($0, observation.day) } }
+      .min { $0.0 < $1.0 }?.1
+  }
+
+  /// The published level of the last day that has one, with that day.
+  public var lastLevel: (fraction: Double, day: Day)? {
+    observations.lazy.reversed()
+      .compactMap { observation in observation.level.map { ($0, observation.day) } }
+      .first
+  }
+
+  private static func problems(in observations: [Observation], measure: Measure) -> [Problem] {
+    var problems: [Problem] = []
+    var levels: Set<Day> = []
+    var changes: Set<Day> = []
+    for (index, observation) in observations.enumerated() {
+      func report(_ kind: Problem.Kind) {
+        problems.append(Problem(index: index, day: observation.day, kind: kind))
+      }
+      switch observation.fact {
+      case .level(let figure):
+        if figure.units < 0 {
+          report(.negative(figure))
+        } else if measure == .operatingRate, figure.fraction > 1 {
+          report(.aboveWhole(figure))
+        }
+        if !levels.insert(observation.day).inserted { report(.secondLevel) }
+      case .count(let part, let total):
+        if part < 0 || total < 1 || part > total { report(.impossibleCount(part, of: total)) }
+        if !levels.insert(observation.day).inserted { report(.secondLevel) }
+      case .bound(let lower, let upper):
+        if lower == nil && upper == nil { report(.emptyBound) }
+        for figure in [lower?.figure, upper?.figure].compactMap(\.self) {
+          if figure.units < 0 {
+            report(.negative(figure))
+          } else if measure == .operatingRate, figure.fraction > 1 {
+            report(.aboveWhole(figure))
+          }
+        }
+      case .change:
+        if !changes.insert(observation.day).inserted { report(.secondChange) }
+      case .order(_, let since):
+        if !(1...SeasonClock.longestSeason).contains(observation.day - since) {
+          report(.orderWithoutSpan(since: since))
+        }
+      case .missing: break
+      }
+    }
+    return problems
+  }
+}
+
+extension Observation {
+  /// The published level as a fraction, when the fact is a level or a count.
+  public var level: Double? {
+    switch fact {
+    case .level(let figure): figure.fraction
+    case .count(let part, let total): Double(part) / Double(total)
+    default: nil
+    }
+  }
+
+  fileprivate var levelFigure: Figure? {
+    if case .level(let figure) = fact { figure } else { nil }
+  }
+}

@@ -1,0 +1,61 @@
+import RecoveryCurves
+
+/// What the facts added to the prior about one quantity of the season.
+public struct Learned: Sendable, Hashable {
+  /// The quantity.
+  public let quantity: Quantity
+  /// The 10, 50 and 90 % points under the prior.
+  public let prior: Points
+  /// The 10, 50 and 90 % points under the prior and the facts.
+  public let posterior: Points
+
+  /// A quantity of the season.
+  public enum Quantity: String, Sendable, Hashable, CaseIterable {
+    /// The lower asymptote, as a fraction.
+    case floor
+    /// The upper asymptote, as a fraction.
+    case ceiling
+    /// The day half-way between them, in days since day 0.
+    case halfwayDay
+    /// Days from 50 to 90 % of the rise.
+    case duration
+  }
+
+  /// Three points of a distribution.
+  public struct Points: Sendable, Hashable {
+    /// A tenth lies at or below.
+    public let low: Double
+    /// Half lies at or below.
+    public let median: Double
+    /// Nine tenths lie at or below.
+    public let high: Double
+  }
+
+  /// The share of the prior's 80 % interval that the facts have ruled out: near 0 where the answer
+  /// leans on the prior, near 1 where it comes from the data; never below 0.
+  public var fromData: Double {
+    let before = prior.high - prior.low
+    guard before > 0 else { return 0 }
+    return max(0, 1 - (posterior.high - posterior.low) / before)
+  }
+
+  init(_ quantity: Quantity, prior: WeightedQuantiles, posterior: WeightedQuantiles) {
+    func points(_ quantiles: WeightedQuantiles) -> Points {
+      Points(low: quantiles[0.1], median: quantiles[0.5], high: quantiles[0.9])
+    }
+    self.quantity = quantity
+    self.prior = points(prior)
+    self.posterior = points(posterior)
+  }
+}
+
+extension Season {
+  func value(of quantity: Learned.Quantity) -> Double {
+    switch quantity {
+    case .floor: floor
+    case .ceiling: ceiling
+    case .halfwayDay: halfwayDay
+    case .duration: duration
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import RealModule
+
+/// A square matrix of the order of ``Prior/dimensions``, by its columns, each padded to a vector
+/// register: small enough to live there, where LAPACK would only copy.
+struct SmallMatrix: Sendable {
+  private var columns:
+    (
+      SIMD8<Double>, SIMD8<Double>, SIMD8<Double>, SIMD8<Double>, SIMD8<Double>, SIMD8<Double>
+    ) = (.zero, .zero, .zero, .zero, .zero, .zero)
+
+  /// A column; zero beyond the order.
+  subscript(column: Int) -> SIMD8<Double> {
+    get {
+      switch column {
+      case 0: columns.0
+      case 1: columns.1
+      case 2: columns.2
+      case 3: columns.3
+      case 4: columns.4
+      case 5: columns.5
+      default: .zero
+      }
+    }
+    set {
+      switch column {
+      case 0: columns.0 = newValue
+      case 1: columns.1 = newValue
+      case 2: columns.2 = newValue
+      case 3: columns.3 = newValue
+      case 4: columns.4 = newValue
+      case 5: columns.5 = newValue
+      default: break
+      }
+    }
+  }
+
+  /// The matrix times a vector.
+  @inline(__always)
+  func applied(to v: SIMD8<Double>) -> SIMD8<Double> {
+    let first = v[0] * columns.0 + v[1] * columns.1 + v[2] * columns.2
+    return first + (v[3] * columns.3 + v[4] * columns.4 + v[5] * columns.5)
+  }
+
+  /// Adds a multiple of a vector's product with itself.
+  mutating func add(_ weight: Double, _ v: SIMD8<Double>) {
+    let scaled = weight * v
+    for j in 0..<Prior.dimensions { self[j] += v[j] * scaled }
+  }
+}
+
+/// The lower triangle that, times its transpose, is a positive definite matrix, and its inverse.
+struct CholeskyFactor: Sendable {
+  private var lower = SmallMatrix()
+  private var lowerInverse = SmallMatrix()
+  /// The sum of the logarithms of the diagonal.
+  private(set) var logDeterminant = 0.0
+
+  /// The factor of the identity.
+  static let identity = CholeskyFactor()
+
+  private init() {
+    for j in 0..<Prior.dimensions {
+      lower[j][j] = 1
+      lowerInverse[j][j] = 1
+    }
+  }
+
+  /// `nil` when the matrix is not positive definite.
+  init?(of matrix: SmallMatrix) {
+    for j in 0..<Prior.dimensions {
+      var column = matrix[j]
+      for k in 0..<j { column -= lower[k][j] * lower[k] }
+      guard column[j] > 1e-12 else { return nil }
+      let diagonal = column[j].squareRoot()
+      for i in 0..<j { column[i] = 0 }
+      lower[j] = column / diagonal
+      logDeterminant += .log(diagonal)
+    }
+    for j in 0..<Prior.dimensions {
+      var rest = SIMD8<Double>.zero
+      rest[j] = 1
+      var solution = SIMD8<Double>.zero
+      for i in j..<Prior.dimensions {
+        solution[i] = rest[i] / lower[i][i]
+        rest -= solution[i] * lower[i]
+      }
+      lowerInverse[j] = solution
+    }
+  }
+
+  /// The factor times a vector.
+  @inline(__always)
+  func applied(to vector: SIMD8<Double>) -> SIMD8<Double> { lower.applied(to: vector) }
+
+  /// The vector that the factor takes to the given one.
+  @inline(__always)
+  func solved(_ vector: SIMD8<Double>) -> SIMD8<Double> { lowerInverse.applied(to: vector) }
+
+  /// The vector that the whole matrix takes to the given one.
+  func matrixSolved(_ vector: SIMD8<Double>) -> SIMD8<Double> {
+    let half = solved(vector)
+    var result = SIMD8<Double>.zero
+    for j in 0..<Prior.dimensions { result[j] = (lowerInverse[j] * half).sum() }
+    return result
+  }
+
+  /// The inverse of the matrix.
+  var inverse: SmallMatrix {
+    var inverse = SmallMatrix()
+    for j in 0..<Prior.dimensions {
+      var unit = SIMD8<Double>.zero
+      unit[j] = 1
+      inverse[j] = matrixSolved(unit)
+    }
+    return inverse
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import RecoveryCurves
+import Reprise
+import RepriseIO
+
+/// A failure with its message on standard error and its exit code, by the names of `sysexits.h`.
+struct Failure: Error {
+  private let message: String
+  private let code: ExitCode
+
+  private init(_ message: String, _ code: Int32) {
+    self.message = message
+    self.code = ExitCode(code)
+  }
+
+  private static let usage: Int32 = 64
+  private static let malformedData: Int32 = 65
+  private static let noInput: Int32 = 66
+  private static let inputOutput: Int32 = 74
+
+  init(_ error: ReadingError) {
+    let code =
+      switch error {
+      case .missing: Self.noInput
+      case .unreadable: Self.inputOutput
+      case .malformed: Self.malformedData
+      case .notADateFormat, .notAMilestone: Self.usage
+      }
+    self.init("\(error)", code)
+  }
+
+  init(_ error: RepriseError, in file: String) {
+    switch error {
+    case .asOfDayNeeded: self.init("\(file): \(error), with --as-of DAY", Self.usage)
+    case .dayZeroNeeded, .asOfBeforeDayZero, .seasonTooLong:
+      self.init("\(file): \(error), with --day-zero DAY", Self.usage)
+    case .horizonOutOfRange, .notADay, .familyNeedsShape: self.init("\(error)", Self.usage)
+    case .invalidMilestone, .impossibleObservations, .invalidSeries, .notAFigure:
+      self.init("\(file): \(error)", Self.malformedData)
+    }
+  }
+
+  /// Only the floor and ceiling of the command line can be wrong: the levels were checked.
+  init(_ error: CurveError) {
+    self.init("--floor and --ceiling have to be two different numbers (\(error))", Self.usage)
+  }
+
+  static func cannotWrite(_ path: String, _ reason: String) -> Failure {
+    Failure("\(path): cannot be written: \(reason)", inputOutput)
+  }
+
+  /// Prints the message and gives the exit code to throw.
+  func reported() -> ExitCode {
+    printError(message)
+    return code
+  }
+}
+
+/// Runs the body of a subcommand; a ``Failure`` is reported and turned into its exit code.
+func reportingFailures(_ body: () throws -> Void) throws {
+  do {
+    try body()
+  } catch let failure as Failure {
+    throw failure.reported()
+  }
+}

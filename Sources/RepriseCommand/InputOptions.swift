@@ -1,0 +1,78 @@
+import ArgumentParser
+import Reprise
+import RepriseIO
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The series file and how to read it.
+struct InputOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "The file with the figures, CSV or JSON; - is standard input.", valueName: "file"),
+    completion: .file(extensions: ["csv", "json", "tsv", "txt"]))
+  var file: String?
+
+  @Option(help: "How dates are written, such as dd.MM.yyyy.")
+  var dateFormat: String?
+
+  @Option(help: "What the percentages mean: rate (at most 100 %) or index.")
+  var measure: MeasureName?
+
+  @Option(help: "Decimals of the published percentages (default: the most that the file shows).")
+  var precision: Int?
+
+  @Flag(name: .shortAndLong, help: "Print no notices.")
+  var quiet = false
+
+  enum MeasureName: String, ExpressibleByArgument, CaseIterable {
+    case rate
+    case index
+  }
+
+  func validate() throws {
+    if let precision, Precision(decimals: precision) == nil {
+      throw ValidationError("--precision has to be 0 to \(Figure.maximalDecimals)")
+    }
+  }
+
+  func reading() throws(ReadingError) -> ReadingOptions {
+    ReadingOptions(
+      dateFormat: try dateFormat.map { pattern throws(ReadingError) in try DateFormat(pattern) }
+        ?? .iso,
+      precision: precision.flatMap(Precision.init(decimals:)),
+      measure: measure.map { $0 == .rate ? .operatingRate : .loadIndex(baseline: nil) })
+  }
+
+  /// The series of the file; its notices go to standard error.
+  func series() throws -> [Series] {
+    // Waiting for a terminal that nobody knows is waiting would look like a hang.
+    if file == nil, isatty(0) == 1 {
+      throw ValidationError("Missing expected argument '<file>'; - is standard input")
+    }
+    do throws(ReadingError) {
+      let read = try SeriesFile(Source(path: file ?? "-"), options: reading())
+      notice(read.notices)
+      return read.series
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// What messages call a series: its file, and its own name if it has one.
+  func name(of series: Series) -> String {
+    let file = file.map { $0 == "-" ? "<stdin>" : $0 } ?? "<stdin>"
+    return series.name.map { "\(file): \($0)" } ?? file
+  }
+
+  /// Prints notices on standard error, unless they are not wanted.
+  func notice(_ notices: [Diagnostic]) {
+    guard !quiet else { return }
+    for notice in notices { printError("\(notice)") }
+  }
+}

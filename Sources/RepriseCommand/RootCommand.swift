@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// The command `reprise`.
+@main
+struct RootCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reprise",
+    abstract: "Says on which day a recovery reaches its milestones, and how sure that is.",
+    discussion: """
+      Reads a morning's published figures and forecasts the days on which 90 % and full resumption \
+      are reached. 'reprise FILE' is short for 'reprise forecast FILE'.
+      """,
+    version: "0.1.0",
+    subcommands: [ForecastCommand.self, FitCommand.self, CheckCommand.self, FamiliesCommand.self],
+    defaultSubcommand: ForecastCommand.self
+  )
+}

@@ -1,0 +1,93 @@
+/// Which cell of a row stands under which name.
+struct Columns {
+  private var positions: [String: Int] = [:]
+  private var headers: [String: Table.Cell] = [:]
+  /// The columns that are not there, but have been told apart in a misspelt name.
+  let misspelt: Set<String>
+
+  /// Finds the columns of a table, whatever the case and order of their names.
+  ///
+  /// A name that is nearly that of a known column which is not there is an error; any other unknown
+  /// column is ignored, and noticed unless it is a note.
+  ///
+  /// - Parameters:
+  ///   - table: The table.
+  ///   - known: The names that have a meaning.
+  ///   - hint: What to say beside the notice of an ignored column.
+  ///   - findings: Where errors and notices go.
+  init(_ table: Table, known: [String], hint: String, findings: inout Findings) {
+    for (index, cell) in table.header.enumerated() {
+      let name = cell.text.canonicalName
+      if name.isEmpty {
+        if let filled = table.rows.lazy.compactMap({ row in
+          row.dropFirst(index).first.flatMap { $0.text.isEmpty ? nil : $0 }
+        }).first {
+          findings.error(
+            "this cell stands in a column without a name; name column \(index + 1)", at: filled)
+        }
+      } else if let first = headers[name] {
+        findings.error(
+          "there is a column \(name.quoted) already, at \(first.line):\(first.column); keep one of "
+            + "the two", at: cell)
+      } else {
+        headers[name] = cell
+        positions[name] = index
+      }
+    }
+    misspelt = Self.misspelt(
+      headers, known: known, as: "column", hint: hint, findings: &findings)
+  }
+
+  /// Says which names mean nothing, and which are probably meant to; returns what those mean.
+  static func misspelt(
+    _ names: [String: Table.Cell], known: [String], as kind: String, hint: String,
+    findings: inout Findings
+  ) -> Set<String> {
+    var misspelt: Set<String> = []
+    for (name, cell) in names where !known.contains(name) && !silent.contains(name) {
+      // A unit in the header, as in 'change (pp)', does not make another column of it.
+      let bare = name.prefix { $0 != "(" && $0 != "[" }.trimmed
+      let meant = known.filter { names[$0] == nil }
+        .map { (name: $0, distance: distance(bare, $0)) }
+        .filter { $0.distance <= ($0.name.count > 5 ? 2 : 1) }
+        .min { $0.distance < $1.distance }
+      if let meant {
+        misspelt.insert(meant.name)
+        findings.error(
+          "there is no \(kind) \(cell.text.quoted); write '\(meant.name)' if that is meant, else "
+            + "another name", at: cell)
+      } else {
+        findings.notice(
+          "the \(kind) \(cell.text.quoted) is ignored\(hint.isEmpty ? "" : "; ")\(hint)", at: cell)
+      }
+    }
+    return misspelt
+  }
+
+  /// The header of a column, if it is there.
+  func header(_ name: String) -> Table.Cell? { headers[name] }
+
+  /// The cell of a row in a column, if the column is there.
+  func cell(_ name: String, in row: [Table.Cell]) -> Table.Cell? {
+    positions[name].flatMap { row.indices.contains($0) ? row[$0] : nil }
+  }
+
+  private static let silent: Set<String> = [
+    "note", "notes", "source", "sources", "comment", "comments", "remark", "remarks",
+  ]
+
+  /// The fewest letters to insert, delete or replace.
+  private static func distance(_ a: String, _ b: String) -> Int {
+    guard abs(a.count - b.count) <= 2 else { return .max }
+    var costs = Array(0...b.count)
+    for (row, left) in a.enumerated() {
+      var next = [row + 1]
+      for (column, (right, (diagonal, above))) in zip(b, zip(costs, costs.dropFirst())).enumerated()
+      {
+        next.append(min(diagonal + (left == right ? 0 : 1), above + 1, next[column] + 1))
+      }
+      costs = next
+    }
+    return costs.last ?? .max
+  }
+}

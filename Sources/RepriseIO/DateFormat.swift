@@ -1,0 +1,182 @@
+import Reprise
+
+/// How a file writes days: a pattern of `yyyy`, `MM` or `M`, `dd` or `d`, and any other characters.
+///
+/// `MM` and `dd` are two digits, `M` and `d` one or two. Other characters stand for themselves,
+/// whatever their width: `dd.MM.yyyy`, `M/d/yyyy`, `yyyy年M月d日`, `yyyyMMdd`. Years have four digits;
+/// names of months are not read.
+public struct DateFormat: Sendable, Hashable, CustomStringConvertible {
+  /// The pattern as given.
+  public let description: String
+  private let parts: [Part]
+
+  private enum Part: Hashable {
+    case year
+    case month(isPadded: Bool)
+    case day(isPadded: Bool)
+    case literal(Unicode.Scalar)
+  }
+
+  /// Days as ISO 8601 writes them: `2022-02-10`.
+  public static let iso = DateFormat(
+    description: "yyyy-MM-dd",
+    parts: [
+      .year, .literal("-"), .month(isPadded: true), .literal("-"), .day(isPadded: true),
+    ])
+
+  private init(description: String, parts: [Part]) {
+    self.description = description
+    self.parts = parts
+  }
+
+  /// A format from its pattern.
+  ///
+  /// - Throws: ``ReadingError/notADateFormat(_:reason:)`` unless the pattern has one year of four
+  ///   digits, one month and one day, and no other letters of the Latin alphabet.
+  public init(_ pattern: String) throws(ReadingError) {
+    func refused(_ reason: String) -> ReadingError { .notADateFormat(pattern, reason: reason) }
+    var parts: [Part] = []
+    var rest = Array(pattern.trimmed.unicodeScalars)[...]
+    while let first = rest.first {
+      let run = rest.prefix { $0 == first }.count
+      rest.removeFirst(run)
+      switch (first, run) {
+      case ("y", 4): parts.append(.year)
+      case ("M", 1...2): parts.append(.month(isPadded: run == 2))
+      case ("d", 1...2): parts.append(.day(isPadded: run == 2))
+      case ("y", _): throw refused("a year has four digits; write yyyy")
+      case ("m", _), ("D", _), ("Y", _):
+        throw refused("write yyyy for years, MM for months, dd for days")
+      case _ where first.isASCII && first.properties.isAlphabetic:
+        throw refused("only yyyy, MM or M, dd or d and separators are known, as in dd.MM.yyyy")
+      default: parts += Array(repeating: .literal(first.folded), count: run)
+      }
+    }
+    func count(_ isCounted: (Part) -> Bool) -> Int { parts.filter(isCounted).count }
+    guard count({ $0 == .year }) == 1, count({ if case .month = $0 { true } else { false } }) == 1,
+      count({ if case .day = $0 { true } else { false } }) == 1
+    else { throw refused("it needs one yyyy, one MM or M, and one dd or d, as in dd.MM.yyyy") }
+    self.init(description: pattern, parts: parts)
+  }
+
+  /// 10 February 2022 in this format.
+  fileprivate var example: String {
+    parts.map { part in
+      switch part {
+      case .year: "2022"
+      case .month(let isPadded): isPadded ? "02" : "2"
+      case .day: "10"
+      case .literal(let scalar): String(scalar)
+      }
+    }.joined()
+  }
+
+  /// What a text is to a format.
+  enum Outcome: Hashable {
+    case day(Day)
+    /// It follows the format, but the calendar has no such day.
+    case noSuchDay
+    case otherwise
+  }
+
+  /// Reads a day; blanks around it do not matter.
+  func read(_ text: String) -> Outcome {
+    var rest = Array(text.trimmed.unicodeScalars.map(\.folded))[...]
+    var (year, month, day) = (0, 0, 0)
+    func number(_ widths: ClosedRange<Int>) -> Int? {
+      let digits = rest.prefix(widths.upperBound).prefix { ("0"..."9").contains($0) }
+      guard widths.contains(digits.count) else { return nil }
+      rest.removeFirst(digits.count)
+      return digits.reduce(0) { 10 * $0 + Int($1.value) - 48 }
+    }
+    for part in parts {
+      switch part {
+      case .year:
+        guard let read = number(4...4) else { return .otherwise }
+        year = read
+      case .month(let isPadded):
+        guard let read = number((isPadded ? 2 : 1)...2) else { return .otherwise }
+        month = read
+      case .day(let isPadded):
+        guard let read = number((isPadded ? 2 : 1)...2) else { return .otherwise }
+        day = read
+      case .literal(let scalar):
+        guard rest.first == scalar else { return .otherwise }
+        rest.removeFirst()
+      }
+    }
+    guard rest.isEmpty else { return .otherwise }
+    return Day(year: year, month: month, day: day).map(Outcome.day) ?? .noSuchDay
+  }
+
+  /// The formats that people use, those with fixed widths first.
+  fileprivate static let common: [DateFormat] = {
+    let orders = [("yyyy", "MM", "dd"), ("dd", "MM", "yyyy"), ("MM", "dd", "yyyy")]
+    let separators = ["-", "/", ".", " "]
+    let padded =
+      orders.flatMap { a, b, c in separators.map { a + $0 + b + $0 + c } }
+      + ["yyyy年MM月dd日", "yyyyMMdd"]
+    let free = padded.filter { $0 != "yyyyMMdd" }.map {
+      $0.split(separator: "MM", omittingEmptySubsequences: false).joined(separator: "M")
+        .split(separator: "dd", omittingEmptySubsequences: false).joined(separator: "d")
+    }
+    return (padded + free).compactMap { try? DateFormat($0) }
+  }()
+}
+
+/// Reads the days of one file, and says what is wrong with one in the light of the others.
+struct DayReader {
+  let format: DateFormat
+  /// The days of the file, as far as they are known to be in one column.
+  let samples: [String]
+
+  func day(_ text: String) throws(Complaint) -> Day {
+    switch format.read(text) {
+    case .day(let day): return day
+    case .noSuchDay:
+      throw Complaint("\(text.quoted) is not a day of the calendar; correct the month or the day")
+    case .otherwise: throw complaint(about: text)
+    }
+  }
+
+  private func complaint(about text: String) -> Complaint {
+    let digits = text.unicodeScalars.map(\.folded)
+      .split { !("0"..."9").contains($0) }
+      .map(\.count)
+    let suggestions = suggestions(for: text)
+    if !suggestions.isEmpty {
+      return Complaint(
+        "\(text.quoted) is not written as \(format); say how days are written with "
+          + suggestions.map { "--date-format '\($0)'" }.joined(separator: " or "))
+    }
+    if digits.count > 3, DateFormat.iso.read(String(text.trimmed.prefix(10))) != .otherwise {
+      return Complaint(
+        "\(text.quoted) has a time; leave it out, a day such as 2022-02-10 is wanted")
+    }
+    if digits.count == 3, digits.allSatisfy({ $0 <= 2 }) {
+      return Complaint("\(text.quoted) has no year of four digits; write the year in full")
+    }
+    if digits == [5], text.trimmed.unicodeScalars.count == 5 {
+      return Complaint(
+        "\(text.quoted) looks like a spreadsheet's count of days; format the column as yyyy-mm-dd "
+          + "and save it again")
+    }
+    return Complaint("\(text.quoted) is not a day; write it like \(format.example)")
+  }
+
+  /// The formats that read the text and, if there are such, all other days of the file.
+  private func suggestions(for text: String) -> [DateFormat] {
+    func reading(_ text: String, _ formats: [DateFormat]) -> [DateFormat] {
+      formats.filter { if case .day = $0.read(text) { true } else { false } }
+    }
+    let own = reading(text, DateFormat.common)
+    let shared = samples.reduce(own) { formats, sample in
+      formats.isEmpty ? formats : reading(sample, formats)
+    }
+    let candidates = shared.isEmpty ? own : shared
+    // The fixed widths come first and stand for the free ones that read the same.
+    guard let best = candidates.first else { return [] }
+    let isFixed = best.description.contains("dd")
+    return candidates.filter { $0.description.contains("dd") == isFixed }
+  }
+}

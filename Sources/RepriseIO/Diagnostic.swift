@@ -1,0 +1,74 @@
+/// One thing to say about one place of a file.
+public struct Diagnostic: Sendable, Hashable {
+  /// The file as the reader was told to call it.
+  public let file: String
+  /// The line, from 1.
+  public let line: Int
+  /// The column in the line, from 1, counted in Unicode scalars; a byte order mark does not count.
+  /// For a quoted cell it is the column of the opening quote.
+  public let column: Int
+  /// The text of the cell; empty when the place has none.
+  public let cell: String
+  /// What is wrong and how to mend it, in one line.
+  public let message: String
+}
+
+extension Diagnostic: CustomStringConvertible {
+  /// The diagnostic as compilers write it: `FILE:LINE:COLUMN: message`.
+  public var description: String { "\(file):\(line):\(column): \(message)" }
+}
+
+/// What is found while a file is read: every error, and what is worth saying beside the result.
+struct Findings {
+  let file: String
+  private var errors: [Diagnostic] = []
+  private var remarks: [Diagnostic] = []
+
+  init(file: String) { self.file = file }
+
+  mutating func error(_ message: String, at cell: Table.Cell) {
+    errors.append(diagnostic(message, cell))
+  }
+
+  mutating func notice(_ message: String, at cell: Table.Cell) {
+    remarks.append(diagnostic(message, cell))
+  }
+
+  /// The notices, once there is no error; else all errors and nothing but errors.
+  func notices() throws(ReadingError) -> [Diagnostic] {
+    guard errors.isEmpty else { throw .malformed(inOrder(errors)) }
+    return inOrder(remarks)
+  }
+
+  private func diagnostic(_ message: String, _ cell: Table.Cell) -> Diagnostic {
+    Diagnostic(
+      file: file, line: cell.line, column: cell.column, cell: cell.text, message: message)
+  }
+
+  private func inOrder(_ list: [Diagnostic]) -> [Diagnostic] {
+    list.enumerated()
+      .sorted { ($0.1.line, $0.1.column, $0.0) < ($1.1.line, $1.1.column, $1.0) }
+      .map(\.element)
+  }
+}
+
+/// What is wrong with a text whose place the caller knows.
+struct Complaint: Error {
+  let message: String
+
+  init(_ message: String) { self.message = message }
+}
+
+extension String {
+  /// The text in quotes as a message can show it: short, and without control characters, which
+  /// could drive a terminal.
+  var quoted: String {
+    let shown: [Character] = unicodeScalars.prefix(40).map { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: "\u{FFFD}"
+      default: Character(scalar)
+      }
+    }
+    return "'" + String(shown) + (unicodeScalars.count > 40 ? "…" : "") + "'"
+  }
+}

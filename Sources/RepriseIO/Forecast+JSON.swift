@@ -1,0 +1,202 @@
+import Reprise
+
+extension Forecast {
+  /// The number of the schema that ``json`` follows; it changes when a member changes its meaning or
+  /// goes, not when one is added.
+  public static let jsonSchema = 1
+
+  /// The forecast as a JSON object on several lines.
+  ///
+  /// Top level: `schema`; `series` (its name or null); `measure`; `asOf`; `dayZero`; `clock`;
+  /// `horizon` in days; `seed`; `family`; `observations` used and `ignoredObservations`;
+  /// `effectiveSampleSize`; `level`, today's level (`median`, `interval80`, `published`);
+  /// `milestones`; `learned`, for each quantity the 10, 50 and 90 % points under the prior and with
+  /// the facts.
+  ///
+  /// Each of `milestones`, those of the plan first and in its order: `name`, `level` (a fraction, or
+  /// `"full"`, or `{"allBut": …, "of": …}`), `comparison`, `rule` (`"first"` or `"sustained 3"`),
+  /// `deadline` as written and `when` (`"before"` or `"by"`), all null without a plan; `median`, null
+  /// when not within the horizon; `interval80` and `interval90` as [lower, upper], null for an open
+  /// end; `never`; `unreachable`; `alreadyPassed`; `probabilityByDeadline`, which honours `when`;
+  /// `verdict`; `slack` in days (`median`, `low`, `high`); `pace` (`points` a day, `days`), null when
+  /// none is needed or possible; `expected` (`median`, `interval80`, `actual`, `standing`);
+  /// `sensitivity` for full: the same answers at `level` 0.995; `prior`: the same answers under a
+  /// prior of `half` and `double` width; `monteCarloError`; `days`, the probability of each day `from`
+  /// a day on.
+  ///
+  /// Levels and probabilities are fractions, days are written like 2022-02-10.
+  public var json: String { document.pretty() + "\n" }
+
+  /// The same object on one line without a line break, for newline-delimited JSON.
+  public var jsonLine: String { document.compact }
+
+  private var document: JSONValue {
+    let planned = progress.compactMap { progress in
+      milestones.first { $0.milestone == progress.target.milestone }.map { entry($0, progress) }
+    }
+    let others = milestones.filter { milestone in
+      !progress.contains { $0.target.milestone == milestone.milestone }
+    }
+    return .object([
+      ("schema", .count(Self.jsonSchema)),
+      ("series", .optional(series.name, JSONValue.string)),
+      ("measure", .string(series.measure.word)),
+      ("asOf", .day(asOf)),
+      ("dayZero", .day(clock.dayZero)),
+      ("clock", .string(clock.origin.rawValue)),
+      ("horizon", .count(horizon)),
+      // A double cannot hold every seed.
+      ("seed", seed < 1 << 53 ? .number(Double(seed)) : .string(String(seed))),
+      ("family", .string(family.rawValue)),
+      ("observations", .count(series.observations.count)),
+      ("ignoredObservations", .count(ignoredObservations)),
+      ("effectiveSampleSize", .count(Int(effectiveSampleSize.rounded()))),
+      (
+        "level",
+        .object([
+          ("median", .fraction(level.median)), ("interval80", .range(level.interval80)),
+          ("published", .boolean(level.isPublished)),
+        ])
+      ),
+      ("milestones", .array(planned + others.map { entry($0, nil) })),
+      (
+        "learned",
+        .object(
+          learned.map { learned in
+            (
+              learned.quantity.rawValue,
+              .object([
+                ("prior", .points(learned.prior)), ("posterior", .points(learned.posterior)),
+                ("fromData", .fraction(learned.fromData)),
+              ])
+            )
+          })
+      ),
+    ])
+  }
+
+  private func entry(_ forecast: MilestoneForecast, _ progress: Progress?) -> JSONValue {
+    let milestone = forecast.milestone
+    let dates = forecast.dates
+    let deadline = progress?.target.deadline
+    var members: [(String, JSONValue)] = [
+      ("name", .optional(progress?.target.name, JSONValue.string)),
+      ("level", milestone.level.document),
+      ("comparison", .string(milestone.comparison.rawValue)),
+      ("rule", .string(milestone.rule.word)),
+      ("deadline", .optional(deadline?.day, JSONValue.day)),
+      ("when", .optional(deadline?.when.rawValue, JSONValue.string)),
+    ]
+    members += answers(dates, deadline)
+    members.append(("alreadyPassed", .fraction(dates.alreadyPassed)))
+    if let progress {
+      members.append(("verdict", .string(progress.verdict.rawValue)))
+      members.append(
+        (
+          "slack",
+          .object([
+            ("median", .optional(progress.slack.median, JSONValue.count)),
+            ("low", .optional(progress.slack.low, JSONValue.count)),
+            ("high", .optional(progress.slack.high, JSONValue.count)),
+          ])
+        ))
+      if case .needed(let points, let days) = progress.pace {
+        members.append(
+          ("pace", .object([("points", .fraction(points)), ("days", .count(days))])))
+      } else {
+        members.append(("pace", .null))
+      }
+      members.append(
+        (
+          "expected",
+          .optional(progress.expected) { expected in
+            .object([
+              ("median", .fraction(expected.median)), ("interval80", .range(expected.interval80)),
+              ("actual", .fraction(expected.actual)),
+              ("standing", .string(expected.standing.rawValue)),
+            ])
+          }
+        ))
+    }
+    if let relaxed = forecast.datesAt995 {
+      members.append(
+        ("sensitivity", .object([("level", .number(0.995))] + answers(relaxed, deadline))))
+    }
+    members.append(
+      (
+        "prior",
+        .object([
+          ("half", .object(answers(forecast.datesUnderHalfPrior, deadline))),
+          ("double", .object(answers(forecast.datesUnderDoublePrior, deadline))),
+        ])
+      ))
+    members.append(("monteCarloError", .fraction(dates.monteCarloError)))
+    members.append(
+      (
+        "days",
+        .object([
+          ("from", .day(dates.firstDay)),
+          ("probabilities", .array(dates.probabilities.map(JSONValue.fraction))),
+        ])
+      ))
+    return .object(members)
+  }
+
+  private func answers(_ dates: DateDistribution, _ deadline: Deadline?) -> [(String, JSONValue)] {
+    func interval(_ bounds: (lower: Day?, upper: Day?)) -> JSONValue {
+      .array([.optional(bounds.lower, JSONValue.day), .optional(bounds.upper, JSONValue.day)])
+    }
+    return [
+      ("median", .optional(dates.median, JSONValue.day)),
+      ("interval80", interval(dates.interval(0.8))),
+      ("interval90", interval(dates.interval(0.9))),
+      ("never", .fraction(dates.never)),
+      ("unreachable", .fraction(dates.unreachable)),
+      (
+        "probabilityByDeadline",
+        .optional(deadline) { .fraction(dates.probability(of: $0)) }
+      ),
+    ]
+  }
+}
+
+extension JSONValue {
+  fileprivate static func day(_ day: Day) -> JSONValue { .string(day.description) }
+
+  fileprivate static func range(_ range: ClosedRange<Double>) -> JSONValue {
+    .array([.fraction(range.lowerBound), .fraction(range.upperBound)])
+  }
+
+  fileprivate static func points(_ points: Learned.Points) -> JSONValue {
+    .array([.fraction(points.low), .fraction(points.median), .fraction(points.high)])
+  }
+}
+
+extension Measure {
+  fileprivate var word: String {
+    switch self {
+    case .operatingRate: "operating rate"
+    case .loadIndex: "load index"
+    }
+  }
+}
+
+extension Milestone.Level {
+  fileprivate var document: JSONValue {
+    switch self {
+    case .fraction(let fraction): .fraction(fraction)
+    case .full: .string("full")
+    case .allBut(let rest, let total):
+      .object([("allBut", .count(rest)), ("of", .count(total))])
+    }
+  }
+}
+
+extension Milestone.Rule {
+  fileprivate var word: String {
+    switch self {
+    case .firstReached: "first"
+    case .sustained(let days): "sustained \(days)"
+    }
+  }
+}

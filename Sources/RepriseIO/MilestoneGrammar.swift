@@ -1,0 +1,114 @@
+import Reprise
+
+/// How the parts of a milestone are written.
+enum MilestoneGrammar {
+  static func level(_ text: String, allowsDecimalComma: Bool) throws(Complaint)
+    -> Milestone.Level
+  {
+    var cell = CellScanner(text)
+    if cell.isAtEnd {
+      throw Complaint("the level is missing; write one such as 90%, full or all but 7 of 4707")
+    }
+    if cell.take("full"), cell.isAtEnd { return .full }
+    cell = CellScanner(text)
+    if cell.take("all but") {
+      guard let rest = cell.count(), cell.take("of"), let total = cell.count(), cell.isAtEnd else {
+        throw Complaint("\(text.quoted) is not a level; write it like 'all but 7 of 4707'")
+      }
+      return try allBut(rest, of: total)
+    }
+    if let part = cell.count(), cell.take("/"), let total = cell.count(), cell.isAtEnd {
+      guard part <= total else {
+        throw Complaint("\(part) of \(total) is more than all; write the part first")
+      }
+      return try allBut(total - part, of: total)
+    }
+    cell = CellScanner(text)
+    if cell.takeOne(of: ["<", ">", "≥", "≤", "over", "more than", "at least", "above"]) {
+      throw Complaint(
+        "write the level \(text.quoted) as a figure alone, such as 90%, and how it is compared in the "
+          + "column 'comparison'")
+    }
+    guard let numeral = try cell.numeral(allowsDecimalComma: allowsDecimalComma) else {
+      throw Complaint("\(text.quoted) is not a level; write 90%, full, or all but 7 of 4707")
+    }
+    if cell.isAtEnd {
+      throw Complaint(
+        "\(text.quoted) has no unit; write a level with its percent sign, such as 90%")
+    }
+    guard cell.takeOne(of: ["%", "percent", "per cent"]), cell.isAtEnd else {
+      throw Complaint("\(text.quoted) is not a level; write 90%, full, or all but 7 of 4707")
+    }
+    guard let figure = numeral.figure(as: .percent), figure.units > 0 else {
+      throw Complaint("a level of \(text.quoted) cannot be reached; it has to be above 0 %")
+    }
+    return .fraction(figure.fraction)
+  }
+
+  private static func allBut(_ rest: Int, of total: Int) throws(Complaint) -> Milestone.Level {
+    guard rest < total else {
+      throw Complaint("all but \(rest) of \(total) are none; write fewer than \(total)")
+    }
+    return .allBut(rest, of: total)
+  }
+
+  static func comparison(_ text: String, with level: Milestone.Level?) throws(Complaint)
+    -> Comparison
+  {
+    switch text.canonicalName {
+    case "", ">=", "≥", "at least": return .atLeast
+    case ">", "over", "more than", "above":
+      switch level {
+      case .fraction, nil: return .above
+      case .full, .allBut:
+        throw Complaint(
+          "full and counts are reached, not exceeded; leave the comparison empty or write >=")
+      }
+    default:
+      throw Complaint("\(text.quoted) is not a comparison; write > (over) or >= (at least)")
+    }
+  }
+
+  static func rule(_ text: String) throws(Complaint) -> Milestone.Rule {
+    if ["", "first", "first reached"].contains(text.canonicalName) { return .firstReached }
+    var cell = CellScanner(text)
+    let isNamed = cell.take("sustained")
+    if isNamed { _ = cell.take("for") }
+    guard let days = cell.count(), cell.takeOne(of: ["days", "day"]) || isNamed, cell.isAtEnd else {
+      throw Complaint("\(text.quoted) is not a rule; write 'first' or 'sustained 3 days'")
+    }
+    guard (1...Milestone.longestRun).contains(days) else {
+      throw Complaint("\(Milestone.Problem.runOutOfRange)")
+    }
+    return .sustained(days: days)
+  }
+}
+
+extension Milestone {
+  /// Reads a milestone written in one piece: a level such as `95%`, `full`, `4700/4707` or
+  /// `all but 7 of 4707`; before it `>` or `over` when it has to be exceeded; after it
+  /// `sustained 3 days` when it has to hold.
+  ///
+  /// - Throws: ``ReadingError/notAMilestone(_:reason:)``.
+  public init(_ text: String) throws(ReadingError) {
+    let words = text.split(separator: " ")
+    let run = words.firstIndex { $0.lowercased() == "sustained" } ?? words.endIndex
+    var level = words[..<run].joined(separator: " ")
+    let rule = words[run...].joined(separator: " ")
+    var comparison = ""
+    for word in [">=", "≥", ">", "at least", "more than", "over", "above"]
+    where level.lowercased().hasPrefix(word) {
+      comparison = word
+      level = String(level.dropFirst(word.count))
+      break
+    }
+    do throws(Complaint) {
+      let read = try MilestoneGrammar.level(level, allowsDecimalComma: true)
+      self = try Milestone(
+        read, MilestoneGrammar.comparison(comparison, with: read), rule: MilestoneGrammar.rule(rule)
+      )
+    } catch {
+      throw .notAMilestone(text, reason: error.message)
+    }
+  }
+}

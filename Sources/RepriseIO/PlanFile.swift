@@ -1,0 +1,136 @@
+import Reprise
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The plan of a file, read and checked once.
+///
+/// The file is CSV or JSON as for ``SeriesFile``, the list in a JSON object being `milestones`. Its
+/// columns, in any order:
+///
+/// - `milestone`: what the plan calls it; may be empty or left out;
+/// - `level`: `90%`, `full`, a count `4700/4707`, or `all but 7 of 4707`; never a bare number;
+/// - `comparison`: `>` (or `over`) or `>=` (or `at least`), which is meant when it is empty or left
+///   out; full and counts are reached, never exceeded;
+/// - `rule`: `first`, which is meant when it is empty or left out, or `sustained 3 days`;
+/// - `deadline`: a day;
+/// - `when`: `before` that day, or `by` the end of it.
+public struct PlanFile: Sendable, Hashable {
+  /// The plan, its targets in the order of the file; at least one.
+  public let plan: Plan
+  /// What is worth knowing though it is no error, such as columns ignored.
+  public let notices: [Diagnostic]
+  private let file: String
+  private let levels: [Table.Cell]
+
+  /// Reads a plan. Of the options only the date format matters.
+  ///
+  /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with the file.
+  public init(_ source: Source, options: ReadingOptions = ReadingOptions()) throws(ReadingError) {
+    var findings = Findings(file: source.name)
+    var targets: [(target: Plan.Target, level: Table.Cell)] = []
+    if let table = Table(
+      source, list: "milestones", example: "level,deadline,when", findings: &findings)
+    {
+      targets = Self.targets(of: table, options, &findings)
+    }
+    notices = try findings.notices()
+    plan = Plan(targets.map(\.target))
+    levels = targets.map(\.level)
+    file = source.name
+  }
+
+  /// What is wrong with the file when a series turns out to allow no such milestone, such as 104 % of
+  /// an operating rate; `nil` for a milestone that is not the plan's.
+  public func malformed(_ milestone: Milestone, _ problem: Milestone.Problem) -> ReadingError? {
+    guard let index = plan.targets.firstIndex(where: { $0.milestone == milestone }) else {
+      return nil
+    }
+    let cell = levels[index]
+    return .malformed([
+      Diagnostic(
+        file: file, line: cell.line, column: cell.column, cell: cell.text,
+        message: "\(milestone): \(problem)")
+    ])
+  }
+
+  private static let required = ["level", "deadline", "when"]
+
+  private static func targets(
+    of table: Table, _ options: ReadingOptions, _ findings: inout Findings
+  ) -> [(target: Plan.Target, level: Table.Cell)] {
+    let columns = Columns(
+      table, known: required + ["milestone", "comparison", "rule"], hint: "", findings: &findings)
+    _ = Columns.misspelt(
+      table.properties.mapValues(\.key), known: ["name"], as: "property", hint: "",
+      findings: &findings)
+    guard !table.rows.isEmpty else {
+      findings.error(
+        "the plan has no milestone; add a row such as '90%,2022-02-15,before' under "
+          + "'level,deadline,when'", at: table.start)
+      return []
+    }
+    let missing = required.filter { columns.header($0) == nil }
+    for name in missing where !columns.misspelt.contains(name) {
+      findings.error(
+        "there is no column '\(name)'; a plan needs level, deadline and when", at: table.start)
+    }
+    guard missing.isEmpty else { return [] }
+    let days = DayReader(
+      format: options.dateFormat,
+      samples: table.rows.compactMap { columns.cell("deadline", in: $0)?.text })
+    return table.rows.compactMap { row in
+      func read<Value>(_ name: String, _ grammar: (String) throws(Complaint) -> Value) -> Value? {
+        let cell = columns.cell(name, in: row)
+        do {
+          return try grammar(cell?.text ?? "")
+        } catch {
+          findings.error(error.message, at: cell ?? table.start)
+          return nil
+        }
+      }
+      let level = read("level") { text throws(Complaint) in
+        try MilestoneGrammar.level(text, allowsDecimalComma: table.allowsDecimalComma)
+      }
+      let comparison = read("comparison") { text throws(Complaint) in
+        try MilestoneGrammar.comparison(text, with: level)
+      }
+      let rule = read("rule", MilestoneGrammar.rule)
+      let day = read("deadline") { text throws(Complaint) in
+        guard !text.isEmpty else { throw Complaint("the deadline is missing; write its day") }
+        return try days.day(text)
+      }
+      let when = read("when", Self.when)
+      guard let level, let comparison, let rule, let day, let when else { return nil }
+      let milestone = Milestone(level, comparison, rule: rule)
+      let name = columns.cell("milestone", in: row)?.text.trimmed ?? ""
+      let target = Plan.Target(
+        name.isEmpty ? milestone.description : name, milestone,
+        when == .before ? .before(day) : .by(day))
+      return (target, columns.cell("level", in: row) ?? table.start)
+    }
+  }
+
+  private static func when(_ text: String) throws(Complaint) -> Deadline.When {
+    guard let when = Deadline.When(rawValue: text.canonicalName) else {
+      throw Complaint(
+        (text.isEmpty
+          ? "it is open whether the deadline's day counts" : "\(text.quoted) is unclear")
+          + "; write 'before' if it is too late, 'by' if it is in time")
+    }
+    return when
+  }
+}
+
+extension Plan {
+  /// Reads a plan; see ``PlanFile`` for what the file may hold. Notices are lost.
+  ///
+  /// - Throws: ``ReadingError``.
+  public init(contentsOf url: URL, options: ReadingOptions = ReadingOptions()) throws(ReadingError)
+  {
+    self = try PlanFile(Source(contentsOf: url), options: options).plan
+  }
+}

@@ -1,0 +1,29 @@
+/// Why a file gave no result.
+public enum ReadingError: Error, Sendable, Hashable {
+  /// There is no such file.
+  case missing(String)
+  /// The file is there but its bytes cannot be had, for the reason given.
+  case unreadable(String, reason: String)
+  /// The file breaks the rules: everything that is wrong with it, in the order of the file, at least
+  /// one diagnostic.
+  case malformed([Diagnostic])
+  /// The pattern does not say how a day is written, for the reason given.
+  case notADateFormat(String, reason: String)
+  /// The text does not say what to reach, for the reason given.
+  case notAMilestone(String, reason: String)
+}
+
+extension ReadingError: CustomStringConvertible {
+  /// What is wrong and how to mend it; one line for each diagnostic.
+  public var description: String {
+    switch self {
+    case .missing(let file): "\(file): there is no such file"
+    case .unreadable(let file, let reason): "\(file): cannot be read: \(reason)"
+    case .malformed(let diagnostics): diagnostics.map(\.description).joined(separator: "\n")
+    case .notADateFormat(let pattern, let reason):
+      "\(pattern.quoted) is not a date format: \(reason)"
+    case .notAMilestone(let text, let reason):
+      "\(text.quoted) is not a milestone: \(reason)"
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import Reprise
+
+/// What a reader is told beside the file. What is given here wins over what the file says.
+public struct ReadingOptions: Sendable, Hashable {
+  /// How days are written; ``DateFormat/iso`` unless given.
+  public var dateFormat: DateFormat
+  /// The resolution of the published figures; by default the largest number of decimals among the
+  /// levels of the column.
+  public var precision: Precision?
+  /// What the percentages mean; by default an index where a cell names a baseline, else an
+  /// operating rate.
+  public var measure: Measure?
+
+  /// Options, each with its default.
+  public init(
+    dateFormat: DateFormat = .iso, precision: Precision? = nil, measure: Measure? = nil
+  ) {
+    self.dateFormat = dateFormat
+    self.precision = precision
+    self.measure = measure
+  }
+}

@@ -1,0 +1,99 @@
+import Reprise
+
+extension Series {
+  /// The series as CSV that ``SeriesFile`` reads back: the columns `date`, `value`, `change` and, if
+  /// it has a name, `series`.
+  ///
+  /// The facts come back as they are. A precision other than that of the levels, and an index whose
+  /// baseline has no name, have no place in CSV: give them to the reader as ``ReadingOptions``. Nor
+  /// has the name of a series without observations.
+  public var csv: String {
+    let baseline: String? = if case .loadIndex(let baseline) = measure { baseline } else { nil }
+    let header = name == nil ? "date,value,change" : "series,date,value,change"
+    let lines = rows.map { row in
+      let value = row.level.map { fact in
+        fact.isPercentage && baseline?.isEmpty == false
+          ? "\(fact.cell) of \(baseline ?? "")" : fact.cell
+      }
+      return [name, row.day.description, value ?? "", row.change?.cell ?? ""]
+        .compactMap { $0.map(Self.csvCell) }.joined(separator: ",")
+    }
+    return ([header] + lines).map { $0 + "\n" }.joined()
+  }
+
+  /// The series as a JSON object that ``SeriesFile`` reads back, equal in everything.
+  public var json: String {
+    var members: [(String, JSONValue)] = []
+    if let name { members.append(("name", .string(name))) }
+    switch measure {
+    case .operatingRate: members.append(("measure", .string("operating rate")))
+    case .loadIndex(let baseline):
+      members.append(("measure", .string("load index")))
+      if let baseline { members.append(("baseline", .string(baseline))) }
+    }
+    members.append(("precision", .count(precision.decimals)))
+    let rows = rows.map { row -> JSONValue in
+      let cells = [
+        ("date", row.day.description), ("value", row.level?.cell), ("change", row.change?.cell),
+      ]
+      return .object(cells.compactMap { key, cell in cell.map { (key, .string($0)) } })
+    }
+    members.append(("observations", .array(rows)))
+    return JSONValue.object(members).pretty() + "\n"
+  }
+
+  private typealias Row = (day: Day, level: Observation.Fact?, change: Observation.Fact?)
+
+  /// The facts in rows that give them back in the same order: a change beside the level that it
+  /// follows, all else in a row of its own.
+  private var rows: [Row] {
+    observations.reduce(into: []) { rows, observation in
+      guard case .change = observation.fact else {
+        rows.append((observation.day, observation.fact, nil))
+        return
+      }
+      if let last = rows.indices.last, rows[last].day == observation.day, rows[last].change == nil {
+        rows[last].change = observation.fact
+      } else {
+        rows.append((observation.day, nil, observation.fact))
+      }
+    }
+  }
+
+  private static func csvCell(_ text: String) -> String {
+    let isPlain = text.unicodeScalars.allSatisfy { !",;\"#\t\r\n".unicodeScalars.contains($0) }
+    return isPlain && text.trimmed == text
+      ? text
+      : "\""
+        + text.split(separator: "\"", omittingEmptySubsequences: false)
+        .joined(separator: "\"\"") + "\""
+  }
+}
+
+extension Observation.Fact {
+  fileprivate var isPercentage: Bool {
+    switch self {
+    case .level, .bound: true
+    case .count, .change, .order, .missing: false
+    }
+  }
+
+  /// The fact as a cell that needs no unit from its column.
+  fileprivate var cell: String {
+    switch self {
+    case .level(let figure): return "\(figure)%"
+    case .count(let part, let total): return "\(part)/\(total)"
+    case .bound(let lower?, let upper?) where lower.isInclusive && upper.isInclusive:
+      return "\(lower.figure)%-\(upper.figure)%"
+    case .bound(let lower, let upper):
+      let sides = [
+        lower.map { "\($0.isInclusive ? ">=" : ">")\($0.figure)%" },
+        upper.map { "\($0.isInclusive ? "<=" : "<")\($0.figure)%" },
+      ]
+      return sides.compactMap(\.self).joined(separator: " ")
+    case .change(let figure): return "\(figure.units < 0 ? "" : "+")\(figure)pp"
+    case .order(let direction, let since): return "\(direction.rawValue) since \(since)"
+    case .missing: return ""
+    }
+  }
+}

@@ -1,0 +1,141 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The bytes of a file with the name that diagnostics give it.
+public struct Source: Sendable, Hashable {
+  /// What diagnostics call the file.
+  public let name: String
+  let bytes: [UInt8]
+
+  /// Bytes at hand.
+  public init(_ bytes: some Sequence<UInt8>, named name: String) {
+    self.name = name
+    self.bytes = Array(bytes)
+  }
+
+  /// A text at hand.
+  public init(_ text: String, named name: String) { self.init(text.utf8, named: name) }
+
+  /// The file at a URL, named by its path as the URL was made.
+  ///
+  /// - Throws: ``ReadingError/missing(_:)`` or ``ReadingError/unreadable(_:reason:)``.
+  public init(contentsOf url: URL) throws(ReadingError) {
+    guard url.isFileURL else {
+      throw .unreadable(url.absoluteString, reason: "it is not a file; fetch it first")
+    }
+    try self.init(file: url.path, named: url.relativePath)
+  }
+
+  /// The file at a path, or standard input up to its end for `-`, which is named `<stdin>`.
+  ///
+  /// - Throws: ``ReadingError/missing(_:)`` or ``ReadingError/unreadable(_:reason:)``.
+  public init(path: String) throws(ReadingError) {
+    if path == "-" {
+      try self.init(descriptor: 0, named: "<stdin>")
+    } else {
+      try self.init(file: path, named: path)
+    }
+  }
+
+  private init(file path: String, named name: String) throws(ReadingError) {
+    // The system would take the part before a NUL for the whole path.
+    guard !path.utf8.contains(0) else { throw .missing(name) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      let code = errno
+      throw code == ENOENT || code == ENOTDIR
+        ? .missing(name) : .unreadable(name, reason: Self.reason(code))
+    }
+    defer { _ = close(descriptor) }
+    try self.init(descriptor: descriptor, named: name)
+  }
+
+  private init(descriptor: Int32, named name: String) throws(ReadingError) {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count == 0 { break }
+      guard count > 0 else {
+        let code = errno
+        if code == EINTR { continue }
+        throw .unreadable(name, reason: Self.reason(code))
+      }
+      bytes += buffer.prefix(count)
+    }
+    self.init(bytes, named: name)
+  }
+
+  private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+}
+
+extension Source {
+  /// The bytes behind a byte order mark, once they are known to be UTF-8 text.
+  func text() throws(EncodingProblem) -> ArraySlice<UInt8> {
+    for (signature, message) in Self.foreignSignatures where bytes.starts(with: signature) {
+      throw EncodingProblem(message, after: [])
+    }
+    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    if let nul = body.firstIndex(of: 0) {
+      throw EncodingProblem(
+        "there is a NUL byte here, so this is not a text file, or one in UTF-16; save it as CSV in "
+          + "UTF-8", after: body[..<nul])
+    }
+    let decoded = String(decoding: body, as: UTF8.self)
+    guard decoded.utf8.elementsEqual(body) else {
+      let valid = zip(decoded.utf8, body).prefix { $0 == $1 }.count
+      let encoding = Self.looksLikeGB18030(body) ? "GB18030" : "WINDOWS-1252"
+      throw EncodingProblem(
+        "the text is not UTF-8 from here on (it looks like \(encoding)); convert it with 'iconv "
+          + "-f \(encoding) -t UTF-8', or save it as CSV in UTF-8", after: body.prefix(valid))
+    }
+    return body
+  }
+
+  /// Why bytes are not UTF-8 text, and what comes before the trouble.
+  struct EncodingProblem: Error {
+    let message: String
+    let before: ArraySlice<UInt8>
+
+    init(_ message: String, after before: ArraySlice<UInt8>) {
+      self.message = message
+      self.before = before
+    }
+  }
+
+  private static let foreignSignatures: [(signature: [UInt8], message: String)] = [
+    ([0xFF, 0xFE], utf16), ([0xFE, 0xFF], utf16),
+    (
+      [0x50, 0x4B, 0x03, 0x04],
+      "this is a spreadsheet or a zip archive, not text; save the sheet as CSV in UTF-8"
+    ),
+    ([0xD0, 0xCF, 0x11, 0xE0], "this is a spreadsheet, not text; save the sheet as CSV in UTF-8"),
+    ([0x1F, 0x8B], "this file is compressed; unpack it with gunzip first"),
+  ]
+
+  private static let utf16 =
+    "the text is UTF-16; convert it with 'iconv -f UTF-16 -t UTF-8', or save it as CSV in UTF-8"
+
+  /// Whether most bytes above ASCII come in the pairs that common Chinese characters make.
+  private static func looksLikeGB18030(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var (pairs, singles) = (0, 0)
+    var lead: UInt8?
+    for byte in bytes {
+      if lead != nil {
+        if byte >= 0xA1 { pairs += 1 } else { singles += 1 }
+        lead = nil
+      } else if byte >= 0x80 {
+        if byte >= 0x81, byte != 0xFF { lead = byte } else { singles += 1 }
+      }
+    }
+    return pairs > 4 * singles
+  }
+}

@@ -1,0 +1,144 @@
+extension Table {
+  /// Reads separated values: a header line, then a row per record. Lines that are blank or start
+  /// with `#`, and rows whose cells are all empty, are skipped. `nil` when there is no header.
+  init?(csv bytes: ArraySlice<UInt8>, example: String, findings: inout Findings) {
+    self.init()
+    var reader = CSVReader(bytes)
+    allowsDecimalComma = reader.separator != UInt8(ascii: ",")
+    while let record = reader.record(&findings) {
+      guard let first = record.first else {
+        // Without its header the rest of the file means nothing.
+        if header.isEmpty { return nil }
+        continue
+      }
+      if header.isEmpty {
+        header = record
+        start = first
+      } else if let extra = record.dropFirst(header.count).first(where: { !$0.text.isEmpty }) {
+        findings.error(
+          "this cell is number \(record.count) of a row under \(header.count) column names; "
+            + "put quotes around a cell that contains the separator, or name the column",
+          at: extra)
+      } else if record.count < header.count {
+        findings.error(
+          "this row has \(record.count) of \(header.count) cells; add the missing ones, "
+            + "empty if need be", at: first)
+      } else {
+        rows.append(Array(record.prefix(header.count)))
+      }
+    }
+    guard !header.isEmpty else {
+      findings.error(
+        "there is no line of column names; start the file with one such as '\(example)'", at: start)
+      return nil
+    }
+  }
+}
+
+private struct CSVReader {
+  private var cursor: Cursor
+  let separator: UInt8
+
+  init(_ bytes: ArraySlice<UInt8>) {
+    cursor = Cursor(bytes)
+    separator = Self.separator(of: cursor)
+  }
+
+  /// The cells of the next record that has any text, `nil` at the end. A record with a broken quote
+  /// is reported and comes back empty.
+  mutating func record(_ findings: inout Findings) -> [Table.Cell]? {
+    while true {
+      Self.skipComments(&cursor)
+      guard cursor.byte != nil else { return nil }
+      var cells: [Table.Cell] = []
+      var isBroken = false
+      repeat {
+        do {
+          cells.append(try cell())
+        } catch {
+          findings.error(error.message, at: error.cell)
+          isBroken = true
+          cursor.skip { $0 != separator && !Cursor.isNewline($0) }
+        }
+      } while cursor.take(separator)
+      _ = cursor.take(0x0D)
+      _ = cursor.take(0x0A)
+      if isBroken { return [] }
+      if cells.contains(where: { !$0.text.isEmpty }) { return cells }
+    }
+  }
+
+  private struct Broken: Error {
+    let message: String
+    let cell: Table.Cell
+  }
+
+  private mutating func cell() throws(Broken) -> Table.Cell {
+    let separator = self.separator
+    let start = cursor
+    cursor.skip { Cursor.isSpace($0) && $0 != separator }
+    if cursor.byte == UInt8(ascii: "\"") { return try quotedCell() }
+    cursor = start
+    cursor.skip { $0 != separator && !Cursor.isNewline($0) }
+    let text = cursor.text(from: start.offset).unicodeScalars
+    let body = text.drop(while: \.properties.isWhitespace)
+    var cell = start.cell()
+    if let last = body.lastIndex(where: { !$0.properties.isWhitespace }) {
+      cell.text = String(body[...last])
+      cell.column += text.count - body.count
+    }
+    return cell
+  }
+
+  private mutating func quotedCell() throws(Broken) -> Table.Cell {
+    let quote = UInt8(ascii: "\"")
+    var cell = cursor.cell()
+    cursor.advance()
+    while true {
+      let start = cursor.offset
+      cursor.skip { $0 != quote }
+      cell.text += cursor.text(from: start)
+      guard cursor.take(quote) else {
+        throw Broken(message: "this quote is never closed; add the closing quote", cell: cell)
+      }
+      guard cursor.take(quote) else { break }
+      cell.text += "\""
+    }
+    let separator = self.separator
+    cursor.skip { Cursor.isSpace($0) && $0 != separator }
+    if let next = cursor.byte, next != separator, !Cursor.isNewline(next) {
+      throw Broken(
+        message: "there is text behind the closing quote; double a quote that belongs to the cell",
+        cell: cell)
+    }
+    return cell
+  }
+
+  /// The separator that the header line has most of outside quotes.
+  private static func separator(of start: Cursor) -> UInt8 {
+    var cursor = start
+    skipComments(&cursor)
+    var counts: [UInt8: Int] = [:]
+    var isQuoted = false
+    while let byte = cursor.byte, isQuoted || !Cursor.isNewline(byte) {
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if !isQuoted { counts[byte, default: 0] += 1 }
+      cursor.advance()
+    }
+    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+    let comma = UInt8(ascii: ",")
+    return candidates.reduce(comma) { counts[$1, default: 0] > counts[$0, default: 0] ? $1 : $0 }
+  }
+
+  /// Skips blank lines and lines that start with `#`.
+  private static func skipComments(_ cursor: inout Cursor) {
+    while let byte = cursor.byte {
+      if byte == UInt8(ascii: "#") {
+        cursor.skip { !Cursor.isNewline($0) }
+      } else if !Cursor.isNewline(byte) {
+        return
+      }
+      cursor.advance()
+    }
+  }
+}

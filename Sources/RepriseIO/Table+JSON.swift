@@ -1,0 +1,254 @@
+extension Table {
+  /// Reads an array of flat objects, or an object that holds one under `list`; what else the object
+  /// holds are properties. Numbers keep the digits they were written with, and null is an empty
+  /// cell. `nil` when the text is not such JSON.
+  init?(json bytes: ArraySlice<UInt8>, list: String, findings: inout Findings) {
+    self.init()
+    var reader = JSONReader(bytes)
+    do {
+      try reader.document(list: list, into: &self, &findings)
+    } catch {
+      findings.error(error.message, at: error.cell)
+      return nil
+    }
+  }
+}
+
+private struct JSONReader {
+  private var cursor: Cursor
+  private var positions: [String: Int] = [:]
+
+  init(_ bytes: ArraySlice<UInt8>) { cursor = Cursor(bytes) }
+
+  struct Broken: Error {
+    let message: String
+    let cell: Table.Cell
+  }
+
+  mutating func document(list: String, into table: inout Table, _ findings: inout Findings)
+    throws(Broken)
+  {
+    skipBlanks()
+    let top = cursor.cell()
+    if cursor.byte == UInt8(ascii: "[") {
+      try rows(into: &table, &findings)
+    } else {
+      var hasList = false
+      var names: Set<String> = []
+      try members { reader, key throws(Broken) in
+        let name = key.text.canonicalName
+        if !names.insert(name).inserted {
+          findings.error("\(key.text.quoted) is given twice; keep one", at: key)
+        }
+        if name == list, reader.cursor.byte == UInt8(ascii: "[") {
+          hasList = true
+          try reader.rows(into: &table, &findings)
+        } else if let cell = try reader.scalar(&findings) {
+          table.properties[name] = (key, cell)
+        }
+      }
+      if !hasList {
+        findings.error(
+          "there is no list '\(list)' in this object; put the rows into \"\(list)\": [...]", at: top
+        )
+      }
+    }
+    skipBlanks()
+    if cursor.byte != nil {
+      throw Broken(
+        message: "there is text behind the end of the JSON value; put all rows into one array",
+        cell: cursor.cell())
+    }
+  }
+
+  /// Reads `[{...}, {...}]`.
+  private mutating func rows(into table: inout Table, _ findings: inout Findings) throws(Broken) {
+    table.start = cursor.cell()
+    var found: [(place: Table.Cell, cells: [Int: Table.Cell])] = []
+    var header: [Table.Cell] = []
+    try elements { reader throws(Broken) in
+      let place = reader.cursor.cell()
+      guard reader.cursor.byte == UInt8(ascii: "{") else {
+        findings.error("a row has to be an object such as {\"date\": \"2022-02-10\"}", at: place)
+        try reader.skipValue()
+        return
+      }
+      var cells: [Int: Table.Cell] = [:]
+      var isSound = true
+      try reader.members { reader, key throws(Broken) in
+        let name = key.text.canonicalName
+        let position = reader.positions[name] ?? header.count
+        if position == header.count {
+          reader.positions[name] = position
+          header.append(key)
+        }
+        if cells[position] != nil {
+          findings.error("\(key.text.quoted) is given twice in this row; keep one", at: key)
+        }
+        let cell = try reader.scalar(&findings)
+        isSound = isSound && cell != nil
+        cells[position] = cell ?? key
+      }
+      if isSound { found.append((place, cells)) }
+    }
+    table.header = header
+    table.rows = found.map { place, cells in
+      header.indices.map { cells[$0] ?? place }
+    }
+  }
+
+  /// Reads `[a, b]`, calling `element` at the first character of each.
+  private mutating func elements(_ element: (inout Self) throws(Broken) -> Void) throws(Broken) {
+    cursor.advance()
+    skipBlanks()
+    if cursor.take(UInt8(ascii: "]")) { return }
+    repeat {
+      skipBlanks()
+      try element(&self)
+      skipBlanks()
+    } while cursor.take(UInt8(ascii: ","))
+    guard cursor.take(UInt8(ascii: "]")) else { throw expected("',' or ']'") }
+  }
+
+  /// Reads `{"key": value}`, calling `member` with each key at the first character of its value.
+  private mutating func members(_ member: (inout Self, Table.Cell) throws(Broken) -> Void)
+    throws(Broken)
+  {
+    cursor.advance()
+    skipBlanks()
+    if cursor.take(UInt8(ascii: "}")) { return }
+    repeat {
+      skipBlanks()
+      guard cursor.byte == UInt8(ascii: "\"") else { throw expected("a name in double quotes") }
+      let key = try string()
+      skipBlanks()
+      guard cursor.take(UInt8(ascii: ":")) else { throw expected("':'") }
+      skipBlanks()
+      try member(&self, key)
+      skipBlanks()
+    } while cursor.take(UInt8(ascii: ","))
+    guard cursor.take(UInt8(ascii: "}")) else { throw expected("',' or '}'") }
+  }
+
+  /// A string, number or null as a cell. A value that JSON has and a table has not is reported,
+  /// and passed.
+  private mutating func scalar(_ findings: inout Findings) throws(Broken) -> Table.Cell? {
+    var cell = cursor.cell()
+    switch cursor.byte {
+    case UInt8(ascii: "\""): return try string()
+    case UInt8(ascii: "["), UInt8(ascii: "{"):
+      findings.error("a value cannot be a list or an object; write one string or number", at: cell)
+      try skipValue()
+      return nil
+    default:
+      let start = cursor.offset
+      cursor.skip { byte in
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "+"), UInt8(ascii: "-"),
+          UInt8(ascii: "."):
+          true
+        default: false
+        }
+      }
+      cell.text = cursor.text(from: start)
+      switch cell.text {
+      case "null":
+        cell.text = ""
+        return cell
+      case "true", "false":
+        findings.error("\(cell.text) is not a value here; write a string or a number", at: cell)
+        return nil
+      case let text
+      where text.first?.isNumber == true
+        || (text.first == "-" && text.count > 1
+          && text.dropFirst().first?.isNumber == true):
+        return cell
+      default:
+        throw Broken(
+          message: cell.text.isEmpty
+            ? "a value is expected here; null stands for a missing one"
+            : "\(cell.text.quoted) is not a JSON value; put text into double quotes, "
+              + "and write null for a missing value", cell: cell)
+      }
+    }
+  }
+
+  private mutating func string() throws(Broken) -> Table.Cell {
+    var cell = cursor.cell()
+    cursor.advance()
+    while true {
+      let start = cursor.offset
+      cursor.skip { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 >= 0x20 }
+      cell.text += cursor.text(from: start)
+      if cursor.take(UInt8(ascii: "\"")) { return cell }
+      guard cursor.byte == UInt8(ascii: "\\") else {
+        throw Broken(message: "this quote is not closed on its line; close it", cell: cell)
+      }
+      try cell.text.unicodeScalars.append(escape())
+    }
+  }
+
+  private mutating func escape() throws(Broken) -> Unicode.Scalar {
+    let broken = Broken(
+      message: "this is not an escape that JSON has; write \\\\ for a backslash",
+      cell: cursor.cell())
+    cursor.advance()
+    guard let letter = cursor.byte else { throw broken }
+    cursor.advance()
+    switch letter {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(letter)
+    case UInt8(ascii: "b"): return "\u{8}"
+    case UInt8(ascii: "f"): return "\u{C}"
+    case UInt8(ascii: "n"): return "\n"
+    case UInt8(ascii: "r"): return "\r"
+    case UInt8(ascii: "t"): return "\t"
+    case UInt8(ascii: "u"):
+      guard let unit = hexadecimal() else { throw broken }
+      if let scalar = Unicode.Scalar(unit) { return scalar }
+      guard (0xD800..<0xDC00).contains(unit), cursor.take(UInt8(ascii: "\\")),
+        cursor.take(UInt8(ascii: "u")), let low = hexadecimal(), (0xDC00..<0xE000).contains(low),
+        let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00))
+      else { throw broken }
+      return scalar
+    default: throw broken
+    }
+  }
+
+  private mutating func hexadecimal() -> UInt32? {
+    let start = cursor.offset
+    for _ in 0..<4 { cursor.advance() }
+    let text = cursor.text(from: start)
+    return text.utf8.count == 4 && text.allSatisfy(\.isHexDigit) ? UInt32(text, radix: 16) : nil
+  }
+
+  /// Passes a value of any shape, however deep, without looking into it.
+  private mutating func skipValue() throws(Broken) {
+    let start = cursor.cell()
+    var depth = 0
+    repeat {
+      switch cursor.byte {
+      case nil: throw Broken(message: "this bracket is never closed; close it", cell: start)
+      case UInt8(ascii: "\""):
+        _ = try string()
+        continue
+      case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+      case UInt8(ascii: ","):
+        if depth == 0 { return }
+      default: break
+      }
+      if depth < 0 { return }
+      cursor.advance()
+    } while depth > 0 || !(cursor.byte.map { [0x5D, 0x7D, 0x2C].contains($0) } ?? true)
+  }
+
+  private mutating func skipBlanks() {
+    cursor.skip { Cursor.isSpace($0) || Cursor.isNewline($0) }
+  }
+
+  private func expected(_ what: String) -> Broken {
+    let found = cursor.byte == nil ? "the text ends here" : "this is not JSON"
+    return Broken(message: "\(found); \(what) is expected", cell: cursor.cell())
+  }
+}

@@ -1,0 +1,111 @@
+/// A file as rows of cells under a header, each cell with its text and its place.
+struct Table {
+  /// One cell as it was written.
+  struct Cell: Sendable, Hashable {
+    /// The text without quotes; of an unquoted CSV cell also without surrounding blanks.
+    var text: String
+    var line: Int
+    var column: Int
+
+    init(_ text: String = "", line: Int, column: Int) {
+      self.text = text
+      self.line = line
+      self.column = column
+    }
+  }
+
+  /// The names of the columns; empty when an empty list left no way to know them.
+  var header: [Cell] = []
+  /// The rows, each with as many cells as the header.
+  var rows: [[Cell]] = []
+  /// What the file says of itself beside the rows, by canonical name.
+  var properties: [String: (key: Cell, value: Cell)] = [:]
+  /// Where the list of rows begins.
+  var start = Cell(line: 1, column: 1)
+  /// Whether `87,6` can be a number, because no comma separates cells.
+  var allowsDecimalComma = false
+
+  /// Reads CSV or JSON, told apart by the first character. `nil` when no table came of it, and then
+  /// an error was found.
+  ///
+  /// - Parameters:
+  ///   - source: The file.
+  ///   - list: The name that a JSON object gives its list of rows.
+  ///   - example: A header line to show to whom has none.
+  ///   - findings: Where errors go.
+  init?(_ source: Source, list: String, example: String, findings: inout Findings) {
+    let bytes: ArraySlice<UInt8>
+    do {
+      bytes = try source.text()
+    } catch {
+      var cursor = Cursor(error.before)
+      while cursor.byte != nil { cursor.advance() }
+      findings.error(error.message, at: cursor.cell())
+      return nil
+    }
+    guard let first = bytes.first(where: { !Cursor.isSpace($0) && !Cursor.isNewline($0) }) else {
+      findings.error(
+        "the file is empty; start it with a line of column names such as '\(example)'", at: start)
+      return nil
+    }
+    let isJSON = first == UInt8(ascii: "[") || first == UInt8(ascii: "{")
+    let table =
+      isJSON
+      ? Table(json: bytes, list: list, findings: &findings)
+      : Table(csv: bytes, example: example, findings: &findings)
+    guard let table else { return nil }
+    self = table
+  }
+
+  init() {}
+}
+
+/// A place in UTF-8 text that moves forward.
+struct Cursor {
+  private let bytes: ArraySlice<UInt8>
+  private(set) var offset: Int
+  private(set) var line = 1
+  private(set) var column = 1
+
+  init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    offset = bytes.startIndex
+  }
+
+  /// The byte at the place, `nil` at the end.
+  var byte: UInt8? { offset < bytes.endIndex ? bytes[offset] : nil }
+
+  mutating func advance() {
+    guard let passed = byte else { return }
+    offset += 1
+    if passed == 0x0A || (passed == 0x0D && byte != 0x0A) {
+      line += 1
+      column = 1
+    } else if passed & 0xC0 != 0x80 {
+      column += 1
+    }
+  }
+
+  /// Passes the byte if it is the given one.
+  mutating func take(_ expected: UInt8) -> Bool {
+    guard byte == expected else { return false }
+    advance()
+    return true
+  }
+
+  mutating func skip(while condition: (UInt8) -> Bool) {
+    while let byte, condition(byte) { advance() }
+  }
+
+  /// The text from an earlier offset to the place.
+  func text(from start: Int) -> String {
+    guard start >= bytes.startIndex, start <= offset else { return "" }
+    return String(decoding: bytes[start..<offset], as: UTF8.self)
+  }
+
+  /// A cell of the given text at the place.
+  func cell(_ text: String = "") -> Table.Cell { Table.Cell(text, line: line, column: column) }
+
+  static func isNewline(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+}

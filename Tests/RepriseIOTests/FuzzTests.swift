@@ -1,0 +1,94 @@
+import Reprise
+import RepriseIO
+import Testing
+
+/// SplitMix64, so that every run sees the same files.
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+/// Files made from valid ones by small damage: whatever they are, there is an answer or a reason.
+struct FuzzTests {
+  static let seeds = [
+    "date,percent,change,published\n2022-02-09,71.1,,\n2022-02-10,87.6,+16.5pp,2022-02-11\n",
+    "region;date;value\n贵阳;2022-02-10;4557/4707\n黔东南;2022-02-10;>93%\n贵阳;2022-02-11;90%-93%\n",
+    "date\tvalue\n2022-02-10\t\"104.1% of \"\"Feb\"\"\"\n2022-02-12\trising since 2022-02-10\n",
+    "{\"name\": \"G\", \"precision\": 1, \"observations\": [{\"date\": \"2022-02-10\", \"rate\": 0.876}]}",
+    "[{\"date\": \"2022-02-10\", \"value\": \"at most 98%\", \"change\": null}]",
+    "milestone,level,comparison,rule,deadline,when\na,all but 7 of 4707,>=,sustained 3 days,2022-02-15,by\n",
+    "[{\"level\": \"90%\", \"deadline\": \"2022-02-15\", \"when\": \"before\"}]",
+  ]
+
+  static let splices: [[UInt8]] =
+    [
+      "\"", ",", ";", "\n", "\r", "%", "-", "9999999999999999999", "{", "}", "[", "]", ":", "\\u",
+      "\\",
+      "null", " of ", "/", ">", "％", "－", "\u{FEFF}", "since ", "0", "2022-02-10", "pp", "e",
+      "1e400", "+",
+    ].map { Array($0.utf8) } + [[0], [0xFF], [0xC3], [0xE2, 0x80]]
+
+  /// Damage starts from files that are sound.
+  @Test(arguments: seeds)
+  func seedIsValid(_ seed: String) throws {
+    let source = Source(seed, named: "f.csv")
+    if seed.contains("level") {
+      #expect(try PlanFile(source).plan.targets.count == 1)
+    } else {
+      #expect(try SeriesFile(source).series.isEmpty == false)
+    }
+  }
+
+  @Test(arguments: 0..<4)
+  func neverTraps(_ seed: UInt64) throws {
+    var generator = SeededGenerator(state: seed)
+    for _ in 0..<1500 {
+      var bytes = Array((Self.seeds.randomElement(using: &generator) ?? "").utf8)
+      for _ in 0..<Int.random(in: 1...3, using: &generator) {
+        let from = Int.random(in: 0...bytes.count, using: &generator)
+        let to = min(bytes.count, from + Int.random(in: 0...6, using: &generator))
+        switch Int.random(in: 0..<4, using: &generator) {
+        case 0: bytes.removeSubrange(from..<to)
+        case 1: bytes.insert(contentsOf: bytes[from..<to], at: from)
+        case 2:
+          bytes.insert(contentsOf: Self.splices.randomElement(using: &generator) ?? [], at: from)
+        default:
+          bytes.replaceSubrange(from..<to, with: [UInt8.random(in: 0...130, using: &generator)])
+        }
+      }
+      let source = Source(bytes, named: "f.csv")
+      var series: [Series] = []
+      var targets: [Plan.Target] = []
+      let inSeries = diagnostics { () throws(ReadingError) in
+        series = try SeriesFile(source).series
+      }
+      let inPlan = diagnostics { () throws(ReadingError) in
+        targets = try PlanFile(source).plan.targets
+      }
+      // Either a result or a reason, never both or neither.
+      #expect(series.isEmpty != inSeries.isEmpty, "\(bytes)")
+      #expect(targets.isEmpty != inPlan.isEmpty, "\(bytes)")
+      Self.check(inSeries + inPlan, bytes)
+      for one in series { #expect(try read(one.json) == one, "\(bytes)") }
+    }
+  }
+
+  /// Each diagnostic has a place that is in the file.
+  private static func check(_ diagnostics: [Diagnostic], _ bytes: [UInt8]) {
+    let text = String(decoding: bytes, as: UTF8.self).unicodeScalars
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r" }
+    let longest = lines.map(\.count).max() ?? 0
+    for diagnostic in diagnostics {
+      #expect((1...max(1, lines.count)).contains(diagnostic.line), "\(diagnostic) \(bytes)")
+      #expect((1...longest + 1).contains(diagnostic.column), "\(diagnostic) \(bytes)")
+      #expect(!diagnostic.message.isEmpty)
+    }
+  }
+}

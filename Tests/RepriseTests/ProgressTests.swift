@@ -1,0 +1,90 @@
+import Reprise
+import Testing
+
+@Suite struct ProgressTests {
+  private func progress(_ observations: [Observation], _ targets: [(Milestone, Deadline)]) throws
+    -> [Progress]
+  {
+    let plan = Plan(targets.map { Plan.Target("\($0)", $0, $1) })
+    return try Forecaster().forecast(
+      try Series(observations, precision: Precision(decimals: 1)), milestones: [], plan: plan
+    ).progress
+  }
+
+  @Test func paceOfTheFoundingCase() throws {
+    let progress = try progress(
+      ForecastLawTests.founding(),
+      [
+        (.exceeding(0.9), .before(age(14))), (.full, .before(age(19))), (.full, .by(age(10))),
+        (.full, .by(age(9))), (.reaching(0.8), .by(age(20))),
+      ])
+    // To publish 90.1 on 14 February: 2.5 points in 4 days. To publish 100.0 on the 19th: 12.4 in 9.
+    let expected = [(0.625, 4), (12.4 / 9, 9), (12.4, 1)]
+    for (progress, (points, days)) in zip(progress, expected) {
+      guard case .needed(let needed, days) = progress.pace else {
+        Issue.record("\(progress.pace)")
+        continue
+      }
+      #expect(abs(needed - points) < 1e-9)
+    }
+    #expect(progress[3].pace == .tooLate)
+    #expect(progress[4].pace == .reached)
+  }
+
+  @Test func verdictsFollowTheirProbabilities() throws {
+    let all = try progress(
+      ForecastLawTests.founding(),
+      [
+        (.exceeding(0.9), .before(age(14))), (.full, .before(age(19))), (.full, .by(age(10))),
+        (.full, .by(age(9))), (.reaching(0.8), .by(age(9))),
+      ])
+    for progress in all.prefix(3) {
+      let verdict: Progress.Verdict =
+        progress.probability >= 0.8
+        ? .onCourse
+        : progress.probability >= 0.5
+          ? .atRisk : progress.probability > 0 ? .offCourse : .missed
+      #expect(progress.verdict == verdict)
+    }
+    #expect(all[3].verdict == .missed)
+    #expect(all[4].verdict == .met)
+  }
+
+  @Test func slackCountsToTheLastDayInTime() throws {
+    let milestone = Milestone.exceeding(0.9)
+    let all = try progress(
+      ForecastLawTests.founding(), [(milestone, .before(age(14))), (milestone, .by(age(14)))])
+    let dates = try #require(
+      try Forecaster().fit(
+        try Series(ForecastLawTests.founding(), precision: Precision(decimals: 1))
+      ).dates(of: [milestone]).first)
+    let median = try #require(dates.median)
+    #expect(all[0].slack.median == (try age(13)) - median)
+    #expect(all[1].slack.median == (try age(14)) - median)
+    #expect(all[0].probability <= all[1].probability)
+    if let low = all[0].slack.low, let high = all[0].slack.high { #expect(low <= high) }
+  }
+
+  @Test func expectedLevelFallsWithTheDaysThatAreLeft() throws {
+    let all = try progress(
+      ForecastLawTests.founding(),
+      [11, 13, 16, 30].map { (.exceeding(0.9), .by(try age($0))) })
+    let medians = all.compactMap { $0.expected?.median }
+    #expect(medians.count == 4)
+    for (sooner, later) in zip(medians, medians.dropFirst()) { #expect(sooner > later) }
+    #expect(all.last?.expected?.standing == .ahead)
+  }
+
+  @Test func milestonesThatMakeNoSenseAreRefused() throws {
+    for milestone in [
+      Milestone(.fraction(0)), Milestone(.fraction(.nan)), Milestone(.fraction(1.041)),
+      Milestone(.fraction(1), .above), Milestone(.allBut(5, of: 5)), Milestone(.allBut(1, of: 0)),
+      Milestone(.full, rule: .sustained(days: 0)), Milestone(.full, rule: .sustained(days: 99)),
+    ] {
+      #expect(throws: RepriseError.self) {
+        try Forecaster().forecast(
+          try Series(ForecastLawTests.founding()), milestones: [milestone])
+      }
+    }
+  }
+}
