@@ -2,8 +2,8 @@ import RealModule
 
 /// An interval whose sides may be open: the data set no limit there.
 public struct ProfileInterval: Sendable, Hashable {
-  /// The function at the minimum.
-  public let estimate: Double
+  /// The function at the minimum; `nil` where it has no value there, and then both sides are open.
+  public let estimate: Double?
   /// The lower side, `nil` when open.
   public let lower: Double?
   /// The upper side, `nil` when open.
@@ -29,9 +29,9 @@ extension LeastSquaresProblem {
   ///   - confidence: The nominal coverage, between 0 and 1.
   ///   - reach: How far a side is followed, in multiples of the function's standard error or, without
   ///     one, of its own size; beyond it the side counts as open.
-  /// - Returns: The interval, `nil` when the function has no value at the minimum, when no degree of
-  ///   freedom is left, when the sum of squares is zero, for another loss than the square, or when
-  ///   a sum has been met that is so much lower that the solution was not the minimum.
+  /// - Returns: The interval, `nil` when no degree of freedom is left, when the sum of squares is zero,
+  ///   for another loss than the square, or for a confidence outside 0 to 1. Where a lower sum turns up
+  ///   on the way the interval is that of the lower minimum.
   public func interval(
     of function: @escaping @Sendable (_ parameters: [Double]) -> Double?,
     around solution: LeastSquaresSolution,
@@ -39,14 +39,24 @@ extension LeastSquaresProblem {
     reach: Double = 1e3
   ) -> ProfileInterval? {
     guard loss == .squared, let variance = solution.residualVariance, variance > 0,
-      let estimate = function(solution.parameters), estimate.isFinite,
       let student = StudentT(degreesOfFreedom: Double(solution.degreesOfFreedom)),
       let critical = student.quantile(0.5 + 0.5 * confidence), critical > 0
     else { return nil }
+    guard let estimate = function(solution.parameters), estimate.isFinite else {
+      return ProfileInterval(estimate: nil, lower: nil, upper: nil)
+    }
     let profile = Profile(
       problem: self, function: function, solution: solution, estimate: estimate,
       variance: variance, critical: critical, reach: reach)
-    guard let lower = profile.side(-1), let upper = profile.side(1) else { return nil }
+    let (lower, upper) = (profile.side(-1), profile.side(1))
+    if let better = lower.better ?? upper.better {
+      var problem = self
+      problem.start = better
+      guard let lowest = try? problem.minimize(),
+        lowest.residualSumOfSquares < solution.residualSumOfSquares
+      else { return nil }
+      return interval(of: function, around: lowest, confidence: confidence, reach: reach)
+    }
     return ProfileInterval(estimate: estimate, lower: lower.value, upper: upper.value)
   }
 }
@@ -62,7 +72,11 @@ private struct Profile {
   let reach: Double
 
   /// A side, open without a value.
-  struct Side { var value: Double? }
+  struct Side {
+    var value: Double?
+    /// Where the sum is lower than at the minimum.
+    var better: [Double]?
+  }
 
   private struct Point {
     var parameters: [Double]
@@ -74,8 +88,8 @@ private struct Profile {
     var slope: Double
   }
 
-  /// The side in a direction of plus or minus one; `nil` when a lower minimum turns up.
-  func side(_ direction: Double) -> Side? {
+  /// The side in a direction of plus or minus one.
+  func side(_ direction: Double) -> Side {
     let width = standardError ?? max(abs(estimate), 1)
     // The pull is stiff enough to come near its target and soft enough for the residuals to show.
     let pull = 5 * variance.squareRoot() / width
@@ -88,15 +102,15 @@ private struct Profile {
       // At rest the pull balances the rise: pull² (target − value) = variance · rise · slope.
       let offset = variance / (pull * pull) * critical * latest.slope
       let target = estimate + direction * (wanted + offset)
-      guard let point = fit(from: near, target: target, pull: pull, direction), point.distance > 0
-      else {
+      let landed = fit(from: near, target: target, pull: pull, direction)
+      if let landed, landed.rise.isNaN { return Side(better: landed.parameters) }
+      guard let point = landed, point.distance > 0 else {
         // Nothing to be learnt so far out: come back half the way.
         failures += 1
         guard failures < 8 else { return Side() }
         wanted = 0.5 * (near.distance + wanted)
         continue
       }
-      if point.rise.isNaN { return nil }
       if abs(point.rise - critical) <= 1e-7 * critical {
         return Side(value: estimate + direction * point.distance)
       }

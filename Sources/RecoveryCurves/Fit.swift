@@ -84,7 +84,7 @@ public struct Fit: Sendable, Hashable {
   ///
   /// Floor and rise are solved for on a grid over rate and midpoint, the best nodes are refined by
   /// variable projection, and the lowest is certified by ``LeastSquaresProblem`` in all parameters at
-  /// once. A series is refused when an F test at the level 0.00001 does not tell the curve from what
+  /// once. A series is refused when an F test at the level 0.001 does not tell the curve from what
   /// would leave it open: a level, a straight line, a jump, a ceiling or a floor far away.
   ///
   /// - Parameters:
@@ -125,8 +125,8 @@ public struct Fit: Sendable, Hashable {
     } else {
       reason = series.reasonBeforeFit ?? .notConverged(.stalled)
     }
+    self.solution = solution
     let shown = reason == .straightLine || reason == .constant ? nil : solution
-    self.solution = shown
     closestCurve = shown.map { series.curve($0.parameters) }
     residualSumOfSquares = shown?.residualSumOfSquares
     if let reason {
@@ -145,14 +145,15 @@ public struct Fit: Sendable, Hashable {
   /// fit.interval { $0.day(ofLevel: 0.9) }?.upper  // nil: no latest day
   /// ```
   ///
-  /// It does not need a determined curve: what the series leaves open shows as an open side.
+  /// It does not need a determined curve: what the series leaves open shows as an open side. It takes
+  /// the family as given, also for a series that a level or a line describes as well.
   ///
   /// - Parameters:
   ///   - confidence: The nominal coverage, between 0 and 1. It holds for independent errors of one
   ///     variance; the errors of daily series are rarely independent.
   ///   - function: What is wanted of a curve; `nil` where a curve does not have it.
-  /// - Returns: The interval, or `nil` when ``closestCurve`` does not have what is wanted, or the
-  ///   series leaves no degree of freedom or fits exactly.
+  /// - Returns: The interval, open on both sides where the curve closest to the series does not have
+  ///   what is wanted; `nil` with too few points, or when the series fits exactly.
   public func interval(
     confidence: Double = 0.9, of function: @escaping @Sendable (Curve) -> Double?
   ) -> ProfileInterval? {

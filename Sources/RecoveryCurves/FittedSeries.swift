@@ -18,7 +18,7 @@ struct FittedSeries: Sendable, Hashable {
   private let box: Box
 
   /// How unlikely chance alone has to be before it is ruled out.
-  static let level = 0.00001
+  static let level = 0.0003
   /// How far away an asymptote stands for one at infinity, in ranges of the data.
   static let far = 10.0
 
@@ -105,7 +105,7 @@ struct FittedSeries: Sendable, Hashable {
 
   func reason(after solution: LeastSquaresSolution) -> Fit.Reason? {
     let sum = solution.residualSumOfSquares
-    func isBetter(than other: Double, parameters: Int) -> Bool {
+    func isBetter(than other: Double, parameters: Int = 1) -> Bool {
       chance(of: other, against: sum, parameters: parameters, freedom: freedom) < Self.level
     }
     let (constant, line) = sumsOfStraightLines
@@ -113,7 +113,7 @@ struct FittedSeries: Sendable, Hashable {
       let sloped = chance(of: constant, against: line, parameters: 1, freedom: times.count - 2)
       return sloped < Self.level ? .straightLine : .constant
     }
-    if !isBetter(than: sumOfJump, parameters: 1) { return .jump }
+    if !isBetter(than: sumOfJump) { return .jump }
     let (floorAtFit, ceilingAtFit) = (solution.parameters[0], solution.parameters[1])
     let (rate, midpoint) = (solution.parameters[2], solution.parameters[3])
     if rate >= box.rates.upperBound { return .jump }
@@ -125,13 +125,13 @@ struct FittedSeries: Sendable, Hashable {
     let falls = ceilingAtFit < floorAtFit
     if ceiling == nil {
       let far = falls ? box.levels.lowerBound : box.levels.upperBound
-      if ceilingAtFit == far || !isBetter(than: lowestSum(floor, far), parameters: 1) {
+      if ceilingAtFit == far || !isBetter(than: lowestSum(floor, far)) {
         return .ceilingNotVisible
       }
     }
     if floor == nil {
       let far = falls ? box.levels.upperBound : box.levels.lowerBound
-      if floorAtFit == far || !isBetter(than: lowestSum(far, ceiling), parameters: 1) {
+      if floorAtFit == far || !isBetter(than: lowestSum(far, ceiling)) {
         return .floorNotVisible
       }
     }
@@ -194,7 +194,7 @@ struct FittedSeries: Sendable, Hashable {
 
   /// The lowest sum of squares found for known asymptotes.
   private func lowestSum(_ floor: Double?, _ ceiling: Double?) -> Double {
-    projection(floor, ceiling).minima(3).first?.sum ?? .infinity
+    projection(floor, ceiling).minima(2, precision: 1e-3).first?.sum ?? .infinity
   }
 
   /// The problem in floor, ceiling, rate, midpoint and shape parameter.
@@ -229,7 +229,7 @@ struct FittedSeries: Sendable, Hashable {
   func best() -> LeastSquaresSolution? {
     guard box.isFinite else { return nil }
     var best: LeastSquaresSolution?
-    for start in projection(floor, ceiling).minima(3) {
+    for start in projection(floor, ceiling).minima(3, precision: 1e-7) {
       // Another minimum is worth certifying only where it is about as low.
       if let best, start.sum > best.residualSumOfSquares * (1 + 1e-6) { continue }
       let parameters = [

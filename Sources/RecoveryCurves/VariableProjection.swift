@@ -3,8 +3,8 @@ import RealModule
 /// The search for the best curve of a family with floor and rise solved for at every step (Golub and
 /// Pereyra, 1973, with the Jacobian of Kaufman, 1975).
 ///
-/// It gives starts, and sums of squares good to about nine digits, in microseconds; what is reported
-/// is certified by `LeastSquaresProblem`.
+/// It gives starts and sums of squares in microseconds; what is reported is certified by
+/// `LeastSquaresProblem`.
 struct VariableProjection {
   let family: Family
   /// Times on the family's scale.
@@ -136,7 +136,12 @@ struct VariableProjection {
   // MARK: Nonlinear parameters
 
   /// The lowest points found, best first, from different widths of a grid; none without a finite sum.
-  func minima(_ count: Int) -> [Point] {
+  ///
+  /// - Parameters:
+  ///   - count: How many nodes of the grid are refined.
+  ///   - precision: The relative fall of the sum at which refining ends.
+  /// - Returns: As many points, or fewer.
+  func minima(_ count: Int, precision: Double) -> [Point] {
     let (first, last) = (positions.min() ?? 0, positions.max() ?? 0)
     let span = last - first
     var nodes: [Point] = []
@@ -146,12 +151,12 @@ struct VariableProjection {
     for shapeParameter in shapes {
       let shape = family.shape(shapeParameter)
       let width = shape.quantile(0.9) - shape.quantile(0.1)
-      for exponent in 0..<7 {
+      for exponent in 0..<6 {
         // Rises from a fifteenth of the span to six spans.
-        let rate = width / (span * 0.07 * .pow(90, Double(exponent) / 6))
+        let rate = width / (span * 0.07 * .pow(90, Double(exponent) / 5))
         guard rates.contains(rate) else { continue }
         var best = Point(rate: rate, midpoint: first, shapeParameter: shapeParameter)
-        let steps = midpoints.lowerBound < midpoints.upperBound ? 14 : 1
+        let steps = midpoints.lowerBound < midpoints.upperBound ? 12 : 1
         for step in 0..<steps {
           // From a third of the span before the data to one and a third behind them.
           let share = (Double(step) - 2.5) / 7
@@ -165,11 +170,11 @@ struct VariableProjection {
       }
     }
     let chosen = nodes.sorted { $0.sum < $1.sum }.prefix(count)
-    return chosen.map(descended).sorted { $0.sum < $1.sum }
+    return chosen.map { descended($0, precision) }.sorted { $0.sum < $1.sum }
   }
 
   /// Levenberg–Marquardt on the projected problem, within the box.
-  private func descended(_ start: Point) -> Point {
+  private func descended(_ start: Point, _ precision: Double) -> Point {
     var equations = Equations()
     var point = solved(start, equations: &equations)
     var damping = 1e-3
@@ -189,7 +194,7 @@ struct VariableProjection {
       if gain > 0 {
         (point, equations) = (next, other)
         damping = max(damping * 0.1, 1e-12)
-        if gain < 1e-10 * next.sum { break }
+        if gain < precision * next.sum { break }
       } else {
         damping *= 8
         if damping > 1e6 { break }

@@ -90,7 +90,8 @@ import Testing
     #expect(problem.interval(of: { $0[0] }, around: solution) == nil)
     let line = LeastSquaresProblem(start: [1]) { p in [p[0] - 1, p[0] - 2, p[0]] }
     let found = try line.minimize()
-    #expect(line.interval(of: { _ in nil }, around: found) == nil)
+    let none = line.interval(of: { _ in nil }, around: found)
+    #expect(none == ProfileInterval(estimate: nil, lower: nil, upper: nil))
     #expect(line.interval(of: { $0[0] }, around: found, confidence: 1) == nil)
     // A function that no parameter moves has an interval without sides.
     let constant = line.interval(of: { _ in 3 }, around: found)
