@@ -6,7 +6,7 @@ import Testing
 /// they promise. `REPRISE_SEASONS=4000` runs the full size.
 @Suite struct CalibrationTests {
   #if DEBUG
-    private static let defaultSeasons = 24
+    private static let defaultSeasons = 10
   #else
     private static let defaultSeasons = 400
   #endif

@@ -5,7 +5,7 @@ import Testing
 /// Facts help: over simulated seasons, leaving one out makes the dates worse.
 @Suite struct InformationTests {
   #if DEBUG
-    private static let seasons = 20
+    private static let seasons = 10
   #else
     private static let seasons = 650
   #endif

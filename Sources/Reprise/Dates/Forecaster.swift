@@ -84,6 +84,11 @@ public struct Forecaster: Sendable, Hashable {
     _ series: Series, milestones: [Milestone] = [.reaching(0.9), .full], plan: Plan = Plan([]),
     asOf: Day? = nil
   ) throws(RepriseError) -> Forecast {
+    // Sampling is not wasted on what cannot be asked.
+    for milestone in milestones + plan.targets.map(\.milestone) {
+      try milestone.validate(for: series)
+    }
+    guard (1...Self.longestHorizon).contains(horizon) else { throw .horizonOutOfRange(horizon) }
     let posterior = try fit(series, asOf: asOf)
     return try Forecast(
       posterior, narrower: fit(series, asOf: asOf, priorWidth: 0.5),
