@@ -16,10 +16,11 @@ struct Sampler {
   /// The density of the mixture times the number of points.
   private var densities: [Double] = []
 
-  private static let priorPoints = 300
-  private static let laplacePoints = 4_000
-  /// Points of each further component, and its nearest points that give its covariance.
-  private static let addedPoints = 1_200
+  /// Points of the prior, of the Laplace approximations together, and of each further component, for
+  /// each effective point that is wanted, up to those of an error of 0.01.
+  private static let effort = (prior: 0.12, laplace: 1.6, added: 0.5)
+  private static let mostEffort = 2_500.0
+  /// The points around a heavy one that give its component's covariance.
   private static let neighbours = 300
   private static let sampled = 1_000
   private static let mostPoints = 40_000
@@ -38,21 +39,23 @@ struct Sampler {
   mutating func draws(monteCarloError: Double) -> (draws: [Posterior.Draw], effectiveSize: Double)?
   {
     // A little more than the error asks for, so that rounding does not miss it.
-    let target = 0.251 / (monteCarloError * monteCarloError)
+    let target =
+      monteCarloError > 0 ? 0.251 / (monteCarloError * monteCarloError) : Double(Self.mostPoints)
+    let effort = min(target, Self.mostEffort)
     guard !model.steps.isEmpty else {
       add(.prior, Int(min(target, Double(Self.mostPoints)).rounded(.up)))
       return finished()
     }
-    add(.prior, Self.priorPoints)
+    add(.prior, Int(effort * Self.effort.prior) + 1)
     for (proposal, share) in LaplaceApproximation.mixture(for: model) {
-      add(proposal, Int(share * Double(Self.laplacePoints)))
+      add(proposal, Int(share * effort * Self.effort.laplace))
     }
     while points.count < Self.mostPoints {
       let weights = weights()
       let size = Self.effectiveSize(weights)
       if size >= target || size == 0 { break }
       guard let proposal = component(weights) else { break }
-      add(proposal, Self.addedPoints)
+      add(proposal, Int(effort * Self.effort.added) + 1)
     }
     return finished()
   }
