@@ -111,7 +111,7 @@ struct Refusals: Encodable {
   let series: Int
   /// Identifiable seasons by their days after the half-way day.
   let byDays: [Row]
-  /// On the first day on which the true curve is within one standard deviation of its ceiling.
+  /// On the first day on which the true curve is within half a standard deviation of its ceiling.
   let refusedWhenPlateauShows: Double
   let refusedThreeDaysLater: Double
   /// Series that determine no curve, and how many of them are named so.
@@ -138,7 +138,7 @@ struct Refusals: Encodable {
       share { seed in
         guard let whole = Season(seed: seed, after: 40, noise: noise),
           let shown = whole.days.first(where: {
-            whole.truth.ceiling - whole.truth.value(at: $0) <= noise
+            whole.truth.ceiling - whole.truth.value(at: $0) <= 0.5 * noise
           })
         else { return true }
         let count = Int(shown) + 1 + later
@@ -193,7 +193,8 @@ func printFitStudies(_ coverages: [Coverage], _ refusals: [Refusals], microsecon
       refusal.byDays.map { "\($0.daysAfterHalfway): \(thousandths($0.refused))" }
         .joined(separator: "  "))
     print(
-      "on the day the plateau shows: \(thousandths(refusal.refusedWhenPlateauShows)),",
+      "on the day the true curve is within noise / 2 of its ceiling:",
+      "\(thousandths(refusal.refusedWhenPlateauShows)),",
       "three days later: \(thousandths(refusal.refusedThreeDaysLater))")
     print(
       "not identifiable, named:",
