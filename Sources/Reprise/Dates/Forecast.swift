@@ -114,23 +114,3 @@ extension Forecast.LevelRange {
     self.isPublished = isPublished
   }
 }
-
-/// Quantiles of weighted values.
-struct WeightedQuantiles {
-  private let sorted: [(value: Double, cumulative: Double)]
-
-  init(_ weighted: [(Double, Double)]) {
-    var sum = 0.0
-    sorted = weighted.sorted { $0.0 < $1.0 }.map { value, weight in
-      sum += weight
-      return (value, sum)
-    }
-  }
-
-  /// The smallest value that has at least the given share of the weight at or below it; 0 when there
-  /// are no values.
-  subscript(share: Double) -> Double {
-    let target = share * (sorted.last?.cumulative ?? 0)
-    return (sorted.first { $0.cumulative >= target } ?? sorted.last)?.value ?? 0
-  }
-}
