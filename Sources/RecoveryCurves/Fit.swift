@@ -84,7 +84,7 @@ public struct Fit: Sendable, Hashable {
   ///
   /// Floor and rise are solved for on a grid over rate and midpoint, the best nodes are refined by
   /// variable projection, and the lowest is certified by ``LeastSquaresProblem`` in all parameters at
-  /// once. A series is refused when an F test at the level 0.001 does not tell the curve from what
+  /// once. A series is refused when an F test at the level 0.0001 does not tell the curve from what
   /// would leave it open: a level, a straight line, a jump, a ceiling or a floor far away.
   ///
   /// - Parameters:

@@ -18,7 +18,7 @@ struct FittedSeries: Sendable, Hashable {
   private let box: Box
 
   /// How unlikely chance alone has to be before it is ruled out.
-  static let level = 0.0003
+  static let level = 0.0001
   /// How far away an asymptote stands for one at infinity, in ranges of the data.
   static let far = 10.0
 

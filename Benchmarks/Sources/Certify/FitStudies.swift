@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import LeastSquares
 import RealModule
 import RecoveryCurves
@@ -111,7 +111,7 @@ struct Refusals: Encodable {
   let series: Int
   /// Identifiable seasons by their days after the half-way day.
   let byDays: [Row]
-  /// On the first day on which the true curve is within one standard deviation of its ceiling.
+  /// On the first day on which the true curve is within half a standard deviation of its ceiling.
   let refusedWhenPlateauShows: Double
   let refusedThreeDaysLater: Double
   /// Series that determine no curve, and how many of them are named so.
@@ -138,7 +138,7 @@ struct Refusals: Encodable {
       share { seed in
         guard let whole = Season(seed: seed, after: 40, noise: noise),
           let shown = whole.days.first(where: {
-            whole.truth.ceiling - whole.truth.value(at: $0) <= noise
+            whole.truth.ceiling - whole.truth.value(at: $0) <= 0.5 * noise
           })
         else { return true }
         let count = Int(shown) + 1 + later
@@ -164,17 +164,22 @@ struct Refusals: Encodable {
   }
 }
 
-/// Microseconds of a fit of 30 points.
+/// Microseconds of processor time of a fit of 30 points.
 func fitTime() -> Double {
   let seasons = (0..<400).compactMap { Season(seed: $0, days: 30, noise: 0.01) }
   var best = Double.infinity
   for _ in 0..<5 {
-    let start = DispatchTime.now().uptimeNanoseconds
+    let start = processorMicroseconds()
     for season in seasons { _ = try? Fit(.logistic, times: season.days, values: season.values) }
-    let nanoseconds = Double(DispatchTime.now().uptimeNanoseconds - start)
-    best = min(best, nanoseconds / 1000 / Double(seasons.count))
+    best = min(best, (processorMicroseconds() - start) / Double(seasons.count))
   }
   return best
+}
+
+private func processorMicroseconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) * 1e6 + Double(time.tv_nsec) / 1e3
 }
 
 func printFitStudies(_ coverages: [Coverage], _ refusals: [Refusals], microseconds: Double) {
@@ -193,7 +198,8 @@ func printFitStudies(_ coverages: [Coverage], _ refusals: [Refusals], microsecon
       refusal.byDays.map { "\($0.daysAfterHalfway): \(thousandths($0.refused))" }
         .joined(separator: "  "))
     print(
-      "on the day the plateau shows: \(thousandths(refusal.refusedWhenPlateauShows)),",
+      "on the day the true curve is within noise / 2 of its ceiling:",
+      "\(thousandths(refusal.refusedWhenPlateauShows)),",
       "three days later: \(thousandths(refusal.refusedThreeDaysLater))")
     print(
       "not identifiable, named:",
