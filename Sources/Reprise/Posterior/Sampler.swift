@@ -85,12 +85,10 @@ struct Sampler {
     }
   }
 
-  /// The points' weights, the largest 1; all 0 when no point is compatible with the evidence.
+  /// The points' weights up to a common factor; all 0 when no point is compatible with the evidence.
   private func weights() -> [Double] {
-    var weights = zip(logTargets, densities).map { $0 - .log($1) }
-    guard let largest = weights.max(), largest > -.infinity else { return weights.map { _ in 0 } }
-    for index in weights.indices { weights[index] = .exp(weights[index] - largest) }
-    return weights
+    guard let peak = logTargets.max(), peak > -.infinity else { return logTargets.map { _ in 0 } }
+    return zip(logTargets, densities).map { .exp($0 - peak) / $1 }
   }
 
   private static func effectiveSize(_ weights: [Double]) -> Double {
