@@ -17,7 +17,12 @@ let package = Package(
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       path: "Sources/Certify"
-    )
+    ),
+    .executableTarget(
+      name: "workloads",
+      dependencies: [.product(name: "RecoveryCurves", package: "Reprise")],
+      path: "Sources/Workloads"
+    ),
   ],
   swiftLanguageModes: [.v6]
 )
