@@ -133,44 +133,66 @@ INLINE sums summed(
     long end = start + run_length < problem->points ? start + run_length : problem->points;
     if (uniform) u = exponential(clamp(k * (c - x[start]), all(-700), all(700)));
     for (long i = start; i < end; i++) {
-      lanes d = x[i] - c;
-      if (!uniform) u = exponential(clamp(-k * d, all(-700), all(700)));
+      if (!uniform) u = exponential(clamp(-k * (x[i] - c), all(-700), all(700)));
       shares v = distribution(kind, u, nu, inverse);
-      lanes f = v.share, e = v.density, h = d * v.density, s = v.shape;
+      lanes f = v.share, e = v.density, s = v.shape;
       lanes r = load(y + i * curve_lanes) - floor - rise * f;
-      lanes fw = f, ew = e, hw = h, sw = s, rw = r;
+      lanes fw = f, ew = e, sw = s, rw = r;
       if (weighted) {
         lanes weight = load(w + i * curve_lanes);
         fw = weight * f;
         ew = weight * e;
-        hw = weight * h;
         sw = weight * s;
         rw = weight * r;
       }
       t.f += fw;
       t.e += ew;
-      t.k += hw;
       t.r += rw;
       t.ff += fw * f;
-      t.fe += fw * e;
-      t.fk += fw * h;
+      t.fe += ew * f;
       t.fr += fw * r;
       t.ee += ew * e;
-      t.ek += ew * h;
       t.er += ew * r;
-      t.kk += hw * h;
-      t.kr += hw * r;
       t.rr += rw * r;
       if (shaped) {
         t.s += sw;
         t.fs += fw * s;
         t.es += ew * s;
-        t.ks += hw * s;
         t.ss += sw * s;
         t.sr += sw * r;
       }
-      if (uniform) u *= ratio;
+      if (uniform) {
+        // Sums of the sums so far, by additions alone, stand for sums of multiples of the place.
+        t.k += t.e;
+        t.fk += t.fe;
+        t.ek += t.ee;
+        t.kk += t.ek;
+        t.kr += t.er;
+        if (shaped) t.ks += t.es;
+        u *= ratio;
+      } else {
+        lanes d = x[i] - c, h = d * ew;
+        t.k += h;
+        t.fk += h * f;
+        t.ek += h * e;
+        t.kk += h * (d * e);
+        t.kr += h * r;
+        if (shaped) t.ks += h * s;
+      }
     }
+  }
+  if (uniform) {
+    // With m points, the place i enters a sum of sums j = m - i times and a sum of those
+    // j (j + 1) / 2 times; its distance is that of the place m, beyond the last, less j steps.
+    double step = problem->step;
+    lanes beyond = x[0] + step * (double)problem->points - c;
+    lanes ek = t.ek;
+    t.k = beyond * t.e - step * t.k;
+    t.fk = beyond * t.fe - step * t.fk;
+    t.kr = beyond * t.er - step * t.kr;
+    if (shaped) t.ks = beyond * t.es - step * t.ks;
+    t.ek = beyond * t.ee - step * ek;
+    t.kk = beyond * (beyond * t.ee - 2.0 * step * ek) + step * step * (2.0 * t.kk - ek);
   }
   return t;
 }
@@ -468,6 +490,9 @@ static int load_tile(
   const double *a = rows[0], *b = rows[1], *c = rows[2], *d = rows[3];
   const double *e = rows[4], *f = rows[5], *g = rows[6], *h = rows[7];
   lanes low = all(__builtin_inf()), high = -low, checked = all(0);
+  // The rows of the tile after the next one, where rows follow each other.
+  for (int lane = 0; lane < curve_lanes; lane++)
+    for (long i = 0; i < n; i += 8) __builtin_prefetch(rows[lane] + 2 * curve_lanes * n + i);
   for (long i = 0; i < n; i++) {
     lanes v = {a[i], b[i], c[i], d[i], e[i], f[i], g[i], h[i]};
     store(y + i * curve_lanes, v);

@@ -37,6 +37,13 @@ final class LaneTile {
     set { state[slot * Self.lanes + lane] = newValue }
   }
 
+  /// How many lanes are not done.
+  var running: Int {
+    var count = 0
+    for lane in 0..<Self.lanes where self[Slot.end, lane] == 0 { count += 1 }
+    return count
+  }
+
   /// Takes a series as it is over from a lane of another tile.
   func take(_ lane: Int, from other: LaneTile, into own: Int) {
     if other.isWeighted, !isWeighted {
@@ -120,11 +127,15 @@ extension LaneKernels {
       let end = min(middle + LaneTile.lanes, jobs.upperBound)
       source.fill(tiles.0, with: start..<middle)
       if middle < end { source.fill(tiles.1, with: middle..<end) }
-      // Two tiles in turn: the processor begins to sum one while it still solves the other.
-      for _ in 0..<firstSteps {
+      // Two tiles in turn: the processor begins to sum one while it still solves the other. Steps
+      // go on while they serve more series than moving those is worth.
+      var steps = 0
+      repeat {
         step(distribution, problem, tiles.0)
         if middle < end { step(distribution, problem, tiles.1) }
-      }
+        steps += 1
+      } while steps < firstSteps
+        || (steps < 2 * firstSteps && tiles.0.running + tiles.1.running > LaneTile.lanes)
       collect(tiles.0, start..<middle, &source)
       collect(tiles.1, middle..<end, &source)
       start = end

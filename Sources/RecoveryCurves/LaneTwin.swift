@@ -219,47 +219,67 @@ enum TwinStep<D: LaneDistribution> {
     let ratio = uniform ? exponential(-k * problem.pointee.step) : Lanes(repeating: 1)
     var u = Lanes(repeating: 1)
     for i in 0..<points {
-      let d = x[i] - c
       if !D.takesExponential {
-        u = k * d
+        u = k * (x[i] - c)
       } else if !uniform || i % runLength == 0 {
-        u = exponential(clamped(-k * d, -limit, limit))
+        u = exponential(clamped(-k * (x[i] - c), -limit, limit))
       }
       let v = D.shares(u, shape: nu, inverse: inverse)
       let f = v.share
       let e = v.density
-      let h = d * e
       let s = v.shape
       let r = y[lanes: i] - floor - rise * f
       let weight = w.map { $0[lanes: i] } ?? Lanes(repeating: 1)
       let fw = weight * f
       let ew = weight * e
-      let hw = weight * h
       let rw = weight * r
       t.f += fw
       t.e += ew
-      t.k += hw
       t.r += rw
       t.ff += fw * f
-      t.fe += fw * e
-      t.fk += fw * h
+      t.fe += ew * f
       t.fr += fw * r
       t.ee += ew * e
-      t.ek += ew * h
       t.er += ew * r
-      t.kk += hw * h
-      t.kr += hw * r
       t.rr += rw * r
       if D.hasShape {
         let sw = weight * s
         t.s += sw
         t.fs += fw * s
         t.es += ew * s
-        t.ks += hw * s
         t.ss += sw * s
         t.sr += sw * r
       }
-      if uniform { u *= ratio }
+      if uniform {
+        t.k += t.e
+        t.fk += t.fe
+        t.ek += t.ee
+        t.kk += t.ek
+        t.kr += t.er
+        if D.hasShape { t.ks += t.es }
+        u *= ratio
+      } else {
+        let d = x[i] - c
+        let h = d * ew
+        t.k += h
+        t.fk += h * f
+        t.ek += h * e
+        t.kk += h * (d * e)
+        t.kr += h * r
+        if D.hasShape { t.ks += h * s }
+      }
+    }
+    if uniform {
+      let step = problem.pointee.step
+      let beyond = x[0] + step * Double(points) - c
+      let ek = t.ek
+      t.k = beyond * t.e - step * t.k
+      t.fk = beyond * t.fe - step * t.fk
+      t.kr = beyond * t.er - step * t.kr
+      if D.hasShape { t.ks = beyond * t.es - step * t.ks }
+      t.ek = beyond * t.ee - step * ek
+      let crossed: Lanes = beyond * t.ee - (2 * step) * ek
+      t.kk = beyond * crossed + (step * step) * (2 * t.kk - ek)
     }
     return t
   }
