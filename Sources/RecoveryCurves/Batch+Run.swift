@@ -43,10 +43,9 @@ extension Batch {
 
   /// Divides the series into parts of a size that does not depend on the number of threads.
   func concurrently<Element: Sendable>(
-    _ count: Int, threads: Int,
+    _ count: Int, threads: Int, partSize size: Int = 1024,
     _ body: @escaping @Sendable (Range<Int>) -> [Element]
   ) async throws(CurveError) -> [Element] {
-    let size = 1024
     let parts = (count + size - 1) / size
     let done = await withTaskGroup(of: (Int, [Element]).self) { group in
       var results = [[Element]](repeating: [], count: parts)
