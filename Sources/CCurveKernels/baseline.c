@@ -1,5 +1,6 @@
 // The kernels in the vectors that every processor of the architecture has, and the choice.
 #define KERNELS curve_kernels_baseline
+#define WIDTH 2
 #include "kernels.h"
 
 #if defined(__x86_64__)

@@ -1,4 +1,5 @@
-// The kernels' one body, included once for each instruction set with KERNELS naming its table.
+// The kernels' one body, included once for each instruction set with KERNELS naming its table and
+// WIDTH saying how many lanes are worked on at a time.
 #include "include/CCurveKernels.h"
 
 #pragma clang fp contract(fast)
@@ -7,11 +8,11 @@
 
 #define INLINE static inline __attribute__((always_inline))
 
-typedef double lanes __attribute__((vector_size(64), aligned(8)));
-typedef long long masks __attribute__((vector_size(64), aligned(8)));
-typedef unsigned long long words __attribute__((vector_size(64), aligned(8)));
+typedef double lanes __attribute__((vector_size(8 * WIDTH), aligned(8)));
+typedef long long masks __attribute__((vector_size(8 * WIDTH), aligned(8)));
+typedef unsigned long long words __attribute__((vector_size(8 * WIDTH), aligned(8)));
 
-INLINE lanes all(double x) { return (lanes){x, x, x, x, x, x, x, x}; }
+INLINE lanes all(double x) { return x - (lanes){}; }
 INLINE lanes load(const double *p) { return *(const lanes *)p; }
 INLINE void store(double *p, lanes x) { *(lanes *)p = x; }
 INLINE lanes either(masks m, lanes a, lanes b) {
@@ -352,13 +353,14 @@ INLINE void stepped(
     try_floor = problem->ceiling - try_rise;
   floor = either(accepted, try_floor, floor);
   rise = either(accepted, try_rise, rise);
-  lanes *stored = (lanes *)SLOT(normal);
-  for (int i = 0; i < 3; i++) normal[i] = stored[i] = either(accepted, normal[i], stored[i]);
-  lanes *slope = (lanes *)SLOT(gradient);
-  for (int i = 0; i < 2; i++) gradient[i] = slope[i] = either(accepted, gradient[i], slope[i]);
-  if (shaped) {
-    for (int i = 3; i < 6; i++) normal[i] = stored[i] = either(accepted, normal[i], stored[i]);
-    gradient[2] = slope[2] = either(accepted, gradient[2], slope[2]);
+#define KEPT(value, place)                                        \
+  value = either(accepted, value, load(state + (place) * curve_lanes)); \
+  store(state + (place) * curve_lanes, value)
+  for (int i = 0; i < (shaped ? 6 : 3); i++) {
+    KEPT(normal[i], slot_normal + i);
+  }
+  for (int i = 0; i < (shaped ? 3 : 2); i++) {
+    KEPT(gradient[i], slot_gradient + i);
   }
 
   // The damped step, in e = -k dc and dk, which are linear in z; first the shape, then the two
@@ -448,7 +450,8 @@ INLINE void stepped(
   static void step_##name(                                                                        \
     const curve_problem *problem, const double *y, const double *w, double *state)                \
   {                                                                                               \
-    stepped(kind_##name, problem, y, w, state);                                                   \
+    for (int lane = 0; lane < curve_lanes; lane += WIDTH)                                         \
+      stepped(kind_##name, problem, y + lane, w ? w + lane : 0, state + lane);                    \
   }
 
 STEP(logistic)
@@ -460,61 +463,45 @@ STEP(richards)
 
 // Gives each missing point the value before it, or the first one, for the guess's sake; its weight
 // is zero. A series of missing points only gets zeros.
-static void settle(
-  const curve_problem *problem, const double *const *weights, double *y, double *w)
-{
-  for (int lane = 0; lane < curve_lanes; lane++) {
-    double last = 0;
-    long first = -1;
-    for (long i = 0; i < problem->points; i++) {
-      double value = y[i * curve_lanes + lane];
-      double weight = weights ? weights[lane][i] : 1;
-      if (weight > 0 && weight - weight == 0 && value - value == 0) {
-        if (first < 0) first = i;
-        last = value;
-      } else {
-        weight = 0;
-      }
-      y[i * curve_lanes + lane] = last;
-      w[i * curve_lanes + lane] = weight;
-    }
-    for (long i = 0; i < first; i++) y[i * curve_lanes + lane] = y[first * curve_lanes + lane];
-  }
-}
-
-static int load_tile(
-  const curve_problem *problem, const double *const *rows, const double *const *weights, double *y,
-  double *w, double *state)
+INLINE lanes settle(
+  const curve_problem *problem, const double *const *weights, double *y, double *w, double *state)
 {
   const long n = problem->points;
-  const double *a = rows[0], *b = rows[1], *c = rows[2], *d = rows[3];
-  const double *e = rows[4], *f = rows[5], *g = rows[6], *h = rows[7];
-  lanes low = all(__builtin_inf()), high = -low, checked = all(0);
-  // The rows of the tile after the next one, where rows follow each other.
-  for (int lane = 0; lane < curve_lanes; lane++)
-    for (long i = 0; i < n; i += 8) __builtin_prefetch(rows[lane] + 2 * curve_lanes * n + i);
+  lanes first = all(0), sum = all(0), count = all(0);
+  for (long i = n - 1; i >= 0; i--) {
+    lanes v = load(y + i * curve_lanes), weight = all(1);
+    if (weights)
+      for (int lane = 0; lane < WIDTH; lane++) weight[lane] = weights[lane][i];
+    // Less itself, what is not finite is not zero.
+    masks there = (v - v == 0.0) & (weight - weight == 0.0) & (weight > 0.0);
+    weight = either(there, weight, all(0));
+    store(w + i * curve_lanes, weight);
+    sum += weight;
+    count += either(there, all(1), all(0));
+    first = either(there, v, first);
+  }
   for (long i = 0; i < n; i++) {
-    lanes v = {a[i], b[i], c[i], d[i], e[i], f[i], g[i], h[i]};
-    store(y + i * curve_lanes, v);
-    checked += v * 0.0;
+    masks there = load(w + i * curve_lanes) > 0.0;
+    first = either(there, load(y + i * curve_lanes), first);
+    store(y + i * curve_lanes, first);
+  }
+  store(SLOT(points), count);
+  return sum;
+}
+
+INLINE void guess(
+  const curve_problem *problem, const double *const *weights, int weighted, double *y, double *w,
+  double *state)
+{
+  const long n = problem->points;
+  lanes low = all(__builtin_inf()), high = -low, weight = all((double)n);
+  for (int i = 0; i < slot_count * curve_lanes; i += curve_lanes) store(state + i, all(0));
+  store(SLOT(points), weight);
+  if (weighted) weight = settle(problem, weights, y, w, state);
+  for (long i = 0; i < n; i++) {
+    lanes v = load(y + i * curve_lanes);
     low = least(v, low);
     high = most(v, high);
-  }
-  int weighted = weights != 0;
-  masks bad = checked != 0.0;
-  for (int lane = 0; lane < curve_lanes; lane++) weighted |= bad[lane] != 0;
-  lanes weight = all((double)n);
-  if (weighted) {
-    settle(problem, weights, y, w);
-    weight = all(0);
-    low = all(__builtin_inf());
-    high = -low;
-    for (long i = 0; i < n; i++) {
-      lanes v = load(y + i * curve_lanes);
-      weight += load(w + i * curve_lanes);
-      low = least(v, low);
-      high = most(v, high);
-    }
   }
 
   // A known end takes the place of the lowest or highest value; the other end is the one farther off.
@@ -543,7 +530,6 @@ static int load_tile(
   lanes at = either(some, moment * per - problem->centre / k, middle);
   at = clamp(at, all(problem->midpoint_low), all(problem->midpoint_high));
 
-  for (int i = 0; i < slot_count * curve_lanes; i += curve_lanes) store(state + i, all(0));
   store(SLOT(rate), k);
   store(SLOT(next_rate), k);
   store(SLOT(midpoint), at);
@@ -558,6 +544,30 @@ static int load_tile(
   store(SLOT(inverse_weight), 1.0 / weight);
   lanes largest = most(magnitude(low), magnitude(high));
   store(SLOT(scale), 1e-30 * weight * largest * largest);
+}
+
+static int load_tile(
+  const curve_problem *problem, const double *const *rows, const double *const *weights, double *y,
+  double *w, double *state)
+{
+  const long n = problem->points;
+  // The rows of the tile after the next one, where rows follow each other.
+  for (int lane = 0; lane < curve_lanes; lane++)
+    for (long i = 0; i < n; i += 8) {
+      __builtin_prefetch(rows[lane] + 2 * curve_lanes * n + i);
+      if (weights) __builtin_prefetch(weights[lane] + 2 * curve_lanes * n + i);
+    }
+  lanes checked = all(0);
+  for (int lane = 0; lane < curve_lanes; lane += WIDTH)
+    for (long i = 0; i < n; i++) {
+      lanes v;
+      for (int own = 0; own < WIDTH; own++) v[own] = rows[lane + own][i];
+      store(y + i * curve_lanes + lane, v);
+      checked += v * 0.0;
+    }
+  int weighted = weights || __builtin_reduce_or(checked != 0.0);
+  for (int lane = 0; lane < curve_lanes; lane += WIDTH)
+    guess(problem, weights ? weights + lane : 0, weighted, y + lane, w + lane, state + lane);
   return weighted;
 }
 
@@ -578,11 +588,9 @@ INLINE lanes uniform(words bits) {
 
 // Two normals by point pair (Box and Muller 1958), sine and cosine by their series within an eighth
 // of the circle.
-static void noise(
-  long points, const double *mean, const double *deviation, const unsigned long long *streams,
-  double *y)
+INLINE void noisy(
+  long points, const double *mean, const double *deviation, words stream, double *y)
 {
-  words stream = *(const words *)streams;
   for (long i = 0; i < points; i += 2) {
     words counter = stream + (unsigned long long)i * 0x9e3779b97f4a7c15ULL;
     lanes u = uniform(mixed(counter));
@@ -617,6 +625,14 @@ static void noise(
     if (i + 1 < points)
       store(y + (i + 1) * curve_lanes, mean[i + 1] + deviation[i + 1] * radius * second);
   }
+}
+
+static void noise(
+  long points, const double *mean, const double *deviation, const unsigned long long *streams,
+  double *y)
+{
+  for (int lane = 0; lane < curve_lanes; lane += WIDTH)
+    noisy(points, mean, deviation, *(const words *)(streams + lane), y + lane);
 }
 
 const curve_kernels KERNELS = {load_tile, step_logistic, step_gumbel, step_exponential,

@@ -200,6 +200,7 @@ private struct RefitSource: LaneSource {
     state[Slot.weight] = weight
     state[Slot.inverseWeight] =
       1 / (weight + p.floor_prior.precision + p.ceiling_prior.precision)
+    state[Slot.points] = Double(weights?.count { $0 > 0 } ?? batch.times.count)
     state[Slot.scale] = 1e-30 * weight * largest * largest
     self.state = state.flatMap { [Double](repeating: $0, count: LaneTile.lanes) }
   }

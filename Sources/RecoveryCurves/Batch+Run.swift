@@ -67,7 +67,10 @@ extension Batch {
       return results
     }
     guard !Task.isCancelled else { throw .cancelled }
-    return Array(done.joined())
+    var all: [Element] = []
+    all.reserveCapacity(count)
+    for part in done { all += part }
+    return all
   }
 }
 
@@ -179,13 +182,8 @@ extension Batch {
   ) -> BatchFit {
     let p = problem.pointee
     let passes = Int(tile[Slot.passes, lane])
-    if tile.isWeighted {
-      var points = 0
-      for i in 0..<tile.points where tile.weights[i * LaneTile.lanes + lane] > 0 { points += 1 }
-      if points <= freeParameters {
-        return BatchFit(
-          curve: nil, residualSumOfSquares: 0, status: .tooFewPoints, passes: passes)
-      }
+    guard tile[Slot.points, lane] > Double(freeParameters) else {
+      return BatchFit(curve: nil, residualSumOfSquares: 0, status: .tooFewPoints, passes: passes)
     }
     let (rate, midpoint) = (tile[Slot.rate, lane], tile[Slot.midpoint, lane])
     let shape = tile[Slot.shape, lane]

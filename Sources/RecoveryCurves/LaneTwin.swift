@@ -577,6 +577,7 @@ enum Slot {
   static let decrease = Int(slot_decrease)
   static let weight = Int(slot_weight)
   static let inverseWeight = Int(slot_inverse_weight)
+  static let points = Int(slot_points)
   static let scale = Int(slot_scale)
   static let passes = Int(slot_passes)
   static let end = Int(slot_end)

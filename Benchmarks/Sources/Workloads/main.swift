@@ -63,6 +63,7 @@ struct Runner {
     case "threads":
       let batch = try Batch(.logistic, times: (0..<30).map(Double.init))
       let values = try values("W1")
+      try await measure("Reprise one thread", "W1") { try await batch.fit(values, threads: 1) }
       try await measure("Reprise two threads", "W1") { try await batch.fit(values, threads: 2) }
     default: print("usage: workloads DIRECTORY REPETITIONS [W1 ... W5|refits|threads]")
     }

@@ -19,6 +19,7 @@ enum {
   slot_decrease,    // what the step to the next point is predicted to take from the sum
   slot_weight,      // the sum of the weights
   slot_inverse_weight,  // one by it, priors included
+  slot_points,      // how many points have a weight
   slot_scale,       // a sum of squares that counts as nothing
   slot_passes,      // evaluations so far
   slot_end,         // 0 while running, 1 converged, 2 stalled
