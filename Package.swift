@@ -48,7 +48,11 @@ let package = Package(
       ]
     ),
     // MARK: Tests
-    .testTarget(name: "LeastSquaresTests", dependencies: ["LeastSquares"]),
+    .testTarget(
+      name: "LeastSquaresTests",
+      dependencies: ["LeastSquares"],
+      exclude: ["Reference"]
+    ),
     .testTarget(
       name: "RecoveryCurvesTests",
       dependencies: ["RecoveryCurves"],

@@ -10,8 +10,9 @@ public struct LeastSquaresSolution: Sendable, Hashable {
     /// Stationary, but along some direction nothing changes to first order: the ``undetermined``
     /// parameters could stand elsewhere, and a lower sum may lie beyond the flat ground.
     case flat
-    /// The residuals are so small that rounding hides any further decrease before the test of
-    /// orthogonality is met, as happens for data that a model fits exactly.
+    /// Rounding hides any further decrease before the test of orthogonality is met: data that a model
+    /// fits exactly, or parameters so large, or so near a pole, that their own rounding moves the
+    /// residuals. No claim that the point is stationary.
     case roundingLimit
     /// No step, however short, lowers the sum, and the point is not stationary: a Jacobian that does
     /// not belong to the residuals, noise in the evaluation, or a kink.

@@ -75,6 +75,16 @@ public struct Matrix: Sendable, Hashable {
     for j in 0..<columns { self[i, j] *= factor }
   }
 
+  /// One more row below; `row` has as many elements as there are columns.
+  func appending(row: [Double]) -> Matrix {
+    var result = Matrix(rows: rows + 1, columns: columns)
+    for j in 0..<columns {
+      for i in 0..<rows { result[i, j] = self[i, j] }
+      result[rows, j] = row[j]
+    }
+    return result
+  }
+
   func selecting(columns selected: [Int]) -> Matrix {
     var result = Matrix(rows: rows, columns: selected.count)
     for (k, j) in selected.enumerated() {

@@ -101,27 +101,36 @@ extension Evaluator {
     from start: Linearization, _ options: LeastSquaresProblem.Options
   ) -> LeastSquaresSolution {
     var state = start
-    var scales = start.columnNorms.map { $0 > 0 ? $0 : 1 }
-    let length = norm(zip(scales, state.x).map { $0 * $1 })
-    var radius = options.initialRadius * (length > 0 ? length : 1)
+    var scales: [Double] = []
+    var radius = 0.0
     var damping = 0.0
+    var lastReset = Double.infinity
+    func reset(_ state: Linearization) {
+      scales = state.columnNorms.map { $0 > 0 ? $0 : 1 }
+      let length = norm(zip(scales, state.x).map { $0 * $1 })
+      radius = options.initialRadius * (length > 0 ? length : 1)
+      damping = 0
+      lastReset = state.sum
+    }
+    reset(state)
     while true {
       let small = state.orthogonality <= options.orthogonality
       if small || state.fullDecrease <= state.rounding {
         return finished(state, scales, options, otherwise: .roundingLimit)
       }
       guard !isExhausted else { return solution(state, .evaluationLimit) }
-      let smallest = Double.ulpOfOne * norm(zip(scales, state.x).map { $0 * $1 })
-      guard radius > max(smallest, .leastNormalMagnitude) else {
-        return finished(state, scales, options, otherwise: .stalled)
-      }
       let model = model(around: state, scales: scales)
-      guard let step = model.step(radius: radius, dampingGuess: damping) else {
-        radius *= 0.25
+      let step = model.step(radius: radius, dampingGuess: damping)
+      let x = step.map { moved(state, by: $0.values, scales: scales) }
+      guard let step, let x, x != state.x else {
+        // Norms that a column had long ago may hold a parameter back that has to move now.
+        guard state.slope > options.orthogonality, state.sum < 0.999 * lastReset else {
+          return finished(state, scales, options, otherwise: .stalled)
+        }
+        reset(state)
         continue
       }
       let stepLength = norm(step.values)
-      let x = moved(state, by: step.values, scales: scales)
       guard let trial = evaluate(at: x) else {
         radius = 0.25 * min(radius, stepLength)
         continue

@@ -1,3 +1,5 @@
+import RecoveryCurves
+
 /// What can go wrong between a day's numbers and a forecast.
 public enum RepriseError: Error, Sendable, Hashable {
   /// The text is not a day written like 2022-02-10.
@@ -19,6 +21,8 @@ public enum RepriseError: Error, Sendable, Hashable {
   case horizonOutOfRange(Int)
   /// The milestone cannot be asked of this series, for the reason given.
   case invalidMilestone(Milestone, Milestone.Problem)
+  /// The family has a shape parameter, which a forecast does not integrate over.
+  case familyNeedsShape(Family)
   /// The observations contradict every curve that the prior allows, up to numerical precision.
   case impossibleObservations
 }
@@ -41,6 +45,8 @@ extension RepriseError: CustomStringConvertible {
     case .horizonOutOfRange(let days):
       "a horizon of \(days) days is not within 1 to \(Forecaster.longestHorizon)"
     case .invalidMilestone(let milestone, let problem): "\(milestone): \(problem)"
+    case .familyNeedsShape(let family):
+      "\(family.rawValue) has a shape parameter, for which a forecast has no prior; choose another family"
     case .impossibleObservations:
       "no recovery curve is compatible with these observations; check their dates and units"
     }

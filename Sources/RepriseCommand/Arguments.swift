@@ -3,23 +3,21 @@ import RecoveryCurves
 import Reprise
 import RepriseIO
 
-/// A day on the command line.
-struct DayArgument: ExpressibleByArgument {
-  let day: Day
-
-  init?(argument: String) {
-    guard let day = try? Day(argument) else { return nil }
-    self.day = day
+/// Reads a day of the command line; the message says how one is written.
+func dayArgument(_ text: String) throws -> Day {
+  do throws(RepriseError) {
+    return try Day(text)
+  } catch {
+    throw ValidationError("\(error)")
   }
 }
 
-/// A milestone on the command line.
-struct MilestoneArgument: ExpressibleByArgument {
-  let milestone: Milestone
-
-  init?(argument: String) {
-    guard let milestone = try? Milestone(argument) else { return nil }
-    self.milestone = milestone
+/// Reads a milestone of the command line; the message says how one is written.
+func milestoneArgument(_ text: String) throws -> Milestone {
+  do throws(ReadingError) {
+    return try Milestone(text)
+  } catch {
+    throw ValidationError("\(error)")
   }
 }
 

@@ -1,56 +1,55 @@
 import ArgumentParser
 import Reprise
 import RepriseIO
+import RepriseReport
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Say how a file is read, or everything that is wrong with it.")
+    abstract: "Say how a file is read, or everything that is wrong with it.",
+    usage: "reprise check [<options>] [<file>]")
 
   @OptionGroup var input: InputOptions
 
-  @Option(
-    help: "Also check a plan, CSV or JSON.", completion: .file(extensions: ["csv", "json"]))
-  var plan: String?
+  @OptionGroup var plan: PlanOption
 
-  @Flag(help: "Print the series as JSON, as 'forecast' would understand it.")
+  @Flag(help: "Print JSON that 'forecast' reads back; several series one a line.")
   var json = false
+
+  func validate() throws { try plan.validate(beside: input) }
 
   func run() throws {
     try reportingFailures {
-      let series = try input.series()
-      for item in series {
-        print(json ? item.json : summary(item), terminator: json ? "" : "\n")
+      // What is wrong with the plan is not hidden by what is wrong with the series.
+      let series = Result { () throws(Failure) in try input.series() }
+      let plan = Result { () throws(Failure) in try self.plan.file(input) }
+      if case .failure(let failure) = series, case .failure(let other) = plan {
+        _ = failure.reported()
+        throw other
       }
-      guard let plan else { return }
-      do throws(ReadingError) {
-        let file = try PlanFile(Source(path: plan), options: input.reading())
-        input.notice(file.notices)
-        for target in file.plan.targets where !json {
-          print("plan: \(target.name): \(target.milestone), \(target.deadline)")
-        }
-      } catch {
-        throw Failure(error)
+      let all = try series.get()
+      for item in all {
+        try StandardStream.output.print(
+          !json ? SeriesReport(item).description : all.count == 1 ? item.json : item.jsonLine + "\n"
+        )
       }
+      guard let plan = try plan.get() else { return }
+      for item in all { try check(plan, against: item) }
+      if !json { try StandardStream.output.print(PlanReport(plan.plan).description) }
     }
   }
 
-  private func summary(_ series: Series) -> String {
-    let kind =
-      switch series.measure {
-      case .operatingRate: "operating rate"
-      case .loadIndex(let baseline): "load index" + (baseline.map { " of \($0)" } ?? "")
+  /// A plan can be sound and still ask for what a series cannot reach.
+  private func check(_ plan: PlanFile, against series: Series) throws(Failure) {
+    for target in plan.plan.targets {
+      do throws(RepriseError) {
+        try target.milestone.validate(for: series)
+      } catch {
+        guard case .invalidMilestone(let milestone, let problem) = error,
+          let malformed = plan.malformed(milestone, problem)
+        else { throw Failure(error, in: input.name(of: series)) }
+        throw Failure(malformed)
       }
-    let decimals = series.precision.decimals
-    let days: String
-    if let first = series.observations.first?.day, let last = series.lastDay {
-      days = "from \(first) to \(last)"
-    } else {
-      days = "so only the prior is known"
     }
-    let count = series.observations.count
-    return (series.name.map { "\($0): " } ?? "")
-      + "\(kind) in percent with \(decimals) decimal\(decimals == 1 ? "" : "s"), "
-      + "\(count) fact\(count == 1 ? "" : "s") \(days)"
   }
 }

@@ -4,13 +4,13 @@ import Reprise
 import RepriseIO
 
 /// A failure with its message on standard error and its exit code, by the names of `sysexits.h`.
-struct Failure: Error {
+struct Failure: Error, Equatable {
   private let message: String
-  private let code: ExitCode
+  private let code: Int32
 
   private init(_ message: String, _ code: Int32) {
     self.message = message
-    self.code = ExitCode(code)
+    self.code = code
   }
 
   private static let usage: Int32 = 64
@@ -32,10 +32,14 @@ struct Failure: Error {
   init(_ error: RepriseError, in file: String) {
     switch error {
     case .asOfDayNeeded: self.init("\(file): \(error), with --as-of DAY", Self.usage)
-    case .dayZeroNeeded, .asOfBeforeDayZero, .seasonTooLong:
+    case .dayZeroNeeded, .seasonTooLong:
       self.init("\(file): \(error), with --day-zero DAY", Self.usage)
-    case .horizonOutOfRange, .notADay: self.init("\(error)", Self.usage)
-    case .invalidMilestone, .impossibleObservations, .invalidSeries, .notAFigure:
+    case .asOfBeforeDayZero:
+      self.init("\(file): \(error); mend --as-of or --day-zero", Self.usage)
+    // The milestones of a plan are told by their place in its file.
+    case .invalidMilestone: self.init("\(file): --milestone: \(error)", Self.usage)
+    case .horizonOutOfRange, .notADay, .familyNeedsShape: self.init("\(error)", Self.usage)
+    case .impossibleObservations, .invalidSeries, .notAFigure:
       self.init("\(file): \(error)", Self.malformedData)
     }
   }
@@ -45,6 +49,13 @@ struct Failure: Error {
     self.init("--floor and --ceiling have to be two different numbers (\(error))", Self.usage)
   }
 
+  static let noFile = Failure(
+    """
+    no file is given; 'reprise FILE' reads one, 'reprise -' reads standard input
+    Usage: reprise [<subcommand>] [<options>] <file>
+      See 'reprise --help' for more information.
+    """, usage)
+
   static func cannotWrite(_ path: String, _ reason: String) -> Failure {
     Failure("\(path): cannot be written: \(reason)", inputOutput)
   }
@@ -52,7 +63,7 @@ struct Failure: Error {
   /// Prints the message and gives the exit code to throw.
   func reported() -> ExitCode {
     printError(message)
-    return code
+    return ExitCode(code)
   }
 }
 

@@ -7,32 +7,33 @@ import RepriseReport
 struct ForecastCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forecast",
-    abstract: "Forecast the days of milestones from published figures.")
+    abstract: "Forecast the days of milestones from published figures.",
+    usage: "reprise [forecast] [<options>] [<file>]")
 
   @OptionGroup var input: InputOptions
 
-  @Option(
-    help: "The plan: milestones with deadlines, CSV or JSON.",
-    completion: .file(extensions: ["csv", "json"]))
-  var plan: String?
+  @OptionGroup var plan: PlanOption
 
   @Option(
     help: ArgumentHelp(
       "A level to reach, such as '>90%', '95% sustained 3 days' or full; may be repeated "
-        + "(default: those of the plan, else 90% and full).", valueName: "level"))
-  var milestone: [MilestoneArgument] = []
+        + "(default: those of the plan, else 90% and full).", valueName: "level"),
+    transform: milestoneArgument)
+  var milestone: [Milestone] = []
 
   @Option(
     help: ArgumentHelp(
       "The last day whose figure may be used (default: the last day with a figure).",
-      valueName: "day"))
-  var asOf: DayArgument?
+      valueName: "day"),
+    transform: dayArgument)
+  var asOf: Day?
 
   @Option(
     help: ArgumentHelp(
       "The season's day 0 (default: lunar New Year when it is near, else the lowest figure).",
-      valueName: "day"))
-  var dayZero: DayArgument?
+      valueName: "day"),
+    transform: dayArgument)
+  var dayZero: Day?
 
   @Option(help: ArgumentHelp("How many days to look ahead.", valueName: "days"))
   var horizon = 60
@@ -46,6 +47,7 @@ struct ForecastCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    try plan.validate(beside: input)
     guard (1...Forecaster.longestHorizon).contains(horizon) else {
       throw ValidationError("--horizon has to be 1 to \(Forecaster.longestHorizon) days")
     }
@@ -54,42 +56,25 @@ struct ForecastCommand: ParsableCommand {
   func run() throws {
     try reportingFailures {
       let series = try input.series()
-      let planFile = try plan.map { path throws(Failure) in try readPlan(path) }
-      try output.write(
-        series.enumerated().lazy.map { number, item in
-          {
-            let forecast = try self.forecast(item, planFile)
-            if output.json { return series.count == 1 ? forecast.json : forecast.jsonLine + "\n" }
-            return (number > 0 ? "\n" : "") + TextReport(forecast).description
-          }
-        })
-    }
-  }
-
-  private func readPlan(_ path: String) throws(Failure) -> PlanFile {
-    do throws(ReadingError) {
-      let plan = try PlanFile(Source(path: path), options: input.reading())
-      input.notice(plan.notices)
-      return plan
-    } catch {
-      throw Failure(error)
+      let planFile = try plan.file(input)
+      try output.write(series, quiet: input.quiet) { item throws(Failure) in
+        let forecast = try self.forecast(item, planFile)
+        let text =
+          !output.json
+          ? TextReport(forecast).description
+          : series.count == 1 ? forecast.json : forecast.jsonLine + "\n"
+        return (text, notice(forecast))
+      }
     }
   }
 
   private func forecast(_ series: Series, _ plan: PlanFile?) throws(Failure) -> Forecast {
     let forecaster = Forecaster(
-      dayZero: dayZero?.day, family: family.family, horizon: horizon, seed: seed)
-    let milestones =
-      plan == nil && milestone.isEmpty ? [.reaching(0.9), .full] : milestone.map(\.milestone)
+      dayZero: dayZero, family: family.family, horizon: horizon, seed: seed)
+    let milestones = plan == nil && milestone.isEmpty ? [.reaching(0.9), .full] : milestone
     do throws(RepriseError) {
-      let forecast = try forecaster.forecast(
-        series, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf?.day)
-      if !input.quiet, forecast.ignoredObservations > 0 {
-        printError(
-          "\(input.name(of: series)): \(forecast.ignoredObservations) facts after \(forecast.asOf) "
-            + "or before day 0, \(forecast.clock.dayZero), are not used")
-      }
-      return forecast
+      return try forecaster.forecast(
+        series, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
     } catch {
       if case .invalidMilestone(let milestone, let problem) = error,
         let malformed = plan?.malformed(milestone, problem)
@@ -98,5 +83,14 @@ struct ForecastCommand: ParsableCommand {
       }
       throw Failure(error, in: input.name(of: series))
     }
+  }
+
+  /// Which facts were left out, if any.
+  private func notice(_ forecast: Forecast) -> String? {
+    let ignored = forecast.ignoredObservations
+    guard ignored > 0 else { return nil }
+    let facts = ignored == 1 ? "1 fact" : "\(ignored) facts"
+    return "\(input.name(of: forecast.series)): not used: \(facts) "
+      + "after \(forecast.asOf) or before day 0, \(forecast.clock.dayZero)"
   }
 }

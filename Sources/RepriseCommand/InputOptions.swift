@@ -49,14 +49,15 @@ struct InputOptions: ParsableArguments {
       measure: measure.map { $0 == .rate ? .operatingRate : .loadIndex(baseline: nil) })
   }
 
+  /// The path of the file, `-` for standard input.
+  var path: String { file ?? "-" }
+
   /// The series of the file; its notices go to standard error.
-  func series() throws -> [Series] {
+  func series() throws(Failure) -> [Series] {
     // Waiting for a terminal that nobody knows is waiting would look like a hang.
-    if file == nil, isatty(0) == 1 {
-      throw ValidationError("Missing expected argument '<file>'; - is standard input")
-    }
+    if file == nil, isatty(0) == 1 { throw .noFile }
     do throws(ReadingError) {
-      let read = try SeriesFile(Source(path: file ?? "-"), options: reading())
+      let read = try SeriesFile(Source(path: path), options: reading())
       notice(read.notices)
       return read.series
     } catch {
@@ -66,8 +67,8 @@ struct InputOptions: ParsableArguments {
 
   /// What messages call a series: its file, and its own name if it has one.
   func name(of series: Series) -> String {
-    let file = file.map { $0 == "-" ? "<stdin>" : $0 } ?? "<stdin>"
-    return series.name.map { "\(file): \($0)" } ?? file
+    let file = path == "-" ? "<stdin>" : path
+    return series.name.map { "\(file): \($0.filter { !$0.isNewline })" } ?? file
   }
 
   /// Prints notices on standard error, unless they are not wanted.

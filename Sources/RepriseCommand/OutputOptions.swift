@@ -1,18 +1,5 @@
 import ArgumentParser
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Where the answer goes and in which form.
 struct OutputOptions: ParsableArguments {
   @Flag(help: "Print JSON; with several series one object a line.")
@@ -20,30 +7,55 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     name: .shortAndLong,
-    help: "Write to this file instead of standard output; it is replaced as a whole or not at all.",
+    help: ArgumentHelp(
+      "Write to this file instead of standard output; it is replaced as a whole or not at all.",
+      valueName: "file"),
     completion: .file())
   var output: String?
 
-  /// Writes the parts one after the other as they come: to standard output each at once, to a file
-  /// all together at the end.
-  func write(_ parts: some Sequence<() throws -> String>) throws {
-    guard let output else {
-      for part in parts {
-        if let reason = StandardStream.output.write(try part()) {
-          throw Failure.cannotWrite("<stdout>", reason)
+  /// Writes an answer for each item: to standard output each at once, to a file all together at the
+  /// end. An item that fails is reported and the others go on; the first failure gives the exit code.
+  /// What is worth saying beside an answer goes to standard error, unless it has to be quiet there.
+  func write<Item>(
+    _ items: [Item], quiet: Bool,
+    _ answer: (Item) throws(Failure) -> (text: String, notice: String?)
+  ) throws {
+    var progress = ProgressLine(
+      count: items.count, isWanted: !quiet && (output != nil || !StandardStream.output.isTerminal))
+    var file: [UInt8] = []
+    var written = 0
+    var exitCode: ExitCode?
+    var lastFailure: Failure?
+    for item in items {
+      defer { progress.advance() }
+      let text: String
+      let notice: String?
+      do throws(Failure) {
+        (text, notice) = try answer(item)
+      } catch {
+        progress.clear()
+        // What is wrong with every series is said once.
+        if error != lastFailure {
+          let code = error.reported()
+          exitCode = exitCode ?? code
         }
+        lastFailure = error
+        continue
       }
-      return
+      if let notice, !quiet {
+        progress.clear()
+        printError(notice)
+      }
+      let part = (written > 0 && !json ? "\n" : "") + text
+      written += 1
+      if output == nil {
+        try StandardStream.output.print(part)
+      } else {
+        file += part.utf8
+      }
     }
-    var whole = Data()
-    for part in parts { whole.append(contentsOf: try part().utf8) }
-    do {
-      // A temporary file in the same folder, then a rename.
-      try whole.write(to: URL(fileURLWithPath: output), options: .atomic)
-    } catch {
-      let reason = (error as? CocoaError)?.underlying as? POSIXError
-      throw Failure.cannotWrite(
-        output, reason.map { String(cString: strerror($0.code.rawValue)) } ?? "\(error)")
-    }
+    progress.clear()
+    if let output, written > 0 { try OutputFile(output).write(file) }
+    if let exitCode { throw exitCode }
   }
 }

@@ -11,34 +11,34 @@ enum StandardStream: Int32 {
   case output = 1
   case error = 2
 
-  /// Writes the text; returns the system's reason when it cannot.
-  func write(_ text: String) -> String? {
-    let bytes = Array(text.utf8)
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        #if canImport(Darwin)
-          Darwin.write(rawValue, buffer.baseAddress?.advanced(by: written), bytes.count - written)
-        #elseif canImport(Musl)
-          Musl.write(rawValue, buffer.baseAddress?.advanced(by: written), bytes.count - written)
-        #else
-          Glibc.write(rawValue, buffer.baseAddress?.advanced(by: written), bytes.count - written)
-        #endif
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return String(cString: strerror(errno))
-      }
-      written += count
+  /// Prints the text as it is.
+  func print(_ text: String) throws(Failure) {
+    if let reason = writeAll(Array(text.utf8), to: rawValue) {
+      throw .cannotWrite(self == .output ? "<stdout>" : "<stderr>", reason)
     }
-    return nil
   }
 
   /// Whether a person reads along.
   var isTerminal: Bool { isatty(rawValue) == 1 }
 }
 
-/// Prints a line on standard error.
+/// Writes bytes to a file descriptor; returns the system's reason when it cannot.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> String? {
+  var written = 0
+  while written < bytes.count {
+    let count = bytes.withUnsafeBytes { buffer in
+      write(descriptor, buffer.baseAddress?.advanced(by: written), bytes.count - written)
+    }
+    if count < 0 {
+      if errno == EINTR { continue }
+      return String(cString: strerror(errno))
+    }
+    written += count
+  }
+  return nil
+}
+
+/// Prints a line on standard error, where nothing is left to say if that fails.
 func printError(_ line: String) {
-  _ = StandardStream.error.write(line + "\n")
+  _ = writeAll(Array((line + "\n").utf8), to: StandardStream.error.rawValue)
 }

@@ -22,7 +22,12 @@ extension Series {
   }
 
   /// The series as a JSON object that ``SeriesFile`` reads back, equal in everything.
-  public var json: String {
+  public var json: String { document.pretty() + "\n" }
+
+  /// The same object on one line without a line break, for newline-delimited JSON.
+  public var jsonLine: String { document.compact }
+
+  private var document: JSONValue {
     var members: [(String, JSONValue)] = []
     if let name { members.append(("name", .string(name))) }
     switch measure {
@@ -39,7 +44,7 @@ extension Series {
       return .object(cells.compactMap { key, cell in cell.map { (key, .string($0)) } })
     }
     members.append(("observations", .array(rows)))
-    return JSONValue.object(members).pretty() + "\n"
+    return .object(members)
   }
 
   private typealias Row = (day: Day, level: Observation.Fact?, change: Observation.Fact?)

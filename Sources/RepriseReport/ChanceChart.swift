@@ -11,31 +11,37 @@ struct ChanceChart {
     self.width = width
   }
 
-  /// One line for each day shown, under a heading.
+  /// One line for each day shown, under a heading; more than one such chart where more milestones
+  /// are asked than stand side by side.
   var lines: [String] {
-    // More than three columns of bars would be too narrow to read.
-    let shown = Array(forecast.milestones.prefix(3))
-    guard !shown.isEmpty else { return [] }
-    let column = (width - 10) / shown.count
-    let bar = max(6, column - 8)
-    let heading =
-      "chance by".padded(to: 10)
-      + shown.map { String("\($0.milestone)".prefix(column - 1)).padded(to: column) }.joined()
-    return [heading.trimmedRight]
-      + days(shown).map { day in
-        let bars = shown.map { milestone -> String in
-          let chance = milestone.dates.probability(by: day)
-          return (Self.bar(chance, bar) + " " + percent(chance).paddedLeft(to: 6)).padded(
-            to: column)
-        }
-        return ("\(day)".dropFirst(5).description.padded(to: 10) + bars.joined()).trimmedRight
+    let shown = days
+    guard !forecast.milestones.isEmpty, !shown.isEmpty else { return [] }
+    return stride(from: 0, to: forecast.milestones.count, by: Self.mostColumns).flatMap { start in
+      let group = forecast.milestones.dropFirst(start).prefix(Self.mostColumns)
+      return (start > 0 ? [""] : []) + chart(Array(group), shown)
+    }
+  }
+
+  /// More columns of bars would be too narrow to read.
+  private static let mostColumns = 3
+
+  private func chart(_ group: [Forecast.MilestoneForecast], _ days: [Day]) -> [String] {
+    let column = (width - 10) / group.count
+    let heading = group.map { "\($0.milestone)".clipped(to: column - 1).padded(to: column) }
+    let rows = days.map { day in
+      let bars = group.map { milestone -> String in
+        let chance = milestone.dates.probability(by: day)
+        return Self.bar(chance, column - 8) + " " + percent(chance).paddedLeft(to: 6) + " "
       }
+      return ("\(day)".dropFirst(5).description.padded(to: 10) + bars.joined()).trimmedRight
+    }
+    return [("chance by".padded(to: 10) + heading.joined()).trimmedRight] + rows
   }
 
   /// Evenly spaced days from the one after the as-of day to where most is decided.
-  private func days(_ shown: [Forecast.MilestoneForecast]) -> [Day] {
+  private var days: [Day] {
     let end = forecast.asOf + forecast.horizon
-    let decided = shown.map { milestone -> Day in
+    let decided = forecast.milestones.map { milestone -> Day in
       let reached = 1 - milestone.dates.never
       return milestone.dates.quantile(0.95 * reached) ?? end
     }
@@ -50,13 +56,5 @@ struct ChanceChart {
     let partial = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
     let text = String(repeating: "█", count: eighths / 8) + partial[eighths % 8]
     return text.padded(to: width)
-  }
-}
-
-extension String {
-  fileprivate var trimmedRight: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
   }
 }

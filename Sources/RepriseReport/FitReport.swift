@@ -8,36 +8,37 @@ public struct FitReport: Sendable, CustomStringConvertible {
   /// The report of a fit.
   public init(_ fit: SeriesFit) { fitted = fit }
 
-  /// The whole report, ending in a newline.
+  /// The whole report in lines of at most 80 columns, ending in a newline.
   public var description: String {
     let fit = fitted.fit
-    let name = fitted.series.name.map { "\($0): " } ?? ""
+    let place = fitted.series.name.map { " of \($0.printable)" } ?? ""
+    let sentence: String
+    var rows: [String] = []
     switch fit.outcome {
     case .undetermined(let reason):
-      return wrapped(
-        "\(name)the levels do not determine a \(fit.family.rawValue) curve: \(reason.words).",
-        width: 80
-      ).joined(separator: "\n") + "\n"
+      sentence =
+        "The levels\(place) do not determine a \(fit.family.rawValue) curve: \(reason.words)."
     case .determined(let estimate):
+      let freedom = fit.degreesOfFreedom
+      let deviation = ((fit.residualSumOfSquares ?? 0) / Double(max(1, freedom))).squareRoot() * 100
+      let scatter =
+        freedom > 0
+        ? "scatter by \(fixed(deviation, 2)) points (\(counted(freedom, "degree")) of freedom) about"
+        : "are met exactly by"
+      let origin = fitted.origin.map { ", with day 0 on \($0)" } ?? ""
+      sentence = "The levels\(place) \(scatter) a \(fit.family.rawValue) curve\(origin)."
       let curve = estimate.curve
-      let rows = [
+      rows = [
         ("floor, %", curve.floor * 100, estimate.floorError * 100),
         ("ceiling, %", curve.ceiling * 100, estimate.ceilingError * 100),
         ("rate, 1/day", curve.rate, estimate.rateError),
         ("midpoint, days", curve.midpoint, estimate.midpointError),
       ].map { label, value, error in
         "  " + label.padded(to: 16) + fixed(value, 4).paddedLeft(to: 12)
-          + "  ± " + fixed(error, 4)
+          + (error > 0 ? "  ± " + fixed(error, 4) : "  held or exact")
       }
-      let deviation =
-        fit.degreesOfFreedom > 0
-        ? ((fit.residualSumOfSquares ?? 0) / Double(fit.degreesOfFreedom)).squareRoot() * 100 : 0
-      let title =
-        "\(name)\(fit.family.rawValue) curve, day 0 is \(fitted.origin.map(\.description) ?? "unknown")"
-      let end =
-        "  residuals of \(fixed(deviation, 2)) points, \(fit.degreesOfFreedom) degrees of freedom"
-      return ([title] + rows + [end]).joined(separator: "\n") + "\n"
     }
+    return (wrapped(sentence, width: 80) + rows).joined(separator: "\n") + "\n"
   }
 }
 

@@ -4,13 +4,10 @@ import Reprise
 /// what stands behind it. It only tells what the forecast holds.
 public struct TextReport: Sendable, CustomStringConvertible {
   private let forecast: Forecast
-  private let width: Int
+  private let width = 80
 
-  /// The report of a forecast in lines of at most `width` characters (at least 60).
-  public init(_ forecast: Forecast, width: Int = 80) {
-    self.forecast = forecast
-    self.width = max(60, width)
-  }
+  /// The report of a forecast, in lines of at most 80 columns.
+  public init(_ forecast: Forecast) { self.forecast = forecast }
 
   /// The whole report, ending in a newline.
   public var description: String {
@@ -19,8 +16,8 @@ public struct TextReport: Sendable, CustomStringConvertible {
       lines.append("")
       lines += block(entry)
     }
-    lines.append("")
-    lines += ChanceChart(forecast, width: width).lines
+    let charts = ChanceChart(forecast, width: width).lines
+    if !charts.isEmpty { lines += [""] + charts }
     lines.append("")
     lines += learned
     lines.append("")
@@ -28,24 +25,19 @@ public struct TextReport: Sendable, CustomStringConvertible {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The answer in two sentences.
+  /// The answer in two sentences: where it stands, and when it gets where.
   public var answer: String {
-    let place = forecast.series.name.map { "\($0): " } ?? ""
-    let indicator = forecast.series.measure.indicator
-    let now =
-      forecast.level.isPublished
-      ? "is \(today)"
-      : "is put at \(level(forecast.level.median, 0)) "
-        + "(\(level(forecast.level.interval80.lowerBound, 0)) to "
-        + "\(level(forecast.level.interval80.upperBound, 0)))"
-    let expected =
-      forecast.progress.first { $0.expected != nil }?.expected.map {
-        ", \($0.standing.words) the path that the plan implies"
-      } ?? ""
-    let outlook = entries.map(outlook(_:)).joined(separator: " and ")
-    return "\(place)As of \(forecast.asOf), the \(indicator) \(now)\(expected). It \(outlook)."
+    let outlooks = entries.prefix(Self.entriesInAnswer).map(outlook(_:))
+    guard !outlooks.isEmpty else { return "\(present)." }
+    let rest = entries.count - outlooks.count
+    let more = rest > 0 ? "; \(counted(rest, "more milestone")) below" : ""
+    return "\(present). \(outlooks.joined(separator: "; ").capitalizedFirst)\(more)."
   }
 
+  /// A sentence with more of them could not be read out.
+  private static let entriesInAnswer = 3
+
+  /// A milestone as often as the plan has it; once when it is not planned.
   private struct Entry {
     var milestone: Forecast.MilestoneForecast
     var progress: Progress?
@@ -63,66 +55,130 @@ public struct TextReport: Sendable, CustomStringConvertible {
       }.map { Entry(milestone: $0, progress: nil) }
   }
 
-  private var today: String {
-    level(
-      forecast.series.lastLevel?.fraction ?? forecast.level.median,
-      forecast.series.precision.decimals)
+  /// Where the series stands, as a sentence without its full stop.
+  private var present: String {
+    let measure = forecast.series.measure
+    let place = forecast.series.name.map { " of \($0.printable)" } ?? ""
+    let subject = "As of \(forecast.asOf), the \(measure.indicator)\(place)"
+    guard !forecast.series.observations.isEmpty else {
+      return "\(subject) is not published yet and is put at \(estimate)"
+    }
+    let standing =
+      forecast.progress.first { $0.expected != nil }.flatMap { progress in
+        progress.expected.map {
+          ", \($0.standing.words) the plan's path to \(progress.target.milestone.goal)"
+        }
+      } ?? ""
+    guard let last = forecast.series.lastLevel else {
+      return "\(subject) is put at \(estimate)\(standing)"
+    }
+    let figure = level(last.fraction, forecast.series.precision.decimals) + measure.baseline
+    return forecast.level.isPublished
+      ? "\(subject) is \(figure)\(standing)"
+      : "\(subject) is put at \(estimate) after \(figure) on \(last.day)\(standing)"
   }
 
+  private var estimate: String {
+    "\(level(forecast.level.median, 0)) (80 %: \(range(forecast.level.interval80)))"
+  }
+
+  private func range(_ levels: ClosedRange<Double>) -> String {
+    "\(level(levels.lowerBound, 0)) to \(level(levels.upperBound, 0))"
+  }
+
+  /// When a milestone is reached, as a clause.
   private func outlook(_ entry: Entry) -> String {
     let dates = entry.milestone.dates
     let goal = entry.milestone.milestone.goal
-    if dates.alreadyPassed > 0.995 {
-      return "reached \(goal)" + (dates.median.map { " on \($0)" } ?? "")
+    let deadline = entry.progress?.target.deadline
+    let passed = dates.probability(by: forecast.lastSettledDay(of: entry.milestone.milestone))
+    if passed >= 1 - 1e-9 {
+      let certain = dates.median.flatMap { dates.interval(0.999) == ($0, $0) ? $0 : nil }
+      let reached = "\(goal) was reached " + (certain.map { "on \($0)" } ?? "by \(forecast.asOf)")
+      guard let progress = entry.progress, let deadline else { return reached }
+      return switch progress.verdict {
+      case .met: "\(reached), in time (\(deadline))"
+      case .missed: "\(reached), too late for the plan (\(deadline))"
+      case .onCourse, .atRisk, .offCourse:
+        "\(reached), \(percent(progress.probability)) likely in time (\(deadline))"
+      }
     }
     let when =
-      dates.median.map { "is expected to reach \(goal) on \($0)" }
-      ?? "is not expected to reach \(goal) \(horizon)"
-    guard let progress = entry.progress else { return when }
-    return when
-      + " (\(percent(progress.probability)) likely \(progress.target.deadline): "
-      + "\(progress.verdict.rawValue))"
+      if passed >= 0.5 {
+        "\(goal) has probably been reached (\(percent(passed)) likely)"
+      } else if let median = dates.median {
+        "\(goal) is expected by \(median) (\(percent(dates.probability(by: median))) likely)"
+      } else {
+        "\(goal) is not expected within \(days(forecast.horizon)) "
+          + "(\(percent(1 - dates.never)) likely)"
+      }
+    guard let progress = entry.progress, let deadline else { return when }
+    let chance = percent(progress.probability)
+    if deadline.lastDay > forecast.asOf {
+      return "\(when) and is \(chance) likely \(deadline) as planned (\(progress.verdict.rawValue))"
+    }
+    return progress.verdict == .missed
+      ? "\(when) and has missed its deadline (\(deadline))"
+      : "\(when) and is \(chance) likely to have met its deadline (\(deadline))"
   }
-
-  private var horizon: String { "within \(days(forecast.horizon))" }
 
   /// A title line and labelled lines under it.
   private func block(_ entry: Entry) -> [String] {
     let dates = entry.milestone.dates
-    var title = "\(entry.milestone.milestone)"
-    if let progress = entry.progress {
-      title += ", \(progress.target.deadline)"
-      let verdict = "\(percent(progress.probability))  \(progress.verdict.rawValue)"
-      title += verdict.paddedLeft(to: width - title.count)
-    }
     var rows = [
-      ("median", date(dates.median)),
+      ("median", dated(dates)),
       ("80 % interval", interval(dates.interval(0.8))),
       ("90 % interval", interval(dates.interval(0.9))),
     ]
     if dates.never >= 0.005 {
+      let reason =
+        dates.unreachable > 0
+        ? " (\(percent(dates.unreachable)) for a ceiling below the level)" : ""
       rows.append(
-        (
-          "never",
-          "\(percent(dates.never)) not \(horizon), \(percent(dates.unreachable)) for a ceiling below it"
-        ))
+        ("never", "\(percent(dates.never)) not within \(days(forecast.horizon))\(reason)"))
     }
     if let progress = entry.progress { rows += standing(progress) }
     func under(_ dates: DateDistribution) -> String {
-      let chance = entry.progress.map { "\(percent(dates.probability(of: $0.target.deadline))), " }
-      return (chance ?? "") + date(dates.median)
+      let chance = entry.progress.map {
+        "\(percent(dates.probability(of: $0.target.deadline))) in time, median "
+      }
+      return (chance ?? "") + dated(dates)
     }
     if let relaxed = entry.milestone.datesAt995 { rows.append(("at 99.5 %", under(relaxed))) }
     rows.append(("prior halved", under(entry.milestone.datesUnderHalfPrior)))
     rows.append(("prior doubled", under(entry.milestone.datesUnderDoublePrior)))
-    return [title] + rows.flatMap(labelled)
+    return title(entry) + rows.flatMap(labelled)
   }
 
-  private func date(_ day: Day?) -> String { day.map(\.description) ?? "not \(horizon)" }
+  /// The milestone, and at the right end of the line the verdict.
+  private func title(_ entry: Entry) -> [String] {
+    let milestone = entry.milestone.milestone
+    guard let progress = entry.progress else { return wrapped("\(milestone)", width: width) }
+    let name = progress.target.name.printable
+    let isOwnName = name != "\(milestone)" && name.lowercased() != milestone.goal.lowercased()
+    let what = (isOwnName ? "\(name): " : "") + "\(milestone), \(progress.target.deadline)"
+    let verdict = "\(percent(progress.probability))  \(progress.verdict.rawValue)"
+    var lines = wrapped(what, width: width)
+    if let last = lines.last, last.columns + 2 + verdict.columns <= width {
+      lines[lines.count - 1] = last + verdict.paddedLeft(to: width - last.columns)
+    } else {
+      lines.append(verdict.paddedLeft(to: width))
+    }
+    return lines
+  }
+
+  /// The median with the probability that the milestone is reached by then.
+  private func dated(_ dates: DateDistribution) -> String {
+    guard let median = dates.median else {
+      return "not within \(days(forecast.horizon)) (\(percent(1 - dates.never)) by then)"
+    }
+    return "\(median) (\(percent(dates.probability(by: median))) by then)"
+  }
 
   private func interval(_ bounds: (lower: Day?, upper: Day?)) -> String {
-    guard let lower = bounds.lower else { return "not \(horizon)" }
-    guard let upper = bounds.upper else { return "\(lower) or later, open" }
+    let beyond = "open: beyond \(days(forecast.horizon))"
+    guard let lower = bounds.lower else { return beyond }
+    guard let upper = bounds.upper else { return "\(lower) or later (\(beyond))" }
     return lower == upper ? "\(lower)" : "\(lower) to \(upper)"
   }
 
@@ -137,8 +193,13 @@ public struct TextReport: Sendable, CustomStringConvertible {
       value.map { $0 < 0 ? "\(days(-$0)) late" : "\(days($0)) in hand" } ?? "open"
     }
     let slack = progress.slack
+    let isCertain = slack.low == slack.median && slack.high == slack.median
     var rows = [
-      ("slack", "\(inHand(slack.median)) (80 %: \(inHand(slack.low)) to \(inHand(slack.high)))")
+      (
+        "slack",
+        inHand(slack.median)
+          + (isCertain ? "" : " (80 %: \(inHand(slack.low)) to \(inHand(slack.high)))")
+      )
     ]
     switch progress.pace {
     case .reached: rows.append(("pace needed", "none, the level is reached"))
@@ -147,12 +208,12 @@ public struct TextReport: Sendable, CustomStringConvertible {
       rows.append(("pace needed", "\(fixed(points, 2)) points a day for \(days(left))"))
     }
     if let expected = progress.expected {
+      let decimals = forecast.level.isPublished ? forecast.series.precision.decimals : 0
       rows.append(
         (
           "expected today",
-          "\(level(expected.median, 0)) (80 %: \(level(expected.interval80.lowerBound, 0)) to "
-            + "\(level(expected.interval80.upperBound, 0))), actual \(level(expected.actual)): "
-            + expected.standing.rawValue
+          "\(level(expected.median, 0)) (80 %: \(range(expected.interval80))), actual "
+            + "\(level(expected.actual, decimals)): \(expected.standing.rawValue)"
         ))
     }
     return rows
@@ -177,14 +238,29 @@ public struct TextReport: Sendable, CustomStringConvertible {
   private var footer: [String] {
     let error = forecast.milestones.map(\.dates.monteCarloError).max() ?? 0
     let facts = forecast.series.observations.count
-    let note =
-      "\(facts == 0 ? "No fact yet: this is the prior." : facts == 1 ? "1 fact." : "\(facts) facts.") "
-      + "Day 0 is \(forecast.clock.dayZero) (\(forecast.clock.origin.words)), the curve "
-      + "\(forecast.family.rawValue), the horizon \(days(forecast.horizon)), the seed \(forecast.seed). "
-      + "Simulation leaves up to \(fixed(error * 100, 1)) points in a probability. On course from "
-      + "\(percent(Progress.onCourseProbability)), off course under "
-      + "\(percent(Progress.offCourseProbability))."
-    return wrapped(note, width: width)
+    var sentences = [
+      facts == 0 ? "No fact yet: this is the prior." : "\(counted(facts, "fact")).",
+      "Day 0 is \(forecast.clock.dayZero) (\(forecast.clock.origin.words)), the curve "
+        + "\(forecast.family.rawValue), the horizon \(days(forecast.horizon)), the seed "
+        + "\(forecast.seed).",
+      "Simulation leaves up to \(fixed(error * 100, 1)) points in a probability.",
+    ]
+    if !forecast.progress.isEmpty {
+      sentences.append(
+        "On course from \(percent(Progress.onCourseProbability)), off course under "
+          + "\(percent(Progress.offCourseProbability)).")
+    }
+    return wrapped(sentences.joined(separator: " "), width: width)
+  }
+}
+
+extension Forecast {
+  /// The last day that can be known to be a milestone's: a run of days has to be over.
+  fileprivate func lastSettledDay(of milestone: Milestone) -> Day {
+    switch milestone.rule {
+    case .firstReached: asOf
+    case .sustained(let days): asOf - (days - 1)
+    }
   }
 }
 
@@ -192,20 +268,33 @@ extension Measure {
   fileprivate var indicator: String {
     switch self {
     case .operatingRate: "operating rate"
-    case .loadIndex(let baseline): "load index" + (baseline.map { " (of \($0))" } ?? "")
+    case .loadIndex: "load index"
+    }
+  }
+
+  /// What stands after a percentage to say of what it is one.
+  fileprivate var baseline: String {
+    switch self {
+    case .operatingRate, .loadIndex(nil): ""
+    case .loadIndex(let baseline?): " of \(baseline.printable)"
     }
   }
 }
 
 extension Milestone {
+  /// What is reached, as it reads in a sentence.
   fileprivate var goal: String {
-    switch (level, rule) {
-    case (.full, .firstReached): "full resumption"
-    case (.full, .sustained): "full resumption (\(self))"
-    case (.fraction(let fraction), .firstReached):
-      (comparison == .above ? "over " : "")
-        + (Figure(percent: fraction * 100).map { "\($0) %" } ?? "it")
-    default: "\(self)"
+    let what =
+      switch level {
+      case .full: "full resumption"
+      case .fraction(let fraction):
+        (comparison == .above ? "over " : "")
+          + (Figure(percent: fraction * 100)?.description ?? "\(fraction * 100)") + " %"
+      case .allBut(let rest, let total): "all but \(rest) of \(total)"
+      }
+    return switch rule {
+    case .firstReached: what
+    case .sustained(let count): "\(what) for \(counted(count, "day")) running"
     }
   }
 }

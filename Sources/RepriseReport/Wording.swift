@@ -11,7 +11,9 @@ func percent(_ probability: Double) -> String {
 
 /// A number with so many decimals; a digit that is not there is not invented.
 func fixed(_ value: Double, _ decimals: Int) -> String {
-  guard value.isFinite, value.magnitude < 1e9 else { return value > 0 ? "very large" : "?" }
+  guard value.isFinite, value.magnitude < 1e9 else {
+    return value > 0 ? "very large" : value < 0 ? "very low" : "unknown"
+  }
   let scale = (0..<decimals).reduce(1) { power, _ in power * 10 }
   let units = Int((value * Double(scale)).rounded())
   guard decimals > 0 else { return "\(units)" }
@@ -21,26 +23,32 @@ func fixed(_ value: Double, _ decimals: Int) -> String {
 }
 
 /// A fraction as a percentage with the given number of decimals.
-func level(_ fraction: Double, _ decimals: Int = 1) -> String {
+func level(_ fraction: Double, _ decimals: Int) -> String {
   fixed(fraction * 100, decimals) + " %"
 }
 
 /// A number of days in words.
-func days(_ count: Int) -> String { count.magnitude == 1 ? "\(count) day" : "\(count) days" }
+func days(_ count: Int) -> String { counted(count, "day") }
 
-/// Splits a paragraph into lines of at most `width` characters; a number keeps its percent sign.
+/// A number of things in words.
+func counted(_ count: Int, _ thing: String) -> String {
+  "\(count) \(thing)" + (count.magnitude == 1 ? "" : "s")
+}
+
+/// Splits a paragraph into lines of at most `width` columns. A number keeps its percent sign, and
+/// only a word that is longer than a line is cut.
 func wrapped(_ paragraph: String, width: Int) -> [String] {
   var words: [String] = []
   for word in paragraph.split(separator: " ").map(String.init) {
-    if word.first == "%" || words.last == ">" || words.last == "<", let last = words.popLast() {
+    if word.first == "%" || [">", "<", ">="].contains(words.last), let last = words.popLast() {
       words.append(last + " " + word)
     } else {
       words.append(word)
     }
   }
   var lines: [String] = []
-  for word in words {
-    if let line = lines.last, line.count + 1 + word.count <= width {
+  for word in words.flatMap({ $0.cut(to: width) }) {
+    if let line = lines.last, line.columns + 1 + word.columns <= width {
       lines[lines.count - 1] = line + " " + word
     } else {
       lines.append(word)
@@ -49,12 +57,66 @@ func wrapped(_ paragraph: String, width: Int) -> [String] {
   return lines
 }
 
+extension Character {
+  /// The columns that a terminal gives it: two for Chinese, Japanese and Korean and for pictures.
+  fileprivate var columns: Int {
+    guard let scalar = unicodeScalars.first else { return 0 }
+    return switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
+      0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
+      2
+    default: scalar.properties.isEmojiPresentation || unicodeScalars.contains("\u{FE0F}") ? 2 : 1
+    }
+  }
+}
+
 extension String {
+  /// The columns that a terminal gives the text.
+  var columns: Int { reduce(0) { $0 + $1.columns } }
+
   func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
+    self + String(repeating: " ", count: max(0, width - columns))
   }
 
   func paddedLeft(to width: Int) -> String {
-    String(repeating: " ", count: max(0, width - count)) + self
+    String(repeating: " ", count: max(0, width - columns)) + self
   }
+
+  /// The beginning that fits into so many columns.
+  func clipped(to width: Int) -> String { cut(to: max(2, width)).first ?? "" }
+
+  /// The pieces of at most `width` columns that make up the text.
+  fileprivate func cut(to width: Int) -> [String] {
+    var pieces: [String] = []
+    var room = 0
+    for character in self {
+      if pieces.isEmpty || character.columns > room {
+        pieces.append("")
+        room = width
+      }
+      pieces[pieces.count - 1].append(character)
+      room -= character.columns
+    }
+    return pieces
+  }
+
+  /// A name from a file as a terminal may show it: without characters that could drive it.
+  var printable: String {
+    var text = ""
+    for scalar in unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: text += "\u{FFFD}"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+
+  var trimmedRight: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -77,6 +77,47 @@ extension Family {
     #expect((32...40).contains(within), "\(within) of \(trials)")
   }
 
+  @Test func intervalsOfAFigure() throws {
+    let truth = try Curve(family: .logistic, floor: 0.3, ceiling: 1, halfwayDay: 10, duration: 4)
+    var noise = Noise(state: 5)
+    let values = days.map { truth.value(at: $0) + 0.01 * noise.normal() }
+    let whole = try Fit(.logistic, times: days, values: values)
+    let day = try #require(whole.interval { $0.day(ofLevel: 0.9) })
+    let (lower, upper) = (try #require(day.lower), try #require(day.upper))
+    #expect(lower < day.estimate ?? 0 && day.estimate ?? 0 < upper && upper - lower < 1)
+    let wider = try #require(whole.interval(confidence: 0.99) { $0.day(ofLevel: 0.9) })
+    #expect(wider.lower ?? 0 < lower && wider.upper ?? 0 > upper)
+    // Six days before the half-way day nothing says how high the curve will go.
+    let early = try Fit(.logistic, times: Array(days.prefix(8)), values: Array(values.prefix(8)))
+    #expect(early.curve == nil)
+    let ceiling = try #require(early.interval { $0.ceiling })
+    #expect(ceiling.upper == nil || ceiling.lower == nil)
+    #expect(try Fit(.logistic, times: [1], values: [1]).interval { $0.ceiling } == nil)
+    // A level that is out of reach has no day, and no limit either.
+    let never = try #require(whole.interval { $0.day(ofLevel: 2) })
+    #expect(never.estimate == nil && never.lower == nil && never.upper == nil)
+  }
+
+  /// A small part of the study that `certify --series` makes.
+  @Test func refusesTheUndeterminedAndKeepsTheRest() throws {
+    var noise = Noise(state: 9)
+    var (kept, refused) = (0, 0)
+    for trial in 0..<40 {
+      let truth = try Curve(
+        family: .logistic, floor: 0.3, ceiling: 1, halfwayDay: 8 + 0.1 * Double(trial), duration: 4)
+      let values = days.map { truth.value(at: $0) + 0.02 * noise.normal() }
+      // Nine days after its half-way day the curve is within one standard deviation of its ceiling.
+      let last = Int((truth.halfwayDay ?? 0).rounded()) + 9
+      let whole = try Fit(
+        .logistic, times: Array(days.prefix(last)), values: Array(values.prefix(last)))
+      if whole.curve != nil { kept += 1 }
+      let early = try Fit(.logistic, times: Array(days.prefix(7)), values: Array(values.prefix(7)))
+      if early.curve == nil { refused += 1 }
+    }
+    #expect(kept >= 39)
+    #expect(refused == 40)
+  }
+
   @Test func knownAsymptotesAreKept() throws {
     let truth = try Curve(family: .gompertz, floor: 0.2, ceiling: 1, halfwayDay: 9, duration: 5)
     let values = days.map { truth.value(at: $0) }
@@ -125,7 +166,7 @@ extension Family {
     #expect(try reason(days, days.map { _ in 0.9 }) == .constant)
     #expect(try reason(days, days.map { 0.3 + 0.01 * $0 }) == .straightLine)
     let jump = try reason(days, days.map { $0 < 12 ? 0.4 : 0.9 })
-    #expect(family.shape.timeScale == .linear ? jump == .jump : jump != nil)
+    #expect(jump == .jump)
     var noise = Noise(state: 3)
     for _ in 0..<5 {
       #expect(try reason(days, days.map { _ in 0.9 + 0.01 * noise.normal() }) == .constant)

@@ -6,9 +6,11 @@ import Testing
 /// they promise. `REPRISE_SEASONS=4000` runs the full size.
 @Suite struct CalibrationTests {
   #if DEBUG
-    private static let defaultSeasons = 24
+    private static let defaultSeasons = 20
+    private static let monteCarloError = 0.05
   #else
     private static let defaultSeasons = 400
+    private static let monteCarloError = 0.01
   #endif
 
   static let seasons =
@@ -31,7 +33,8 @@ import Testing
       Observation(
         .level(try #require(Figure(units: published[day], decimals: 1))), on: try age(day))
     }
-    let posterior = try Forecaster(seed: UInt64(season)).fit(try Series(observations))
+    let posterior = try Forecaster(seed: UInt64(season), monteCarloError: Self.monteCarloError).fit(
+      try Series(observations))
     let dates = try #require(try posterior.dates(of: [.reaching(0.9)]).first?.remaining)
     let reached = published.firstIndex { $0 >= 900 }
     let outcome =

@@ -58,5 +58,6 @@ func printTough(_ tough: Tough) {
     Tough suite, \(tough.seeds) seeds: ended in budget with a listed status \
     \(tough.endedInBudgetWithListedStatus), returned the lowest point \(tough.returnedLowestPoint)
     """)
-  print(tough.ends.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+  print(
+    tough.ends.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
 }

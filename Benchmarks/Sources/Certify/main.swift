@@ -1,11 +1,12 @@
 import Foundation
 
 let usage = """
-  certify [--json] [--starts N]
+  certify [--json] [--starts N] [--series N]
 
   Runs the solver at its default options over NIST's Statistical Reference Datasets, the problems of
   Moré, Garbow and Hillstrom and a suite of misbehaving problems, and prints what it got right.
     --starts N    adds N random starts of every NIST problem (1000 take some minutes)
+    --series N    adds coverage and power of refusal of curve fits over N series each (4000 take a minute)
     --json        prints one JSON object; its array `strd` holds a row for each of the 54 runs
   """
 
@@ -15,6 +16,9 @@ struct Report: Encodable {
   var classics: [Classic]
   var tough: Tough
   var randomStarts: [RandomStarts]?
+  var coverage: [Coverage]?
+  var refusals: [Refusals]?
+  var fitMicroseconds: Double
 }
 
 var arguments = Array(CommandLine.arguments.dropFirst())
@@ -28,6 +32,7 @@ var arguments = Array(CommandLine.arguments.dropFirst())
   return value
 }
 let starts = number("--starts")
+let series = number("--series")
 let printsJSON = arguments.contains("--json")
 guard arguments.allSatisfy({ $0 == "--json" }) else {
   FileHandle.standardError.write(Data((usage + "\n").utf8))
@@ -42,7 +47,12 @@ guard let problems = CertifiedProblem.all(in: root.appending(path: "Datasets/nis
 let report = Report(
   strd: scorecard(problems, exact: true), strdDifferences: scorecard(problems, exact: false),
   classics: ClassicProblem.all.map { Classic($0) }, tough: Tough(seeds: 1_000),
-  randomStarts: starts.map { starts in problems.map { RandomStarts($0, starts: starts) } })
+  randomStarts: starts.map { starts in problems.map { RandomStarts($0, starts: starts) } },
+  coverage: series.map { series in [8, 14, 30].map { Coverage(points: $0, series: series) } },
+  refusals: series.map { series in
+    [0.01, 0.02].map { Refusals(series: series, noise: $0) }
+  },
+  fitMicroseconds: fitTime())
 if printsJSON {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
@@ -53,4 +63,9 @@ if printsJSON {
   printClassics(report.classics)
   printTough(report.tough)
   if let studies = report.randomStarts { printRandomStarts(studies) }
+  if let coverage = report.coverage, let refusals = report.refusals {
+    printFitStudies(coverage, refusals, microseconds: report.fitMicroseconds)
+  } else {
+    print("\none fit of 30 points: \(Int(report.fitMicroseconds)) microseconds")
+  }
 }

@@ -105,7 +105,7 @@ public struct Prior: Sendable, Hashable {
 
   /// The season at a point of the prior.
   @inline(__always)
-  func season(at point: Point, family: Family) -> SeasonParameters {
+  func season(at point: Point, on curve: StandardCurve) -> Season {
     let z = point.z
     let shortfall =
       switch ceiling {
@@ -113,12 +113,12 @@ public struct Prior: Sendable, Hashable {
       case .free(let log): -Double.expMinusOne(log.value(at: z[1]))
       }
     let slowness = correlation * z[2] + (1 - correlation * correlation).squareRoot() * z[3]
-    return SeasonParameters(
+    return Season(
       floor: (1 - shortfall) * expit(floor.value(at: z[0])), shortfall: shortfall,
       halfwayDay: .exp(bounded(logHalfwayDay.value(at: z[2]))),
       logDuration: bounded(logDuration.value(at: slowness)),
       noise: .exp(bounded(logNoise.value(at: z[4]))),
-      persistence: expit(logitPersistence.value(at: z[5])), family: family)
+      persistence: expit(logitPersistence.value(at: z[5])), on: curve)
   }
 
   /// The point that belongs to a point of the unit cube, whose first coordinate after the
@@ -138,67 +138,3 @@ private func bounded(_ logarithm: Double) -> Double { min(max(logarithm, -20), 2
 
 @inline(__always)
 private func expit(_ x: Double) -> Double { 1 / (1 + .exp(-x)) }
-
-/// One season: its curve and the discrepancy of its days from the curve.
-struct SeasonParameters: Sendable {
-  var floor: Double
-  /// What the ceiling lacks to 1; exact where the ceiling itself would round to 1.
-  var shortfall: Double
-  var halfwayDay: Double
-  var duration: Double
-  /// Standard deviation of the discrepancy on the measure's scale.
-  var noise: Double
-  /// Correlation of the discrepancy from one day to the next.
-  var persistence: Double
-  fileprivate var rate: Double
-  fileprivate var midpoint: Double
-  fileprivate var timeScale: TimeScale
-  fileprivate var family: Family
-
-  init(
-    floor: Double, shortfall: Double, halfwayDay: Double, logDuration: Double, noise: Double,
-    persistence: Double, family: Family
-  ) {
-    self.floor = floor
-    self.shortfall = shortfall
-    self.halfwayDay = halfwayDay
-    duration = .exp(logDuration)
-    self.noise = noise
-    // A persistence of exactly 1 would leave no innovation.
-    self.persistence = min(persistence, 1 - 1e-9)
-    self.family = family
-    let shape = family.shape
-    timeScale = shape.timeScale
-    let half = shape.quantile(0.5)
-    let start = timeScale(halfwayDay)
-    rate = (shape.quantile(0.9) - half) / (timeScale(halfwayDay + duration) - start)
-    midpoint = start - half / rate
-  }
-
-  var ceiling: Double { 1 - shortfall }
-  var rise: Double { ceiling - floor }
-
-  /// The curve at an age in days, on the given scale.
-  @inline(__always)
-  func curve(at age: Double, on scale: Scale) -> Double {
-    let z = rate * (timeScale(age) - midpoint)
-    let (below, above) = family.parts(z)
-    switch scale {
-    case .logit:
-      // Near a ceiling of 1 the complement has the digits that the value has lost; where it underflows
-      // as well, a finite end keeps differences of values defined.
-      return min(max(.log((floor + rise * below) / (shortfall + rise * above)), -700), 700)
-    case .plain: return floor + rise * below
-    }
-  }
-}
-
-extension SeasonParameters {
-  /// The curve's level so many days before it reaches a threshold; `nil` when its ceiling lies below.
-  func level(daysBefore days: Double, threshold: Double, on scale: Scale) -> Double? {
-    let share = (threshold - floor) / rise
-    guard share > 0, share < 1 else { return nil }
-    let reached = timeScale.inverse(midpoint + family.shape.quantile(share) / rate)
-    return scale.inverse(curve(at: reached - days, on: scale))
-  }
-}

@@ -15,9 +15,10 @@ public struct Progress: Sendable, Hashable {
 
   /// A verdict, defined by the probability of meeting the deadline.
   public enum Verdict: String, Sendable, Hashable, CaseIterable {
-    /// The milestone was reached in time already.
+    /// The milestone was reached in time already; after a deadline whose days were not all observed,
+    /// more likely than not.
     case met
-    /// The deadline is over, or no path meets it.
+    /// The deadline is over and was more likely missed than met, or no path meets it.
     case missed
     /// Met with a probability of at least ``Progress/onCourseProbability``.
     case onCourse = "on course"
@@ -89,9 +90,9 @@ public struct Progress: Sendable, Hashable {
     probability = dates.probability(by: last)
     let passedInTime = dates.probability(by: min(last, asOf))
     verdict =
-      if passedInTime > 1 - 1e-9 {
+      if passedInTime > 1 - 1e-9 || (last <= asOf && probability >= 0.5) {
         .met
-      } else if probability <= 0 || (last <= asOf && probability < 1e-9) {
+      } else if last <= asOf || probability <= 0 {
         .missed
       } else if probability >= Self.onCourseProbability {
         .onCourse

@@ -11,15 +11,18 @@ struct Sampler {
   private let even: EvenPoints
   private var components: [(proposal: Proposal, count: Double)] = []
   private var points: [Prior.Point] = []
-  private var logLikelihoods: [Double] = []
-  /// The density of the mixture over the prior's, times the number of points.
+  /// Logarithms of the prior's density times the likelihood.
+  private var logTargets: [Double] = []
+  /// The density of the mixture times the number of points.
   private var densities: [Double] = []
 
-  private static let priorPoints = 300
-  private static let laplacePoints = 4_000
-  /// Points of each further component, and its nearest points that give its covariance.
-  private static let addedPoints = 1_200
+  /// Points of the prior, of the Laplace approximations together, and of each further component, for
+  /// each effective point that is wanted, up to those of an error of 0.01.
+  private static let effort = (prior: 0.12, laplace: 1.6, added: 0.5)
+  private static let mostEffort = 2_500.0
+  /// The points around a heavy one that give its component's covariance.
   private static let neighbours = 300
+  private static let sampled = 1_000
   private static let mostPoints = 40_000
   /// Lighter draws than this share of the mean weight are thinned.
   private static let lightest = 0.3
@@ -36,21 +39,23 @@ struct Sampler {
   mutating func draws(monteCarloError: Double) -> (draws: [Posterior.Draw], effectiveSize: Double)?
   {
     // A little more than the error asks for, so that rounding does not miss it.
-    let target = 0.251 / (monteCarloError * monteCarloError)
+    let target =
+      monteCarloError > 0 ? 0.251 / (monteCarloError * monteCarloError) : Double(Self.mostPoints)
+    let effort = min(target, Self.mostEffort)
     guard !model.steps.isEmpty else {
       add(.prior, Int(min(target, Double(Self.mostPoints)).rounded(.up)))
       return finished()
     }
-    add(.prior, Self.priorPoints)
+    add(.prior, Int(effort * Self.effort.prior) + 1)
     for (proposal, share) in LaplaceApproximation.mixture(for: model) {
-      add(proposal, Int(share * Double(Self.laplacePoints)))
+      add(proposal, Int(share * effort * Self.effort.laplace))
     }
     while points.count < Self.mostPoints {
       let weights = weights()
       let size = Self.effectiveSize(weights)
       if size >= target || size == 0 { break }
       guard let proposal = component(weights) else { break }
-      add(proposal, Self.addedPoints)
+      add(proposal, Int(effort * Self.effort.added) + 1)
     }
     return finished()
   }
@@ -59,20 +64,22 @@ struct Sampler {
     guard count > 0 else { return }
     for index in points.indices {
       densities[index] +=
-        Double(count) * proposal.densityRatio(at: points[index], of: model.prior)
+        Double(count) * proposal.density(at: points[index], of: model.prior)
     }
     components.append((proposal, Double(count)))
     for number in points.count..<points.count + count {
       let random = model.randomness.stream(number)
       let point = proposal.point(even.uniforms(number), of: model.prior, random)
-      let season = model.prior.season(at: point, family: model.family)
+      let season = model.prior.season(at: point, on: model.curve)
       points.append(point)
-      logLikelihoods.append(model.logLikelihood(of: season, random))
+      logTargets.append(
+        .log(Proposal.prior.density(at: point, of: model.prior))
+          + model.logLikelihood(of: season, random))
       var density = 0.0
       for index in components.indices {
         density +=
           components[index].count
-          * components[index].proposal.densityRatio(at: point, of: model.prior)
+          * components[index].proposal.density(at: point, of: model.prior)
       }
       densities.append(density)
     }
@@ -80,7 +87,7 @@ struct Sampler {
 
   /// The points' weights, the largest 1; all 0 when no point is compatible with the evidence.
   private func weights() -> [Double] {
-    var weights = zip(logLikelihoods, densities).map { $0 - .log($1) }
+    var weights = zip(logTargets, densities).map { $0 - .log($1) }
     guard let largest = weights.max(), largest > -.infinity else { return weights.map { _ in 0 } }
     for index in weights.indices { weights[index] = .exp(weights[index] - largest) }
     return weights
@@ -99,7 +106,10 @@ struct Sampler {
       let difference = point.z - peak.z
       return point.isWhole == peak.isWhole ? (difference * difference).sum() : .infinity
     }
-    let reach = distances.sorted().prefix(Self.neighbours).last { $0 < .infinity } ?? 0
+    // How far the nearest ones reach, told from some of the points.
+    let step = max(1, points.count / Self.sampled)
+    let some = stride(from: 0, to: points.count, by: step).map { distances[$0] }.sorted()
+    let reach = some.prefix(Self.neighbours / step + 1).last { $0 < .infinity } ?? 0
     let sum = weights.reduce(0, +)
     let even = 1 / Double(points.count)
     var covariance = SmallMatrix()
@@ -137,7 +147,7 @@ struct Sampler {
       }
       draws.append(
         .init(
-          season: model.prior.season(at: point, family: model.family), weight: weight,
+          season: model.prior.season(at: point, on: model.curve), weight: weight,
           number: number))
     }
     let total = draws.reduce(0) { $0 + $1.weight }

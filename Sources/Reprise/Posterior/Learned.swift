@@ -31,13 +31,10 @@ public struct Learned: Sendable, Hashable {
     public let high: Double
   }
 
-  /// The share of the prior's 80 % interval that the facts have ruled out: near 0 where the answer
-  /// leans on the prior, near 1 where it comes from the data; never below 0.
-  public var fromData: Double {
-    let before = prior.high - prior.low
-    guard before > 0 else { return 0 }
-    return max(0, 1 - (posterior.high - posterior.low) / before)
-  }
+  /// How far the posterior's central 80 % narrow the prior down: 0 where they still hold 80 % of the
+  /// prior's probability or more, so that the answer leans on the prior, and towards 1 the less of it
+  /// they hold.
+  public let fromData: Double
 
   init(_ quantity: Quantity, prior: WeightedQuantiles, posterior: WeightedQuantiles) {
     func points(_ quantiles: WeightedQuantiles) -> Points {
@@ -46,10 +43,11 @@ public struct Learned: Sendable, Hashable {
     self.quantity = quantity
     self.prior = points(prior)
     self.posterior = points(posterior)
+    fromData = max(0, 1 - prior.share(from: posterior[0.1], through: posterior[0.9]) / 0.8)
   }
 }
 
-extension SeasonParameters {
+extension Season {
   func value(of quantity: Learned.Quantity) -> Double {
     switch quantity {
     case .floor: floor

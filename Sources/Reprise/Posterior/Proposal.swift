@@ -9,8 +9,8 @@ struct Proposal: Sendable {
   private let isWhole: Bool
   private let center: SIMD8<Double>
   private let factor: CholeskyFactor
-  /// Logarithm of the density at the center over that of a standard normal at 0.
-  private let logHeight: Double
+  /// The density at the center over that of a standard normal at 0.
+  private let height: Double
 
   private static let freedom = 8.0
 
@@ -22,7 +22,7 @@ struct Proposal: Sendable {
     isWhole = false
     center = .zero
     factor = .identity
-    logHeight = 0
+    height = 1
   }
 
   /// A t distribution with the given center and scale matrix.
@@ -33,9 +33,8 @@ struct Proposal: Sendable {
     factor = scale
     let n = Double(Prior.dimensions)
     // Γ((8 + 6)/2) / Γ(8/2) = 720 / 6
-    logHeight =
-      .log(120) - 0.5 * n * .log(Self.freedom * .pi) + 0.5 * n * .log(2 * .pi)
-      - scale.logDeterminant
+    height =
+      120 * .pow(2 / Self.freedom, n / 2) * .exp(-scale.logDeterminant)
   }
 
   /// The point that belongs to a point of the unit cube.
@@ -52,16 +51,17 @@ struct Proposal: Sendable {
     return Prior.Point(isWhole: isWhole, z: center + stretch * factor.applied(to: point.z))
   }
 
-  /// The density over that of the prior.
-  func densityRatio(at point: Prior.Point, of prior: Prior) -> Double {
-    guard !isPrior else { return 1 }
+  /// The density over that of a standard normal at 0, the probability of a ceiling of 1 included.
+  func density(at point: Prior.Point, of prior: Prior) -> Double {
+    if isPrior {
+      let share = point.isWhole ? prior.probabilityOfWhole : 1 - prior.probabilityOfWhole
+      return share * .exp(-0.5 * (point.z * point.z).sum())
+    }
     guard isWhole == point.isWhole else { return 0 }
     let solved = factor.solved(point.z - center)
     // (1 + x)^−7 by multiplication: this is the sampler's innermost loop.
     let base = 1 / (1 + (solved * solved).sum() / Self.freedom)
     let square = base * base
-    let share = isWhole ? prior.probabilityOfWhole : 1 - prior.probabilityOfWhole
-    return square * square * square * base / share
-      * .exp(logHeight + 0.5 * (point.z * point.z).sum())
+    return height * square * square * square * base
   }
 }

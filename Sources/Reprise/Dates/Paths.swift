@@ -96,7 +96,7 @@ private struct Past {
     for step in model.steps { isObserved[step.age] = step.isObserved }
   }
 
-  mutating func imagine(_ season: SeasonParameters, _ random: Randomness.Stream) {
+  mutating func imagine(_ season: Season, _ random: Randomness.Stream) {
     _ = drawn.withUnsafeMutableBufferPointer { buffer in
       model.logLikelihood(of: season, random, discrepancies: buffer.baseAddress)
     }

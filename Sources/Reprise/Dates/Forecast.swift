@@ -83,7 +83,7 @@ public struct Forecast: Sendable, Hashable {
     series = posterior.series
     asOf = posterior.asOf
     clock = model.clock
-    family = model.family
+    family = model.curve.family
     self.horizon = horizon
     self.seed = seed
     ignoredObservations = posterior.ignored
@@ -112,25 +112,5 @@ extension Forecast.LevelRange {
     median = quantiles[0.5]
     interval80 = quantiles[0.1]...max(quantiles[0.1], quantiles[0.9])
     self.isPublished = isPublished
-  }
-}
-
-/// Quantiles of weighted values.
-struct WeightedQuantiles {
-  private let sorted: [(value: Double, cumulative: Double)]
-
-  init(_ weighted: [(Double, Double)]) {
-    var sum = 0.0
-    sorted = weighted.sorted { $0.0 < $1.0 }.map { value, weight in
-      sum += weight
-      return (value, sum)
-    }
-  }
-
-  /// The smallest value that has at least the given share of the weight at or below it; 0 when there
-  /// are no values.
-  subscript(share: Double) -> Double {
-    let target = share * (sorted.last?.cumulative ?? 0)
-    return (sorted.first { $0.cumulative >= target } ?? sorted.last)?.value ?? 0
   }
 }

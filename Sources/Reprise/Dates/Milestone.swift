@@ -73,6 +73,13 @@ public struct Milestone: Sendable, Hashable {
     }
   }
 
+  /// Whether a series can be asked for the milestone.
+  ///
+  /// - Throws: ``RepriseError/invalidMilestone(_:_:)``, as for 104 % of an operating rate.
+  public func validate(for series: Series) throws(RepriseError) {
+    _ = try threshold(for: series.measure, precision: series.precision)
+  }
+
   /// The smallest value whose published figure is at the milestone's level.
   func threshold(for measure: Measure, precision: Precision) throws(RepriseError) -> Double {
     if case .sustained(let days) = rule, !(1...Self.longestRun).contains(days) {
@@ -110,6 +117,7 @@ extension Milestone: CustomStringConvertible {
       }
     return switch rule {
     case .firstReached: name
+    case .sustained(1): "\(name), sustained 1 day"
     case .sustained(let days): "\(name), sustained \(days) days"
     }
   }

@@ -69,7 +69,7 @@ struct LaplaceApproximation {
       isWhole ? model.prior.probabilityOfWhole : 1 - model.prior.probabilityOfWhole)
     func logPosterior(_ z: SIMD8<Double>) -> Double {
       let season = model.prior.season(
-        at: Prior.Point(isWhole: isWhole, z: z), family: model.family)
+        at: Prior.Point(isWhole: isWhole, z: z), on: model.curve)
       return logWhole - 0.5 * (z * z).sum() + model.logLikelihood(of: season, random)
     }
     var z = start

@@ -9,7 +9,7 @@ public struct Forecaster: Sendable, Hashable {
   public var dayZero: Day?
   /// The prior; the built-in generic one when not given.
   public var prior: Prior?
-  /// The family of the recovery curve.
+  /// The family of the recovery curve: any without a shape parameter.
   public var family: Family
   /// How many days after the as-of day are looked at.
   public var horizon: Int
@@ -50,6 +50,7 @@ public struct Forecaster: Sendable, Hashable {
   public func fit(_ series: Series, asOf: Day? = nil, priorWidth: Double = 1)
     throws(RepriseError) -> Posterior
   {
+    guard !family.hasShapeParameter else { throw .familyNeedsShape(family) }
     guard let asOf = asOf ?? series.lastDay else { throw .asOfDayNeeded }
     let known = series.through(asOf)
     let clock =
@@ -83,6 +84,11 @@ public struct Forecaster: Sendable, Hashable {
     _ series: Series, milestones: [Milestone] = [.reaching(0.9), .full], plan: Plan = Plan([]),
     asOf: Day? = nil
   ) throws(RepriseError) -> Forecast {
+    // Sampling is not wasted on what cannot be asked.
+    for milestone in milestones + plan.targets.map(\.milestone) {
+      try milestone.validate(for: series)
+    }
+    guard (1...Self.longestHorizon).contains(horizon) else { throw .horizonOutOfRange(horizon) }
     let posterior = try fit(series, asOf: asOf)
     return try Forecast(
       posterior, narrower: fit(series, asOf: asOf, priorWidth: 0.5),

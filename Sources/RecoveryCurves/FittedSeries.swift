@@ -1,0 +1,246 @@
+import LeastSquares
+import RealModule
+
+/// A checked series, the fit of a family to it, and what the series leaves open.
+struct FittedSeries: Sendable, Hashable {
+  let family: Family
+  let times: [Double]
+  let values: [Double]
+  let weights: [Double]
+  let floor: Double?
+  let ceiling: Double?
+  let midpoint: Double?
+  /// Also known where the family has none.
+  let shapeParameter: Double?
+  /// The times on the family's scale.
+  let positions: [Double]
+  private let distinct: [Double]
+  private let box: Box
+
+  /// How unlikely chance alone has to be before it is ruled out.
+  static let level = 0.0001
+  /// How far away an asymptote stands for one at infinity, in ranges of the data.
+  static let far = 10.0
+
+  init(
+    _ family: Family, times: [Double], values: [Double], weights: [Double]?, floor: Double?,
+    ceiling: Double?, midpoint: Double?, shapeParameter: Double?
+  ) throws(CurveError) {
+    guard values.count == times.count else { throw .valuesCount(values.count) }
+    if let weights, weights.count != times.count { throw .weightsCount(weights.count) }
+    for known in [floor, ceiling, midpoint, shapeParameter] {
+      guard known?.isFinite ?? true else { throw .notFinite }
+    }
+    if let shapeParameter, shapeParameter < 0 { throw .shapeParameterNegative }
+    if family == .saturatingExponential, floor == nil, midpoint == nil {
+      throw .floorOrMidpointNeeded
+    }
+    if let floor, let ceiling, floor == ceiling { throw .noRise }
+    let scale = family.shape.timeScale
+    var kept: (times: [Double], values: [Double], weights: [Double]) = ([], [], [])
+    for i in times.indices {
+      let weight = weights?[i] ?? 1
+      guard weight >= 0, weight.isFinite else { throw .pointNotUsable(i) }
+      guard weight > 0 else { continue }
+      guard times[i].isFinite, values[i].isFinite else { throw .pointNotUsable(i) }
+      guard scale(times[i]).isFinite else { throw .timeNotAfterOrigin(i) }
+      kept.times.append(times[i])
+      kept.values.append(values[i])
+      kept.weights.append(weight)
+    }
+    self.family = family
+    self.times = kept.times
+    self.values = kept.values
+    self.weights = kept.weights
+    self.floor = floor
+    self.ceiling = ceiling
+    self.midpoint = midpoint
+    self.shapeParameter = family.hasShapeParameter ? shapeParameter : 1
+    positions = kept.times.map { scale($0) }
+    distinct = Set(positions).sorted()
+    box = Box(family: family, positions: distinct, values: kept.values)
+  }
+
+  var freeParameters: Int { 1 + [floor, ceiling, midpoint, shapeParameter].count { $0 == nil } }
+
+  private var freedom: Int { times.count - freeParameters }
+
+  /// Levels between asymptotes that stand for infinite ones; rates between the slowest rise that the
+  /// span can tell from a line and one so fast that the data see a jump; midpoints within three spans
+  /// of the data.
+  private struct Box: Hashable {
+    var levels: ClosedRange<Double>
+    var rates: ClosedRange<Double>
+    var midpoints: ClosedRange<Double>
+
+    init(family: Family, positions: [Double], values: [Double]) {
+      let (first, last) = (positions.first ?? 0, positions.last ?? 0)
+      let span = last - first
+      let gap = zip(positions.dropFirst(), positions).map { $0 - $1 }.min() ?? span
+      let width = family.shape.quantile(0.9) - family.shape.quantile(0.1)
+      let slowest = width / (30 * span)
+      let fastest = width / (0.1 * gap)
+      let (top, bottom) = (values.max() ?? 0, values.min() ?? 0)
+      let reach = FittedSeries.far * (top - bottom)
+      func ordered(_ a: Double, _ b: Double) -> ClosedRange<Double> { a < b ? a...b : b...a }
+      levels = ordered(bottom - reach, top + reach)
+      rates = ordered(slowest, fastest)
+      midpoints = ordered(first - 3 * span, last + 3 * span)
+    }
+
+    var isFinite: Bool {
+      [levels, rates, midpoints].allSatisfy { $0.lowerBound.isFinite && $0.upperBound.isFinite }
+    }
+  }
+
+  // MARK: Refusals
+
+  var reasonBeforeFit: Fit.Reason? {
+    if distinct.count <= freeParameters { return .tooFewPoints }
+    guard let first = values.first, values.contains(where: { $0 != first }) else {
+      return .constant
+    }
+    return nil
+  }
+
+  func reason(after solution: LeastSquaresSolution) -> Fit.Reason? {
+    let sum = solution.residualSumOfSquares
+    func isBetter(than other: Double, parameters: Int = 1) -> Bool {
+      chance(of: other, against: sum, parameters: parameters, freedom: freedom) < Self.level
+    }
+    let (constant, line) = sumsOfStraightLines
+    if freeParameters > 2, !isBetter(than: line, parameters: freeParameters - 2) {
+      let sloped = chance(of: constant, against: line, parameters: 1, freedom: times.count - 2)
+      return sloped < Self.level ? .straightLine : .constant
+    }
+    if !isBetter(than: sumOfJump) { return .jump }
+    let (floorAtFit, ceilingAtFit) = (solution.parameters[0], solution.parameters[1])
+    let (rate, midpoint) = (solution.parameters[2], solution.parameters[3])
+    if rate >= box.rates.upperBound { return .jump }
+    if self.midpoint == nil {
+      if midpoint >= box.midpoints.upperBound { return .ceilingNotVisible }
+      if midpoint <= box.midpoints.lowerBound { return .floorNotVisible }
+    }
+    if rate <= box.rates.lowerBound { return .straightLine }
+    let falls = ceilingAtFit < floorAtFit
+    if ceiling == nil {
+      let far = falls ? box.levels.lowerBound : box.levels.upperBound
+      if ceilingAtFit == far || !isBetter(than: lowestSum(floor, far)) {
+        return .ceilingNotVisible
+      }
+    }
+    if floor == nil {
+      let far = falls ? box.levels.upperBound : box.levels.lowerBound
+      if floorAtFit == far || !isBetter(than: lowestSum(far, ceiling)) {
+        return .floorNotVisible
+      }
+    }
+    switch solution.status {
+    case .converged, .roundingLimit: break
+    case .flat: return .dependentParameters
+    case .stalled, .evaluationLimit: return .notConverged(solution.status)
+    }
+    return solution.undetermined.isEmpty ? nil : .dependentParameters
+  }
+
+  /// The weighted sums of squares about the mean and about the best straight line in time.
+  private var sumsOfStraightLines: (constant: Double, line: Double) {
+    let moments = WeightedMoments(times, values, weights)
+    // What rounding leaves of values that lie on a line exactly counts as nothing.
+    let largest = values.reduce(0) { max($0, abs($1)) }
+    let nothing = weights.reduce(0, +) * (16 * Double.ulpOfOne * largest * 16 * .ulpOfOne * largest)
+    func cleaned(_ sum: Double) -> Double { sum <= nothing ? 0 : sum }
+    return (cleaned(moments.sumAboutMean), cleaned(moments.sumAboutLine))
+  }
+
+  /// The lowest sum of squares of a level before and another one after some day.
+  private var sumOfJump: Double {
+    func sum(_ part: ArraySlice<Int>, _ known: Double?) -> Double {
+      var (w, mean, sum) = (0.0, 0.0, 0.0)
+      for i in part {
+        if let known {
+          sum += weights[i] * (values[i] - known) * (values[i] - known)
+        } else {
+          w += weights[i]
+          let step = values[i] - mean
+          mean += step * weights[i] / w
+          sum += weights[i] * step * (values[i] - mean)
+        }
+      }
+      return sum
+    }
+    let order = times.indices.sorted { times[$0] < times[$1] }
+    var lowest = Double.infinity
+    for k in 1..<max(order.count, 1) where times[order[k]] > times[order[k - 1]] {
+      lowest = min(lowest, sum(order[..<k], floor) + sum(order[k...], ceiling))
+    }
+    return lowest
+  }
+
+  // MARK: Fitting
+
+  func curve(_ parameters: [Double]) -> Curve {
+    Curve(
+      family: family, floor: parameters[0], rise: parameters[1] - parameters[0],
+      rate: parameters[2], midpoint: parameters[3], shapeParameter: parameters[4])
+  }
+
+  private func projection(_ floor: Double?, _ ceiling: Double?) -> VariableProjection {
+    VariableProjection(
+      family: family, positions: positions, values: values, weights: weights, floor: floor,
+      ceiling: ceiling, rates: box.rates, midpoints: midpoint.map { $0...$0 } ?? box.midpoints,
+      shapeParameters: shapeParameter.map { $0...$0 } ?? 0...20)
+  }
+
+  /// The lowest sum of squares found for known asymptotes.
+  private func lowestSum(_ floor: Double?, _ ceiling: Double?) -> Double {
+    projection(floor, ceiling).minima(2, precision: 1e-3).first?.sum ?? .infinity
+  }
+
+  /// The problem in floor, ceiling, rate, midpoint and shape parameter.
+  func problem(start: [Double]) -> LeastSquaresProblem {
+    let bounds = [
+      floor.map { $0...$0 } ?? box.levels, ceiling.map { $0...$0 } ?? box.levels, box.rates,
+      midpoint.map { $0...$0 } ?? box.midpoints, shapeParameter.map { $0...$0 } ?? 0...20,
+    ]
+    let (times, values) = (times, values)
+    return LeastSquaresProblem(
+      start: start, bounds: bounds, weights: weights,
+      jacobian: { p in
+        let curve = curve(p)
+        var matrix = Matrix(rows: times.count, columns: 5)
+        for (i, t) in times.enumerated() {
+          let gradient = curve.gradient(at: t)
+          matrix[i, 0] = 1 - gradient.rise
+          matrix[i, 1] = gradient.rise
+          matrix[i, 2] = gradient.rate
+          matrix[i, 3] = gradient.midpoint
+          matrix[i, 4] = gradient.shapeParameter
+        }
+        return matrix
+      },
+      residuals: { p in
+        let curve = curve(p)
+        return zip(times, values).map { curve.value(at: $0) - $1 }
+      })
+  }
+
+  /// The lowest minimum found, `nil` when none can be evaluated.
+  func best() -> LeastSquaresSolution? {
+    guard box.isFinite else { return nil }
+    var best: LeastSquaresSolution?
+    for start in projection(floor, ceiling).minima(3, precision: 1e-7) {
+      // Another minimum is worth certifying only where it is about as low.
+      if let best, start.sum > best.residualSumOfSquares * (1 + 1e-6) { continue }
+      let parameters = [
+        start.floor, start.ceiling, start.rate, start.midpoint, start.shapeParameter,
+      ]
+      guard parameters.allSatisfy(\.isFinite),
+        let solution = try? problem(start: parameters).minimize()
+      else { continue }
+      if let best, best.residualSumOfSquares <= solution.residualSumOfSquares { continue }
+      best = solution
+    }
+    return best
+  }
+}

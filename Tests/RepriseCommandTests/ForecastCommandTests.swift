@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+
+/// The main job from file to answer. Facts make a forecast slow without optimisation, so that only
+/// the founding case has any, and it is forecast once.
+@Suite struct ForecastCommandTests {
+  @Test func jsonHasItsNames() throws {
+    let outcome = try Command.run("forecast", Guizhou.rate, "--plan", Guizhou.plan, "--json")
+    #expect(outcome.exitCode == 0)
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    #expect(object["schema"] as? Int == 1)
+    #expect(object["asOf"] as? String == "2022-02-10")
+    #expect(object["horizon"] as? Int == 60)
+    #expect(object["seed"] as? Int == 2022)
+    let milestones = try #require(object["milestones"] as? [[String: Any]])
+    #expect(milestones.count == 2)
+    for milestone in milestones {
+      for name in [
+        "level", "comparison", "rule", "deadline", "when", "median", "interval80", "interval90",
+        "never", "unreachable", "probabilityByDeadline",
+      ] {
+        #expect(milestone.keys.contains(name), "\(name)")
+      }
+      #expect((milestone["interval80"] as? [Any])?.count == 2)
+      #expect((milestone["interval90"] as? [Any])?.count == 2)
+    }
+    #expect(milestones.first?["level"] as? Double == 0.9)
+    #expect(milestones.first?["deadline"] as? String == "2022-02-15")
+    #expect(milestones.first?["when"] as? String == "before")
+    #expect(milestones.last?["level"] as? String == "full")
+    #expect(milestones.last?.keys.contains("sensitivity") == true)
+  }
+
+  @Test func theSameSeedGivesTheSameBytesWhereverTheFigureComesFrom() throws {
+    try Command.withFolder { folder in
+      let file = folder.appendingPathComponent("empty.csv")
+      try Data("date,percent\n".utf8).write(to: file)
+      let options = "--as-of 2022-02-08 --plan \(Guizhou.plan) --json"
+      let first = try Command.shell("\"$REPRISE\" '\(file.path)' \(options)")
+      let piped = try Command.shell(
+        "cat '\(file.path)' | \"$REPRISE\" forecast \(options) --seed 2022")
+      #expect(first.exitCode == 0)
+      #expect(!first.output.isEmpty)
+      #expect(first.output == piped.output)
+      let other = try Command.shell(
+        "\"$REPRISE\" '\(file.path)' \(options) --seed 18446744073709551615")
+      #expect(other.exitCode == 0)
+      #expect(other.output != first.output)
+    }
+  }
+
+  @Test func aSeriesThatCannotBeForecastDoesNotLoseTheOthers() throws {
+    let input = """
+      date,percent,region
+      2012-02-10,50,Anshun
+      2022-02-08,,Bijie
+      2022-02-08,,Zunyi
+
+      """
+    let outcome = try Command.run("--json", "--as-of", "2022-02-08", input: input)
+    #expect(outcome.exitCode == 64)
+    #expect(outcome.errors.contains("<stdin>: Anshun: "))
+    #expect(outcome.errors.contains("--day-zero"))
+    let names = try outcome.output.split(separator: "\n").map { line in
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      return object?["series"] as? String
+    }
+    #expect(names == ["Bijie", "Zunyi"])
+  }
+
+  @Test func withoutAnObservationTheAsOfDayIsNeeded() throws {
+    let without = try Command.run("-", input: "date,percent\n")
+    #expect(without.exitCode == 64)
+    #expect(without.errors.contains("--as-of DAY"))
+    let with = try Command.run(
+      "-", "--as-of", "2022-02-08", "--horizon", "1", input: "date,percent\n")
+    #expect(with.exitCode == 0)
+    #expect(with.output.hasPrefix("As of 2022-02-08, the operating rate is not published yet"))
+    #expect(with.output.contains("within 1 day "))
+  }
+
+  @Test func laterFactsAreLeftOutAndCounted() throws {
+    let outcome = try Command.run(Guizhou.rate, "--as-of", "2022-02-08")
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.errors.hasPrefix("\(Guizhou.rate): not used: 2 facts after 2022-02-08"))
+    #expect(outcome.output.hasPrefix("As of 2022-02-08, "))
+    #expect(!outcome.output.contains("87.6"))
+    let quiet = try Command.run("--quiet", Guizhou.rate, "--as-of", "2022-02-08")
+    #expect(quiet.errors.isEmpty)
+    #expect(quiet.output == outcome.output)
+  }
+}

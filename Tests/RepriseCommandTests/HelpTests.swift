@@ -1,0 +1,31 @@
+import Testing
+
+/// What the command says about itself.
+@Suite struct HelpTests {
+  @Test(arguments: [
+    ["--help"], ["forecast", "--help"], ["fit", "--help"], ["check", "--help"],
+    ["families", "--help"], ["help", "forecast"], ["families"],
+  ])
+  func fitsTheTerminal(_ arguments: [String]) throws {
+    let outcome = try Command.launch(Command.executable, arguments, input: "")
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.errors.isEmpty)
+    #expect(!outcome.output.isEmpty)
+    for line in outcome.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+  }
+
+  @Test func version() throws {
+    let outcome = try Command.run("--version")
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.output.split(separator: ".").count == 3)
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func completions(_ shell: String) throws {
+    let outcome = try Command.run("--generate-completion-script", shell)
+    #expect(outcome.exitCode == 0)
+    for word in ["forecast", "check", "families", "as-of", "day-zero"] {
+      #expect(outcome.output.contains(word))
+    }
+  }
+}

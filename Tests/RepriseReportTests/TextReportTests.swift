@@ -1,0 +1,124 @@
+import Reprise
+import RepriseReport
+import Testing
+
+/// Reports of very different forecasts. Eight are made, with few draws each.
+@Suite struct TextReportTests {
+  private static let forecasts: [Forecast] = makeForecasts()
+
+  private static func makeForecasts() -> [Forecast] {
+    guard let ninth = Day(year: 2022, month: 2, day: 9) else { return [] }
+    func level(_ percent: Double, _ day: Day) -> Observation? {
+      Figure(percent: percent).map { Observation(.level($0), on: day) }
+    }
+    let longName =
+      "Prefecture \u{1B}[31mof\na name without end, " + String(repeating: "x", count: 90)
+    let wide = String(repeating: "规模以上工业企业复工率", count: 9)
+    let plan = Plan([
+      .init("over 90 %", .exceeding(0.9), .before(ninth + 6)),
+      .init(wide, .full, .before(ninth + 11)),
+      .init("sustained", Milestone(.fraction(0.955), rule: .sustained(days: 30)), .by(ninth - 1)),
+      .init("nearly all", Milestone(.allBut(7, of: 4707), rule: .sustained(days: 3)), .by(ninth)),
+    ])
+    let easy = Plan([
+      .init("half", .reaching(0.5), .by(ninth)), .init("most", .reaching(0.8), .before(ninth)),
+    ])
+    let rising = [level(71.1, ninth), level(87.6, ninth + 1)].compactMap(\.self)
+    let index = Measure.loadIndex(baseline: wide + " of the February of the year before")
+    let cases:
+      [(facts: [Observation], name: String?, measure: Measure, plan: Plan, asOf: Day, horizon: Int)] =
+        [
+          (rising, nil, .operatingRate, plan, ninth + 1, 60),
+          (rising, longName, .operatingRate, Plan([]), ninth + 1, 1),
+          (rising, wide, .operatingRate, easy, ninth + 1, 366),
+          (rising, nil, .operatingRate, plan, ninth + 9, 20),
+          ([], nil, .operatingRate, plan, ninth - 1, 60),
+          ([], "Zunyi / steel", index, Plan([]), ninth - 1, 10),
+          ([level(104.1, ninth)].compactMap(\.self), nil, index, easy, ninth, 60),
+          (
+            [level(20, ninth + 20)].compactMap(\.self), "Anshun", .operatingRate, plan, ninth + 20,
+            3
+          ),
+        ]
+    return cases.compactMap { facts, name, measure, plan, asOf, horizon in
+      let forecaster = Forecaster(horizon: horizon, monteCarloError: 0.2)
+      return (try? Series(facts, measure: measure, name: name)).flatMap { series in
+        try? forecaster.forecast(
+          series, milestones: [.reaching(0.9), .full], plan: plan, asOf: asOf)
+      }
+    }
+  }
+
+  /// Columns as a terminal counts them, by a coarser rule than the report's own.
+  private func columns(_ line: Substring) -> Int {
+    line.unicodeScalars.reduce(0) { $0 + ((0x2E80...0xFFE6).contains($1.value) ? 2 : 1) }
+  }
+
+  @Test func thereIsAForecastOfEachCase() { #expect(Self.forecasts.count == 8) }
+
+  @Test func everyLineFitsTheTerminal() {
+    for forecast in Self.forecasts {
+      let report = TextReport(forecast).description
+      for line in report.split(separator: "\n") { #expect(columns(line) <= 80, "\(line)") }
+      #expect(report.hasSuffix("\n"))
+    }
+  }
+
+  @Test func theAnswerComesFirst() {
+    for forecast in Self.forecasts {
+      let report = TextReport(forecast)
+      #expect(report.answer.hasPrefix("As of \(forecast.asOf), the "))
+      #expect(report.answer.hasSuffix("."))
+      let first = report.description.split(separator: "\n\n", maxSplits: 1).first ?? ""
+      func letters(_ text: some StringProtocol) -> String {
+        text.filter { !$0.isWhitespace }.description
+      }
+      #expect(letters(first) == letters(report.answer))
+    }
+  }
+
+  @Test func noDateIsExpectedWithoutItsProbability() {
+    for forecast in Self.forecasts {
+      let report = TextReport(forecast)
+      let expected = report.answer.matches(of: #/is expected by [-0-9]{10}/#).count
+      let likely = report.answer.matches(of: #/is expected by [-0-9]{10} \([<> ]*\d+ % likely\)/#)
+      #expect(expected == likely.count)
+      let rows = report.description.split(separator: "\n").filter {
+        $0.hasPrefix("  median") || $0.hasPrefix("  prior") || $0.hasPrefix("  at 99.5")
+      }
+      #expect(rows.count >= 3 * forecast.milestones.count)
+      for row in rows { #expect(row.hasSuffix(" by then)"), "\(row)") }
+    }
+  }
+
+  @Test func openSidesAreNamed() {
+    var open = 0
+    for forecast in Self.forecasts {
+      let isOpen = forecast.milestones.contains {
+        $0.dates.interval(0.8).upper == nil || $0.dates.interval(0.9).upper == nil
+      }
+      if isOpen { open += 1 }
+      #expect(
+        TextReport(forecast).description.contains("(open: beyond") || !isOpen
+          || TextReport(forecast).description.contains("  open: beyond"))
+    }
+    #expect(open > 0)
+  }
+
+  @Test func everyPlannedMilestoneHasItsVerdictAndChance() {
+    for forecast in Self.forecasts {
+      let lines = TextReport(forecast).description.split(separator: "\n").map(String.init)
+      let verdicts = lines.filter { line in
+        Progress.Verdict.allCases.contains { line.hasSuffix(" %  \($0.rawValue)") }
+      }
+      #expect(verdicts.count == forecast.progress.count)
+    }
+  }
+
+  @Test func namesCannotDriveTheTerminal() {
+    for forecast in Self.forecasts {
+      let report = TextReport(forecast).description
+      #expect(!report.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+    }
+  }
+}
