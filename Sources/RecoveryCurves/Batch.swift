@@ -39,6 +39,10 @@ public struct Batch: Sendable {
 
   /// The numbers of free parameters of a series, priors aside.
   let freeParameters: Int
+  let floorIsKnown: Bool
+  let ceilingIsKnown: Bool
+  let midpointIsKnown: Bool
+  let shapeIsFree: Bool
   let kernel: LaneKernel
   /// On the kernel's scale.
   let positions: [Double]
@@ -96,7 +100,10 @@ public struct Batch: Sendable {
     self.priors = priors
     self.kernel = kernel
     self.positions = positions
-    let shapeIsFree = family.hasShapeParameter && shapeParameter == nil
+    shapeIsFree = family.hasShapeParameter && shapeParameter == nil
+    floorIsKnown = floor != nil
+    ceilingIsKnown = ceiling != nil
+    midpointIsKnown = midpoint != nil
     freeParameters =
       1 + [floor, ceiling, midpoint].count { $0 == nil } + (shapeIsFree ? 1 : 0)
     let grid = LaneGrid(positions)

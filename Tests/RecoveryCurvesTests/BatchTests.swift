@@ -210,6 +210,32 @@ import Testing
     }
   }
 
+  @Test(arguments: Family.allCases)
+  func standardErrorsAreThoseOfTheGeneralSolver(_ family: Family) throws {
+    let series = BatchSeries(family, count: 6)
+    let floor: Double? = family == .gompertz ? 0.3 : nil
+    let batch = try Batch(
+      family, times: series.times, floor: floor, midpoint: series.knownMidpoint)
+    let weights = series.times.map { $0 == 5 ? 0.0 : 1 }
+    for (i, fit) in try batch.fit(series.values).enumerated() where fit.status == .converged {
+      let reference = BatchSeries.reference(
+        from: try #require(fit.curve), times: series.times, values: series.values(i), floor: floor,
+        midpoint: series.knownMidpoint)
+      guard let covariance = reference?.solution.covariance else { continue }
+      let errors = try #require(try batch.standardErrors(of: fit))
+      let found = [
+        errors.floor, errors.ceiling, errors.rate, errors.midpoint, errors.shapeParameter,
+      ]
+      for (j, error) in found.enumerated() {
+        #expect(abs(error - covariance[j, j].squareRoot()) <= 1e-4 * error)
+      }
+      #expect(try batch.standardErrors(of: fit, weights: weights) != errors)
+    }
+    #expect(throws: CurveError.weightsCount(1)) {
+      try batch.standardErrors(of: try batch.fit(series.values)[0], weights: [1])
+    }
+  }
+
   @Test func fallingSeriesAreFitted() throws {
     let series = BatchSeries(.gompertz, count: 9)
     let fits = try Batch(.gompertz, times: series.times).fit(series.values.map { 1 - $0 })
