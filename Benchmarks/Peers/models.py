@@ -42,8 +42,8 @@ def jacobian(job, t, *p):
 def sums(job, y, p):
     """The residual sums of squares, computed alike for everybody; W5's last is the shape itself."""
     columns = [p[:, [j]] for j in range(p.shape[1])]
-    if job == "W5":
-        columns[4] = np.log(columns[4])
     with np.errstate(all="ignore"):
+        if job == "W5":
+            columns[4] = np.log(columns[4])
         s = ((value(job, np.arange(float(DAYS[job])), *columns) - y) ** 2).sum(1)
     return np.where(np.isfinite(s), s, np.inf)

@@ -34,7 +34,7 @@ for job, days in models.DAYS.items():
     found, best = {}, np.full(20000, np.inf)
     at = np.full((20000, models.PARAMETERS[job]), np.nan)
     for peer, other in speed:
-        if other != job:
+        if other != job or not (directory / f"{peer}.{job}.bin").exists():
             continue
         p = np.fromfile(directory / f"{peer}.{job}.bin").reshape(-1, models.PARAMETERS[job])
         found[peer] = models.sums(job, y[: len(p)], p)
@@ -60,7 +60,8 @@ JOBS = [
     ("W1", "Reprise", "W1"), ("W2", "Reprise", "W2"), ("W3", "Reprise", "W3"),
     ("W4", "Reprise", "W4"), ("W5", "Reprise", "W5"),
     ("W1, any grid", "Reprise any grid", "W1"), ("W1, baseline", "Reprise baseline", "W1"),
-    ("W1, AVX2", "Reprise avx2", "W1"), ("W1, missing days", "Reprise missing days", "W1"),
+    ("W1, AVX2", "Reprise avx2", "W1"), ("W1, missing days", "Reprise missing days", "W1"), ("W1, weights", "Reprise weights", "W1"),
+    ("W1, one thread", "Reprise one thread", "W1"),
     ("W1, two threads", "Reprise two threads", "W1"),
     ("W1, 1000 refits", "Reprise", "refits"),
 ]
@@ -69,10 +70,10 @@ for title, ours, job in JOBS:
     if (ours, job) not in speed:
         continue
     own = success.get((ours, job))
-    least = own - 0.01 if job in ("W2", "W5") else 0.999
+    least = (own or 1) - 0.01 if job in ("W2", "W5") else 0.999
     rivals = [
         (rate, peer) for (peer, other), rate in speed.items()
-        if other == job and not is_ours(peer) and (own is None or success[peer, job] >= least)
+        if other == job and not is_ours(peer) and success.get((peer, job), 1) >= least
     ]
     best, peer = max(rivals, default=(None, None))
     jobs.append({

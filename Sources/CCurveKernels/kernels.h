@@ -464,14 +464,12 @@ STEP(richards)
 // Gives each missing point the value before it, or the first one, for the guess's sake; its weight
 // is zero. A series of missing points only gets zeros.
 INLINE lanes settle(
-  const curve_problem *problem, const double *const *weights, double *y, double *w, double *state)
+  const curve_problem *problem, int given, double *y, double *w, double *state)
 {
   const long n = problem->points;
   lanes first = all(0), sum = all(0), count = all(0);
   for (long i = n - 1; i >= 0; i--) {
-    lanes v = load(y + i * curve_lanes), weight = all(1);
-    if (weights)
-      for (int lane = 0; lane < WIDTH; lane++) weight[lane] = weights[lane][i];
+    lanes v = load(y + i * curve_lanes), weight = given ? load(w + i * curve_lanes) : all(1);
     // Less itself, what is not finite is not zero.
     masks there = (v - v == 0.0) & (weight - weight == 0.0) & (weight > 0.0);
     weight = either(there, weight, all(0));
@@ -490,14 +488,13 @@ INLINE lanes settle(
 }
 
 INLINE void guess(
-  const curve_problem *problem, const double *const *weights, int weighted, double *y, double *w,
-  double *state)
+  const curve_problem *problem, int weighted, int given, double *y, double *w, double *state)
 {
   const long n = problem->points;
   lanes low = all(__builtin_inf()), high = -low, weight = all((double)n);
   for (int i = 0; i < slot_count * curve_lanes; i += curve_lanes) store(state + i, all(0));
   store(SLOT(points), weight);
-  if (weighted) weight = settle(problem, weights, y, w, state);
+  if (weighted) weight = settle(problem, given, y, w, state);
   for (long i = 0; i < n; i++) {
     lanes v = load(y + i * curve_lanes);
     low = least(v, low);
@@ -564,10 +561,14 @@ static int load_tile(
       for (int own = 0; own < WIDTH; own++) v[own] = rows[lane + own][i];
       store(y + i * curve_lanes + lane, v);
       checked += v * 0.0;
+      if (weights) {
+        for (int own = 0; own < WIDTH; own++) v[own] = weights[lane + own][i];
+        store(w + i * curve_lanes + lane, v);
+      }
     }
   int weighted = weights || __builtin_reduce_or(checked != 0.0);
   for (int lane = 0; lane < curve_lanes; lane += WIDTH)
-    guess(problem, weights ? weights + lane : 0, weighted, y + lane, w + lane, state + lane);
+    guess(problem, weighted, weights != 0, y + lane, w + lane, state + lane);
   return weighted;
 }
 
