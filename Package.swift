@@ -26,9 +26,13 @@ let package = Package(
       name: "LeastSquares",
       dependencies: ["CLAPACK", .product(name: "RealModule", package: "swift-numerics")]
     ),
+    .target(name: "CCurveKernels"),
     .target(
       name: "RecoveryCurves",
-      dependencies: ["LeastSquares", .product(name: "RealModule", package: "swift-numerics")]
+      dependencies: [
+        "CCurveKernels", "LeastSquares",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ]
     ),
     .target(
       name: "Reprise",

@@ -6,6 +6,8 @@ let package = Package(
   dependencies: [
     .package(name: "Reprise", path: ".."),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+    // Without its traits it needs no allocation counter from the system.
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.0", traits: []),
   ],
   targets: [
     // Problems is a link to those of the tests: one transcription serves both.
@@ -17,7 +19,21 @@ let package = Package(
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       path: "Sources/Certify"
-    )
+    ),
+    .executableTarget(
+      name: "workloads",
+      dependencies: [.product(name: "RecoveryCurves", package: "Reprise")],
+      path: "Sources/Workloads"
+    ),
+    .executableTarget(
+      name: "Kernels",
+      dependencies: [
+        .product(name: "Benchmark", package: "benchmark"),
+        .product(name: "RecoveryCurves", package: "Reprise"),
+      ],
+      path: "Benchmarks/Kernels",
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -23,4 +23,6 @@ public enum CurveError: Error, Sendable, Hashable {
   case pointNotUsable(Int)
   /// On a logarithmic time scale the time at this place does not lie after the origin.
   case timeNotAfterOrigin(Int)
+  /// The task was cancelled before its result was complete.
+  case cancelled
 }

@@ -65,7 +65,7 @@ extension Series {
     }
   }
 
-  private static func csvCell(_ text: String) -> String {
+  static func csvCell(_ text: String) -> String {
     let isPlain = text.unicodeScalars.allSatisfy { !",;\"#\t\r\n".unicodeScalars.contains($0) }
     return isPlain && text.trimmed == text
       ? text

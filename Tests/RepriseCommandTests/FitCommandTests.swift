@@ -23,6 +23,25 @@ import Testing
     #expect(text.output.hasPrefix("The levels scatter by "))
   }
 
+  @Test func aPanelHasALineForEachSeries() throws {
+    let rows = Self.season.split(separator: "\n").dropFirst()
+    let panel =
+      "series,date,percent\n" + rows.map { "north,\($0)\n" }.joined()
+      + rows.prefix(3).map { "south,\($0)\n" }.joined()
+    let csv = try Command.run("fit", "--csv", input: panel).output.split(separator: "\n")
+    #expect(csv.count == 3)
+    #expect(csv[1].hasPrefix("north,2022-01-31,converged,0."))
+    #expect(csv[2] == "south,2022-01-31,tooFewPoints,,,,,,,,,")
+    let table = try Command.run("fit", "--table", input: panel).output
+    #expect(table.contains("north") && table.contains("too few levels"))
+    let lines = try Command.run("fit", "--csv", "--json", input: panel).output
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(lines.split(separator: "\n")[0].utf8))
+        as? [String: Any])
+    let rate = try #require((object["rate"] as? [String: Double])?["value"])
+    #expect(abs(rate - 0.7) < 1e-3)
+  }
+
   @Test func heldParametersAreSaidToBeHeld() throws {
     let outcome = try Command.run("fit", "--floor", "20", "--ceiling", "100", input: Self.season)
     #expect(outcome.exitCode == 0)

@@ -1,0 +1,92 @@
+// The kernels of the batch fit: eight series at a time, one in each lane of a vector, chosen by
+// processor at run time. Private to this package; RecoveryCurves has the same in Swift.
+#pragma once
+
+enum { curve_lanes = 8 };
+
+// A tile is eight series. Its state is an array of slots, each of eight doubles, one by lane.
+enum {
+  slot_rate,        // the accepted point: k,
+  slot_midpoint,    //   c
+  slot_shape,       //   and ln of the shape parameter
+  slot_floor,       // L and A that belong to it
+  slot_rise,
+  slot_sum,         // the sum of squares there, penalties included
+  slot_next_rate,   // the point to be tried next
+  slot_next_midpoint,
+  slot_next_shape,
+  slot_damping,     // Marquardt's, zero for a Gauss-Newton step
+  slot_decrease,    // what the step to the next point is predicted to take from the sum
+  slot_weight,      // the sum of the weights
+  slot_inverse_weight,  // one by it, priors included
+  slot_points,      // how many points have a weight
+  slot_scale,       // a sum of squares that counts as nothing
+  slot_passes,      // evaluations so far
+  slot_end,         // 0 while running, 1 converged, 2 stalled
+  slot_normal,      // ee, ek, kk, es, ks, ss of the reduced normal equations
+  slot_gradient = slot_normal + 6,  // e, k, s
+  slot_count = slot_gradient + 3
+};
+
+// A Gaussian penalty, `precision * (value - mean)^2`; none where the precision is zero.
+typedef struct {
+  double mean, precision;
+} curve_prior;
+
+// What the series of a batch have in common.
+typedef struct {
+  long points;
+  const double *positions;  // on the kernel's scale
+  const double *spacings;   // trapezoid weights of the positions, for the guess
+  int uniform;              // whether the positions advance by `step`
+  double step;
+
+  // The guess: k = area / sum of h, c = centroid of h - centre / k.
+  double area, centre;
+  double shape_guess;
+
+  double rate_low, rate_high, midpoint_low, midpoint_high, shape_low, shape_high;
+  double midpoint_reach;  // the longest step of a midpoint
+
+  // Which of the linear parameters are free, and the others' values. The kernel's own floor and
+  // ceiling; a mirrored family has exchanged them.
+  int floor_fixed, ceiling_fixed;
+  double floor, ceiling;
+
+  curve_prior floor_prior, ceiling_prior, halfway_prior, duration_prior;
+  // Where the half and nine tenths of the rise lie on the distribution, or the shares themselves for
+  // a kernel with a shape parameter; -1 where the family mirrors the kernel; whether days are
+  // exponentials of positions.
+  double half, most, mirror;
+  int logarithmic;
+
+  // A fit ends where its sum can still fall by this share, and its last step is predicted to take no
+  // more than `trust` of it, beyond which the prediction is not good enough.
+  double tolerance, trust;
+} curve_problem;
+
+// Fills a tile. `rows` and `weights` have one pointer by lane (`weights` may be null). Values that
+// are not finite and values of weight zero are missing. Returns whether the tile needs weights.
+typedef int curve_load(
+  const curve_problem *problem, const double *const *rows, const double *const *weights, double *y,
+  double *w, double *state);
+
+// One damped step of a tile: evaluates the next point of each running lane, accepts or rejects it
+// and chooses the one after. `w` is null where all weights are one.
+typedef void curve_step(const curve_problem *problem, const double *y, const double *w, double *state);
+
+// `y = mean + deviation * normal` for one replicate in each lane, `streams` being their keys.
+typedef void curve_noise(
+  long points, const double *mean, const double *deviation, const unsigned long long *streams,
+  double *y);
+
+typedef struct {
+  curve_load *load;
+  curve_step *logistic, *gumbel, *exponential, *richards;
+  curve_noise *noise;
+} curve_kernels;
+
+enum { curve_baseline, curve_avx2, curve_avx512 };
+
+// The kernels of an instruction set, null where the processor lacks it.
+const curve_kernels *curve_kernels_for(int set);

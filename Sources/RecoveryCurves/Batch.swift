@@ -1,0 +1,235 @@
+import CCurveKernels
+import RealModule
+
+/// The least-squares fitting of one family to many series that share their days.
+///
+/// ```swift
+/// let batch = try Batch(.logistic, times: days)
+/// let fits = try batch.fit(values)           // row after row, one for each series
+/// fits[0].curve?.day(ofLevel: 0.9)
+/// ```
+///
+/// Floor and ceiling are eliminated by variable projection in Kaufman's form (Golub and Pereyra 1973,
+/// Kaufman 1975); rate, midpoint and shape parameter take Gauss-Newton steps, damped by Marquardt's
+/// rule where the sum of squares would rise. Eight series are fitted at a time, one in each lane of
+/// the processor's vectors; on one machine the answer for a series depends on its own values only,
+/// not on its neighbours, their number or the number of threads. Between processors with different
+/// vectors answers differ by rounding.
+///
+/// The fit is bounded by a box: the width of the curve, from 10 to 90 % of its rise with a shape
+/// parameter of one, lies between a quarter of the smallest gap between two positions and 30 times
+/// their span; the midpoint lies within one span of the positions; and a shape parameter between
+/// 0.01 and 20. Positions are times on the family's time scale. A series whose best curve lies on a
+/// wall of the box is marked ``BatchFit/Status/onWall``: it has no finite optimum, or one that the
+/// points do not support. Series that are suspicious after the first fit are started again from
+/// elsewhere and the lowest minimum counts; that it is the lowest of all is not guaranteed.
+///
+/// In contrast to ``Fit``, nothing is tested: a series that does not determine its curve still gets
+/// the closest one.
+public struct Batch: Sendable {
+  /// The family fitted.
+  public let family: Family
+  /// The days that all series share.
+  public let times: [Double]
+  /// What is known besides the values.
+  public let priors: BatchPriors
+  /// The vectors to fit with, the fastest of the processor unless set. One that the processor lacks
+  /// stands for the fastest.
+  public var instructionSet = InstructionSet.best
+
+  /// The numbers of free parameters of a series, priors aside.
+  let freeParameters: Int
+  let floorIsKnown: Bool
+  let ceilingIsKnown: Bool
+  let midpointIsKnown: Bool
+  let shapeIsFree: Bool
+  let kernel: LaneKernel
+  /// On the kernel's scale.
+  let positions: [Double]
+  let spacings: [Double]
+  /// `false` where all positions are one.
+  let isUsable: Bool
+  private let problem: LaneProblem
+
+  /// States what the series share.
+  ///
+  /// - Parameters:
+  ///   - family: The family.
+  ///   - times: Days, ascending or not, repeated ones allowed; on a logarithmic time scale after the
+  ///     origin. On days that advance by a constant step the fit is up to twice as fast.
+  ///   - floor: The floor where it is known, `nil` to fit it.
+  ///   - ceiling: The ceiling where it is known, `nil` to fit it.
+  ///   - midpoint: The midpoint on the family's time scale where it is known, `nil` to fit it.
+  ///   - shapeParameter: The shape parameter where it is known, `nil` to fit it; without effect on
+  ///     families that have none.
+  ///   - priors: What is known of floor, ceiling, half-way day and duration.
+  /// - Throws: ``CurveError/notFinite``, ``CurveError/pointNotUsable(_:)``,
+  ///   ``CurveError/timeNotAfterOrigin(_:)``, ``CurveError/noRise``,
+  ///   ``CurveError/shapeParameterNegative``, ``CurveError/durationNotPositive`` for a standard
+  ///   deviation that is not positive, ``CurveError/floorOrMidpointNeeded``.
+  public init(
+    _ family: Family,
+    times: [Double],
+    floor: Double? = nil,
+    ceiling: Double? = nil,
+    midpoint: Double? = nil,
+    shapeParameter: Double? = nil,
+    priors: BatchPriors = BatchPriors()
+  ) throws(CurveError) {
+    for known in [floor, ceiling, midpoint, shapeParameter] {
+      guard known?.isFinite ?? true else { throw .notFinite }
+    }
+    if let shapeParameter, shapeParameter < 0 { throw .shapeParameterNegative }
+    if let floor, let ceiling, floor == ceiling { throw .noRise }
+    if family == .saturatingExponential, floor == nil, midpoint == nil {
+      throw .floorOrMidpointNeeded
+    }
+    try priors.check()
+    let kernel = LaneKernel(family)
+    let scale = family.shape.timeScale
+    var positions: [Double] = []
+    positions.reserveCapacity(times.count)
+    for (i, time) in times.enumerated() {
+      guard time.isFinite else { throw .pointNotUsable(i) }
+      let position = scale(time)
+      guard position.isFinite else { throw .timeNotAfterOrigin(i) }
+      positions.append(kernel.mirror * position)
+    }
+    self.family = family
+    self.times = times
+    self.priors = priors
+    self.kernel = kernel
+    self.positions = positions
+    shapeIsFree = family.hasShapeParameter && shapeParameter == nil
+    floorIsKnown = floor != nil
+    ceilingIsKnown = ceiling != nil
+    midpointIsKnown = midpoint != nil
+    freeParameters =
+      1 + [floor, ceiling, midpoint].count { $0 == nil } + (shapeIsFree ? 1 : 0)
+    let grid = LaneGrid(positions)
+    spacings = grid.spacings
+    isUsable = grid.span > 0
+    problem = LaneProblem(
+      family: family, kernel: kernel, grid: grid, floor: floor, ceiling: ceiling,
+      midpoint: midpoint, shapeParameter: shapeParameter, priors: priors)
+  }
+
+  /// Fits series one after the other on the calling thread.
+  ///
+  /// - Parameters:
+  ///   - values: The values of the first series in the order of ``times``, then those of the second,
+  ///     and so on. A value that is not finite is a missing day.
+  ///   - weights: One weight for each value, or `nil` for ones. A weight that is not positive and
+  ///     finite is a missing day.
+  /// - Returns: One fit for each series, in their order.
+  /// - Throws: ``CurveError/valuesCount(_:)`` when the values do not make whole series,
+  ///   ``CurveError/weightsCount(_:)`` when there are not as many weights as values.
+  public func fit(
+    _ values: [Double], weights: [Double]? = nil
+  ) throws(CurveError) -> [BatchFit] {
+    let count = try seriesCount(values, weights: weights)
+    return fits(0..<count, of: values, weights: weights)
+  }
+
+  /// Fits series on several threads at once; the fits are those of one thread, bit for bit.
+  ///
+  /// - Parameters:
+  ///   - values: As for one thread.
+  ///   - weights: As for one thread.
+  ///   - threads: How many tasks run at a time; at least one does.
+  /// - Returns: One fit for each series, in their order.
+  /// - Throws: As for one thread, and ``CurveError/cancelled`` when the task is cancelled.
+  public func fit(
+    _ values: [Double], weights: [Double]? = nil, threads: Int
+  ) async throws(CurveError) -> [BatchFit] {
+    let count = try seriesCount(values, weights: weights)
+    return try await concurrently(count, threads: threads) { range in
+      fits(range, of: values, weights: weights)
+    }
+  }
+
+  /// `nil` on no processor: the baseline is always there.
+  var kernels: LaneKernels? { LaneKernels(instructionSet) ?? LaneKernels(.best) }
+
+  private func seriesCount(_ values: [Double], weights: [Double]?) throws(CurveError) -> Int {
+    if let weights, weights.count != values.count { throw .weightsCount(weights.count) }
+    guard !times.isEmpty else {
+      if values.isEmpty { return 0 }
+      throw .valuesCount(values.count)
+    }
+    guard values.count % times.count == 0 else { throw .valuesCount(values.count) }
+    return values.count / times.count
+  }
+
+  /// Calls `body` with the statement of the problem for the kernels.
+  func withProblem<Result>(
+    _ body: (UnsafePointer<curve_problem>) -> Result
+  ) -> Result {
+    positions.withUnsafeBufferPointer { positions in
+      spacings.withUnsafeBufferPointer { spacings in
+        var problem = problem.statement
+        problem.points = positions.count
+        problem.positions = positions.baseAddress
+        problem.spacings = spacings.baseAddress
+        return withUnsafePointer(to: problem, body)
+      }
+    }
+  }
+}
+
+/// What is known of the curves of a batch besides the values, as normal distributions.
+///
+/// Each adds `noise² (value − mean)² / deviation²` to the sum of squares of a series.
+public struct BatchPriors: Sendable, Hashable {
+  /// A normal distribution of something known.
+  public struct Gaussian: Sendable, Hashable {
+    /// The value expected.
+    public var mean: Double
+    /// Its standard deviation, more than zero.
+    public var deviation: Double
+
+    /// A normal distribution.
+    public init(mean: Double, deviation: Double) {
+      self.mean = mean
+      self.deviation = deviation
+    }
+  }
+
+  /// The standard deviation of a value of weight one.
+  public var noise: Double
+  /// The floor.
+  public var floor: Gaussian?
+  /// The ceiling.
+  public var ceiling: Gaussian?
+  /// The day on which half of the rise is done.
+  public var halfwayDay: Gaussian?
+  /// The days from 50 to 90 % of the rise.
+  public var duration: Gaussian?
+
+  /// Priors, none unless said.
+  ///
+  /// - Parameters:
+  ///   - noise: The standard deviation of a value of weight one.
+  ///   - floor: The floor.
+  ///   - ceiling: The ceiling.
+  ///   - halfwayDay: The day on which half of the rise is done.
+  ///   - duration: The days from 50 to 90 % of the rise.
+  public init(
+    noise: Double = 1, floor: Gaussian? = nil, ceiling: Gaussian? = nil,
+    halfwayDay: Gaussian? = nil, duration: Gaussian? = nil
+  ) {
+    self.noise = noise
+    self.floor = floor
+    self.ceiling = ceiling
+    self.halfwayDay = halfwayDay
+    self.duration = duration
+  }
+
+  fileprivate func check() throws(CurveError) {
+    for prior in [floor, ceiling, halfwayDay, duration] {
+      guard let prior else { continue }
+      guard prior.mean.isFinite, prior.deviation.isFinite, noise.isFinite else { throw .notFinite }
+      guard prior.deviation > 0, noise > 0 else { throw .durationNotPositive }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/// The least-squares curve of one series of a ``Batch``.
+public struct BatchFit: Sendable, Hashable {
+  /// How the fit of a series ended.
+  public enum Status: UInt8, Sendable, Hashable, CaseIterable {
+    /// At a minimum inside the box.
+    case converged
+    /// At a minimum on a wall of the box on rate, midpoint or shape parameter: the series has no
+    /// finite optimum, or one that its points do not support.
+    case onWall
+    /// No step lowers the sum any more, but the last one was not small.
+    case stalled
+    /// The budget of passes is spent.
+    case passLimit
+    /// The series has not more points than there are free parameters.
+    case tooFewPoints
+    /// No curve is better than one level.
+    case constant
+  }
+
+  /// The closest curve found; `nil` with too few points or constant values.
+  public var curve: Curve?
+  /// The weighted sum of squared residuals, what priors add included; 0 without a curve.
+  public var residualSumOfSquares: Double
+  /// How the fit ended.
+  public var status: Status
+  /// How often the curve was evaluated at all points, from all starts together.
+  public var passes: Int
+
+  /// A fit from its parts.
+  ///
+  /// - Parameters:
+  ///   - curve: The curve, `nil` where there is none.
+  ///   - residualSumOfSquares: The weighted sum of squared residuals.
+  ///   - status: How the fit ended.
+  ///   - passes: How often the curve was evaluated at all points.
+  public init(curve: Curve?, residualSumOfSquares: Double, status: Status, passes: Int) {
+    self.curve = curve
+    self.residualSumOfSquares = residualSumOfSquares
+    self.status = status
+    self.passes = passes
+  }
+}

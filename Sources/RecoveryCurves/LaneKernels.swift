@@ -1,0 +1,86 @@
+import CCurveKernels
+
+/// The processor's vectors that a batch is fitted with.
+public enum InstructionSet: String, Sendable, Hashable, CaseIterable {
+  /// What the Swift compiler makes of the kernels' twins, for comparison.
+  case swift
+  /// What every processor of the architecture has.
+  case baseline
+  /// AVX2 with fused multiplications, on x86-64.
+  case avx2
+  /// AVX-512, on x86-64.
+  case avx512
+
+  /// Those that this processor has.
+  public static var available: [InstructionSet] { allCases.filter { LaneKernels($0) != nil } }
+
+  /// The fastest that this processor has.
+  public static let best = available.last ?? .baseline
+
+  fileprivate var number: Int32 {
+    switch self {
+    case .swift, .baseline: Int32(curve_baseline)
+    case .avx2: Int32(curve_avx2)
+    case .avx512: Int32(curve_avx512)
+    }
+  }
+}
+
+/// The kernels of an instruction set: those in C, or their twins in Swift.
+struct LaneKernels: @unchecked Sendable {
+  private typealias Step =
+    @convention(c) (
+      UnsafePointer<curve_problem>?, UnsafePointer<Double>?, UnsafePointer<Double>?,
+      UnsafeMutablePointer<Double>?
+    ) -> Void
+
+  private let set: InstructionSet
+  /// Constants of the program.
+  private let table: curve_kernels
+
+  /// `nil` where the processor lacks the set.
+  init?(_ set: InstructionSet) {
+    guard let kernels = curve_kernels_for(set.number) else { return nil }
+    self.set = set
+    table = kernels.pointee
+  }
+
+  /// The step of a distribution on a tile.
+  @inline(__always)
+  func step(
+    _ distribution: LaneKernel.Distribution, _ problem: UnsafePointer<curve_problem>,
+    _ tile: LaneTile
+  ) {
+    let weights = tile.isWeighted ? UnsafePointer(tile.weights) : nil
+    let kernel: Step? =
+      switch distribution {
+      case .logistic: table.logistic
+      case .gumbel: table.gumbel
+      case .exponential: table.exponential
+      case .richards: table.richards
+      case .normal: nil
+      }
+    if set != .swift, let kernel {
+      kernel(problem, tile.values, weights, tile.state)
+    } else {
+      LaneTwin.step(distribution, problem, tile.values, weights, tile.state)
+    }
+  }
+
+  /// Fills a tile from one row for each lane and says whether it needs weights.
+  func load(
+    _ problem: UnsafePointer<curve_problem>, rows: UnsafePointer<UnsafePointer<Double>?>,
+    weights: UnsafePointer<UnsafePointer<Double>?>?, into tile: LaneTile
+  ) {
+    tile.isWeighted =
+      table.load?(problem, rows, weights, tile.values, tile.weights, tile.state) ?? 0 != 0
+  }
+
+  /// Fills the tile with `mean + deviation · normal`, one key for each lane.
+  func noise(
+    _ points: Int, mean: UnsafePointer<Double>, deviation: UnsafePointer<Double>,
+    keys: UnsafePointer<UInt64>, into tile: LaneTile
+  ) {
+    table.noise?(points, mean, deviation, keys, tile.values)
+  }
+}
