@@ -11,6 +11,7 @@ struct Sampler {
   private let even: EvenPoints
   private var components: [(proposal: Proposal, count: Double)] = []
   private var points: [Prior.Point] = []
+  private var seasons: [Season] = []
   /// Logarithms of the prior's density times the likelihood.
   private var logTargets: [Double] = []
   /// The density of the mixture times the number of points.
@@ -72,6 +73,7 @@ struct Sampler {
       let point = proposal.point(even.uniforms(number), of: model.prior, random)
       let season = model.prior.season(at: point, on: model.curve)
       points.append(point)
+      seasons.append(season)
       logTargets.append(
         .log(Proposal.prior.density(at: point, of: model.prior))
           + model.logLikelihood(of: season, random))
@@ -135,7 +137,7 @@ struct Sampler {
     let lightest = Self.lightest / Double(weights.count)
     var draws: [Posterior.Draw] = []
     var carried = 0.5 * lightest
-    for (number, point) in points.enumerated() {
+    for (number, season) in seasons.enumerated() {
       var weight = weights[number] / sum
       if weight < lightest {
         carried += weight
@@ -143,10 +145,7 @@ struct Sampler {
         carried -= lightest
         weight = lightest
       }
-      draws.append(
-        .init(
-          season: model.prior.season(at: point, on: model.curve), weight: weight,
-          number: number))
+      draws.append(.init(season: season, weight: weight, number: number))
     }
     let total = draws.reduce(0) { $0 + $1.weight }
     for index in draws.indices { draws[index].weight /= total }
