@@ -54,6 +54,16 @@ import Testing
     try expectAnswer(levels([50]), asOf: try age(300), "an old figure")
   }
 
+  @Test func aPriorThatIsNoneDoesNotTrap() throws {
+    var prior = Prior.generic(for: .operatingRate, clock: .lunarNewYear)
+    prior.floor = .init(.nan, .nan)
+    let forecast = try Forecaster(prior: prior).forecast(try Series([]), asOf: age(7))
+    #expect(forecast[.full]?.median == nil)
+    #expect(throws: RepriseError.impossibleObservations) {
+      try Forecaster(prior: prior).forecast(try Series([.percent(71.1, on: age(8))]))
+    }
+  }
+
   @Test func factsThatNoCurveAllowsAreNamed() throws {
     #expect(throws: RepriseError.impossibleObservations) {
       try Forecaster().fit(try Series([.change(99.5, on: age(5))]))

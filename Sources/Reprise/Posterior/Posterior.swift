@@ -3,11 +3,10 @@ import RecoveryCurves
 
 /// What the prior and the facts of one series together say about its season: weighted draws.
 ///
-/// Floor, ceiling, half-way day, duration, noise and persistence are all integrated over. The draws
-/// come from importance sampling: a multivariate t distribution with four degrees of freedom is
-/// fitted to the posterior in a few tempered passes, and a tenth of the draws come from the prior so
-/// that no weight can explode. The likelihood of intervals, bounds, changes and orders is estimated
-/// without bias by drawing the discrepancy day by day within what each fact allows (the
+/// Floor, ceiling, half-way day, duration, noise and persistence are all integrated over, by
+/// importance sampling from the prior, Laplace approximations and components added where a draw
+/// weighs most. The likelihood of intervals, bounds, changes and orders is estimated without bias by
+/// drawing the discrepancy day by day within what each fact allows (the
 /// Geweke–Hajivassiliou–Keane simulator).
 public struct Posterior: Sendable {
   /// The facts that were used.

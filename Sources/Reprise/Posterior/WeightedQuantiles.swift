@@ -1,10 +1,10 @@
-/// Quantiles of weighted values.
+/// Quantiles of weighted values; what is not a number does not count.
 struct WeightedQuantiles {
   private let sorted: [(value: Double, cumulative: Double)]
 
   init(_ weighted: [(Double, Double)]) {
     var sum = 0.0
-    sorted = weighted.sorted { $0.0 < $1.0 }.map { value, weight in
+    sorted = weighted.filter { !$0.0.isNaN }.sorted { $0.0 < $1.0 }.map { value, weight in
       sum += weight
       return (value, sum)
     }
