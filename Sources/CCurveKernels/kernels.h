@@ -316,7 +316,10 @@ INLINE void stepped(
   normal[2] = t.kk - mean_k * t.k - on_k * fk;
   gradient[0] = t.er - mean_e * t.r - on_e * fr;
   gradient[1] = t.kr - mean_k * t.r - on_k * fr;
-  lanes try_sum = t.rr - mean_r * t.r - change * fr;
+  // Where the points hardly tell floor and rise apart, rounding may take more than there is: what it
+  // may have taken is given back.
+  lanes taken = change * fr, try_sum = t.rr - mean_r * t.r - taken;
+  try_sum = most(try_sum, all(0)) + 0x1p-50 * taken * (t.ff * of);
   lanes square = try_rise * try_rise;
   normal[0] *= square;
   normal[1] *= square;

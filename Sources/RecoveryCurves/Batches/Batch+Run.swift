@@ -27,12 +27,11 @@ extension Batch {
             }
             run(range.count)
             guard rescues else { return }
-            let suspects = range.indices.map { $0 - range.lowerBound }
-              .filter { rows.isSuspicious(fits[$0]) }
-            guard !suspects.isEmpty else { return }
-            for start in rows.starts {
+            var suspects = fits.indices.filter { rows.isSuspicious(fits[$0]) }
+            for start in rows.starts where !suspects.isEmpty {
               rows.restart(suspects, at: start)
               run(suspects.count)
+              suspects = rows.unsettled
             }
           }
         }
@@ -88,6 +87,8 @@ private struct SeriesRows: LaneSource {
   /// Rate and midpoint.
   typealias Start = (rate: Double, midpoint: Double)
   private var restarted: (series: [Int], start: Start)?
+  /// Those of the restarted series that did not end where they had ended before.
+  private(set) var unsettled: [Int] = []
 
   init(
     batch: Batch, problem: UnsafePointer<curve_problem>, kernels: LaneKernels,
@@ -124,6 +125,7 @@ private struct SeriesRows: LaneSource {
 
   mutating func restart(_ series: [Int], at start: Start) {
     restarted = (series, start)
+    unsettled = []
   }
 
   func isSuspicious(_ fit: BatchFit) -> Bool {
@@ -166,12 +168,15 @@ private struct SeriesRows: LaneSource {
       return
     }
     let series = restarted.series[job]
-    let passes = fits[series].passes + fit.passes
-    // What rounding makes of the same minimum is no better one.
-    if fit.residualSumOfSquares < fits[series].residualSumOfSquares * (1 - 1e-9) {
-      fits[series] = fit
+    let best = fits[series]
+    if abs(fit.residualSumOfSquares - best.residualSumOfSquares)
+      > 1e-7 * best.residualSumOfSquares
+    {
+      unsettled.append(series)
     }
-    fits[series].passes = passes
+    // What rounding makes of the same minimum is no better one.
+    if fit.residualSumOfSquares < best.residualSumOfSquares * (1 - 1e-9) { fits[series] = fit }
+    fits[series].passes = best.passes + fit.passes
   }
 }
 

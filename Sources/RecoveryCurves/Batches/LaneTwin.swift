@@ -424,7 +424,8 @@ enum TwinStep<D: LaneDistribution> {
     tried.kk = (t.kk - meanK * t.k - onK * fk) * square
     tried.e = (t.er - meanE * t.r - onE * fr) * tryRise
     tried.k = (t.kr - meanK * t.r - onK * fr) * tryRise
-    tried.sum = t.rr - meanR * t.r - change * fr
+    let taken = change * fr
+    tried.sum = most(t.rr - meanR * t.r - taken, zero) + 0x1p-50 * taken * (t.ff * of)
     if D.hasShape {
       tried.es = (t.es - meanS * t.e - onS * fe) * square
       tried.ks = (t.ks - meanS * t.k - onS * fk) * square
