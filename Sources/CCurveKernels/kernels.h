@@ -546,6 +546,57 @@ INLINE void guess(
   store(SLOT(scale), 1e-30 * weight * largest * largest);
 }
 
+// Exchanges, between each two vectors whose numbers differ by `h`, the halves of their blocks of 2h:
+// with all powers of two for h, rows become columns.
+#if WIDTH == 8
+#define PLACES(of, h) of(0, h), of(1, h), of(2, h), of(3, h), of(4, h), of(5, h), of(6, h), of(7, h)
+#elif WIDTH == 4
+#define PLACES(of, h) of(0, h), of(1, h), of(2, h), of(3, h)
+#else
+#define PLACES(of, h) of(0, h), of(1, h)
+#endif
+#define PLACE_LOW(i, h) ((i) & (h) ? WIDTH + (i) - (h) : (i))
+#define PLACE_HIGH(i, h) ((i) & (h) ? WIDTH + (i) : (i) + (h))
+#define EXCHANGE(v, h)                                                        \
+  for (int i = 0; i < WIDTH; i++)                                             \
+    if (!(i & (h))) {                                                         \
+      lanes low = __builtin_shufflevector(v[i], v[i + (h)], PLACES(PLACE_LOW, h)); \
+      v[i + (h)] = __builtin_shufflevector(v[i], v[i + (h)], PLACES(PLACE_HIGH, h)); \
+      v[i] = low;                                                             \
+    }
+
+// Turns rows into lanes, and returns what is not zero where a value is not finite.
+INLINE lanes transpose(long points, const double *const *rows, double *to) {
+  lanes checked = all(0);
+  if (points < WIDTH) {
+    for (long i = 0; i < points; i++) {
+      lanes v;
+      for (int lane = 0; lane < WIDTH; lane++) v[lane] = rows[lane][i];
+      store(to + i * curve_lanes, v);
+      checked += v * 0.0;
+    }
+    return checked;
+  }
+  for (long start = 0; start < points; start += WIDTH) {
+    // The last block overlaps the one before.
+    long first = start + WIDTH <= points ? start : points - WIDTH;
+    lanes v[WIDTH];
+    for (int i = 0; i < WIDTH; i++) v[i] = load(rows[i] + first);
+    EXCHANGE(v, 1)
+#if WIDTH > 2
+    EXCHANGE(v, 2)
+#endif
+#if WIDTH > 4
+    EXCHANGE(v, 4)
+#endif
+    for (int i = 0; i < WIDTH; i++) {
+      store(to + (first + i) * curve_lanes, v[i]);
+      checked += v[i] * 0.0;
+    }
+  }
+  return checked;
+}
+
 static int load_tile(
   const curve_problem *problem, const double *const *rows, const double *const *weights, double *y,
   double *w, double *state)
@@ -558,17 +609,10 @@ static int load_tile(
       if (weights) __builtin_prefetch(weights[lane] + 2 * curve_lanes * n + i);
     }
   lanes checked = all(0);
-  for (int lane = 0; lane < curve_lanes; lane += WIDTH)
-    for (long i = 0; i < n; i++) {
-      lanes v;
-      for (int own = 0; own < WIDTH; own++) v[own] = rows[lane + own][i];
-      store(y + i * curve_lanes + lane, v);
-      checked += v * 0.0;
-      if (weights) {
-        for (int own = 0; own < WIDTH; own++) v[own] = weights[lane + own][i];
-        store(w + i * curve_lanes + lane, v);
-      }
-    }
+  for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
+    checked += transpose(n, rows + lane, y + lane);
+    if (weights) transpose(n, weights + lane, w + lane);
+  }
   int weighted = weights || __builtin_reduce_or(checked != 0.0);
   for (int lane = 0; lane < curve_lanes; lane += WIDTH)
     guess(problem, weighted, weights != 0, y + lane, w + lane, state + lane);
