@@ -100,7 +100,7 @@ enum { kind_logistic, kind_gumbel, kind_exponential, kind_richards };
 
 INLINE shares logistic(lanes u) {
   lanes f = 1.0 / (1.0 + u);
-  return (shares){f, u * f * f, all(0)};
+  return (shares){f, f - f * f, all(0)};
 }
 
 INLINE shares gumbel(lanes u) {
@@ -172,7 +172,7 @@ INLINE sums summed(
         sw = weight * s;
         rw = weight * r;
       }
-      t.f += fw;
+      if (kind != kind_logistic) t.f += fw;
       t.e += ew;
       t.r += rw;
       t.ff += fw * f;
@@ -208,6 +208,8 @@ INLINE sums summed(
       }
     }
   }
+  // There F' = F - F^2.
+  if (kind == kind_logistic) t.f = t.e + t.ff;
   if (uniform) {
     // With m points, the place i enters a sum of sums j = m - i times and a sum of those
     // j (j + 1) / 2 times; its distance is that of the place m, beyond the last, less j steps.
