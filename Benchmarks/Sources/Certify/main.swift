@@ -8,8 +8,8 @@ let usage = """
   Moré, Garbow and Hillstrom and a suite of misbehaving problems, and prints what it got right.
     --starts N    adds N random starts of every NIST problem (1000 take some minutes)
     --series N    adds coverage and power of refusal of curve fits over N series each (4000 take a minute)
-    --batches N   adds the agreement of batch fits with the solver on N series of each family (10000
-                  take minutes)
+    --batches N   adds the agreement of batch fits with the solver on N series of each family and noise
+                  (10000 take a minute)
     --json        prints one JSON object; its array `strd` holds a row for each of the 54 runs
   """
 
@@ -58,7 +58,9 @@ let report = Report(
     [0.01, 0.02].map { Refusals(series: series, noise: $0) }
   },
   agreements: batches.map { count in
-    Family.allCases.compactMap { try? BatchAgreement($0, count: count) }
+    [0.01, 0.03].flatMap { noise in
+      Family.allCases.compactMap { try? BatchAgreement($0, count: count, noise: noise) }
+    }
   },
   fitMicroseconds: fitTime())
 if printsJSON {

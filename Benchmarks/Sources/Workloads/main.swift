@@ -23,8 +23,8 @@ struct Runner {
     _ name: String, _ job: String, _ spent: Double, _ count: Int, passes: Double? = nil
   ) {
     let more = passes.map { ",\"passes\":\($0)" } ?? ""
-    print(
-      "{\"peer\":\"\(name)\",\"job\":\"\(job)\",\"seconds\":\(spent),\"count\":\(count)\(more)}")
+    let result = "\"seconds\":\(spent),\"count\":\(count)\(more)"
+    print("{\"peer\":\"\(name)\",\"job\":\"\(job)\",\(result)}")
   }
 
   /// Measures after one round to warm up, and leaves the parameters in the peers' order, unless the
@@ -39,16 +39,6 @@ struct Runner {
       let spent = seconds() - start
       let passes = Double(fits.reduce(0) { $0 + $1.passes }) / Double(fits.count)
       report(name, job, spent, fits.count, passes: passes)
-    }
-    if getenv("DIST") != nil {
-      var counts: [Int: Int] = [:]
-      for f in fits { counts[f.passes, default: 0] += 1 }
-      print("#", job, name, counts.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: " "))
-      var st: [String: Int] = [:]
-      for f in fits { st["\(f.status)", default: 0] += 1 }
-      print("#", st)
-      let text = fits.map { "\($0.status) \($0.passes) \($0.residualSumOfSquares) \($0.curve?.midpoint ?? 0) \($0.curve?.rate ?? 0) \($0.curve?.shapeParameter ?? 0)" }.joined(separator: "\n")
-      try text.write(toFile: "/tmp/fits.\(job).\(getenv("NORESCUE") == nil ? "with" : "without")", atomically: true, encoding: .utf8)
     }
     guard leaving else { return }
     let parameters = fits.flatMap { self.parameters(job, $0.curve) }

@@ -53,7 +53,9 @@ final class LaneTile {
       isWeighted = true
       weights.update(repeating: 1, count: points * Self.lanes)
     }
-    func copy(_ source: UnsafeMutablePointer<Double>, _ target: UnsafeMutablePointer<Double>, _ count: Int) {
+    func copy(
+      _ source: UnsafeMutablePointer<Double>, _ target: UnsafeMutablePointer<Double>, _ count: Int
+    ) {
       var (from, to) = (source + lane, target + own)
       for _ in 0..<count {
         to.pointee = from.pointee

@@ -5,6 +5,7 @@ import RecoveryCurves
 /// that the series were made from.
 struct BatchAgreement: Encodable {
   let family: String
+  let noise: Double
   let series: Int
   /// Series for which both ended at a minimum inside the box.
   var compared = 0
@@ -22,10 +23,11 @@ struct BatchAgreement: Encodable {
   /// The largest difference of a parameter in its standard errors.
   var worstParameter = 0.0
 
-  init(_ family: Family, count: Int) throws {
-    let series = BatchSeries(family, count: count)
+  init(_ family: Family, count: Int, noise: Double = 0.01) throws {
+    let series = BatchSeries(family, count: count, noise: noise)
     let batch = try Batch(family, times: series.times, midpoint: series.knownMidpoint)
     self.family = family.rawValue
+    self.noise = noise
     self.series = series.truths.count
     for (i, fit) in try batch.fit(series.values).enumerated() {
       guard fit.status == .converged, let curve = fit.curve else {

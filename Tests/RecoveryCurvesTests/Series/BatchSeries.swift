@@ -1,6 +1,5 @@
 import LeastSquares
 import RealModule
-
 import RecoveryCurves
 
 /// Random series of a family, the same everywhere, and what the general solver makes of them.
