@@ -88,7 +88,7 @@ INLINE lanes logarithm(lanes x) {
   return n * 0x1.62e42fefa39efp-1 + (2.0 * s + 2.0 * s * q * p);
 }
 
-// MARK: Distributions, each from u = e^-z
+// MARK: Distributions, each from u = e^-z but the normal one, which is from z
 
 typedef struct {
   lanes share;    // F
@@ -96,7 +96,7 @@ typedef struct {
   lanes shape;    // the derivative of F by the logarithm of the shape parameter
 } shares;
 
-enum { kind_logistic, kind_gumbel, kind_exponential, kind_richards };
+enum { kind_logistic, kind_gumbel, kind_exponential, kind_richards, kind_normal };
 
 INLINE shares logistic(lanes u) {
   lanes f = 1.0 / (1.0 + u);
@@ -122,11 +122,33 @@ INLINE shares richards(lanes u, lanes nu, lanes inverse) {
   return (shares){f, part * f, f * (q - part)};
 }
 
+// Hart's approximation 5666 (1968), here to 2e-16 of one.
+INLINE shares normal(lanes z) {
+  lanes x = least(magnitude(z), all(37));
+  lanes d = exponential(-0.5 * x * x);
+  lanes p = 0.700383064443688 + x * 3.52624965998911e-02;
+  p = 6.37396220353165 + x * p;
+  p = 33.912866078383 + x * p;
+  p = 112.079291497871 + x * p;
+  p = 221.213596169931 + x * p;
+  p = 220.206867912376 + x * p;
+  lanes q = 1.75566716318264 + x * 8.83883476483184e-02;
+  q = 16.064177579207 + x * q;
+  q = 86.7807322029461 + x * q;
+  q = 296.564248779674 + x * q;
+  q = 637.333633378831 + x * q;
+  q = 793.826512519948 + x * q;
+  q = 440.413735824752 + x * q;
+  lanes tail = d * p / q;
+  return (shares){either(z > 0.0, 1.0 - tail, tail), 0.3989422804014327 * d, all(0)};
+}
+
 INLINE shares distribution(int kind, lanes u, lanes nu, lanes inverse) {
   switch (kind) {
     case kind_gumbel: return gumbel(u);
     case kind_exponential: return saturating(u);
     case kind_richards: return richards(u, nu, inverse);
+    case kind_normal: return normal(u);
     default: return logistic(u);
   }
 }
@@ -160,7 +182,10 @@ INLINE sums summed(
     long end = start + run_length < problem->points ? start + run_length : problem->points;
     if (uniform) u = exponential(clamp(k * (c - x[start]), all(-700), all(700)));
     for (long i = start; i < end; i++) {
-      if (!uniform) u = exponential(clamp(-k * (x[i] - c), all(-700), all(700)));
+      if (kind == kind_normal)
+        u = k * (x[i] - c);
+      else if (!uniform)
+        u = exponential(clamp(-k * (x[i] - c), all(-700), all(700)));
       shares v = distribution(kind, u, nu, inverse);
       lanes f = v.share, e = v.density, s = v.shape;
       lanes r = load(y + i * curve_lanes) - floor - rise * f;
@@ -489,6 +514,7 @@ STEP(logistic)
 STEP(gumbel)
 STEP(exponential)
 STEP(richards)
+STEP(normal)
 
 // MARK: Loading and guessing
 
@@ -532,6 +558,12 @@ INLINE void guess(
     high = most(v, high);
   }
 
+  // Of noisy values the lowest and the highest lie beyond the ends of the curve.
+  lanes margin = 0.015 * (high - low);
+  lanes largest = most(magnitude(low), magnitude(high));
+  low += margin;
+  high -= margin;
+
   // A known end takes the place of the lowest or highest value; the other end is the one farther off.
   lanes start = low, finish = high;
   if (problem->floor_fixed) {
@@ -570,7 +602,6 @@ INLINE void guess(
   store(SLOT(weight), weight);
   weight += problem->floor_prior.precision + problem->ceiling_prior.precision;
   store(SLOT(inverse_weight), 1.0 / weight);
-  lanes largest = most(magnitude(low), magnitude(high));
   store(SLOT(scale), 1e-30 * weight * largest * largest);
 }
 
@@ -712,4 +743,4 @@ static void noise(
 }
 
 const curve_kernels KERNELS = {load_tile, step_logistic, step_gumbel, step_exponential,
-                               step_richards, noise};
+                               step_richards, step_normal, noise};

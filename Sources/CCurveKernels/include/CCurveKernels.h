@@ -82,7 +82,7 @@ typedef void curve_noise(
 
 typedef struct {
   curve_load *load;
-  curve_step *logistic, *gumbel, *exponential, *richards;
+  curve_step *logistic, *gumbel, *exponential, *richards, *normal;
   curve_noise *noise;
 } curve_kernels;
 

@@ -4,8 +4,8 @@ import RealModule
 /// Eight numbers, one for each series of a tile.
 typealias Lanes = SIMD8<Double>
 
-/// The kernels in Swift, statement by statement as in C, but without fused multiplications: the
-/// oracle for those, and the only ones for distributions that have no kernel in C.
+/// The kernels in Swift, statement by statement as in C, but without fused multiplications and with
+/// the plain `Φ`: the oracle for those.
 enum LaneTwin {
   static func step(
     _ distribution: LaneKernel.Distribution, _ problem: UnsafePointer<curve_problem>,
