@@ -39,7 +39,7 @@ struct Failure: Error, Equatable {
     // The milestones of a plan are told by their place in its file.
     case .invalidMilestone: self.init("\(file): --milestone: \(error)", Self.usage)
     case .horizonOutOfRange, .notADay, .familyNeedsShape: self.init("\(error)", Self.usage)
-    case .impossibleObservations, .invalidSeries, .notAFigure:
+    case .impossibleObservations, .invalidSeries, .notAFigure, .invalidSeason, .cancelled:
       self.init("\(file): \(error)", Self.malformedData)
     }
   }
