@@ -75,3 +75,12 @@ func reportingFailures(_ body: () throws -> Void) throws {
     throw failure.reported()
   }
 }
+
+/// The same for the body of a subcommand that waits.
+func reportingFailures(_ body: () async throws -> Void) async throws {
+  do {
+    try await body()
+  } catch let failure as Failure {
+    throw failure.reported()
+  }
+}

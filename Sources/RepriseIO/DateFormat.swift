@@ -139,6 +139,14 @@ struct DayReader {
     }
   }
 
+  /// The day of a cell that has to have one.
+  func date(_ text: String) throws(Complaint) -> Day {
+    guard !text.isEmpty else {
+      throw Complaint("the date is missing; write the day that this row speaks of")
+    }
+    return try day(text)
+  }
+
   private func complaint(about text: String) -> Complaint {
     let digits = text.unicodeScalars.map(\.folded)
       .split { !("0"..."9").contains($0) }

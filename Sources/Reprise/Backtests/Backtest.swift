@@ -77,14 +77,14 @@ public struct Backtest: Sendable {
   ///   - methods: The methods.
   ///   - threads: How many tasks run at a time; at least one does.
   ///   - progress: Called now and then with the number of origins that are done.
-  /// - Returns: For each method and milestone its scores, method after method.
+  /// - Returns: The scores of each method and milestone.
   /// - Throws: ``RepriseError/cancelled`` when the task is cancelled.
-  public func scores(
+  public func result(
     of methods: [any DateMethod], threads: Int = 1, progress: (_ done: Int) -> Void = { _ in }
-  ) async throws(RepriseError) -> [BacktestScores] {
+  ) async throws(RepriseError) -> BacktestResult {
     let dates = try await replay.dates(by: methods, threads: threads, progress: progress)
-    return methods.indices.flatMap { method in
-      replay.milestones.indices.map { milestone in
+    let scores = replay.milestones.indices.flatMap { milestone in
+      methods.indices.map { method in
         let scored = questions.filter { $0.milestonePlace == milestone }.map { question in
           let uniform = replay.randomness(of: question.origin).uniform(at: milestone)
           return (
@@ -97,7 +97,21 @@ public struct Backtest: Sendable {
           of: methods[method].name, milestone: replay.milestones[milestone], scored)
       }
     }
+    return BacktestResult(
+      scores: scores, origins: replay.origins.count, horizon: replay.horizon, seed: replay.seed)
   }
+}
+
+/// The scores of several methods on the same questions.
+public struct BacktestResult: Sendable, Hashable {
+  /// The scores, milestone after milestone and in each method after method.
+  public let scores: [BacktestScores]
+  /// The number of seasons and days from which it was forecast.
+  public let origins: Int
+  /// How many days after each as-of day were looked at.
+  public let horizon: Int
+  /// The seed of all random numbers.
+  public let seed: UInt64
 }
 
 /// The scores of one question.

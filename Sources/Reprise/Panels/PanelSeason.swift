@@ -75,6 +75,12 @@ public struct PanelSeason: Sendable, Hashable {
   /// The last observed day.
   public var lastDay: Day { days[days.count - 1] }
 
+  /// Whether there is a level for the day.
+  public func isObserved(_ day: Day) -> Bool {
+    let next = place(after: day)
+    return next > 0 && days[next - 1] == day
+  }
+
   /// The last day of the lowest level so far.
   public var runningTrough: Day { days[troughs[troughs.count - 1]] }
 
