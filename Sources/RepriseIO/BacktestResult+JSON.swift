@@ -29,7 +29,9 @@ extension BacktestResult {
       ])
     }
     let object = JSONValue.object([
-      ("schema", .count(1)), ("horizon", .count(horizon)), ("seed", .string("\(seed)")),
+      ("schema", .count(1)), ("horizon", .count(horizon)),
+      // A double cannot hold every seed.
+      ("seed", seed < 1 << 53 ? .number(Double(seed)) : .string(String(seed))),
       ("origins", .count(origins)), ("scores", .array(scores)),
     ])
     return object.pretty() + "\n"

@@ -1,5 +1,5 @@
-/// The baseline that knows nothing but the last steps: the level goes on with steps whose mean and
-/// variance are those since the running trough.
+/// The baseline that knows nothing but the last steps: the level goes on with normal steps whose mean
+/// and variance are those since the running trough, as uncertain as so many steps leave them.
 public struct RandomWalk: DateMethod {
   /// What a table of scores calls it.
   public var name: String { "random walk with drift" }
@@ -13,12 +13,13 @@ public struct RandomWalk: DateMethod {
   public func dates(
     of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
   ) -> [DateDistribution] {
-    let (drift, deviation) = Self.steps(of: situation.season)
+    let steps = Steps(of: situation.season)
     var tally = PathTally(milestones, horizon: horizon)
     var path = [Double](repeating: 0, count: tally.days)
     let randomness = Randomness(seed: seed)
     for number in 0..<max(1, paths) {
       let stream = randomness.stream(number)
+      let (drift, deviation) = steps.drawn(stream)
       var level = situation.season.levels.last ?? 0
       for age in path.indices {
         level += drift + deviation * stream.normal(at: age)
@@ -29,20 +30,48 @@ public struct RandomWalk: DateMethod {
     return tally.dates(asOf: situation.asOf)
   }
 
-  /// Mean and standard deviation of a day's step since the running trough; 1 point a day, either of
-  /// them, where no two steps tell.
-  static func steps(of season: PanelSeason) -> (drift: Double, deviation: Double) {
-    let trough = season.troughs[season.troughs.count - 1]
-    let places = trough..<season.days.count - 1
-    let days = Double(season.lastDay - season.days[trough])
-    guard places.count > 1 else { return (0.01, 0.01) }
-    let drift = (season.levels[places.upperBound] - season.levels[trough]) / days
-    // A step over several days has the variance of all of them.
-    let squares = places.reduce(0.0) { sum, place in
-      let gap = Double(season.days[place + 1] - season.days[place])
-      let rest = season.levels[place + 1] - season.levels[place] - drift * gap
-      return sum + rest * rest / gap
+  /// The steps since the running trough.
+  struct Steps {
+    /// The mean step of a day.
+    let drift: Double
+    /// The standard deviation of a day's step.
+    let deviation: Double
+    /// Standard errors of the mean for one standard deviation of a step.
+    private let driftError: Double
+    /// Degrees of freedom of the standard deviation.
+    private let freedom: Int
+
+    /// The steps of a season; 1 point a day, give or take as much, where not even two tell.
+    init(of season: PanelSeason) {
+      let trough = season.troughs[season.troughs.count - 1]
+      let places = trough..<season.days.count - 1
+      guard places.count > 1 else {
+        (drift, deviation, driftError, freedom) = (0.01, 0.01, 1, 1)
+        return
+      }
+      let days = Double(season.lastDay - season.days[trough])
+      let drift = (season.levels[places.upperBound] - season.levels[trough]) / days
+      // A step over several days has the variance of all of them.
+      let squares = places.reduce(0.0) { sum, place in
+        let gap = Double(season.days[place + 1] - season.days[place])
+        let rest = season.levels[place + 1] - season.levels[place] - drift * gap
+        return sum + rest * rest / gap
+      }
+      self.drift = drift
+      freedom = places.count - 1
+      deviation = (squares / Double(freedom)).squareRoot()
+      driftError = 1 / days.squareRoot()
     }
-    return (drift, (squares / Double(places.count - 1)).squareRoot())
+
+    /// A mean and a standard deviation that the steps may come from, by the usual vague prior.
+    func drawn(_ stream: Randomness.Stream) -> (drift: Double, deviation: Double) {
+      var squares = 0.0
+      for place in 1...freedom {
+        let normal = stream.normal(at: -1 - place)
+        squares += normal * normal
+      }
+      let deviation = deviation * (Double(freedom) / squares).squareRoot()
+      return (drift + deviation * driftError * stream.normal(at: -1), deviation)
+    }
   }
 }
