@@ -45,9 +45,16 @@ struct CSVReader {
     if cursor.byte == UInt8(ascii: "\"") { return try quotedCell() }
     cursor = start
     cursor.skip { $0 != separator && !Cursor.isNewline($0) }
-    let text = cursor.text(from: start.offset).unicodeScalars
+    var cell = start.cell(cursor.text(from: start.offset))
+    let blank = UInt8(ascii: " ")
+    if let first = cell.text.utf8.first, let last = cell.text.utf8.last,
+      (blank + 1..<0x7F).contains(first), (blank + 1..<0x7F).contains(last)
+    {
+      return cell
+    }
+    let text = cell.text.unicodeScalars
     let body = text.drop(while: \.properties.isWhitespace)
-    var cell = start.cell()
+    cell.text = ""
     if let last = body.lastIndex(where: { !$0.properties.isWhitespace }) {
       cell.text = String(body[...last])
       cell.column += text.count - body.count

@@ -257,7 +257,9 @@ struct FactGrammar {
   }
 
   private static func isMissing(_ text: String) -> Bool {
-    ["", "na", "n/a", "n.a.", "nan", "null", "-", "--"].contains(text.canonicalName)
+    // Most cells begin with a digit, as no word for nothing does.
+    if let first = text.utf8.first, (0x30...0x39).contains(first) { return false }
+    return ["", "na", "n/a", "n.a.", "nan", "null", "-", "--"].contains(text.canonicalName)
   }
 
   private static func side(_ cell: inout CellScanner) -> (isLower: Bool, isInclusive: Bool)? {

@@ -12,8 +12,8 @@ public struct Backtest: Sendable {
     public let event: String
     /// What happened.
     public let outcome: Outcome
-    fileprivate let originPlace: Int
-    fileprivate let milestonePlace: Int
+    let originPlace: Int
+    let milestonePlace: Int
   }
 
   /// What is forecast.
