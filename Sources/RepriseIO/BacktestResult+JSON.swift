@@ -10,7 +10,8 @@ extension BacktestResult {
   public var json: String {
     let scores = scores.map { scores -> JSONValue in
       .object([
-        ("milestone", .string("\(scores.milestone)")), ("level", .number(scores.milestone.fraction)),
+        ("milestone", .string("\(scores.milestone)")),
+        ("level", .number(scores.milestone.fraction)),
         ("method", .string(scores.method)), ("seasons", .count(scores.seasons)),
         ("events", .count(scores.events)),
         ("pitQuintiles", .array(scores.pitQuintiles.map(JSONValue.fraction))),

@@ -35,7 +35,8 @@ struct Findings {
   }
 
   /// What a cell says; `nil` when it complains, and then an error was found.
-  mutating func attempt<Value>(_ cell: Table.Cell, _ read: () throws(Complaint) -> Value) -> Value? {
+  mutating func attempt<Value>(_ cell: Table.Cell, _ read: () throws(Complaint) -> Value) -> Value?
+  {
     do {
       return try read()
     } catch {

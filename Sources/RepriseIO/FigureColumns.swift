@@ -78,7 +78,8 @@ struct FigureNotices {
     if let rounded {
       findings.notice(
         "figures of more than \(Figure.maximalDecimals) decimals, \(rounded.count) from here on, are "
-          + "rounded; if they were published with fewer, say so with --precision", at: rounded.first)
+          + "rounded; if they were published with fewer, say so with --precision", at: rounded.first
+      )
     }
     if figures.level == .percent, let header = figures.columns.header(figures.level.rawValue),
       hasBare, !isAnyAboveOne, isAnyAboveZero

@@ -7,6 +7,7 @@ extension Replay {
   ///
   /// - Parameter dates: For each origin one distribution for each milestone, as one method of
   ///   ``dates(by:threads:progress:)`` gives them.
+  /// - Returns: The rows under a header, origin after origin.
   public func csv(_ dates: [[DateDistribution]]) -> String {
     var text = "season,origin,milestone,h,cdf\n"
     for (origin, dates) in zip(origins, dates) {

@@ -26,9 +26,11 @@ public struct BacktestReport: Sendable, CustomStringConvertible {
               : [
                 fixed(all.crps, 2), fixed(all.absoluteError, 2), fixed(all.coverage50, 2),
                 fixed(all.coverage80, 2), fixed(all.coverage90, 2),
-                all.brier7.map { fixed($0, 3) } ?? "", row.pitQuintiles.map { share in
+                all.brier7.map { fixed($0, 3) } ?? "",
+                row.pitQuintiles.map { share in
                   share < 0.995 ? String(fixed(share, 2).dropFirst()) : "1.0"
-                }.joined(separator: " ")]
+                }.joined(separator: " "),
+              ]
           })
       let bins = BacktestScores.bins.map { bin in
         bin.map { bin in

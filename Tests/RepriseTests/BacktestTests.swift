@@ -127,7 +127,8 @@ import Testing
       #expect(season.origins.contains(question.origin.day))
     }
     let few = try Backtest(panel, originsPerSeason: 2)
-    #expect(Dictionary(grouping: few.replay.origins, by: \.season).values.allSatisfy { $0.count <= 2 })
+    #expect(
+      Dictionary(grouping: few.replay.origins, by: \.season).values.allSatisfy { $0.count <= 2 })
     #expect(Set(few.replay.origins).isSubset(of: all.replay.origins))
     let others = try Backtest(panel, originsPerSeason: 2, seed: 5)
     #expect(others.replay.origins != few.replay.origins)

@@ -8,7 +8,8 @@ import Testing
     let first = try Day("2022-02-01")
     let observed = percents.enumerated().compactMap { age, percent in percent.map { (age, $0) } }
     return try PanelSeason(
-      "s@LNY2022", of: "s", days: observed.map { first + $0.0 }, levels: observed.map { $0.1 / 100 })
+      "s@LNY2022", of: "s", days: observed.map { first + $0.0 }, levels: observed.map { $0.1 / 100 }
+    )
   }
 
   private static func day(_ age: Int) throws -> Day { try Day("2022-02-01") + age }

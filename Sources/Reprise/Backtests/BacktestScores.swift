@@ -46,7 +46,8 @@ public struct BacktestScores: Sendable, Hashable {
   ]
 
   init(
-    of method: String, milestone: Milestone, _ scored: [(question: Backtest.Question, scores: Scores)]
+    of method: String, milestone: Milestone,
+    _ scored: [(question: Backtest.Question, scores: Scores)]
   ) {
     self.method = method
     self.milestone = milestone

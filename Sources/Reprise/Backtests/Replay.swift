@@ -33,7 +33,9 @@ public struct Replay: Sendable {
     _ panel: Panel, origins: [Origin], milestones: [Milestone], horizon: Int = 60,
     seed: UInt64 = Forecaster.defaultSeed
   ) throws(RepriseError) {
-    guard (1...Forecaster.longestHorizon).contains(horizon) else { throw .horizonOutOfRange(horizon) }
+    guard (1...Forecaster.longestHorizon).contains(horizon) else {
+      throw .horizonOutOfRange(horizon)
+    }
     for milestone in milestones {
       _ = try milestone.threshold(for: .loadIndex(baseline: nil), precision: Precision(clamping: 6))
     }

@@ -1,7 +1,7 @@
 """Scores of date forecasts and a product-limit estimate, for BacktestReference.swift.
 
 The scores follow their definitions, written here day by day over the outcome of each day; the product-limit
-estimate is scipy's. Run: python3 backtests.py > BacktestReference.swift
+estimate is scipy's. Run: python3 backtests.py > BacktestReference.swift && swift format -i BacktestReference.swift
 """
 
 import random
