@@ -25,10 +25,11 @@ struct CellScanner {
 
   /// Passes the words if they come next; a word ends where no letter follows.
   mutating func take(_ words: String) -> Bool {
-    var scanner = self
-    scanner.skipBlanks()
     // Most phrases fail here, before they cost anything.
-    guard scanner.next == words.unicodeScalars.first else { return false }
+    guard folded[position...].first(where: { $0 != " " }) == words.unicodeScalars.first else {
+      return false
+    }
+    var scanner = self
     for word in words.split(separator: " ") {
       scanner.skipBlanks()
       for scalar in word.unicodeScalars {

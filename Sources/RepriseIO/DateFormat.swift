@@ -81,7 +81,8 @@ public struct DateFormat: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads a day; blanks around it do not matter.
   func read(_ text: String) -> Outcome {
-    var rest = Array(text.trimmed.unicodeScalars.map(\.folded))[...]
+    var rest = text.unicodeScalars.map(\.folded).drop { $0 == " " }
+    while rest.last == " " { rest.removeLast() }
     var (year, month, day) = (0, 0, 0)
     func number(_ widths: ClosedRange<Int>) -> Int? {
       let digits = rest.prefix(widths.upperBound).prefix { ("0"..."9").contains($0) }

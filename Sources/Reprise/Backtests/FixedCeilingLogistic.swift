@@ -1,7 +1,8 @@
 import RecoveryCurves
 
 /// The baseline that analysts draw: a logistic curve with a ceiling of 100 %, fitted by least squares
-/// from the running trough on, its uncertainty by resampling the residuals.
+/// from the running trough on, its uncertainty by resampling the residuals, of which few points leave
+/// the scale uncertain.
 public struct FixedCeilingLogistic: DateMethod {
   /// What a table of scores calls it.
   public var name: String { "logistic, ceiling 100" }
@@ -22,8 +23,8 @@ public struct FixedCeilingLogistic: DateMethod {
     }
     let fitted = batch.times.map { curve.value(at: $0) }
     let observed = values.indices.filter { !values[$0].isNaN }
-    // Residuals are smaller than errors by what the fit has taken.
     let freedom = max(1, observed.count - 3)
+    // Residuals are smaller than errors by what the fit has taken.
     let inflation = (Double(observed.count) / Double(freedom)).squareRoot()
     let residuals = observed.map { (values[$0] - fitted[$0]) * inflation }
     let randomness = Randomness(seed: seed)
@@ -34,8 +35,9 @@ public struct FixedCeilingLogistic: DateMethod {
     var resampled = [Double](repeating: .nan, count: replicates * days)
     for replicate in 0..<replicates {
       let stream = randomness.stream(replicate)
+      let scale = stream.scale(freedom: freedom)
       for place in observed {
-        resampled[replicate * days + place] = fitted[place] + residual(stream, place)
+        resampled[replicate * days + place] = fitted[place] + scale * residual(stream, place)
       }
     }
     let refits = (try? batch.fit(resampled)) ?? []
@@ -43,8 +45,9 @@ public struct FixedCeilingLogistic: DateMethod {
     for (replicate, refit) in refits.enumerated() {
       let stream = randomness.stream(replicate)
       let curve = refit.curve ?? curve
+      let scale = stream.scale(freedom: freedom)
       for age in path.indices {
-        path[age] = curve.value(at: Double(days + age)) + residual(stream, days + age)
+        path[age] = curve.value(at: Double(days + age)) + scale * residual(stream, days + age)
       }
       tally.add(path)
     }

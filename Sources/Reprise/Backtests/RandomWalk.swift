@@ -65,13 +65,21 @@ public struct RandomWalk: DateMethod {
 
     /// A mean and a standard deviation that the steps may come from, by the usual vague prior.
     func drawn(_ stream: Randomness.Stream) -> (drift: Double, deviation: Double) {
-      var squares = 0.0
-      for place in 1...freedom {
-        let normal = stream.normal(at: -1 - place)
-        squares += normal * normal
-      }
-      let deviation = deviation * (Double(freedom) / squares).squareRoot()
+      let deviation = deviation * stream.scale(freedom: freedom)
       return (drift + deviation * driftError * stream.normal(at: -1), deviation)
     }
+  }
+}
+
+extension Randomness.Stream {
+  /// By how much a standard deviation may be larger than its estimate with so many degrees of freedom,
+  /// at least one: a draw of the root of their number over chi-squared.
+  func scale(freedom: Int) -> Double {
+    var squares = 0.0
+    for place in 1...max(1, freedom) {
+      let normal = normal(at: -1 - place)
+      squares += normal * normal
+    }
+    return (Double(max(1, freedom)) / squares).squareRoot()
   }
 }
