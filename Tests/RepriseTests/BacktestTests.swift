@@ -48,6 +48,38 @@ import Testing
     }
   }
 
+  /// Seasons of one day, of millennia, without a rise, and of absurd levels all get an answer.
+  @Test(arguments: methods.indices)
+  func oddSeasonsAreAnswered(_ method: Int) throws {
+    let (first, last) = (try Day("0001-01-01"), try Day("9999-12-31"))
+    let middle = try Day("2022-02-01")
+    func season(_ name: String, _ days: [Day], _ levels: [Double]) throws -> PanelSeason {
+      try PanelSeason(name, of: "s", days: days, levels: levels)
+    }
+    let panel = try Panel([
+      season("one", [first], [0]), season("ages", [first, middle, last], [0.9, 0.1, 0.2]),
+      season("flat", (0..<9).map { middle + $0 }, Array(repeating: 0.5, count: 9)),
+      season("zero", (0..<9).map { middle + 40 + $0 }, Array(repeating: 0, count: 9)),
+      season("huge", (0..<5).map { middle + 60 + $0 }, [1e308, -1e308, 1e300, 5, -1e308]),
+      season("falling", (0..<9).map { middle + 90 + $0 }, (0..<9).map { -Double($0) }),
+      season("end", [last - 3, last - 2, last - 1, last], [1, 0.5, 0.6, 0.7]),
+    ])
+    for season in panel.seasons {
+      for asOf in [season.firstDay, season.lastDay, last] {
+        let situation = try panel.situation(of: season.name, asOf: asOf)
+        let dates = Self.methods[method].dates(
+          of: Backtest.milestones, in: situation, horizon: 30, seed: 1)
+        #expect(dates.count == 2)
+        for dates in dates {
+          #expect(dates.probabilities.count == 30)
+          #expect(dates.probabilities.allSatisfy { (0...1).contains($0) })
+          #expect((0...1).contains(dates.never))
+        }
+      }
+    }
+    #expect(try Backtest(panel).questions.allSatisfy { panel[$0.origin.season] != nil })
+  }
+
   @Test func climatologyKnowsPastSeasons() throws {
     // Each season reaches 90 % 20 days after its trough, whatever the trough.
     let seasons = try (2010...2020).map { year in
@@ -92,6 +124,14 @@ import Testing
       of: [.reaching(0.9)], in: situation, horizon: 60, seed: 1)[0]
     let median = try #require(logistic.median)
     #expect((20...30).contains(median - first))
+    // Three days later without a figure the dates are the same.
+    let later = try panel.situation(of: "s", asOf: first + 18)
+    #expect(
+      RandomWalk().dates(of: [.reaching(0.899)], in: later, horizon: 30, seed: 1)[0].median
+        == first + 22)
+    let logisticLater = FixedCeilingLogistic().dates(
+      of: [.reaching(0.9)], in: later, horizon: 60, seed: 1)[0]
+    #expect(abs((try #require(logisticLater.median)) - median) <= 1)
   }
 
   /// Neither threads nor the order of seasons nor what else is asked changes a bit.

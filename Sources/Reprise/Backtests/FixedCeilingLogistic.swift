@@ -32,6 +32,7 @@ public struct FixedCeilingLogistic: DateMethod {
       residuals[min(Int(stream.uniform(at: place) * Double(residuals.count)), residuals.count - 1)]
     }
     let days = fitted.count
+    let gap = situation.asOf - situation.season.lastDay
     var resampled = [Double](repeating: .nan, count: replicates * days)
     for replicate in 0..<replicates {
       let stream = randomness.stream(replicate)
@@ -47,7 +48,7 @@ public struct FixedCeilingLogistic: DateMethod {
       let curve = refit.curve ?? curve
       let scale = stream.scale(freedom: freedom)
       for age in path.indices {
-        path[age] = curve.value(at: Double(days + age)) + scale * residual(stream, days + age)
+        path[age] = curve.value(at: Double(days + gap + age)) + scale * residual(stream, days + age)
       }
       tally.add(path)
     }
@@ -59,6 +60,7 @@ public struct FixedCeilingLogistic: DateMethod {
   private func fit(_ season: PanelSeason) -> (curve: Curve, batch: Batch, values: [Double])? {
     let trough = season.troughs[season.troughs.count - 1]
     let days = season.lastDay - season.days[trough] + 1
+    guard days <= SeasonClock.longestSeason else { return nil }
     var values = [Double](repeating: .nan, count: days)
     for place in trough..<season.days.count {
       values[season.days[place] - season.days[trough]] = season.levels[place]

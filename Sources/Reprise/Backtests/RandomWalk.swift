@@ -17,10 +17,15 @@ public struct RandomWalk: DateMethod {
     var tally = PathTally(milestones, horizon: horizon)
     var path = [Double](repeating: 0, count: tally.days)
     let randomness = Randomness(seed: seed)
+    // Days without a figure up to the as-of day.
+    let gap = Double(situation.asOf - situation.season.lastDay)
     for number in 0..<max(1, paths) {
       let stream = randomness.stream(number)
       let (drift, deviation) = steps.drawn(stream)
       var level = situation.season.levels.last ?? 0
+      if gap > 0 {
+        level += drift * gap + deviation * gap.squareRoot() * stream.normal(at: path.count)
+      }
       for age in path.indices {
         level += drift + deviation * stream.normal(at: age)
         path[age] = level
