@@ -59,7 +59,8 @@ let package = Package(
       exclude: ["Reference"]
     ),
     .testTarget(
-      name: "RepriseTests", dependencies: ["Reprise"], exclude: ["Reference/posterior.py"]),
+      name: "RepriseTests", dependencies: ["Reprise"],
+      exclude: ["Reference/backtests.py", "Reference/posterior.py"]),
     .testTarget(name: "RepriseIOTests", dependencies: ["RepriseIO"]),
     .testTarget(name: "RepriseReportTests", dependencies: ["RepriseReport"]),
     .testTarget(name: "RepriseCommandTests", dependencies: ["RepriseCommand", "RepriseIO"]),

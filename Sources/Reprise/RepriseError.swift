@@ -25,6 +25,10 @@ public enum RepriseError: Error, Sendable, Hashable {
   case familyNeedsShape(Family)
   /// The observations contradict every curve that the prior allows, up to numerical precision.
   case impossibleObservations
+  /// There is no such season of a panel, for the reason given.
+  case invalidSeason(String, PanelSeason.Problem)
+  /// The task was cancelled before it was done.
+  case cancelled
 }
 
 extension RepriseError: CustomStringConvertible {
@@ -49,6 +53,8 @@ extension RepriseError: CustomStringConvertible {
       "\(family.rawValue) has a shape parameter, for which a forecast has no prior; choose another family"
     case .impossibleObservations:
       "no recovery curve is compatible with these observations; check their dates and units"
+    case .invalidSeason(let name, let problem): "season '\(name)': \(problem)"
+    case .cancelled: "cancelled"
     }
   }
 }

@@ -39,7 +39,7 @@ struct Failure: Error, Equatable {
     // The milestones of a plan are told by their place in its file.
     case .invalidMilestone: self.init("\(file): --milestone: \(error)", Self.usage)
     case .horizonOutOfRange, .notADay, .familyNeedsShape: self.init("\(error)", Self.usage)
-    case .impossibleObservations, .invalidSeries, .notAFigure:
+    case .impossibleObservations, .invalidSeries, .notAFigure, .invalidSeason, .cancelled:
       self.init("\(file): \(error)", Self.malformedData)
     }
   }
@@ -71,6 +71,15 @@ struct Failure: Error, Equatable {
 func reportingFailures(_ body: () throws -> Void) throws {
   do {
     try body()
+  } catch let failure as Failure {
+    throw failure.reported()
+  }
+}
+
+/// The same for the body of a subcommand that waits.
+func reportingFailures(_ body: () async throws -> Void) async throws {
+  do {
+    try await body()
   } catch let failure as Failure {
     throw failure.reported()
   }

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// The command `reprise`.
 @main
-struct RootCommand: ParsableCommand {
+struct RootCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reprise",
     abstract: "Says on which day a recovery reaches its milestones, and how sure that is.",
@@ -11,7 +11,10 @@ struct RootCommand: ParsableCommand {
       are reached. 'reprise FILE' is short for 'reprise forecast FILE'.
       """,
     version: "0.1.0",
-    subcommands: [ForecastCommand.self, FitCommand.self, CheckCommand.self, FamiliesCommand.self],
+    subcommands: [
+      ForecastCommand.self, FitCommand.self, CheckCommand.self, BacktestCommand.self,
+      FamiliesCommand.self,
+    ],
     defaultSubcommand: ForecastCommand.self
   )
 }

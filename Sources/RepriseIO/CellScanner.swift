@@ -25,10 +25,11 @@ struct CellScanner {
 
   /// Passes the words if they come next; a word ends where no letter follows.
   mutating func take(_ words: String) -> Bool {
-    var scanner = self
-    scanner.skipBlanks()
     // Most phrases fail here, before they cost anything.
-    guard scanner.next == words.unicodeScalars.first else { return false }
+    guard folded[position...].first(where: { $0 != " " }) == words.unicodeScalars.first else {
+      return false
+    }
+    var scanner = self
     for word in words.split(separator: " ") {
       scanner.skipBlanks()
       for scalar in word.unicodeScalars {
@@ -166,6 +167,13 @@ extension Unicode.Scalar {
   /// The scalar that a grammar of ASCII knows it by: narrow for full-width, one blank for all kinds,
   /// one dash for all kinds, small for capital. One scalar for one, so that places agree.
   var folded: Unicode.Scalar {
+    // Nearly every scalar is one of these, and the properties of the others are slow to look up.
+    switch value {
+    case 0x09...0x0D: return " "
+    case 0x41...0x5A: return Unicode.Scalar(value + 32) ?? self
+    case 0...0x7F: return self
+    default: break
+    }
     let narrow: Unicode.Scalar
     switch value {
     case 0xFF01...0xFF5E: narrow = Unicode.Scalar(value - 0xFEE0) ?? self

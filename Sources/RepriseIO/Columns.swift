@@ -2,29 +2,33 @@
 struct Columns {
   private var positions: [String: Int] = [:]
   private var headers: [String: Table.Cell] = [:]
+  /// The columns whose header is empty.
+  private var nameless: [Int] = []
   /// The columns that are not there, but have been told apart in a misspelt name.
   let misspelt: Set<String>
 
-  /// Finds the columns of a table, whatever the case and order of their names.
+  /// Finds the columns of a table, and says which cells stand in one without a name; see
+  /// ``init(header:known:hint:findings:)``.
+  init(_ table: Table, known: [String], hint: String, findings: inout Findings) {
+    self.init(header: table.header, known: known, hint: hint, findings: &findings)
+    reportNameless(in: table.rows, &findings)
+  }
+
+  /// Finds columns by their header, whatever the case and order of their names.
   ///
   /// A name that is nearly that of a known column which is not there is an error; any other unknown
   /// column is ignored, and noticed unless it is a note.
   ///
   /// - Parameters:
-  ///   - table: The table.
+  ///   - header: The names.
   ///   - known: The names that have a meaning.
   ///   - hint: What to say beside the notice of an ignored column.
   ///   - findings: Where errors and notices go.
-  init(_ table: Table, known: [String], hint: String, findings: inout Findings) {
-    for (index, cell) in table.header.enumerated() {
+  init(header: [Table.Cell], known: [String], hint: String, findings: inout Findings) {
+    for (index, cell) in header.enumerated() {
       let name = cell.text.canonicalName
       if name.isEmpty {
-        if let filled = table.rows.lazy.compactMap({ row in
-          row.dropFirst(index).first.flatMap { $0.text.isEmpty ? nil : $0 }
-        }).first {
-          findings.error(
-            "this cell stands in a column without a name; name column \(index + 1)", at: filled)
-        }
+        nameless.append(index)
       } else if let first = headers[name] {
         findings.error(
           "there is a column \(name.quoted) already, at \(first.line):\(first.column); keep one of "
@@ -62,6 +66,21 @@ struct Columns {
       }
     }
     return misspelt
+  }
+
+  /// Says which cells of the rows stand in a column without a name, once for each such column.
+  mutating func reportNameless(in rows: [[Table.Cell]], _ findings: inout Findings) {
+    for row in rows where !nameless.isEmpty { reportNameless(in: row, &findings) }
+  }
+
+  /// Says which cells of a row stand in a column without a name, once for each such column.
+  mutating func reportNameless(in row: [Table.Cell], _ findings: inout Findings) {
+    nameless.removeAll { index in
+      guard let filled = row.dropFirst(index).first, !filled.text.isEmpty else { return false }
+      findings.error(
+        "this cell stands in a column without a name; name column \(index + 1)", at: filled)
+      return true
+    }
   }
 
   /// The header of a column, if it is there.

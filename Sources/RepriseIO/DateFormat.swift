@@ -81,7 +81,8 @@ public struct DateFormat: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads a day; blanks around it do not matter.
   func read(_ text: String) -> Outcome {
-    var rest = Array(text.trimmed.unicodeScalars.map(\.folded))[...]
+    var rest = text.unicodeScalars.map(\.folded).drop { $0 == " " }
+    while rest.last == " " { rest.removeLast() }
     var (year, month, day) = (0, 0, 0)
     func number(_ widths: ClosedRange<Int>) -> Int? {
       let digits = rest.prefix(widths.upperBound).prefix { ("0"..."9").contains($0) }
@@ -137,6 +138,14 @@ struct DayReader {
       throw Complaint("\(text.quoted) is not a day of the calendar; correct the month or the day")
     case .otherwise: throw complaint(about: text)
     }
+  }
+
+  /// The day of a cell that has to have one.
+  func date(_ text: String) throws(Complaint) -> Day {
+    guard !text.isEmpty else {
+      throw Complaint("the date is missing; write the day that this row speaks of")
+    }
+    return try day(text)
   }
 
   private func complaint(about text: String) -> Complaint {

@@ -34,6 +34,17 @@ struct Findings {
     remarks.append(diagnostic(message, cell))
   }
 
+  /// What a cell says; `nil` when it complains, and then an error was found.
+  mutating func attempt<Value>(_ cell: Table.Cell, _ read: () throws(Complaint) -> Value) -> Value?
+  {
+    do {
+      return try read()
+    } catch {
+      self.error(error.message, at: cell)
+      return nil
+    }
+  }
+
   /// The notices, once there is no error; else all errors and nothing but errors.
   func notices() throws(ReadingError) -> [Diagnostic] {
     guard errors.isEmpty else { throw .malformed(inOrder(errors)) }

@@ -15,6 +15,8 @@ struct FactGrammar {
   let column: LevelColumn
   let days: DayReader
   let allowsDecimalComma: Bool
+  /// Whether a level may be below zero.
+  var allowsNegativeLevels = false
 
   /// What a cell says.
   struct Reading {
@@ -47,6 +49,24 @@ struct FactGrammar {
     if let bounds = try bounds(&cell, text) { return bounds }
     if let count = try count(&cell, text) { return count }
     return try figure(&cell, text)
+  }
+
+  /// Reads a cell that holds a level, a count or nothing; `nil` for nothing.
+  func plainLevel(_ text: String, on day: Day) throws(Complaint) -> (level: Double, Reading)? {
+    let reading = try level(text, on: day)
+    switch reading.fact {
+    case .level(let figure): return (figure.fraction, reading)
+    case .count(let part, let total):
+      guard total > 0, part <= total else {
+        throw Complaint("\(text.quoted) is not a count of a whole; write the part first")
+      }
+      return (Double(part) / Double(total), reading)
+    case .missing: return nil
+    case .bound, .change, .order:
+      throw Complaint(
+        "\(text.quoted) is no level; a panel has one level for each day, such as 87.6%, or an empty "
+          + "cell")
+    }
   }
 
   /// Reads a cell of the column `change`: percentage points on the day before, or `nil`.
@@ -128,7 +148,7 @@ struct FactGrammar {
       guard cell.isAtEnd else { throw leftover(cell.rest, of: text) }
       return try change(of: amount.numeral, isFall: isFall)
     }
-    if isSigned {
+    if isSigned, !(isFall && allowsNegativeLevels) {
       throw Complaint(
         "a level has no sign; write \(text.quoted) without it, or with the unit pp if it is a change "
           + "in percentage points")
@@ -136,7 +156,7 @@ struct FactGrammar {
     if cell.take("/") {
       throw Complaint("a count has two whole numbers; write \(text.quoted) like 4557/4707")
     }
-    if cell.take("-") || cell.take("~") || cell.take("to") {
+    if !isFall, cell.take("-") || cell.take("~") || cell.take("to") {
       guard var end = try self.amount(&cell) else { throw unknown(text) }
       // The unit of a range may stand once: 90-93%.
       amount.hasPercent = amount.hasPercent || end.hasPercent
@@ -153,7 +173,8 @@ struct FactGrammar {
         isRounded: isLowerRounded || isUpperRounded)
     }
     let baseline = try end(&cell, hasPercent: amount.hasPercent, text)
-    let (level, isRounded) = try percentage(amount, text)
+    let (size, isRounded) = try percentage(amount, text)
+    let level = isFall ? Figure(units: -size.units, decimals: size.decimals) ?? size : size
     return Reading(
       fact: .level(level), baseline: baseline, isRounded: isRounded, isBare: !amount.hasPercent)
   }
@@ -236,7 +257,9 @@ struct FactGrammar {
   }
 
   private static func isMissing(_ text: String) -> Bool {
-    ["", "na", "n/a", "n.a.", "nan", "null", "-", "--"].contains(text.canonicalName)
+    // Most cells begin with a digit, as no word for nothing does.
+    if let first = text.utf8.first, (0x30...0x39).contains(first) { return false }
+    return ["", "na", "n/a", "n.a.", "nan", "null", "-", "--"].contains(text.canonicalName)
   }
 
   private static func side(_ cell: inout CellScanner) -> (isLower: Bool, isInclusive: Bool)? {

@@ -82,10 +82,9 @@ extension Series {
 
 /// Turns the rows of a table into series.
 private struct SeriesBuilder {
-  private let columns: Columns
+  private let figures: FigureColumns
   private let options: ReadingOptions
   private let grammar: FactGrammar
-  private let levelHeader: Table.Cell?
   private let name: String?
 
   private static let keyNames = ["key", "series", "region", "industry"]
@@ -99,45 +98,22 @@ private struct SeriesBuilder {
   }
 
   init?(_ table: Table, _ options: ReadingOptions, _ findings: inout Findings) {
-    let levelNames = LevelColumn.allCases.map(\.rawValue)
-    let names = Set(table.header.map(\.text.canonicalName))
-    let present = levelNames.filter { names.contains($0) }
-    columns = Columns(
-      table,
-      known: ["date", "change", "published"] + (present.isEmpty ? levelNames : present)
-        + Self.keyNames,
+    var figures = FigureColumns(
+      header: table.header, start: table.start, besides: ["change", "published"] + Self.keyNames,
       hint: "what tells series apart is called key, series, region or industry",
       findings: &findings)
-    let columns = self.columns
-    let levels = LevelColumn.allCases.filter { columns.header($0.rawValue) != nil }
-    let isHeaderKnown = !table.header.isEmpty
-    if isHeaderKnown, columns.header("date") == nil, !columns.misspelt.contains("date") {
-      findings.error(
-        "there is no column 'date'; name the column of days 'date'" + Self.separatorHint(table),
-        at: table.start)
-    }
-    if isHeaderKnown, levels.isEmpty, columns.misspelt.isDisjoint(with: levelNames) {
-      findings.error(
-        "there is no column 'percent', 'rate' or 'value'; call the figures 'percent' (87.6), 'rate' "
-          + "(0.876) or 'value' (87.6%)", at: table.start)
-    }
-    for extra in levels.dropFirst() {
-      guard let header = columns.header(extra.rawValue), let first = levels.first else { continue }
-      findings.error(
-        "there is a column '\(first.rawValue)' already; keep one of 'percent', 'rate' and 'value'",
-        at: header)
-    }
+    figures.columns.reportNameless(in: table.rows, &findings)
     (name, self.options) = Self.properties(table, options, &findings)
-    let level = levels.first ?? .value
-    levelHeader = columns.header(level.rawValue)
+    self.figures = figures
+    let columns = figures.columns
     grammar = FactGrammar(
-      column: level,
+      column: figures.level,
       days: DayReader(
         format: options.dateFormat,
         samples: table.rows.compactMap { columns.cell("date", in: $0)?.text }
           .filter { !$0.isEmpty }),
       allowsDecimalComma: table.allowsDecimalComma)
-    if isHeaderKnown, columns.header("date") == nil || levels.isEmpty { return nil }
+    if !table.header.isEmpty, !figures.isComplete { return nil }
   }
 
   func series(from table: Table, _ findings: inout Findings) -> [Series] {
@@ -151,7 +127,9 @@ private struct SeriesBuilder {
     if order.isEmpty { order = [[]] }
     let latest = order.map { current(groups[$0] ?? [], &findings) }
     let facts = latest.joined().flatMap(\.facts)
-    noticeFigures(facts, &findings)
+    var notices = FigureNotices()
+    for fact in facts { notices.see(fact.reading, at: fact.cell) }
+    notices.report(under: figures, &findings)
     // One column has one resolution, whoever is published in it.
     let decimals = facts.compactMap { fact in
       if case .level(let figure) = fact.reading.fact { figure.decimals } else { nil }
@@ -164,25 +142,17 @@ private struct SeriesBuilder {
 
   /// Reads a row, `nil` when it has an error.
   private func row(_ cells: [Table.Cell], _ findings: inout Findings) -> Row? {
+    let columns = figures.columns
     guard let date = columns.cell("date", in: cells) else { return nil }
     var isSound = true
     func attempt<Value>(
       _ cell: Table.Cell, _ read: () throws(Complaint) -> Value
     ) -> Value? {
-      do {
-        return try read()
-      } catch {
-        findings.error(error.message, at: cell)
-        isSound = false
-        return nil
-      }
+      let value = findings.attempt(cell, read)
+      isSound = isSound && value != nil
+      return value
     }
-    let day = attempt(date) { () throws(Complaint) in
-      guard !date.text.isEmpty else {
-        throw Complaint("the date is missing; write the day that this row speaks of")
-      }
-      return try grammar.days.day(date.text)
-    }
+    let day = attempt(date) { () throws(Complaint) in try grammar.days.date(date.text) }
     var published = day
     if let cell = columns.cell("published", in: cells), !cell.text.isEmpty {
       published = attempt(cell) { () throws(Complaint) in try grammar.days.day(cell.text) }
@@ -226,27 +196,6 @@ private struct SeriesBuilder {
         at: first.date)
     }
     return rows.filter { latest[$0.day] == $0.published }
-  }
-
-  private func noticeFigures(
-    _ facts: [(reading: FactGrammar.Reading, cell: Table.Cell)], _ findings: inout Findings
-  ) {
-    let rounded = facts.filter(\.reading.isRounded)
-    if let first = rounded.first {
-      findings.notice(
-        "figures of more than \(Figure.maximalDecimals) decimals, \(rounded.count) from here on, are "
-          + "rounded; if they were published with fewer, say so with --precision", at: first.cell)
-    }
-    let bare = facts.compactMap { fact -> Figure? in
-      if fact.reading.isBare, case .level(let figure) = fact.reading.fact { figure } else { nil }
-    }
-    if grammar.column == .percent, let header = levelHeader, !bare.isEmpty,
-      bare.allSatisfy({ $0.percent <= 1 }), bare.contains(where: { $0.units > 0 })
-    {
-      findings.notice(
-        "no figure in this column is above 1 %; if they are fractions, call the column 'rate'",
-        at: header)
-    }
   }
 
   private func series(
@@ -349,12 +298,5 @@ private struct SeriesBuilder {
     default: break
     }
     return (property("name")?.text, options)
-  }
-
-  private static func separatorHint(_ table: Table) -> String {
-    table.header.contains {
-      $0.text.contains("，") || $0.text.contains("；") || $0.text.contains("|")
-    }
-      ? ", and separate cells by ',', ';' or tabs" : ""
   }
 }

@@ -60,6 +60,11 @@ public struct Source: Sendable, Hashable {
 
   private init(descriptor: Int32, named name: String) throws(ReadingError) {
     var bytes: [UInt8] = []
+    var status = stat()
+    // An array that grows step by step would hold a large file twice for a while.
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+      bytes.reserveCapacity(max(0, Int(status.st_size)))
+    }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = read(descriptor, &buffer, buffer.count)
@@ -89,13 +94,23 @@ extension Source {
         "there is a NUL byte here, so this is not a text file, or one in UTF-16; save it as CSV in "
           + "UTF-8", after: body[..<nul])
     }
-    let decoded = String(decoding: body, as: UTF8.self)
-    guard decoded.utf8.elementsEqual(body) else {
-      let valid = zip(decoded.utf8, body).prefix { $0 == $1 }.count
-      let encoding = Self.looksLikeGB18030(body) ? "GB18030" : "WINDOWS-1252"
-      throw EncodingProblem(
-        "the text is not UTF-8 from here on (it looks like \(encoding)); convert it with 'iconv "
-          + "-f \(encoding) -t UTF-8', or save it as CSV in UTF-8", after: body.prefix(valid))
+    // Piece by piece: a second copy of the whole file would be as large.
+    var checked = body.startIndex
+    while checked < body.endIndex {
+      let rest = body[checked...]
+      let end =
+        rest.dropFirst(1 << 20).firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? body.endIndex
+      let piece = body[checked..<end]
+      let decoded = String(decoding: piece, as: UTF8.self)
+      guard decoded.utf8.elementsEqual(piece) else {
+        let valid = zip(decoded.utf8, piece).prefix { $0 == $1 }.count
+        let encoding = Self.looksLikeGB18030(body) ? "GB18030" : "WINDOWS-1252"
+        throw EncodingProblem(
+          "the text is not UTF-8 from here on (it looks like \(encoding)); convert it with 'iconv "
+            + "-f \(encoding) -t UTF-8', or save it as CSV in UTF-8",
+          after: body[..<(checked + valid)])
+      }
+      checked = end
     }
     return body
   }

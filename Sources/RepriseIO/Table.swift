@@ -34,6 +34,37 @@ struct Table {
   ///   - example: A header line to show to whom has none.
   ///   - findings: Where errors go.
   init?(_ source: Source, list: String, example: String, findings: inout Findings) {
+    guard var reader = TableReader(source, list: list, example: example, findings: &findings) else {
+      return nil
+    }
+    header = reader.header
+    properties = reader.properties
+    start = reader.start
+    allowsDecimalComma = reader.allowsDecimalComma
+    while let row = reader.next(&findings) { rows.append(row) }
+  }
+
+  init() {}
+}
+
+/// A file as a header and then one row after the other, for files too long to hold in cells.
+///
+/// CSV is read as it is asked for. JSON is read at once: which columns there are is known at its end.
+struct TableReader {
+  /// As of a ``Table``.
+  let header: [Table.Cell]
+  /// As of a ``Table``.
+  let properties: [String: (key: Table.Cell, value: Table.Cell)]
+  /// As of a ``Table``.
+  let start: Table.Cell
+  /// As of a ``Table``.
+  let allowsDecimalComma: Bool
+  private var records: CSVReader?
+  private var rows: IndexingIterator<[[Table.Cell]]>
+
+  /// Begins with a file; see ``Table/init(_:list:example:findings:)``.
+  init?(_ source: Source, list: String, example: String, findings: inout Findings) {
+    let start = Table.Cell(line: 1, column: 1)
     let bytes: ArraySlice<UInt8>
     do {
       bytes = try source.text()
@@ -48,16 +79,51 @@ struct Table {
         "the file is empty; start it with a line of column names such as '\(example)'", at: start)
       return nil
     }
-    let isJSON = first == UInt8(ascii: "[") || first == UInt8(ascii: "{")
-    let table =
-      isJSON
-      ? Table(json: bytes, list: list, findings: &findings)
-      : Table(csv: bytes, example: example, findings: &findings)
-    guard let table else { return nil }
-    self = table
+    if first == UInt8(ascii: "[") || first == UInt8(ascii: "{") {
+      guard let table = Table(json: bytes, list: list, findings: &findings) else { return nil }
+      header = table.header
+      properties = table.properties
+      self.start = table.start
+      allowsDecimalComma = table.allowsDecimalComma
+      rows = table.rows.makeIterator()
+      return
+    }
+    var records = CSVReader(bytes)
+    guard let header = records.record(&findings) else {
+      findings.error(
+        "there is no line of column names; start the file with one such as '\(example)'", at: start)
+      return nil
+    }
+    // Without its header the rest of the file means nothing.
+    guard let first = header.first else { return nil }
+    self.header = header
+    properties = [:]
+    self.start = first
+    allowsDecimalComma = records.separator != UInt8(ascii: ",")
+    rows = [].makeIterator()
+    self.records = records
   }
 
-  init() {}
+  /// The next row, with as many cells as the header; `nil` at the end. Rows that are broken are
+  /// reported and left out.
+  mutating func next(_ findings: inout Findings) -> [Table.Cell]? {
+    while let record = records?.record(&findings) {
+      guard let first = record.first else { continue }
+      if let extra = record.dropFirst(header.count).first(where: { !$0.text.isEmpty }) {
+        findings.error(
+          "this cell is number \(record.count) of a row under \(header.count) column names; "
+            + "put quotes around a cell that contains the separator, or name the column",
+          at: extra)
+      } else if record.count < header.count {
+        findings.error(
+          "this row has \(record.count) of \(header.count) cells; add the missing ones, "
+            + "empty if need be", at: first)
+      } else {
+        return record.count == header.count ? record : Array(record.prefix(header.count))
+      }
+    }
+    return rows.next()
+  }
 }
 
 /// A place in UTF-8 text that moves forward.

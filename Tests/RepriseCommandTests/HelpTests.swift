@@ -4,7 +4,7 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     ["--help"], ["forecast", "--help"], ["fit", "--help"], ["check", "--help"],
-    ["families", "--help"], ["help", "forecast"], ["families"],
+    ["families", "--help"], ["backtest", "--help"], ["help", "forecast"], ["families"],
   ])
   func fitsTheTerminal(_ arguments: [String]) throws {
     let outcome = try Command.launch(Command.executable, arguments, input: "")
@@ -24,7 +24,7 @@ import Testing
   func completions(_ shell: String) throws {
     let outcome = try Command.run("--generate-completion-script", shell)
     #expect(outcome.exitCode == 0)
-    for word in ["forecast", "check", "families", "as-of", "day-zero"] {
+    for word in ["forecast", "check", "families", "backtest", "as-of", "day-zero"] {
       #expect(outcome.output.contains(word))
     }
   }

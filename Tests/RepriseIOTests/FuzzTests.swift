@@ -23,6 +23,7 @@ struct FuzzTests {
     "date\tvalue\n2022-02-10\t\"104.1% of \"\"Feb\"\"\"\n2022-02-12\trising since 2022-02-10\n",
     "{\"name\": \"G\", \"precision\": 1, \"observations\": [{\"date\": \"2022-02-10\", \"rate\": 0.876}]}",
     "[{\"date\": \"2022-02-10\", \"value\": \"at most 98%\", \"change\": null}]",
+    "series,season,date,percent\na,a@1,2022-02-10,-87.6\na,a@1,2022-02-09,5\nb,b@1,2022-02-10,\n",
     "milestone,level,comparison,rule,deadline,when\na,all but 7 of 4707,>=,sustained 3 days,2022-02-15,by\n",
     "[{\"level\": \"90%\", \"deadline\": \"2022-02-15\", \"when\": \"before\"}]",
   ]
@@ -42,7 +43,10 @@ struct FuzzTests {
     if seed.contains("level") {
       #expect(try PlanFile(source).plan.targets.count == 1)
     } else {
-      #expect(try SeriesFile(source).series.isEmpty == false)
+      #expect(
+        try seed.contains("season")
+          ? !PanelFile(source).panel.seasons.isEmpty
+          : !SeriesFile(source).series.isEmpty)
     }
   }
 
@@ -75,7 +79,12 @@ struct FuzzTests {
       // Either a result or a reason, never both or neither.
       #expect(series.isEmpty != inSeries.isEmpty, "\(bytes)")
       #expect(targets.isEmpty != inPlan.isEmpty, "\(bytes)")
-      Self.check(inSeries + inPlan, bytes)
+      var panel: Panel?
+      let inPanel = diagnostics { () throws(ReadingError) in
+        panel = try PanelFile(source).panel
+      }
+      #expect((panel == nil) != inPanel.isEmpty, "\(bytes)")
+      Self.check(inSeries + inPlan + inPanel, bytes)
       for one in series { #expect(try read(one.json) == one, "\(bytes)") }
     }
   }

@@ -1,9 +1,10 @@
-/// When a milestone is reached: a probability for each day from the season's day 0 to the horizon,
-/// and the rest, in which it is not reached by then.
+/// When a milestone is reached: a probability for each day up to the horizon, and the rest, in which
+/// it is not reached by then.
 ///
 /// There is no mean: a date that may never come has none.
 public struct DateDistribution: Sendable, Hashable {
-  /// The first day of the distribution, the season's day 0.
+  /// The first day of the distribution: the season's day 0, or the day after the as-of day where the
+  /// milestone is known to be open.
   public let firstDay: Day
   /// The as-of day.
   public let asOf: Day
@@ -36,6 +37,31 @@ public struct DateDistribution: Sendable, Hashable {
       sum += probability
       return min(sum, 1)
     }
+  }
+
+  /// A distribution over the days after the as-of day, from the probability that the milestone is
+  /// reached by each of them.
+  ///
+  /// - Parameters:
+  ///   - asOf: The as-of day.
+  ///   - cumulative: The probability by each day. It is held within 0 to 1 and never falls; what is
+  ///     not a number adds nothing.
+  ///   - unreachable: The part of what is left in which the ceiling lies below the level.
+  ///   - monteCarloError: The largest standard error that simulation leaves in a probability.
+  public init(
+    after asOf: Day, cumulative: [Double], unreachable: Double = 0, monteCarloError: Double = 0
+  ) {
+    var reached = 0.0
+    self.cumulative = cumulative.map { probability in
+      reached = max(reached, min(1, probability.isNaN ? 0 : probability))
+      return reached
+    }
+    firstDay = asOf + 1
+    self.asOf = asOf
+    probabilities = zip(self.cumulative, [0] + self.cumulative).map { $0 - $1 }
+    never = 1 - reached
+    self.unreachable = min(max(0, unreachable), never)
+    self.monteCarloError = monteCarloError
   }
 
   /// The probability that the milestone is reached on the day or earlier; 0 before ``firstDay``, and

@@ -1,11 +1,24 @@
 /// What happened to a milestone, as far as it is known.
 public enum Outcome: Sendable, Hashable {
-  /// Reached on that day for the first time.
-  case reached(Day)
+  /// Reached on that day for the first time, the day before it having been observed.
+  ///
+  /// - Parameters:
+  ///   - after: The last observed day before it: a gap may hide the day on which it was reached.
+  ///   - through: The last day of which it is known whether the milestone was reached. No score looks
+  ///     beyond it, whether the milestone was reached or not: to look further when it was would reward
+  ///     forecasts that are too early.
+  case reached(Day, after: Day, through: Day)
   /// Not reached up to and including that day; nothing is known of later ones.
   case notReached(through: Day)
+
+  /// Reached on that day for the first time, with every day before and after it observed.
+  public static func reached(_ day: Day) -> Outcome {
+    .reached(day, after: day - 1, through: Day(ordinal: .max))
+  }
 }
 
+/// Scores of one date, as Gneiting and Raftery (2007) define them, with the date truncated at the
+/// horizon or where the outcome is not known any more.
 extension DateDistribution {
   /// The distribution given that the milestone was not reached by the as-of day; `nil` when it was
   /// reached for certain.
@@ -21,27 +34,32 @@ extension DateDistribution {
 
   /// The continuous ranked probability score of the date, in days from the as-of day: the sum over the
   /// days up to the horizon, or up to where the outcome is known, of the squared difference between
-  /// the probability of having reached the milestone and whether it was. 0 is perfect.
-  ///
-  /// Scores as Gneiting and Raftery (2007) define them, with the date truncated at the horizon.
+  /// the probability of having reached the milestone and whether it was. 0 is perfect. Unobserved days
+  /// just before the milestone was reached do not count.
   public func crps(_ outcome: Outcome) -> Double {
-    let last =
-      switch outcome {
-      case .reached: lastDay
-      case .notReached(let day): min(lastDay, day)
-      }
-    var sum = 0.0
-    for age in 1...max(1, last - asOf) {
+    let seen = seen(outcome)
+    return stride(from: 1, through: seen.last - asOf, by: 1).reduce(0) { sum, age in
       let day = asOf + age
-      let isReached =
-        switch outcome {
-        case .reached(let date): date <= day
-        case .notReached: false
-        }
+      guard let isReached = seen.isReached(by: day) else { return sum }
       let difference = probability(by: day) - (isReached ? 1 : 0)
-      sum += difference * difference
+      return sum + difference * difference
     }
-    return sum
+  }
+
+  /// Days between the median and the date. What is not reached stands at the last day that counts.
+  public func absoluteError(_ outcome: Outcome) -> Double {
+    let seen = seen(outcome)
+    return Double(abs(min(median ?? seen.last, seen.last) - (seen.date ?? seen.last)))
+  }
+
+  /// The squared difference between the probability that the milestone is reached within so many days
+  /// after the as-of day and whether it was; `nil` where that is not known, or beyond the horizon.
+  public func brier(_ outcome: Outcome, within days: Int) -> Double? {
+    let seen = seen(outcome)
+    let day = asOf + days
+    guard day <= seen.last, let isReached = seen.isReached(by: day) else { return nil }
+    let difference = probability(by: day) - (isReached ? 1 : 0)
+    return difference * difference
   }
 
   /// The randomised probability integral transform of the outcome: uniform on 0 to 1 where forecasts
@@ -52,13 +70,39 @@ extension DateDistribution {
   ///   - uniform: A number drawn uniformly from 0 to 1, independent of all else.
   /// - Returns: A number from 0 to 1.
   public func pit(_ outcome: Outcome, uniform: Double) -> Double {
+    let seen = seen(outcome)
     let (low, high) =
-      switch outcome {
-      case .reached(let day) where day <= lastDay:
-        (probability(before: day), probability(by: day))
-      case .reached: (probability(by: lastDay), 1.0)
-      case .notReached(let day): (probability(by: day), 1.0)
-      }
+      seen.date.map { (probability(by: seen.after), probability(by: $0)) }
+      ?? (probability(by: seen.last), 1)
     return low + uniform * (high - low)
+  }
+
+  /// An outcome as far as this distribution reaches.
+  private struct Seen {
+    /// The date, `nil` when it is not within the days that count.
+    var date: Day?
+    /// The last observed day before it.
+    var after: Day
+    /// The last day that counts.
+    var last: Day
+
+    /// Whether the milestone was reached by a day, `nil` where nobody looked.
+    func isReached(by day: Day) -> Bool? {
+      guard let date, day > after else { return false }
+      return day >= date ? true : nil
+    }
+  }
+
+  private func seen(_ outcome: Outcome) -> Seen {
+    switch outcome {
+    case .reached(let date, let after, let through):
+      let last = min(lastDay, through)
+      return date <= last
+        ? Seen(date: date, after: min(after, date - 1), last: last)
+        : Seen(date: nil, after: last, last: last)
+    case .notReached(let through):
+      let last = min(lastDay, through)
+      return Seen(date: nil, after: last, last: last)
+    }
   }
 }

@@ -1,41 +1,6 @@
-extension Table {
-  /// Reads separated values: a header line, then a row per record. Lines that are blank or start
-  /// with `#`, and rows whose cells are all empty, are skipped. `nil` when there is no header.
-  init?(csv bytes: ArraySlice<UInt8>, example: String, findings: inout Findings) {
-    self.init()
-    var reader = CSVReader(bytes)
-    allowsDecimalComma = reader.separator != UInt8(ascii: ",")
-    while let record = reader.record(&findings) {
-      guard let first = record.first else {
-        // Without its header the rest of the file means nothing.
-        if header.isEmpty { return nil }
-        continue
-      }
-      if header.isEmpty {
-        header = record
-        start = first
-      } else if let extra = record.dropFirst(header.count).first(where: { !$0.text.isEmpty }) {
-        findings.error(
-          "this cell is number \(record.count) of a row under \(header.count) column names; "
-            + "put quotes around a cell that contains the separator, or name the column",
-          at: extra)
-      } else if record.count < header.count {
-        findings.error(
-          "this row has \(record.count) of \(header.count) cells; add the missing ones, "
-            + "empty if need be", at: first)
-      } else {
-        rows.append(Array(record.prefix(header.count)))
-      }
-    }
-    guard !header.isEmpty else {
-      findings.error(
-        "there is no line of column names; start the file with one such as '\(example)'", at: start)
-      return nil
-    }
-  }
-}
-
-private struct CSVReader {
+/// Reads separated values: a header line, then a row per record. Lines that are blank or start with
+/// `#`, and rows whose cells are all empty, are skipped.
+struct CSVReader {
   private var cursor: Cursor
   let separator: UInt8
 
@@ -80,9 +45,16 @@ private struct CSVReader {
     if cursor.byte == UInt8(ascii: "\"") { return try quotedCell() }
     cursor = start
     cursor.skip { $0 != separator && !Cursor.isNewline($0) }
-    let text = cursor.text(from: start.offset).unicodeScalars
+    var cell = start.cell(cursor.text(from: start.offset))
+    let blank = UInt8(ascii: " ")
+    if let first = cell.text.utf8.first, let last = cell.text.utf8.last,
+      (blank + 1..<0x7F).contains(first), (blank + 1..<0x7F).contains(last)
+    {
+      return cell
+    }
+    let text = cell.text.unicodeScalars
     let body = text.drop(while: \.properties.isWhitespace)
-    var cell = start.cell()
+    cell.text = ""
     if let last = body.lastIndex(where: { !$0.properties.isWhitespace }) {
       cell.text = String(body[...last])
       cell.column += text.count - body.count

@@ -1,0 +1,20 @@
+/// A way to forecast the dates of milestones from what was known on a day.
+///
+/// A method is a value: the same situation and seed give the same dates, whatever else is forecast
+/// beside it.
+public protocol DateMethod: Sendable {
+  /// What a table of scores calls it.
+  var name: String { get }
+
+  /// Forecasts when the season of a situation reaches milestones that it has not reached yet.
+  ///
+  /// - Parameters:
+  ///   - milestones: What to reach. Their levels are compared with the plain levels of the panel, which
+  ///     are not taken for rounded.
+  ///   - situation: What was known.
+  ///   - horizon: How many days after the as-of day to look at, at least one.
+  ///   - seed: The seed of all random numbers.
+  /// - Returns: One distribution for each milestone, over the days after the as-of day.
+  func dates(of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64)
+    -> [DateDistribution]
+}

@@ -1,0 +1,26 @@
+/// Seasons of one or more series, past and running: what a forecast can learn from and be held
+/// against.
+public struct Panel: Sendable, Hashable {
+  /// The seasons in order of their first days and, among those that begin together, of their names,
+  /// in whatever order they were given.
+  public let seasons: [PanelSeason]
+  private let places: [String: Int]
+
+  /// A panel of these seasons.
+  ///
+  /// - Throws: ``RepriseError/invalidSeason(_:_:)`` when two have the same name.
+  public init(_ seasons: [PanelSeason]) throws(RepriseError) {
+    self.seasons = seasons.sorted { ($0.firstDay, $0.name) < ($1.firstDay, $1.name) }
+    var places: [String: Int] = [:]
+    places.reserveCapacity(seasons.count)
+    for (place, season) in self.seasons.enumerated() {
+      guard places.updateValue(place, forKey: season.name) == nil else {
+        throw .invalidSeason(season.name, .nameTaken)
+      }
+    }
+    self.places = places
+  }
+
+  /// The season of that name.
+  public subscript(name: String) -> PanelSeason? { places[name].map { seasons[$0] } }
+}

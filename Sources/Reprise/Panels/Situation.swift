@@ -1,0 +1,55 @@
+/// What was known of a panel on a day: all that a forecast of one of its seasons may use.
+///
+/// Only a ``Panel`` makes one, and leaves out everything later, so that whatever forecasts from a
+/// situation cannot see what it is asked for.
+public struct Situation: Sendable, Hashable {
+  /// The last day whose figures may be used.
+  public let asOf: Day
+  /// The season to forecast, up to the as-of day.
+  public let season: PanelSeason
+  /// The other seasons whose last day is before the as-of day, whole.
+  public let ended: [PanelSeason]
+  /// The other seasons that have begun, up to the as-of day.
+  public let running: [PanelSeason]
+
+  fileprivate init(of season: PanelSeason, in panel: Panel, asOf: Day) throws(RepriseError) {
+    guard let known = season.truncated(through: asOf) else {
+      throw .invalidSeason(season.name, .notBegun(asOf: asOf))
+    }
+    var ended: [PanelSeason] = []
+    var running: [PanelSeason] = []
+    for other in panel.seasons where other.name != season.name {
+      if other.lastDay < asOf {
+        ended.append(other)
+      } else if let begun = other.truncated(through: asOf) {
+        running.append(begun)
+      } else {
+        // They are in order of their first days.
+        break
+      }
+    }
+    self.asOf = asOf
+    self.season = known
+    self.ended = ended
+    self.running = running
+  }
+}
+
+extension Panel {
+  /// What was known on a day about a season of the panel and all others.
+  ///
+  /// - Throws: ``RepriseError/invalidSeason(_:_:)`` when there is no season of that name, or it has
+  ///   not begun by that day.
+  public func situation(of name: String, asOf: Day) throws(RepriseError) -> Situation {
+    guard let season = self[name] else { throw .invalidSeason(name, .unknown) }
+    return try Situation(of: season, in: self, asOf: asOf)
+  }
+
+  /// What was known on a day about a season that need not be of the panel, and all others. A season
+  /// of the panel with the same name is taken for an older copy and left out.
+  ///
+  /// - Throws: ``RepriseError/invalidSeason(_:_:)`` when the season has not begun by that day.
+  public func situation(of season: PanelSeason, asOf: Day) throws(RepriseError) -> Situation {
+    try Situation(of: season, in: self, asOf: asOf)
+  }
+}

@@ -1,0 +1,173 @@
+import ArgumentParser
+import Reprise
+import RepriseIO
+import RepriseReport
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+struct BacktestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backtest",
+    abstract: "Replay past seasons and score the dates that would have been forecast.",
+    usage: """
+      reprise backtest [<options>] <panel>
+      reprise backtest <panel> --origins <file> --cdf <file> [<options>]
+      """,
+    discussion: """
+      The panel has the columns series, season, date and one of percent, rate and value. Each season \
+      is forecast as of days of its own, from what was known on them: the season so far, seasons that \
+      had ended, and others as far as they ran. With --origins and --cdf the days are those listed, \
+      and the forecasts are written instead of scored: the probability for each day.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("The panel, CSV or JSON; - is standard input.", valueName: "panel"),
+    completion: .file(extensions: ["csv", "json", "tsv", "txt"]))
+  var panel: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Forecast only these: a file with the columns season and origin.", valueName: "file"),
+    completion: .file(extensions: ["csv", "json"]))
+  var origins: String?
+
+  @Option(
+    help: ArgumentHelp("Write the probability for each day to this file.", valueName: "file"),
+    completion: .file(extensions: ["csv"]))
+  var cdf: String?
+
+  @Option(help: "The method whose forecasts --cdf writes.")
+  var method = MethodArgument.reprise
+
+  @Option(help: ArgumentHelp("How many days to look ahead.", valueName: "days"))
+  var horizon = 60
+
+  @Option(help: "The seed of all random numbers.")
+  var seed = Forecaster.defaultSeed
+
+  @Option(help: "How dates are written, such as dd.MM.yyyy.")
+  var dateFormat: String?
+
+  @Flag(name: .shortAndLong, help: "Print no notices and no progress.")
+  var quiet = false
+
+  @OptionGroup var output: OutputOptions
+
+  /// A method on the command line.
+  enum MethodArgument: String, ExpressibleByArgument, CaseIterable {
+    case reprise
+    case climatology
+    case randomWalk = "random-walk"
+    case logistic
+
+    var method: any DateMethod {
+      switch self {
+      case .reprise: CurveMethod()
+      case .climatology: Climatology()
+      case .randomWalk: RandomWalk()
+      case .logistic: FixedCeilingLogistic()
+      }
+    }
+  }
+
+  func validate() throws {
+    guard (1...Forecaster.longestHorizon).contains(horizon) else {
+      throw ValidationError("--horizon has to be 1 to \(Forecaster.longestHorizon) days")
+    }
+    if (origins == nil) != (cdf == nil) {
+      throw ValidationError("--origins and --cdf belong together; give both or neither")
+    }
+    if cdf != nil, output.json || output.output != nil {
+      throw ValidationError("--cdf says where the forecasts go; leave out --json and --output")
+    }
+    if panel == "-", origins == "-" {
+      throw ValidationError("the panel and the origins cannot both be standard input; give a file")
+    }
+  }
+
+  func run() async throws {
+    try await reportingFailures {
+      let options = try readingOptions()
+      let panel = try read { () throws(ReadingError) in
+        let file = try PanelFile(Source(path: self.panel), options: options)
+        return (file.panel, file.notices)
+      }
+      if let origins, let cdf {
+        let chosen = try read { () throws(ReadingError) in
+          let file = try OriginsFile(Source(path: origins), of: panel, options: options)
+          return (file.origins, file.notices)
+        }
+        try await write(chosen, of: panel, to: cdf)
+      } else {
+        try await score(panel)
+      }
+    }
+  }
+
+  private func readingOptions() throws(Failure) -> ReadingOptions {
+    do throws(ReadingError) {
+      return ReadingOptions(
+        dateFormat: try dateFormat.map { pattern throws(ReadingError) in try DateFormat(pattern) }
+          ?? .iso)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private func read<Value>(_ file: () throws(ReadingError) -> (Value, [Diagnostic]))
+    throws(Failure) -> Value
+  {
+    do throws(ReadingError) {
+      let (value, notices) = try file()
+      if !quiet { for notice in notices { printError("\(notice)") } }
+      return value
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private func write(_ origins: [Replay.Origin], of panel: Panel, to path: String)
+    async throws(Failure)
+  {
+    let csv: String
+    do throws(RepriseError) {
+      let replay = try Replay(
+        panel, origins: origins, milestones: Backtest.milestones, horizon: horizon, seed: seed)
+      var line = ProgressLine(count: origins.count, isWanted: !quiet)
+      let dates = try await replay.dates(by: [method.method], threads: Self.threads) { _ in
+        line.advance()
+      }
+      line.clear()
+      csv = replay.csv(dates.map { $0[0] })
+    } catch {
+      throw Failure(error, in: self.panel)
+    }
+    try OutputFile(path).write(Array(csv.utf8))
+  }
+
+  private func score(_ panel: Panel) async throws {
+    let result: BacktestResult
+    do throws(RepriseError) {
+      let backtest = try Backtest(panel, horizon: horizon, seed: seed)
+      var line = ProgressLine(count: backtest.replay.origins.count, isWanted: !quiet)
+      result = try await backtest.result(
+        of: MethodArgument.allCases.map(\.method), threads: Self.threads
+      ) { _ in line.advance() }
+      line.clear()
+    } catch {
+      throw Failure(error, in: self.panel)
+    }
+    try output.write([result], quiet: quiet) { result throws(Failure) in
+      (output.json ? result.json : BacktestReport(result).description, nil)
+    }
+  }
+
+  /// As many as there are processors.
+  private static var threads: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}

@@ -1,0 +1,192 @@
+import Reprise
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The panel of a file, read and checked once.
+///
+/// The file is CSV or JSON as for ``SeriesFile``. Its columns, in any order:
+///
+/// - `series`: the series that the row belongs to;
+/// - `season`: its season, whose name belongs to no other series;
+/// - `date`: the day that the row speaks of;
+/// - one of `percent`, `rate` and `value`, as for ``SeriesFile``, whose cells hold a level, which may be
+///   negative, a count, or nothing where the day has no figure.
+///
+/// Rows may be in any order. CSV is read row by row, so that a panel of millions of them takes little
+/// more room than its file and its numbers.
+public struct PanelFile: Sendable, Hashable {
+  /// The panel.
+  public let panel: Panel
+  /// What is worth knowing though it is no error, such as columns ignored.
+  public let notices: [Diagnostic]
+
+  /// Reads a panel. Of the options only the date format matters.
+  ///
+  /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with the file.
+  public init(_ source: Source, options: ReadingOptions = ReadingOptions()) throws(ReadingError) {
+    var findings = Findings(file: source.name)
+    var seasons: [PanelSeason] = []
+    if var reader = TableReader(
+      source, list: "observations", example: "series,season,date,percent", findings: &findings),
+      var builder = PanelBuilder(reader, options, &findings)
+    {
+      while let row = reader.next(&findings) { builder.see(row, &findings) }
+      seasons = builder.seasons(&findings)
+    }
+    let panel = findings.attempt(Table.Cell(line: 1, column: 1)) { () throws(Complaint) in
+      do throws(RepriseError) {
+        return try Panel(seasons)
+      } catch {
+        throw Complaint("\(error)")
+      }
+    }
+    notices = try findings.notices()
+    guard let panel else { throw .malformed([]) }
+    self.panel = panel
+  }
+}
+
+extension Panel {
+  /// Reads a panel; see ``PanelFile`` for what the file may hold. Notices are lost.
+  ///
+  /// - Throws: ``ReadingError``.
+  public init(contentsOf url: URL, options: ReadingOptions = ReadingOptions()) throws(ReadingError)
+  {
+    self = try PanelFile(Source(contentsOf: url), options: options).panel
+  }
+}
+
+/// Gathers the rows of a panel by season.
+private struct PanelBuilder {
+  private var figures: FigureColumns
+  private let grammar: FactGrammar
+  private var growing: [Growing] = []
+  private var places: [String: Int] = [:]
+  private var last = 0
+  private var notices = FigureNotices()
+
+  /// A season with the places of its days in the file.
+  fileprivate struct Growing {
+    let series: String
+    let name: String
+    var days: [Day] = []
+    var levels: [Double] = []
+    var lines: [Int32] = []
+    var columns: [Int32] = []
+  }
+
+  init?(_ table: TableReader, _ options: ReadingOptions, _ findings: inout Findings) {
+    let names = ["series", "season"]
+    let figures = FigureColumns(
+      header: table.header, start: table.start, besides: names, hint: "", findings: &findings)
+    let missing = names.filter { figures.columns.header($0) == nil }
+    for name in missing
+    where !table.header.isEmpty && !figures.columns.misspelt.contains(name) {
+      findings.error(
+        "there is no column '\(name)'; a panel has the columns series, season, date and one of "
+          + "percent, rate and value", at: table.start)
+    }
+    self.figures = figures
+    _ = Columns.misspelt(
+      table.properties.mapValues(\.key), known: ["name"], as: "property", hint: "",
+      findings: &findings)
+    grammar = FactGrammar(
+      column: figures.level, days: DayReader(format: options.dateFormat, samples: []),
+      allowsDecimalComma: table.allowsDecimalComma, allowsNegativeLevels: true)
+    if !table.header.isEmpty, !missing.isEmpty || !figures.isComplete { return nil }
+  }
+
+  mutating func see(_ row: [Table.Cell], _ findings: inout Findings) {
+    figures.columns.reportNameless(in: row, &findings)
+    let columns = figures.columns
+    guard let date = columns.cell("date", in: row),
+      let series = columns.cell("series", in: row), let season = columns.cell("season", in: row),
+      let figure = columns.cell(grammar.column.rawValue, in: row)
+    else { return }
+    var isSound = true
+    for (cell, name) in [(series, "series"), (season, "season")] where cell.text.isEmpty {
+      findings.error("the \(name) is missing; name the \(name) of this row", at: cell)
+      isSound = false
+    }
+    let day = findings.attempt(date) { () throws(Complaint) in try grammar.days.date(date.text) }
+    // A wrong date should not hide a wrong figure; any day will do to look at it.
+    guard let anyDay = day ?? Day(year: 2000, month: 1, day: 1),
+      let reading = findings.attempt(
+        figure,
+        { () throws(Complaint) in try grammar.plainLevel(figure.text, on: anyDay) }),
+      isSound, let day, let (level, fact) = reading
+    else { return }
+    notices.see(fact, at: figure)
+    let place = place(of: season.text, series.text)
+    guard growing[place].series == series.text else {
+      findings.error(
+        "the season \(season.text.quoted) is of the series \(growing[place].series.quoted) already; "
+          + "give the seasons of each series names of their own", at: series)
+      return
+    }
+    growing[place].days.append(day)
+    growing[place].levels.append(level)
+    growing[place].lines.append(Int32(clamping: date.line))
+    growing[place].columns.append(Int32(clamping: date.column))
+  }
+
+  private mutating func place(of season: String, _ series: String) -> Int {
+    // Most rows belong to the season of the row before.
+    if last < growing.count, growing[last].name == season { return last }
+    last = places[season] ?? growing.count
+    if last == growing.count {
+      places[season] = last
+      growing.append(Growing(series: series, name: season))
+    }
+    return last
+  }
+
+  /// The seasons, once all rows were seen.
+  mutating func seasons(_ findings: inout Findings) -> [PanelSeason] {
+    notices.report(under: figures, &findings)
+    var seasons: [PanelSeason] = []
+    seasons.reserveCapacity(growing.count)
+    for place in growing.indices {
+      if let season = growing[place].season(&findings) { seasons.append(season) }
+      // What is done with makes room.
+      growing[place].days = []
+      growing[place].levels = []
+      growing[place].lines = []
+      growing[place].columns = []
+    }
+    return seasons
+  }
+}
+
+extension PanelBuilder.Growing {
+  /// The season with its days in order; `nil` when a day comes twice.
+  func season(_ findings: inout Findings) -> PanelSeason? {
+    var order = Array(days.indices)
+    if zip(days, days.dropFirst()).contains(where: { $0 >= $1 }) {
+      order.sort { (days[$0], $0) < (days[$1], $1) }
+    }
+    var isSound = true
+    for (before, place) in zip(order, order.dropFirst()) where days[before] == days[place] {
+      isSound = false
+      findings.error(
+        "the season \(name.quoted) has a figure for \(days[place]) already, at "
+          + "\(lines[before]):\(columns[before]); keep one of the two",
+        at: Table.Cell(
+          days[place].description, line: Int(lines[place]), column: Int(columns[place])))
+    }
+    guard isSound else { return nil }
+    return findings.attempt(Table.Cell(line: Int(lines.first ?? 1), column: 1)) {
+      () throws(Complaint) in
+      do throws(RepriseError) {
+        return try PanelSeason(
+          name, of: series, days: order.map { days[$0] }, levels: order.map { levels[$0] })
+      } catch {
+        throw Complaint("\(error)")
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Testing
+
+@testable import Reprise
+
+@Suite struct SituationTests {
+  /// Whatever is added, altered or taken away after the as-of day, the situation stays the same.
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func nothingLaterIsSeen(_ seed: UInt64) throws {
+    var generator = PanelGenerator(state: seed)
+    let panel = try generator.panel()
+    let season = try #require(panel.seasons.randomElement(using: &generator))
+    let asOf = try #require(season.days.randomElement(using: &generator))
+    let situation = try panel.situation(of: season.name, asOf: asOf)
+
+    var altered: [PanelSeason] = []
+    for other in panel.seasons {
+      guard other.lastDay >= asOf else {
+        altered.append(other)
+        continue
+      }
+      var (days, levels) = (other.days, other.levels)
+      // A season that has ended only looks ended once a day without figures has passed.
+      for place in days.indices.reversed() where days[place] > asOf {
+        switch Int.random(in: 0..<3, using: &generator) {
+        case 0: levels[place] = 9 * generator.uniform() - 4
+        case 1 where days.count > 1 && (place > 0 || other.firstDay > asOf):
+          days.remove(at: place)
+          levels.remove(at: place)
+        default: break
+        }
+      }
+      days.append(max(other.lastDay, asOf) + Int.random(in: 1...400, using: &generator))
+      levels.append(generator.uniform())
+      altered.append(try PanelSeason(other.name, of: other.series, days: days, levels: levels))
+    }
+    for place in 0..<3 {
+      altered.append(
+        try generator.season("later \(place)", of: season.series, from: asOf + 1 + place))
+    }
+    altered.shuffle(using: &generator)
+    let other = try Panel(altered).situation(of: season.name, asOf: asOf)
+    #expect(other == situation)
+    #expect(try Panel(altered).situation(of: season, asOf: asOf) == situation)
+  }
+
+  @Test(arguments: 0..<10 as Range<UInt64>)
+  func holdsEverythingEarlier(_ seed: UInt64) throws {
+    var generator = PanelGenerator(state: seed)
+    let panel = try generator.panel()
+    let season = try #require(panel.seasons.randomElement(using: &generator))
+    let asOf = try #require(season.days.randomElement(using: &generator))
+    let situation = try panel.situation(of: season.name, asOf: asOf)
+    #expect(situation.season.lastDay == asOf)
+    for other in panel.seasons where other.name != season.name {
+      let known = situation.ended.first { $0.name == other.name }
+      let begun = situation.running.first { $0.name == other.name }
+      #expect(known == (other.lastDay < asOf ? other : nil))
+      #expect(begun == (other.lastDay < asOf ? nil : other.truncated(through: asOf)))
+      #expect(begun.map { $0.lastDay <= asOf } ?? true)
+    }
+  }
+
+  @Test func theOrderOfThePanelDoesNotMatter() throws {
+    var generator = PanelGenerator(state: 5)
+    let panel = try generator.panel()
+    #expect(try Panel(panel.seasons.shuffled(using: &generator)) == panel)
+  }
+
+  @Test func aSeasonOfAnotherPanelReplacesItsOlderCopy() throws {
+    var generator = PanelGenerator(state: 6)
+    let panel = try generator.panel()
+    let season = try #require(panel.seasons.last)
+    let known = try #require(season.truncated(through: season.firstDay + 20))
+    let situation = try panel.situation(of: known, asOf: known.lastDay)
+    #expect(situation.season == known)
+    #expect(!(situation.ended + situation.running).contains { $0.name == season.name })
+  }
+
+  @Test func refusals() throws {
+    let day = try Day("2022-02-01")
+    func problem(_ body: () throws -> Void) throws -> PanelSeason.Problem? {
+      do {
+        try body()
+        return nil
+      } catch let error as RepriseError {
+        guard case .invalidSeason("a", let problem) = error else { return nil }
+        #expect(!"\(error)".isEmpty)
+        return problem
+      }
+    }
+    func season(_ days: [Day], _ levels: [Double]) throws -> PanelSeason {
+      try PanelSeason("a", of: "s", days: days, levels: levels)
+    }
+    #expect(try problem { _ = try season([], []) } == .empty)
+    #expect(try problem { _ = try season([day], []) } == .levelsCount(0, days: 1))
+    #expect(
+      try problem { _ = try season([day, day], [1, 1]) } == .notAfterDayBefore(day))
+    #expect(
+      try problem { _ = try season([day + 1, day], [1, 1]) } == .notAfterDayBefore(day))
+    #expect(try problem { _ = try season([day], [.nan]) } == .notFinite(day))
+    let a = try season([day], [-0.2])
+    #expect(try problem { _ = try Panel([a, a]) } == .nameTaken)
+    #expect(try problem { _ = try Panel([]).situation(of: "a", asOf: day) } == .unknown)
+    #expect(
+      try problem { _ = try Panel([a]).situation(of: "a", asOf: day - 1) }
+        == .notBegun(asOf: day - 1))
+  }
+}
