@@ -27,6 +27,8 @@ public enum RepriseError: Error, Sendable, Hashable {
   case impossibleObservations
   /// There is no such season of a panel, for the reason given.
   case invalidSeason(String, PanelSeason.Problem)
+  /// There is no such distribution of seasons, for the reason given.
+  case invalidGenericSeason(GenericSeason.Problem)
   /// The task was cancelled before it was done.
   case cancelled
 }
@@ -54,6 +56,7 @@ extension RepriseError: CustomStringConvertible {
     case .impossibleObservations:
       "no recovery curve is compatible with these observations; check their dates and units"
     case .invalidSeason(let name, let problem): "season '\(name)': \(problem)"
+    case .invalidGenericSeason(let problem): "prior: \(problem)"
     case .cancelled: "cancelled"
     }
   }

@@ -45,6 +45,13 @@ struct BacktestCommand: AsyncParsableCommand {
   @Option(help: "The method whose forecasts --cdf writes.")
   var method = MethodArgument.reprise
 
+  @Option(
+    help: ArgumentHelp(
+      "What is known of seasons elsewhere, as 'reprise prior' writes it (default: built in).",
+      valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var prior: String?
+
   @Option(help: ArgumentHelp("How many days to look ahead.", valueName: "days"))
   var horizon = 60
 
@@ -62,13 +69,15 @@ struct BacktestCommand: AsyncParsableCommand {
   /// A method on the command line.
   enum MethodArgument: String, ExpressibleByArgument, CaseIterable {
     case reprise
+    case curve
     case climatology
     case randomWalk = "random-walk"
     case logistic
 
-    var method: any DateMethod {
+    func method(_ generic: GenericSeason, past: FittedSeasons) -> any DateMethod {
       switch self {
       case .reprise: CurveMethod()
+      case .curve: CurveMember(generic: generic, past: past)
       case .climatology: Climatology()
       case .randomWalk: RandomWalk()
       case .logistic: FixedCeilingLogistic()
@@ -86,8 +95,8 @@ struct BacktestCommand: AsyncParsableCommand {
     if cdf != nil, output.json || output.output != nil {
       throw ValidationError("--cdf says where the forecasts go; leave out --json and --output")
     }
-    if panel == "-", origins == "-" {
-      throw ValidationError("the panel and the origins cannot both be standard input; give a file")
+    guard [panel, origins, prior].count(where: { $0 == "-" }) < 2 else {
+      throw ValidationError("only one of the files can be standard input; give the others by name")
     }
   }
 
@@ -98,14 +107,15 @@ struct BacktestCommand: AsyncParsableCommand {
         let file = try PanelFile(Source(path: self.panel), options: options)
         return (file.panel, file.notices)
       }
+      let generic = try generic()
       if let origins, let cdf {
         let chosen = try read { () throws(ReadingError) in
           let file = try OriginsFile(Source(path: origins), of: panel, options: options)
           return (file.origins, file.notices)
         }
-        try await write(chosen, of: panel, to: cdf)
+        try await write(chosen, of: panel, generic, to: cdf)
       } else {
-        try await score(panel)
+        try await score(panel, generic)
       }
     }
   }
@@ -117,6 +127,14 @@ struct BacktestCommand: AsyncParsableCommand {
           ?? .iso)
     } catch {
       throw Failure(error)
+    }
+  }
+
+  private func generic() throws(Failure) -> GenericSeason {
+    guard let prior else { return .builtIn }
+    return try read { () throws(ReadingError) in
+      let file = try GenericSeasonFile(Source(path: prior))
+      return (file.generic, file.notices)
     }
   }
 
@@ -132,15 +150,16 @@ struct BacktestCommand: AsyncParsableCommand {
     }
   }
 
-  private func write(_ origins: [Replay.Origin], of panel: Panel, to path: String)
-    async throws(Failure)
-  {
+  private func write(
+    _ origins: [Replay.Origin], of panel: Panel, _ generic: GenericSeason, to path: String
+  ) async throws(Failure) {
     let csv: String
     do throws(RepriseError) {
       let replay = try Replay(
         panel, origins: origins, milestones: Backtest.milestones, horizon: horizon, seed: seed)
       var line = ProgressLine(count: origins.count, isWanted: !quiet)
-      let dates = try await replay.dates(by: [method.method], threads: Self.threads) { _ in
+      let method = method.method(generic, past: FittedSeasons(panel))
+      let dates = try await replay.dates(by: [method], threads: Self.threads) { _ in
         line.advance()
       }
       line.clear()
@@ -151,13 +170,14 @@ struct BacktestCommand: AsyncParsableCommand {
     try OutputFile(path).write(Array(csv.utf8))
   }
 
-  private func score(_ panel: Panel) async throws {
+  private func score(_ panel: Panel, _ generic: GenericSeason) async throws {
     let result: BacktestResult
     do throws(RepriseError) {
       let backtest = try Backtest(panel, horizon: horizon, seed: seed)
       var line = ProgressLine(count: backtest.replay.origins.count, isWanted: !quiet)
+      let past = FittedSeasons(panel)
       result = try await backtest.result(
-        of: MethodArgument.allCases.map(\.method), threads: Self.threads
+        of: MethodArgument.allCases.map { $0.method(generic, past: past) }, threads: Self.threads
       ) { _ in line.advance() }
       line.clear()
     } catch {

@@ -39,7 +39,8 @@ struct Failure: Error, Equatable {
     // The milestones of a plan are told by their place in its file.
     case .invalidMilestone: self.init("\(file): --milestone: \(error)", Self.usage)
     case .horizonOutOfRange, .notADay, .familyNeedsShape: self.init("\(error)", Self.usage)
-    case .impossibleObservations, .invalidSeries, .notAFigure, .invalidSeason, .cancelled:
+    case .impossibleObservations, .invalidSeries, .notAFigure, .invalidSeason,
+      .invalidGenericSeason, .cancelled:
       self.init("\(file): \(error)", Self.malformedData)
     }
   }

@@ -217,7 +217,7 @@ private struct RefitSource: LaneSource {
     for lane in 0..<LaneTile.lanes { keys[lane] = key.stream(jobs.lowerBound + lane) }
     withUnsafeBytes(of: keys) { keys in
       guard let base = keys.assumingMemoryBound(to: UInt64.self).baseAddress else { return }
-      kernels.noise(tile.points, mean: means, deviation: deviations, keys: base, into: tile)
+      kernels.noise(tile.points, mean: means, deviation: deviations, keys: base, into: tile.values)
     }
   }
 

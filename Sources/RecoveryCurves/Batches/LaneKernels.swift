@@ -76,11 +76,11 @@ struct LaneKernels: @unchecked Sendable {
       table.load?(problem, rows, weights, tile.values, tile.weights, tile.state) ?? 0 != 0
   }
 
-  /// Fills the tile with `mean + deviation · normal`, one key for each lane.
+  /// Fills points of eight lanes with `mean + deviation · normal`, one key for each lane.
   func noise(
     _ points: Int, mean: UnsafePointer<Double>, deviation: UnsafePointer<Double>,
-    keys: UnsafePointer<UInt64>, into tile: LaneTile
+    keys: UnsafePointer<UInt64>, into values: UnsafeMutablePointer<Double>
   ) {
-    table.noise?(points, mean, deviation, keys, tile.values)
+    table.noise?(points, mean, deviation, keys, values)
   }
 }

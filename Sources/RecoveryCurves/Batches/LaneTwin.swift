@@ -2,7 +2,7 @@ import CCurveKernels
 import RealModule
 
 /// Eight numbers, one for each series of a tile.
-typealias Lanes = SIMD8<Double>
+@usableFromInline package typealias Lanes = SIMD8<Double>
 
 /// The kernels in Swift, statement by statement as in C, but without fused multiplications and with
 /// the plain `Φ`: the oracle for those.
@@ -96,24 +96,27 @@ enum NormalLanes: LaneDistribution {
 
 // MARK: Elementary functions
 
-@inline(__always) func least(_ a: Lanes, _ b: Lanes) -> Lanes {
+@inlinable @inline(__always)
+package func least(_ a: Lanes, _ b: Lanes) -> Lanes {
   b.replacing(with: a, where: a .< b)
 }
 
-@inline(__always) func most(_ a: Lanes, _ b: Lanes) -> Lanes { b.replacing(with: a, where: a .> b) }
+@inlinable @inline(__always)
+package func most(_ a: Lanes, _ b: Lanes) -> Lanes { b.replacing(with: a, where: a .> b) }
 
-@inline(__always) func clamped(_ x: Lanes, _ low: Lanes, _ high: Lanes) -> Lanes {
+@inlinable @inline(__always)
+package func clamped(_ x: Lanes, _ low: Lanes, _ high: Lanes) -> Lanes {
   least(most(x, low), high)
 }
 
-@inline(__always)
-func either(_ mask: SIMDMask<SIMD8<Int64>>, _ a: Lanes, _ b: Lanes) -> Lanes {
+@inlinable @inline(__always)
+package func either(_ mask: SIMDMask<SIMD8<Int64>>, _ a: Lanes, _ b: Lanes) -> Lanes {
   b.replacing(with: a, where: mask)
 }
 
 /// `eˣ` for `|x| ≤ 708`: `2ⁿ` times the series of degree 13 on `|r| ≤ ln 2 / 2`.
-@inline(__always)
-func exponential(_ x: Lanes) -> Lanes {
+@inlinable @inline(__always)
+package func exponential(_ x: Lanes) -> Lanes {
   let shifted = x * 0x1.71547652b82fep0 + 0x1.8p52
   let n = shifted - 0x1.8p52
   let r = (x - n * 0x1.62e42fefa38p-1) - n * 0x1.ef35793c7673p-45
@@ -131,8 +134,8 @@ func exponential(_ x: Lanes) -> Lanes {
 }
 
 /// `ln x` for normal positive `x`: the exponent, and `2 artanh((m − 1) / (m + 1))` for `m` near one.
-@inline(__always)
-func logarithm(_ x: Lanes) -> Lanes {
+@inlinable @inline(__always)
+package func logarithm(_ x: Lanes) -> Lanes {
   let bits = unsafeBitCast(x, to: SIMD8<UInt64>.self) &- 0x3fe6_a09e_667f_3bcd
   let exponent = unsafeBitCast(bits, to: SIMD8<Int64>.self) &>> 52
   let m = unsafeBitCast(

@@ -23,6 +23,14 @@ struct Randomness: Sendable {
     Stream(state: Self.mixed(key ^ UInt64(truncatingIfNeeded: index) &* 0xD1B5_4A32_D192_ED03))
   }
 
+  /// The keys of eight draws, from the given one on.
+  @inline(__always)
+  func keys(from index: Int) -> SIMD8<UInt64> {
+    var keys = SIMD8<UInt64>.zero
+    for lane in 0..<8 { keys[lane] = stream(index + lane).state }
+    return keys
+  }
+
   struct Stream {
     fileprivate let state: UInt64
 

@@ -50,8 +50,8 @@ struct SmallMatrix: Sendable {
 
 /// The lower triangle that, times its transpose, is a positive definite matrix, and its inverse.
 struct CholeskyFactor: Sendable {
-  private var lower = SmallMatrix()
-  private var lowerInverse = SmallMatrix()
+  private(set) var lower = SmallMatrix()
+  private(set) var lowerInverse = SmallMatrix()
   /// The sum of the logarithms of the diagonal.
   private(set) var logDeterminant = 0.0
 

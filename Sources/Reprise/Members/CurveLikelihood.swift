@@ -1,0 +1,292 @@
+import RealModule
+import RecoveryCurves
+
+/// The levels of a season from its running trough on.
+struct Recovery: Sendable {
+  /// Days since the trough.
+  private(set) var ages: [Double] = []
+  /// The level of each, as a fraction.
+  private(set) var levels: [Double] = []
+
+  /// Levels further from 0 are taken for this: a hundred times the normal level is an error of
+  /// somebody's, and its square should not drown the other days' digits.
+  private static let largest = 100.0
+
+  /// Days and levels as they are.
+  init(ages: [Double], levels: [Double]) {
+    self.ages = ages
+    self.levels = levels.map { min(max($0, -Self.largest), Self.largest) }
+  }
+
+  /// A season from the last day of its lowest level on, for so many days.
+  init(_ season: PanelSeason, days: Int = .max) {
+    let trough = season.troughs[season.troughs.count - 1]
+    let first = season.days[trough]
+    for place in trough..<season.days.count where season.days[place] - first < days {
+      ages.append(Double(season.days[place] - first))
+      levels.append(min(max(season.levels[place], -Self.largest), Self.largest))
+    }
+  }
+}
+
+/// Eight points of the four parameters that enter a season's curve nonlinearly.
+struct LanePoint {
+  var logHalfwayDay = Lanes.zero
+  var logDuration = Lanes.zero
+  var logitPersistence = Lanes.zero
+  var logNoise = Lanes.zero
+
+  @inline(__always)
+  subscript(place: Int) -> Lanes {
+    get {
+      switch place {
+      case 0: logHalfwayDay
+      case 1: logDuration
+      case 2: logitPersistence
+      default: logNoise
+      }
+    }
+    set {
+      switch place {
+      case 0: logHalfwayDay = newValue
+      case 1: logDuration = newValue
+      case 2: logitPersistence = newValue
+      default: logNoise = newValue
+      }
+    }
+  }
+}
+
+/// Eight curves of the ``RecoveryCurves/Family/weibull`` family by their half-way days and durations:
+/// F(rate · (ln age − midpoint)) with F = 1 − exp(−eᶻ).
+struct LaneCurve {
+  private let rate: Lanes
+  private let midpoint: Lanes
+
+  private static let half = Weibull().quantile(0.5)
+  private static let ninety = Weibull().quantile(0.9)
+
+  @inline(__always)
+  init(_ point: LanePoint) {
+    // No recovery takes less than half an hour or more than three years.
+    let start = clamped(point.logHalfwayDay, Lanes(repeating: -4), Lanes(repeating: 7))
+    let duration = clamped(point.logDuration, Lanes(repeating: -4), Lanes(repeating: 7))
+    rate = (Self.ninety - Self.half) / logarithm(1 + exponential(duration - start))
+    midpoint = start - Self.half / rate
+  }
+
+  /// The share of the rise that is still to come, from 1 at the trough, whose logarithmic age is −∞,
+  /// to 0.
+  @inline(__always)
+  func rest(atLogAge logAge: Double) -> Lanes {
+    let z = rate * (logAge - midpoint)
+    // Beyond these the result is 1 or next to 0.
+    let power = exponential(clamped(z, Lanes(repeating: -700), Lanes(repeating: 6.5)))
+    return exponential(-power)
+  }
+}
+
+/// The likelihood of a recovery: a curve between floor and ceiling, and a normal discrepancy whose
+/// correlation decays with the days between (a first-order autoregression), raised to a power.
+///
+/// It is quadratic in floor and ceiling, so that a normal law of these can be integrated out.
+struct CurveLikelihood {
+  /// Sums over the days, each with its innovation's variance divided by that of the discrepancy:
+  /// squares and products of what floor, ceiling and level contribute.
+  struct Sums {
+    var floorFloor = Lanes.zero
+    var floorCeiling = Lanes.zero
+    var ceilingCeiling = Lanes.zero
+    var floorLevel = Lanes.zero
+    var ceilingLevel = Lanes.zero
+    var levelLevel = Lanes.zero
+    /// The logarithms of the variances.
+    var logVariance = Lanes.zero
+  }
+
+  let count: Double
+  let power: Double
+  private let days: [Day]
+  private let gaps: [(days: Double, count: Double)]
+
+  private struct Day {
+    let logAge: Double
+    let level: Double
+    /// The place of the gap to the day before.
+    let gap: Int
+  }
+
+  init(_ recovery: Recovery, power: Double) {
+    self.power = power
+    count = Double(recovery.ages.count)
+    var gaps: [(days: Double, count: Double)] = []
+    var days: [Day] = []
+    days.reserveCapacity(recovery.ages.count)
+    for (place, (age, level)) in zip(recovery.ages, recovery.levels).enumerated() {
+      var gap = 0
+      if place > 0 {
+        let length = age - recovery.ages[place - 1]
+        gap = gaps.firstIndex { $0.days == length } ?? gaps.count
+        if gap == gaps.count { gaps.append((length, 0)) }
+        gaps[gap].count += 1
+      }
+      days.append(Day(logAge: age > 0 ? .log(age) : -.infinity, level: level, gap: gap))
+    }
+    self.days = days
+    self.gaps = gaps
+  }
+
+  /// The correlation of the discrepancy from one day to the next, short of 1.
+  @inline(__always)
+  static func persistence(_ logit: Lanes) -> Lanes {
+    1 / (1 + exponential(-clamped(logit, Lanes(repeating: -15), Lanes(repeating: 15))))
+  }
+
+  /// The logarithm of the noise within what can be told from none and from anything.
+  @inline(__always)
+  static func boundedNoise(_ logNoise: Lanes) -> Lanes {
+    clamped(logNoise, Lanes(repeating: -10.6), Lanes(repeating: 1.4))
+  }
+
+  func sums(_ point: LanePoint) -> Sums {
+    let curve = LaneCurve(point)
+    var sums = Sums()
+    guard let first = days.first else { return sums }
+    let persistence = Self.persistence(point.logitPersistence)
+    let logPersistence = logarithm(persistence)
+    // Most days follow each other, so that one correlation serves them all.
+    var gap = -1
+    var correlation = Lanes.zero
+    var precision = Lanes(repeating: 1)
+    var rest = curve.rest(atLogAge: first.logAge)
+    var level = first.level
+    sums.floorFloor = rest * rest
+    sums.floorCeiling = rest * (1 - rest)
+    sums.ceilingCeiling = (1 - rest) * (1 - rest)
+    sums.floorLevel = rest * level
+    sums.ceilingLevel = (1 - rest) * level
+    sums.levelLevel = Lanes(repeating: level * level)
+    for place in 1..<max(1, days.count) {
+      let day = days[place]
+      if day.gap != gap {
+        gap = day.gap
+        correlation =
+          gaps[gap].days == 1
+          ? persistence
+          : exponential(most(gaps[gap].days * logPersistence, Lanes(repeating: -700)))
+        precision = 1 / (1 - correlation * correlation)
+      }
+      let next = curve.rest(atLogAge: day.logAge)
+      let floor = next - correlation * rest
+      let ceiling = (1 - next) - correlation * (1 - rest)
+      let change = day.level - correlation * level
+      let weightedFloor = precision * floor
+      let weightedCeiling = precision * ceiling
+      sums.floorFloor += weightedFloor * floor
+      sums.floorCeiling += weightedFloor * ceiling
+      sums.ceilingCeiling += weightedCeiling * ceiling
+      sums.floorLevel += weightedFloor * change
+      sums.ceilingLevel += weightedCeiling * change
+      sums.levelLevel += precision * change * change
+      (rest, level) = (next, day.level)
+    }
+    for gap in gaps {
+      let correlation = exponential(most(gap.days * logPersistence, Lanes(repeating: -700)))
+      sums.logVariance += gap.count * logarithm(1 - correlation * correlation)
+    }
+    return sums
+  }
+}
+
+/// A component of a mixture prior, with the posterior of floor and ceiling that it leads to.
+struct CurveComponent {
+  let share: Double
+  let normal: SeasonNormal
+  private let factor: CholeskyFactor
+  private let logHeight: Double
+  private let precision: (floorFloor: Double, floorCeiling: Double, ceilingCeiling: Double)
+  private let logPrecision: Double
+
+  init(_ normal: SeasonNormal, share: Double) {
+    self.normal = normal
+    self.share = share
+    factor = normal.factor
+    let lower = factor.lower
+    logHeight =
+      .log(share) - (0..<4).reduce(0) { $0 + .log(lower[$1][$1]) }
+    // Of floor and ceiling given the others.
+    let (a, b, c) = (lower[4][4], lower[4][5], lower[5][5])
+    precision = (
+      (b * b + c * c) / (a * a * c * c), -b / (a * c * c), 1 / (c * c)
+    )
+    logPrecision = -2 * .log(a * c)
+  }
+
+  /// The point that belongs to four standard normals.
+  func point(_ normals: SIMD4<Double>) -> SIMD4<Double> {
+    var point = SIMD4(normal.mean[0], normal.mean[1], normal.mean[2], normal.mean[3])
+    for column in 0..<4 {
+      for row in column..<4 { point[row] += factor.lower[column][row] * normals[column] }
+    }
+    return point
+  }
+
+  /// The law of floor and ceiling at eight points, given the levels, and what it says of the points.
+  struct Conditional {
+    /// Logarithm of share and density, up to a constant of all components.
+    var logPrior: Lanes
+    /// That times the likelihood, floor and ceiling integrated out.
+    var logPosterior: Lanes
+    var floor: Lanes
+    var ceiling: Lanes
+    var floorPrecision: Lanes
+    var crossPrecision: Lanes
+    var ceilingPrecision: Lanes
+    var determinant: Lanes
+  }
+
+  @inline(__always)
+  func conditional(
+    _ point: LanePoint, _ sums: CurveLikelihood.Sums, precision data: Lanes, logScale: Lanes
+  ) -> Conditional {
+    let inverse = factor.lowerInverse
+    let lower = factor.lower
+    let x0 = point.logHalfwayDay - normal.mean[0]
+    let x1 = point.logDuration - normal.mean[1]
+    let x2 = point.logitPersistence - normal.mean[2]
+    let x3 = point.logNoise - normal.mean[3]
+    let z0 = inverse[0][0] * x0
+    let z1 = inverse[0][1] * x0 + inverse[1][1] * x1
+    let z2 = inverse[0][2] * x0 + inverse[1][2] * x1 + inverse[2][2] * x2
+    let z3 =
+      (inverse[0][3] * x0 + inverse[1][3] * x1) + (inverse[2][3] * x2 + inverse[3][3] * x3)
+    let logPrior = logHeight - 0.5 * ((z0 * z0 + z1 * z1) + (z2 * z2 + z3 * z3))
+    var meanFloor = normal.mean[4] + lower[0][4] * z0
+    meanFloor += lower[1][4] * z1
+    meanFloor += lower[2][4] * z2
+    meanFloor += lower[3][4] * z3
+    var meanCeiling = normal.mean[5] + lower[0][5] * z0
+    meanCeiling += lower[1][5] * z1
+    meanCeiling += lower[2][5] * z2
+    meanCeiling += lower[3][5] * z3
+    let pulledFloor = precision.floorFloor * meanFloor + precision.floorCeiling * meanCeiling
+    let pulledCeiling = precision.floorCeiling * meanFloor + precision.ceilingCeiling * meanCeiling
+    let a = precision.floorFloor + data * sums.floorFloor
+    let b = precision.floorCeiling + data * sums.floorCeiling
+    let c = precision.ceilingCeiling + data * sums.ceilingCeiling
+    let h = pulledFloor + data * sums.floorLevel
+    let k = pulledCeiling + data * sums.ceilingLevel
+    let determinant = a * c - b * b
+    let floor = (c * h - b * k) / determinant
+    let ceiling = (a * k - b * h) / determinant
+    let explained = floor * h + ceiling * k
+    let expected = meanFloor * pulledFloor + meanCeiling * pulledCeiling
+    let square = (data * sums.levelLevel + expected) - explained
+    let logPosterior =
+      (logPrior + logScale) - 0.5 * square
+      + 0.5 * (logPrecision - logarithm(most(determinant, Lanes(repeating: 1e-300))))
+    return Conditional(
+      logPrior: logPrior, logPosterior: logPosterior, floor: floor, ceiling: ceiling,
+      floorPrecision: a, crossPrecision: b, ceilingPrecision: c, determinant: determinant)
+  }
+}

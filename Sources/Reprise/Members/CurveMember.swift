@@ -1,0 +1,97 @@
+import RealModule
+import RecoveryCurves
+
+/// The curve member of a forecast: a curve from the running trough on with a prior from past seasons,
+/// and an autocorrelated discrepancy that goes on from today's.
+///
+/// The curve is of the ``RecoveryCurves/Family/weibull`` family, between a floor and a ceiling. Floor
+/// and ceiling are integrated out exactly, the half-way day, the duration and the discrepancy's
+/// persistence and scale by adaptive importance sampling (``effort``). The prior is a ``CurvePrior``.
+/// A milestone's date is the first passage of simulated paths.
+///
+/// The likelihood is raised to a ``power`` below 1, because no season follows such a curve to the
+/// letter: the plain posterior is too sure of a misfit. Only with the power 1 are the parameters'
+/// probabilities those of the model.
+///
+/// Seasons with levels beyond ± 10,000 % are answered as if these were there.
+public struct CurveMember: DateMethod {
+  /// What a table of scores calls it.
+  public var name: String { "curve" }
+  /// What is believed about seasons of which nothing is known.
+  public var generic: GenericSeason
+  /// Fits of past seasons made beforehand. What a forecast may see decides its situation alone; an
+  /// ended season that is not among them is fitted when it is needed.
+  public var past: FittedSeasons
+  /// How many paths are simulated, in eights.
+  public var paths: Int
+  /// What the likelihood is raised to.
+  public var power: Double
+
+  var effort = CurvePosterior.Effort()
+
+  /// The curve member.
+  public init(
+    generic: GenericSeason = .builtIn, past: FittedSeasons = FittedSeasons(), paths: Int = 1_000,
+    power: Double = 0.4
+  ) {
+    self.generic = generic
+    self.past = past
+    self.paths = paths
+    self.power = power
+  }
+
+  /// The dates on which simulated paths reach the milestones.
+  public func dates(
+    of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
+  ) -> [DateDistribution] {
+    dates(
+      of: milestones, in: situation, horizon: horizon, seed: seed,
+      prior: CurvePrior(situation, generic: generic, past: past))
+  }
+
+  /// The dates under a prior.
+  func dates(
+    of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64,
+    prior: CurvePrior
+  ) -> [DateDistribution] {
+    let season = situation.season
+    let recovery = Recovery(season)
+    let posterior = CurvePosterior(
+      recovery, prior: prior.components, power: power, effort: effort, Randomness(seed: seed))
+    // Other numbers than those of the points.
+    let randomness = Randomness(seed: seed &+ 1)
+    let draws = posterior.draws(paths, randomness)
+    var tally = LaneTally(milestones, horizon: horizon)
+    let days = tally.days
+    let today = situation.asOf - season.runningTrough
+    let logAges = (1...max(1, days)).map { Double.log(Double(today + $0)) }
+    let gap = Double(situation.asOf - season.lastDay)
+    let lastAge = recovery.ages[recovery.ages.count - 1]
+    let lastLogAge = lastAge > 0 ? Double.log(lastAge) : -.infinity
+    let lastLevel = recovery.levels[recovery.levels.count - 1]
+    let noise = LaneNoise(points: days + 1)
+    var normals = [Lanes](repeating: .zero, count: days + 1)
+    for (number, draw) in draws.enumerated() {
+      noise.fill(&normals, keys: randomness.keys(from: (1 << 20) + 8 * number))
+      let curve = LaneCurve(draw.point)
+      let rise = draw.ceiling - draw.floor
+      let persistence = CurveLikelihood.persistence(draw.point.logitPersistence)
+      let scale = exponential(CurveLikelihood.boundedNoise(draw.point.logNoise))
+      let innovation = scale * (1 - persistence * persistence).squareRoot()
+      var discrepancy = lastLevel - draw.ceiling + rise * curve.rest(atLogAge: lastLogAge)
+      if gap > 0 {
+        let correlation = exponential(
+          most(gap * logarithm(persistence), Lanes(repeating: -700)))
+        discrepancy =
+          correlation * discrepancy
+          + scale * (1 - correlation * correlation).squareRoot() * normals[days]
+      }
+      tally.add(ceilings: draw.ceiling) { day in
+        discrepancy = persistence * discrepancy + innovation * normals[day]
+        return (draw.ceiling - rise * curve.rest(atLogAge: logAges[day])) + discrepancy
+      }
+    }
+    let error = 0.5 * (1 / Double(8 * draws.count) + 1 / posterior.effectiveSize).squareRoot()
+    return tally.dates(asOf: situation.asOf, monteCarloError: error.isFinite ? error : 0.5)
+  }
+}

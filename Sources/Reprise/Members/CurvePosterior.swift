@@ -1,0 +1,427 @@
+import RealModule
+import RecoveryCurves
+
+/// What a mixture prior and the levels since the trough say about a season's curve: weighted points of
+/// the four nonlinear parameters, floor and ceiling having normal laws given each of them.
+///
+/// The points come from adaptive importance sampling. The first are drawn from the prior; each
+/// further round draws a fifth from the prior and the others from a Student t distribution with six
+/// degrees of freedom, of the moments that the points so far give, tempered while few of them carry
+/// the weight. Each point is weighed by the density of all that was drawn, as a mixture (Owen, Zhou
+/// 2000; Cornuet, Marin, Mira, Robert 2012).
+struct CurvePosterior {
+  /// How the points are drawn.
+  struct Effort: Sendable, Hashable {
+    /// Rounds, the first of which is from the prior alone.
+    var rounds = 4
+    /// Points of a round.
+    var points = 400
+    /// Where the effective size falls short of this, as many rounds again are added.
+    var enough = 50.0
+  }
+
+  /// The number of equally weighted points that would be as precise.
+  private(set) var effectiveSize = 0.0
+  private let components: [CurveComponent]
+  private let likelihood: CurveLikelihood
+  private var groups: [Group] = []
+  /// The weights of the points, of sum 1.
+  private var weights: [Lanes] = []
+
+  /// Eight points.
+  private struct Group {
+    var point: LanePoint
+    var sums: CurveLikelihood.Sums
+    /// Logarithm of prior and likelihood.
+    var logTarget: Lanes
+    var prior: Lanes
+    /// The density of all points drawn, times their number.
+    var density: Lanes
+  }
+
+  /// A posterior.
+  ///
+  /// - Parameters:
+  ///   - recovery: The levels since the trough.
+  ///   - prior: The components of the prior; at least one.
+  ///   - power: What the likelihood is raised to.
+  ///   - effort: How many points are drawn.
+  ///   - randomness: Where random numbers come from.
+  init(
+    _ recovery: Recovery, prior: [CurveComponent], power: Double, effort: Effort,
+    _ randomness: Randomness
+  ) {
+    components = prior
+    likelihood = CurveLikelihood(recovery, power: power)
+    let noise = LaneNoise(points: 10)
+    var normals = [Lanes](repeating: .zero, count: 10)
+    let groupsOfRound = max(1, (effort.points + 7) / 8)
+    let choices = randomness.stream(-1)
+    var proposal: StudentProposal?
+    var proposals: [(StudentProposal, Double)] = []
+    var fromPrior = 0.0
+    groups.reserveCapacity(effort.rounds * groupsOfRound)
+    var rounds = max(1, effort.rounds)
+    var round = 0
+    while round < rounds {
+      let priorGroups = proposal == nil ? groupsOfRound : (groupsOfRound + 4) / 5
+      let start = groups.count
+      for number in 0..<groupsOfRound {
+        noise.fill(&normals, keys: randomness.keys(from: 8 * groups.count))
+        let point: LanePoint
+        if number < priorGroups {
+          point = priorPoint(
+            normals, first: 8 * number, of: 8 * priorGroups, shift: choices.uniform(at: round))
+        } else if let proposal {
+          point = proposal.point(normals)
+        } else {
+          continue
+        }
+        groups.append(group(at: point))
+      }
+      // The new points by all proposals before this round, the old ones by what is new.
+      fromPrior += Double(8 * priorGroups)
+      let drawn = Double(8 * (groupsOfRound - priorGroups))
+      if let proposal, drawn > 0 { proposals.append((proposal, drawn)) }
+      for place in groups.indices {
+        let point = groups[place].point
+        if place >= start {
+          groups[place].density = fromPrior * groups[place].prior
+          for (proposal, count) in proposals {
+            groups[place].density += count * proposal.density(at: point)
+          }
+        } else {
+          groups[place].density += Double(8 * priorGroups) * groups[place].prior
+          if let proposal, drawn > 0 {
+            groups[place].density += drawn * proposal.density(at: point)
+          }
+        }
+      }
+      round += 1
+      weigh()
+      if round == rounds, effectiveSize < effort.enough, rounds < 2 * effort.rounds {
+        rounds += 1
+      }
+      if round < rounds { proposal = adapted() }
+    }
+  }
+
+  /// Points of the prior, its components each with its share of them.
+  private func priorPoint(_ normals: [Lanes], first: Int, of count: Int, shift: Double)
+    -> LanePoint
+  {
+    var point = LanePoint()
+    for lane in 0..<8 {
+      var place = (Double(first + lane) + shift) / Double(count)
+      var chosen = components.count - 1
+      for (index, component) in components.enumerated() {
+        if place < component.share {
+          chosen = index
+          break
+        }
+        place -= component.share
+      }
+      let drawn = components[chosen].point(
+        SIMD4(normals[0][lane], normals[1][lane], normals[2][lane], normals[3][lane]))
+      for dimension in 0..<4 { point[dimension][lane] = drawn[dimension] }
+    }
+    return point
+  }
+
+  /// What the levels are worth for floor and ceiling, and the logarithm of the scale of the density.
+  @inline(__always)
+  private func precision(_ point: LanePoint, _ sums: CurveLikelihood.Sums) -> (Lanes, Lanes) {
+    let logNoise = CurveLikelihood.boundedNoise(point.logNoise)
+    let precision = likelihood.power * exponential(-2 * logNoise)
+    let logScale =
+      -likelihood.power * (likelihood.count * logNoise + 0.5 * sums.logVariance)
+    return (precision, logScale)
+  }
+
+  private func group(at point: LanePoint) -> Group {
+    let sums = likelihood.sums(point)
+    let (precision, logScale) = precision(point, sums)
+    var prior = Lanes.zero
+    var target = Lanes.zero
+    var peak = Lanes(repeating: -.infinity)
+    for component in components {
+      let conditional = component.conditional(
+        point, sums, precision: precision, logScale: logScale)
+      prior += exponential(clamped(conditional.logPrior, Self.smallest, Self.largest))
+      let value = most(conditional.logPosterior, Self.impossible)
+      let next = most(peak, value)
+      target =
+        target * exponential(clamped(peak - next, Self.smallest, .zero))
+        + exponential(clamped(value - next, Self.smallest, .zero))
+      peak = next
+    }
+    return Group(
+      point: point, sums: sums, logTarget: peak + logarithm(target), prior: prior, density: .zero)
+  }
+
+  /// Weighs the points by their target over the density of all that was drawn.
+  private mutating func weigh() {
+    let peak = groups.reduce(-Double.infinity) { Swift.max($0, $1.logTarget.max()) }
+    var total = Lanes.zero
+    var squares = Lanes.zero
+    weights.removeAll(keepingCapacity: true)
+    for group in groups {
+      let weight =
+        exponential(clamped(group.logTarget - peak, Self.smallest, .zero))
+        / most(group.density, Lanes(repeating: 1e-290))
+      weights.append(weight)
+      total += weight
+      squares += weight * weight
+    }
+    let sum = total.sum()
+    effectiveSize = sum * sum / squares.sum()
+    for place in weights.indices { weights[place] /= sum }
+  }
+
+  /// The proposal that the points so far give.
+  private func adapted() -> StudentProposal {
+    var weights = weights
+    if effectiveSize < Self.fewest {
+      let logWeights = weights.map { logarithm(most($0, Lanes(repeating: 1e-300))) }
+      let peak = logWeights.reduce(-Double.infinity) { Swift.max($0, $1.max()) }
+      var (low, high) = (0.0, 1.0)
+      for _ in 0..<12 {
+        let power = 0.5 * (low + high)
+        var total = Lanes.zero
+        var squares = Lanes.zero
+        for place in weights.indices {
+          let weight = exponential(
+            clamped(power * (logWeights[place] - peak), Self.smallest, .zero))
+          weights[place] = weight
+          total += weight
+          squares += weight * weight
+        }
+        if total.sum() * total.sum() / squares.sum() < Self.fewest {
+          high = power
+        } else {
+          low = power
+        }
+      }
+    }
+    var total = Lanes.zero
+    var sums = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
+    for (group, weight) in zip(groups, weights) {
+      total += weight
+      sums.0 += weight * group.point.logHalfwayDay
+      sums.1 += weight * group.point.logDuration
+      sums.2 += weight * group.point.logitPersistence
+      sums.3 += weight * group.point.logNoise
+    }
+    let sum = total.sum()
+    var normal = SeasonNormal()
+    normal.mean[0] = sums.0.sum() / sum
+    normal.mean[1] = sums.1.sum() / sum
+    normal.mean[2] = sums.2.sum() / sum
+    normal.mean[3] = sums.3.sum() / sum
+    var squares = [Lanes](repeating: .zero, count: 10)
+    for (group, weight) in zip(groups, weights) {
+      var place = 0
+      for row in 0..<4 {
+        let weighted = weight * (group.point[row] - normal.mean[row])
+        for column in 0...row {
+          squares[place] += weighted * (group.point[column] - normal.mean[column])
+          place += 1
+        }
+      }
+    }
+    var place = 0
+    for row in 0..<4 {
+      for column in 0...row {
+        // A little wider, so that the tails are seen.
+        let value = 1.3 * squares[place].sum() / sum + (row == column ? 1e-5 : 0)
+        normal.covariance[row][column] = value
+        normal.covariance[column][row] = value
+        place += 1
+      }
+    }
+    for idle in 4..<SeasonNormal.order { normal.covariance[idle][idle] = 1 }
+    return StudentProposal(normal)
+  }
+
+  private static let smallest = Lanes(repeating: -700)
+  private static let largest = Lanes(repeating: 700)
+  /// What is not a number is as unlikely as can be.
+  private static let impossible = Lanes(repeating: -1e300)
+  /// Points that should carry the weight when a proposal is made.
+  private static let fewest = 40.0
+}
+
+/// A Student t distribution with six degrees of freedom of the four nonlinear parameters.
+private struct StudentProposal {
+  private let mean: SIMD8<Double>
+  private let factor: CholeskyFactor
+  private let height: Double
+
+  init(_ normal: SeasonNormal) {
+    mean = normal.mean
+    factor = normal.factor
+    // Over the density of a standard normal at 0: Γ(5)/Γ(3) (2π)² / (6π)².
+    height = 4 / 3 * .exp(-factor.logDeterminant)
+  }
+
+  /// Points from ten standard normals each.
+  func point(_ normals: [Lanes]) -> LanePoint {
+    var square = Lanes.zero
+    for place in 4..<10 { square += normals[place] * normals[place] }
+    let stretch = (6 / square).squareRoot()
+    let lower = factor.lower
+    var point = LanePoint()
+    for row in 0..<4 {
+      var sum = Lanes.zero
+      for column in 0...row { sum += lower[column][row] * normals[column] }
+      point[row] = mean[row] + stretch * sum
+    }
+    return point
+  }
+
+  /// The density over that of a standard normal at 0.
+  @inline(__always)
+  func density(at point: LanePoint) -> Lanes {
+    let inverse = factor.lowerInverse
+    let x0 = point.logHalfwayDay - mean[0]
+    let x1 = point.logDuration - mean[1]
+    let x2 = point.logitPersistence - mean[2]
+    let x3 = point.logNoise - mean[3]
+    let z0 = inverse[0][0] * x0
+    let z1 = inverse[0][1] * x0 + inverse[1][1] * x1
+    let z2 = inverse[0][2] * x0 + inverse[1][2] * x1 + inverse[2][2] * x2
+    let z3 =
+      (inverse[0][3] * x0 + inverse[1][3] * x1) + (inverse[2][3] * x2 + inverse[3][3] * x3)
+    let base = 1 + (1 / 6) * ((z0 * z0 + z1 * z1) + (z2 * z2 + z3 * z3))
+    let square = base * base
+    return height / (square * square * base)
+  }
+}
+
+// MARK: What the posterior says
+
+extension CurvePosterior {
+  /// Eight draws of all parameters.
+  struct Draws {
+    var point = LanePoint()
+    var floor = Lanes.zero
+    var ceiling = Lanes.zero
+  }
+
+  /// Draws of equal weight, eight at a time, chosen at even steps of the points' weights.
+  func draws(_ count: Int, _ randomness: Randomness) -> [Draws] {
+    let groupsOfEight = max(1, (count + 7) / 8)
+    let noise = LaneNoise(points: 2)
+    var normals = [Lanes](repeating: .zero, count: 2)
+    let choices = randomness.stream(-2)
+    let shift = choices.uniform(at: 0)
+    var place = 0
+    var reached = weights[0][0]
+    var draws: [Draws] = []
+    draws.reserveCapacity(groupsOfEight)
+    for number in 0..<groupsOfEight {
+      var chosen = LanePoint()
+      var sums = CurveLikelihood.Sums()
+      var uniforms = Lanes.zero
+      for lane in 0..<8 {
+        let target = (Double(8 * number + lane) + shift) / Double(8 * groupsOfEight)
+        while reached < target, place < 8 * weights.count - 1 {
+          place += 1
+          reached += weights[place >> 3][place & 7]
+        }
+        let (source, from) = (place >> 3, place & 7)
+        chosen.take(lane, from: groups[source].point, from)
+        sums.take(lane, from: groups[source].sums, from)
+        uniforms[lane] = choices.uniform(at: 1 + 8 * number + lane)
+      }
+      noise.fill(&normals, keys: randomness.keys(from: 8 * number))
+      draws.append(drawn(chosen, sums, uniforms, normals))
+    }
+    return draws
+  }
+
+  /// Floor and ceiling at eight points, of one of the components at each.
+  private func drawn(
+    _ point: LanePoint, _ sums: CurveLikelihood.Sums, _ uniforms: Lanes, _ normals: [Lanes]
+  ) -> Draws {
+    let (precision, logScale) = precision(point, sums)
+    let conditionals = components.map {
+      $0.conditional(point, sums, precision: precision, logScale: logScale)
+    }
+    let peak = conditionals.reduce(Self.impossible) { most($1.logPosterior, $0) }
+    let shares = conditionals.map {
+      exponential(clamped(most($0.logPosterior, Self.impossible) - peak, Self.smallest, .zero))
+    }
+    var rest = uniforms * shares.reduce(.zero, +)
+    var draws = Draws(point: point)
+    var isOpen = SIMDMask<SIMD8<Int64>>(repeating: true)
+    for (place, (conditional, share)) in zip(conditionals, shares).enumerated() {
+      let isLast = SIMDMask<SIMD8<Int64>>(repeating: place == components.count - 1)
+      let isChosen = isOpen .& (isLast .| (rest .< share))
+      let ceiling =
+        conditional.ceiling
+        + (conditional.floorPrecision / conditional.determinant).squareRoot() * normals[0]
+      let floor =
+        conditional.floor
+        - conditional.crossPrecision / conditional.floorPrecision * (ceiling - conditional.ceiling)
+        + normals[1] / conditional.floorPrecision.squareRoot()
+      draws.ceiling = either(isChosen, ceiling, draws.ceiling)
+      draws.floor = either(isChosen, floor, draws.floor)
+      isOpen = isOpen .& .!isChosen
+      rest -= share
+    }
+    return draws
+  }
+
+  /// The normal with the posterior's moments.
+  var normal: SeasonNormal {
+    var parts: [(normal: SeasonNormal, weight: Double)] = []
+    for (group, weight) in zip(groups, weights) where weight.max() > 1e-9 {
+      let (precision, logScale) = precision(group.point, group.sums)
+      let conditionals = components.map {
+        $0.conditional(group.point, group.sums, precision: precision, logScale: logScale)
+      }
+      for conditional in conditionals {
+        let share = exponential(
+          clamped(conditional.logPosterior - group.logTarget, Self.smallest, .zero))
+        for lane in 0..<8 where weight[lane] * share[lane] > 1e-9 {
+          let determinant = conditional.determinant[lane]
+          var part = SeasonNormal()
+          for place in 0..<4 { part.mean[place] = group.point[place][lane] }
+          part.mean[4] = conditional.floor[lane]
+          part.mean[5] = conditional.ceiling[lane]
+          let cross = -conditional.crossPrecision[lane] / determinant
+          part.covariance[4][4] = conditional.ceilingPrecision[lane] / determinant
+          part.covariance[4][5] = cross
+          part.covariance[5][4] = cross
+          part.covariance[5][5] = conditional.floorPrecision[lane] / determinant
+          parts.append((part, weight[lane] * share[lane]))
+        }
+      }
+    }
+    return SeasonNormal(parts)
+  }
+}
+
+extension LanePoint {
+  @inline(__always)
+  fileprivate mutating func take(_ lane: Int, from other: LanePoint, _ from: Int) {
+    logHalfwayDay[lane] = other.logHalfwayDay[from]
+    logDuration[lane] = other.logDuration[from]
+    logitPersistence[lane] = other.logitPersistence[from]
+    logNoise[lane] = other.logNoise[from]
+  }
+}
+
+extension CurveLikelihood.Sums {
+  @inline(__always)
+  fileprivate mutating func take(_ lane: Int, from other: CurveLikelihood.Sums, _ from: Int) {
+    floorFloor[lane] = other.floorFloor[from]
+    floorCeiling[lane] = other.floorCeiling[from]
+    ceilingCeiling[lane] = other.ceilingCeiling[from]
+    floorLevel[lane] = other.floorLevel[from]
+    ceilingLevel[lane] = other.ceilingLevel[from]
+    levelLevel[lane] = other.levelLevel[from]
+    logVariance[lane] = other.logVariance[from]
+  }
+}

@@ -1,0 +1,44 @@
+import RealModule
+
+/// A calendar by which seasons of different years are at the same time of the year.
+public enum YearClock: Sendable, Hashable, CaseIterable {
+  /// The Gregorian year, by its mean length of 365.2425 days.
+  case solar
+  /// The days before and after lunar New Year's Day.
+  case lunarNewYear
+  /// The Islamic year of twelve moons, by its mean length of 354.367 days.
+  case islamic
+
+  /// The day that is to its own year what a day of another year is to that one.
+  ///
+  /// - Parameters:
+  ///   - day: The day of another year.
+  ///   - near: A day of the year that is meant, for ``solar`` and ``islamic`` the nearest one.
+  /// - Returns: The day, `nil` on ``lunarNewYear`` where `day` is 60 days or more from the New Year
+  ///   of its Gregorian year, or one of the years is not among ``LunarNewYear/years``.
+  public func carry(_ day: Day, near: Day) -> Day? {
+    func shifted(byYearsOf length: Double) -> Day {
+      let years = (Double(near - day) / length).rounded()
+      return day + Int((years * length).rounded())
+    }
+    switch self {
+    case .solar: return shifted(byYearsOf: 365.2425)
+    case .islamic: return shifted(byYearsOf: 354.367)
+    case .lunarNewYear:
+      guard let own = LunarNewYear.day(in: day.components.year), abs(day - own) < 60,
+        let other = LunarNewYear.day(in: near.components.year)
+      else { return nil }
+      return other + (day - own)
+    }
+  }
+
+  /// How close two days are in their years on the clock that brings them closest: exp(−½ (d/30)²) at
+  /// a distance of d days, raised to the scale from `floor` to 1.
+  public static func closeness(of day: Day, to other: Day, floor: Double = 0) -> Double {
+    let distance =
+      allCases.compactMap { $0.carry(day, near: other) }.map { abs(Double($0 - other)) }.min()
+      ?? .infinity
+    let scaled = distance / 30
+    return floor + (1 - floor) * .exp(-0.5 * scaled * scaled)
+  }
+}

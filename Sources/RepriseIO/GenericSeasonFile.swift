@@ -1,0 +1,118 @@
+import Reprise
+
+extension GenericSeason {
+  /// The distribution as a JSON object: `schema`, `sources`, `events`, `seasons`, `meanLogFall`,
+  /// `varianceOfLogFall`, and `parameters`, a list with for each ``SeasonParameter`` its name
+  /// (`parameter`), `mean`, `covarianceWithLogFall`, and under the name of each parameter the
+  /// covariance with it. Levels are fractions, days natural logarithms of days.
+  public var json: String {
+    let parameters = SeasonParameter.allCases.enumerated().map { row, parameter -> JSONValue in
+      .object(
+        [
+          ("parameter", .string(parameter.rawValue)), ("mean", .number(mean[row])),
+          ("covarianceWithLogFall", .number(covarianceWithLogFall[row])),
+        ]
+          + SeasonParameter.allCases.enumerated().map { column, other in
+            (other.rawValue, .number(covariance[row][column]))
+          })
+    }
+    let object = JSONValue.object([
+      ("schema", .count(1)), ("sources", .count(sources)), ("events", .count(events)),
+      ("seasons", .count(seasons)), ("meanLogFall", .number(meanLogFall)),
+      ("varianceOfLogFall", .number(varianceOfLogFall)), ("parameters", .array(parameters)),
+    ])
+    return object.pretty() + "\n"
+  }
+}
+
+/// A generic season as ``Reprise/GenericSeason/json`` writes it.
+public struct GenericSeasonFile: Sendable, Hashable {
+  /// The distribution.
+  public let generic: GenericSeason
+  /// What is worth knowing though it is no error, such as figures ignored.
+  public let notices: [Diagnostic]
+
+  /// Reads a generic season.
+  ///
+  /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with the file.
+  public init(_ source: Source) throws(ReadingError) {
+    var findings = Findings(file: source.name)
+    let generic = Table(
+      source, list: "parameters", example: "{\"parameters\": [{\"parameter\": \"floor\"}]}",
+      findings: &findings
+    ).flatMap { Self.generic(of: $0, &findings) }
+    notices = try findings.notices()
+    guard let generic else { throw .malformed([]) }
+    self.generic = generic
+  }
+
+  private static func generic(of table: Table, _ findings: inout Findings) -> GenericSeason? {
+    let parameters = SeasonParameter.allCases
+    let names = ["parameter", "mean", "covarianceWithLogFall"] + parameters.map(\.rawValue)
+    // Names are compared as a table compares them.
+    let columns = Columns(
+      table, known: names.map(\.canonicalName), hint: "", findings: &findings)
+    func number(_ cell: Table.Cell) -> Double? {
+      findings.attempt(cell) { () throws(Complaint) in
+        guard let value = Double(cell.text), value.isFinite else {
+          throw Complaint(
+            "\(cell.text.quoted) is not a number; learn the file anew with 'reprise prior'")
+        }
+        return value
+      }
+    }
+    func property(_ name: String) -> Double? {
+      guard let (_, cell) = table.properties[name.canonicalName] else {
+        findings.error(
+          "there is no '\(name)' in this object; learn the file anew with 'reprise prior'",
+          at: table.start)
+        return nil
+      }
+      return number(cell)
+    }
+    func count(_ name: String) -> Int? {
+      property(name).map { Int(min(max($0, 0), 1e9)) }
+    }
+    guard let schema = count("schema") else { return nil }
+    guard schema == 1 else {
+      findings.error("schema \(schema) is not known; this program reads schema 1", at: table.start)
+      return nil
+    }
+    var mean: [Double] = []
+    var fall: [Double] = []
+    var covariance: [[Double]] = []
+    for parameter in parameters {
+      let row = table.rows.first {
+        columns.cell("parameter", in: $0)?.text == parameter.rawValue
+      }
+      guard let row else {
+        findings.error(
+          "there is no parameter '\(parameter.rawValue)'; learn the file anew with 'reprise prior'",
+          at: table.start)
+        continue
+      }
+      func figure(_ name: String) -> Double {
+        guard let cell = columns.cell(name.canonicalName, in: row) else { return .nan }
+        return number(cell) ?? .nan
+      }
+      mean.append(figure("mean"))
+      fall.append(figure("covarianceWithLogFall"))
+      covariance.append(parameters.map { figure($0.rawValue) })
+    }
+    guard let meanLogFall = property("meanLogFall"),
+      let varianceOfLogFall = property("varianceOfLogFall"), let sources = count("sources"),
+      let events = count("events"), let seasons = count("seasons"),
+      (mean + fall + covariance.flatMap { $0 }).allSatisfy(\.isFinite)
+    else { return nil }
+    return findings.attempt(table.start) { () throws(Complaint) in
+      do throws(RepriseError) {
+        return try GenericSeason(
+          mean: mean, covariance: covariance, covarianceWithLogFall: fall,
+          meanLogFall: meanLogFall, varianceOfLogFall: varianceOfLogFall, sources: sources,
+          events: events, seasons: seasons)
+      } catch {
+        throw Complaint("\(error)")
+      }
+    }
+  }
+}
