@@ -63,6 +63,7 @@ struct BacktestCommand: AsyncParsableCommand {
   enum MethodArgument: String, ExpressibleByArgument, CaseIterable {
     case reprise
     case climatology
+    case localTrend = "local-trend"
     case randomWalk = "random-walk"
     case logistic
 
@@ -70,6 +71,7 @@ struct BacktestCommand: AsyncParsableCommand {
       switch self {
       case .reprise: CurveMethod()
       case .climatology: Climatology()
+      case .localTrend: LocalTrend()
       case .randomWalk: RandomWalk()
       case .logistic: FixedCeilingLogistic()
       }
