@@ -71,6 +71,7 @@ struct BacktestCommand: AsyncParsableCommand {
     case reprise
     case curve
     case climatology
+    case localTrend = "local-trend"
     case randomWalk = "random-walk"
     case logistic
 
@@ -79,6 +80,7 @@ struct BacktestCommand: AsyncParsableCommand {
       case .reprise: CurveMethod()
       case .curve: CurveMember(generic: generic, past: past)
       case .climatology: Climatology()
+      case .localTrend: LocalTrend()
       case .randomWalk: RandomWalk()
       case .logistic: FixedCeilingLogistic()
       }
