@@ -77,7 +77,7 @@ struct BacktestCommand: AsyncParsableCommand {
 
     func method(_ generic: GenericSeason, past: FittedSeasons) -> any DateMethod {
       switch self {
-      case .reprise: CurveMethod()
+      case .reprise: Pool(curve: CurveMember(generic: generic, past: past))
       case .curve: CurveMember(generic: generic, past: past)
       case .climatology: Climatology()
       case .localTrend: LocalTrend()

@@ -7,7 +7,7 @@ struct CurvePrior {
   private(set) var components: [CurveComponent] = []
 
   /// The prior of a season in its situation.
-  init(_ situation: Situation, generic: GenericSeason, past: FittedSeasons) {
+  init(_ situation: Situation, generic: GenericSeason, past: FittedSeasons, isBroad: Bool = true) {
     let season = situation.season
     let trough = season.runningTrough
     let known = generic.normal(logFall: season.logFall)
@@ -15,8 +15,9 @@ struct CurvePrior {
     let events = Double(fits.map(\.trough).eventCount)
     // The more events were seen, the less the seasons of other places matter.
     let genericShare = events == 0 ? 1 : max(0.08, 2 / (2 + 1.5 * events))
-    add(known, share: genericShare * (1 - Self.broadShare))
-    for broad in Self.broad { add(broad, share: genericShare * Self.broadShare / 2) }
+    let broadShare = isBroad ? Self.broadShare : 0
+    add(known, share: genericShare * (1 - broadShare))
+    for broad in Self.broad where isBroad { add(broad, share: genericShare * broadShare / 2) }
     guard events > 0 else { return }
     var history = SeasonNormal(
       fits.map { fit in
@@ -39,6 +40,20 @@ struct CurvePrior {
     normal.mean[2] += 0.6
     normal.mean[3] += 0.1
     components.append(CurveComponent(normal, share: share))
+  }
+
+  /// Lets the discrepancy of one day say nothing about that of the next.
+  mutating func makeIndependent() {
+    components = components.map { component in
+      var normal = component.normal
+      normal.mean[2] = -7
+      for place in 0..<SeasonNormal.order {
+        normal.covariance[2][place] = 0
+        normal.covariance[place][2] = 0
+      }
+      normal.covariance[2][2] = 1e-4
+      return CurveComponent(normal, share: component.share)
+    }
   }
 
   /// A prior as given.
