@@ -39,7 +39,7 @@ struct PastPaths: Sendable {
   /// Innovations of days to come are normal, about as wide as the Student-t's.
   private static let futureInnovation = 1.15
 
-  /// The dates of milestones that are open; `nil` when no season has ended.
+  /// The dates of milestones that are open.
   ///
   /// - Parameters:
   ///   - milestones: What to reach.
@@ -47,6 +47,7 @@ struct PastPaths: Sendable {
   ///   - events: How many events the ended seasons belong to.
   ///   - horizon: How many days after the as-of day to look at.
   ///   - seed: The seed of all random numbers.
+  /// - Returns: A distribution for each milestone; `nil` when no season has ended.
   func dates(
     of milestones: [Milestone], in situation: Situation, events: Int, horizon: Int, seed: UInt64
   ) -> [DateDistribution]? {
@@ -168,27 +169,33 @@ private struct Tracks {
 
   /// The levels at places between two days, which have to be within their ways.
   @inline(__always)
-  func level(from starts: SIMD8<Int32>, at places: Lanes) -> Lanes {
-    let whole = places.rounded(.down)
-    let indices = starts &+ SIMD8<Int32>(whole)
+  func level(from starts: SIMD8<Int64>, at places: Lanes) -> Lanes {
+    // Adding so much leaves the whole days in the last bits; a place on a day may belong to either side.
+    let shifted = (places - 0.5) + 0x1.8p52
+    let share = places - (shifted - 0x1.8p52)
+    let indices =
+      starts &+ (unsafeBitCast(shifted, to: SIMD8<Int64>.self) &- Self.bitsOfShift)
     var before = Lanes.zero
     var after = Lanes.zero
     levels.withUnsafeBufferPointer { levels in
       for lane in 0..<8 {
-        let index = Int(indices[lane])
+        let index = Int(truncatingIfNeeded: indices[lane])
         before[lane] = levels[index]
         after[lane] = levels[index + 1]
       }
     }
-    return before + (places - whole) * (after - before)
+    return before + share * (after - before)
   }
+
+  private static let bitsOfShift = SIMD8<Int64>(
+    repeating: Int64(bitPattern: (0x1.8p52).bitPattern))
 }
 
 /// Eight particles.
 private struct Particles {
   static let normals = 6
 
-  private var start = SIMD8<Int32>.zero
+  private var start = SIMD8<Int64>.zero
   private var last = Lanes.zero
   /// The day of the past season that falls on the first day to retrace, and how many of its days go by
   /// in one of this season's.
@@ -211,7 +218,7 @@ private struct Particles {
     along way: Tracks.Way
   ) {
     let spreads = PastPaths.spreads
-    start = SIMD8(repeating: Int32(truncatingIfNeeded: way.start))
+    start = SIMD8(repeating: Int64(way.start))
     last = Lanes(repeating: way.last)
     plateau = Lanes(repeating: way.plateau)
     pace = exponential(-spreads.pace * width * normals[1])
@@ -254,7 +261,8 @@ private struct Particles {
   /// The past season's level of the day as it would be in this one.
   @inline(__always)
   func level(on tracks: Tracks) -> Lanes {
-    plateau + offset - depth * (plateau - tracks.level(from: start, at: clamped(place, .zero, last)))
+    let past = tracks.level(from: start, at: clamped(place, .zero, last))
+    return plateau + offset - depth * (plateau - past)
   }
 
   /// How well the particles retrace this season.
