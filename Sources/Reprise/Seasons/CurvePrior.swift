@@ -42,6 +42,19 @@ struct CurvePrior {
     components.append(CurveComponent(normal, share: share))
   }
 
+  /// Multiplies the scales of floor, ceiling, half-way day and duration.
+  mutating func widen(by factor: Double) {
+    guard factor != 1 else { return }
+    let scales = SIMD8(factor, factor, 1, 1, factor, factor, 1, 1)
+    components = components.map { component in
+      var normal = component.normal
+      for place in 0..<SeasonNormal.order {
+        normal.covariance[place] *= scales[place] * scales
+      }
+      return CurveComponent(normal, share: component.share)
+    }
+  }
+
   /// Lets the discrepancy of one day say nothing about that of the next.
   mutating func makeIndependent() {
     components = components.map { component in
