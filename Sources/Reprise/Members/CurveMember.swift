@@ -64,21 +64,22 @@ public struct CurveMember: DateMethod {
     var tally = LaneTally(milestones, horizon: horizon)
     let days = tally.days
     let today = situation.asOf - season.runningTrough
-    let logAges = (1...max(1, days)).map { Double.log(Double(today + $0)) }
     let gap = Double(situation.asOf - season.lastDay)
-    let lastAge = recovery.ages[recovery.ages.count - 1]
-    let lastLogAge = lastAge > 0 ? Double.log(lastAge) : -.infinity
+    // The last day with a level, and the days to come.
+    let curves = LaneCurves(
+      days: [Double(today) - gap] + (0..<days).map { Double(today + 1 + $0) })
+    var rests = [Lanes](repeating: .zero, count: days + 1)
     let lastLevel = recovery.levels[recovery.levels.count - 1]
     let noise = LaneNoise(points: days + 1)
     var normals = [Lanes](repeating: .zero, count: days + 1)
     for (number, draw) in draws.enumerated() {
       noise.fill(&normals, keys: randomness.keys(from: (1 << 20) + 8 * number))
-      let curve = LaneCurve(draw.point)
+      draw.point.fill(&rests, of: curves)
       let rise = draw.ceiling - draw.floor
       let persistence = CurveLikelihood.persistence(draw.point.logitPersistence)
       let scale = exponential(CurveLikelihood.boundedNoise(draw.point.logNoise))
       let innovation = scale * (1 - persistence * persistence).squareRoot()
-      var discrepancy = lastLevel - draw.ceiling + rise * curve.rest(atLogAge: lastLogAge)
+      var discrepancy = lastLevel - draw.ceiling + rise * rests[0]
       if gap > 0 {
         let correlation = exponential(
           most(gap * logarithm(persistence), Lanes(repeating: -700)))
@@ -88,7 +89,7 @@ public struct CurveMember: DateMethod {
       }
       tally.add(ceilings: draw.ceiling) { day in
         discrepancy = persistence * discrepancy + innovation * normals[day]
-        return (draw.ceiling - rise * curve.rest(atLogAge: logAges[day])) + discrepancy
+        return (draw.ceiling - rise * rests[day + 1]) + discrepancy
       }
     }
     let error = 0.5 * (1 / Double(8 * draws.count) + 1 / posterior.effectiveSize).squareRoot()
