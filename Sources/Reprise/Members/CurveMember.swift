@@ -73,19 +73,23 @@ public struct CurveMember: DateMethod {
     let noise = LaneNoise(points: days + 1)
     var normals = [Lanes](repeating: .zero, count: days + 1)
     for (number, draw) in draws.enumerated() {
-      noise.fill(&normals, keys: randomness.keys(from: (1 << 20) + 8 * number))
+      // Every other eight have the mirrored noise of those before, which evens out some of the chance.
+      let sign = number % 2 == 0 ? 1.0 : -1
+      if number % 2 == 0 {
+        noise.fill(&normals, keys: randomness.keys(from: (1 << 20) + 8 * number))
+      }
       draw.point.fill(&rests, of: curves)
       let rise = draw.ceiling - draw.floor
       let persistence = CurveLikelihood.persistence(draw.point.logitPersistence)
       let scale = exponential(CurveLikelihood.boundedNoise(draw.point.logNoise))
-      let innovation = scale * (1 - persistence * persistence).squareRoot()
+      let innovation = sign * scale * (1 - persistence * persistence).squareRoot()
       var discrepancy = lastLevel - draw.ceiling + rise * rests[0]
       if gap > 0 {
         let correlation = exponential(
           most(gap * logarithm(persistence), Lanes(repeating: -700)))
         discrepancy =
           correlation * discrepancy
-          + scale * (1 - correlation * correlation).squareRoot() * normals[days]
+          + scale * (1 - correlation * correlation).squareRoot() * (sign * normals[days])
       }
       tally.add(ceilings: draw.ceiling) { day in
         discrepancy = persistence * discrepancy + innovation * normals[day]

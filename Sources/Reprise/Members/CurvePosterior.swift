@@ -15,7 +15,7 @@ struct CurvePosterior {
     /// Rounds, the first of which is from the prior alone.
     var rounds = 4
     /// Points of a round.
-    var points = 400
+    var points = 300
     /// Where the effective size falls short of this, as many rounds again are added.
     var enough = 50.0
   }
@@ -29,7 +29,7 @@ struct CurvePosterior {
   private var weights: [Lanes] = []
 
   /// Eight points.
-  private struct Group {
+  fileprivate struct Group {
     var point: LanePoint
     var sums: CurveLikelihood.Sums
     /// Logarithm of prior and likelihood.
@@ -330,23 +330,23 @@ extension CurvePosterior {
     var reached = weights[0][0]
     var draws: [Draws] = []
     draws.reserveCapacity(groupsOfEight)
-    for number in 0..<groupsOfEight {
-      var chosen = LanePoint()
-      var sums = CurveLikelihood.Sums()
-      var uniforms = Lanes.zero
-      for lane in 0..<8 {
-        let target = (Double(8 * number + lane) + shift) / Double(8 * groupsOfEight)
-        while reached < target, place < 8 * weights.count - 1 {
-          place += 1
-          reached += weights[place >> 3][place & 7]
+    groups.withUnsafeBufferPointer { groups in
+      for number in 0..<groupsOfEight {
+        var chosen = LanePoint()
+        var sums = CurveLikelihood.Sums()
+        var uniforms = Lanes.zero
+        for lane in 0..<8 {
+          let target = (Double(8 * number + lane) + shift) / Double(8 * groupsOfEight)
+          while reached < target, place < 8 * weights.count - 1 {
+            place += 1
+            reached += weights[place >> 3][place & 7]
+          }
+          groups[place >> 3].give(place & 7, to: &chosen, &sums, lane)
+          uniforms[lane] = choices.uniform(at: 1 + 8 * number + lane)
         }
-        let (source, from) = (place >> 3, place & 7)
-        chosen.take(lane, from: groups[source].point, from)
-        sums.take(lane, from: groups[source].sums, from)
-        uniforms[lane] = choices.uniform(at: 1 + 8 * number + lane)
+        noise.fill(&normals, keys: randomness.keys(from: 8 * number))
+        draws.append(drawn(chosen, sums, uniforms, normals))
       }
-      noise.fill(&normals, keys: randomness.keys(from: 8 * number))
-      draws.append(drawn(chosen, sums, uniforms, normals))
     }
     return draws
   }
@@ -436,25 +436,22 @@ extension CurveComponent.Conditional {
   }
 }
 
-extension LanePoint {
+extension CurvePosterior.Group {
+  /// Puts one of the points into a lane of others, without copying the rest.
   @inline(__always)
-  fileprivate mutating func take(_ lane: Int, from other: LanePoint, _ from: Int) {
-    logHalfwayDay[lane] = other.logHalfwayDay[from]
-    logDuration[lane] = other.logDuration[from]
-    logitPersistence[lane] = other.logitPersistence[from]
-    logNoise[lane] = other.logNoise[from]
-  }
-}
-
-extension CurveLikelihood.Sums {
-  @inline(__always)
-  fileprivate mutating func take(_ lane: Int, from other: CurveLikelihood.Sums, _ from: Int) {
-    floorFloor[lane] = other.floorFloor[from]
-    floorCeiling[lane] = other.floorCeiling[from]
-    ceilingCeiling[lane] = other.ceilingCeiling[from]
-    floorLevel[lane] = other.floorLevel[from]
-    ceilingLevel[lane] = other.ceilingLevel[from]
-    levelLevel[lane] = other.levelLevel[from]
-    logVariance[lane] = other.logVariance[from]
+  fileprivate func give(
+    _ from: Int, to other: inout LanePoint, _ others: inout CurveLikelihood.Sums, _ lane: Int
+  ) {
+    other.logHalfwayDay[lane] = point.logHalfwayDay[from]
+    other.logDuration[lane] = point.logDuration[from]
+    other.logitPersistence[lane] = point.logitPersistence[from]
+    other.logNoise[lane] = point.logNoise[from]
+    others.floorFloor[lane] = sums.floorFloor[from]
+    others.floorCeiling[lane] = sums.floorCeiling[from]
+    others.ceilingCeiling[lane] = sums.ceilingCeiling[from]
+    others.floorLevel[lane] = sums.floorLevel[from]
+    others.ceilingLevel[lane] = sums.ceilingLevel[from]
+    others.levelLevel[lane] = sums.levelLevel[from]
+    others.logVariance[lane] = sums.logVariance[from]
   }
 }
