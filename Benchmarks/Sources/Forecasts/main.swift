@@ -17,6 +17,43 @@ func seconds(_ clock: clockid_t) -> Double {
   return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
 }
 
+/// Series to forecast by a method, each on its own beside the same history.
+struct Job: Sendable {
+  /// How many series were forecast, and the largest Monte-Carlo error.
+  typealias Done = (count: Int, error: Double)
+
+  let method: any DateMethod
+  let history: Panel
+  let series: [PanelSeason]
+  let threads: Int
+
+  /// Forecasts the series of one thread, as long as it may go on after so many.
+  func share(_ part: Int, while mayGoOn: (Int) -> Bool) throws -> Done {
+    var done: Done = (0, 0)
+    for place in stride(from: part, to: series.count, by: threads) {
+      guard mayGoOn(done.count) else { break }
+      let season = series[place]
+      let dates = method.dates(
+        of: Backtest.milestones, in: try history.situation(of: season, asOf: season.lastDay),
+        horizon: 60, seed: Forecaster.defaultSeed)
+      done.count += 1
+      done.error = max(done.error, dates.map(\.monteCarloError).max() ?? 0)
+    }
+    return done
+  }
+
+  func all(while mayGoOn: @escaping @Sendable (Int) -> Bool) async throws -> Done {
+    try await withThrowingTaskGroup(of: Done.self) { group in
+      for part in 0..<threads { group.addTask { try share(part, while: mayGoOn) } }
+      var all: Done = (0, 0)
+      for try await done in group {
+        all = (all.count + done.count, max(all.error, done.error))
+      }
+      return all
+    }
+  }
+}
+
 func fail(_ message: String) -> Never {
   FileHandle.standardError.write(Data("forecasts: \(message)\n".utf8))
   exit(64)
@@ -54,44 +91,22 @@ let threads = number(at: 5, otherwise: 1)
 let limit = Double(number(at: 6, otherwise: 1_000_000))
 let readingSeconds = seconds(CLOCK_MONOTONIC) - begin
 
-/// What a share of the series came to: how many were forecast, and the largest Monte-Carlo error.
-@Sendable func share(_ part: Int) throws -> (done: Int, error: Double) {
-  var (done, error) = (0, 0.0)
-  for place in stride(from: part, to: series.count, by: threads) {
-    guard seconds(CLOCK_MONOTONIC) - begin < limit else { break }
-    let season = series[place]
-    let dates = method.dates(
-      of: Backtest.milestones, in: try history.situation(of: season, asOf: season.lastDay),
-      horizon: 60, seed: Forecaster.defaultSeed)
-    error = max(error, dates.map(\.monteCarloError).max() ?? 0)
-    done += 1
-  }
-  return (done, error)
-}
-
 // The first forecast fills tables that the others share.
-if let first = series.first {
-  _ = method.dates(
-    of: Backtest.milestones, in: try history.situation(of: first, asOf: first.lastDay),
-    horizon: 60, seed: 0)
-}
+let job = Job(method: method, history: history, series: series, threads: threads)
+_ = try job.share(0, while: { $0 < 1 })
 let start = seconds(CLOCK_PROCESS_CPUTIME_ID)
-let total = try await withThrowingTaskGroup(of: (done: Int, error: Double).self) { group in
-  for part in 0..<threads { group.addTask { try share(part) } }
-  return try await group.reduce((done: 0, error: 0.0)) {
-    ($0.done + $1.done, max($0.error, $1.error))
-  }
-}
+let total = try await job.all { _ in seconds(CLOCK_MONOTONIC) - begin < limit }
 let spent = seconds(CLOCK_PROCESS_CPUTIME_ID) - start
 var usage = rusage()
-getrusage(RUSAGE_SELF, &usage)
 #if canImport(Darwin)
+  getrusage(RUSAGE_SELF, &usage)
   let peak = Int(usage.ru_maxrss)
 #else
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
   let peak = Int(usage.ru_maxrss) * 1024
 #endif
 let result = Result(
-  method: method.name, forecasts: total.done, wanted: series.count, seconds: spent,
+  method: method.name, forecasts: total.count, wanted: series.count, seconds: spent,
   largestError: total.error, wallSeconds: seconds(CLOCK_MONOTONIC) - begin,
   readingSeconds: readingSeconds, peakBytes: peak)
 let encoder = JSONEncoder()

@@ -80,10 +80,16 @@ typedef void curve_noise(
   long points, const double *mean, const double *deviation, const unsigned long long *streams,
   double *y);
 
+// `rest = exp(-exp(rate (position - midpoint)))`, one curve in each lane: what is still to come of a
+// rise by the smallest-extreme-value distribution.
+typedef void curve_rest(
+  long points, const double *positions, const double *rate, const double *midpoint, double *rest);
+
 typedef struct {
   curve_load *load;
   curve_step *logistic, *gumbel, *exponential, *richards, *normal;
   curve_noise *noise;
+  curve_rest *rest;
 } curve_kernels;
 
 enum { curve_baseline, curve_avx2, curve_avx512 };

@@ -83,4 +83,12 @@ struct LaneKernels: @unchecked Sendable {
   ) {
     table.noise?(points, mean, deviation, keys, values)
   }
+
+  /// Fills points of eight lanes with what is still to come of the rise of eight curves.
+  func rest(
+    _ points: Int, positions: UnsafePointer<Double>, rate: UnsafePointer<Double>,
+    midpoint: UnsafePointer<Double>, into values: UnsafeMutablePointer<Double>
+  ) {
+    table.rest?(points, positions, rate, midpoint, values)
+  }
 }

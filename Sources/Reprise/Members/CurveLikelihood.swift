@@ -57,32 +57,14 @@ struct LanePoint {
   }
 }
 
-/// Eight curves of the ``RecoveryCurves/Family/weibull`` family by their half-way days and durations:
-/// F(rate · (ln age − midpoint)) with F = 1 − exp(−eᶻ).
-struct LaneCurve {
-  private let rate: Lanes
-  private let midpoint: Lanes
-
-  private static let half = Weibull().quantile(0.5)
-  private static let ninety = Weibull().quantile(0.9)
-
-  @inline(__always)
-  init(_ point: LanePoint) {
+extension LanePoint {
+  /// Fills in what is still to come of the rises of eight curves.
+  func fill(_ rests: inout [Lanes], of curves: LaneCurves) {
     // No recovery takes less than half an hour or more than three years.
-    let start = clamped(point.logHalfwayDay, Lanes(repeating: -4), Lanes(repeating: 7))
-    let duration = clamped(point.logDuration, Lanes(repeating: -4), Lanes(repeating: 7))
-    rate = (Self.ninety - Self.half) / logarithm(1 + exponential(duration - start))
-    midpoint = start - Self.half / rate
-  }
-
-  /// The share of the rise that is still to come, from 1 at the trough, whose logarithmic age is −∞,
-  /// to 0.
-  @inline(__always)
-  func rest(atLogAge logAge: Double) -> Lanes {
-    let z = rate * (logAge - midpoint)
-    // Beyond these the result is 1 or next to 0.
-    let power = exponential(clamped(z, Lanes(repeating: -700), Lanes(repeating: 6.5)))
-    return exponential(-power)
+    let (least, most) = (Lanes(repeating: -4), Lanes(repeating: 7))
+    curves.fill(
+      &rests, logHalfwayDay: clamped(logHalfwayDay, least, most),
+      logDuration: clamped(logDuration, least, most))
   }
 }
 
@@ -106,11 +88,12 @@ struct CurveLikelihood {
 
   let count: Double
   let power: Double
+  /// The curves on the season's days.
+  private let curves: LaneCurves
   private let days: [Day]
   private let gaps: [(days: Double, count: Double)]
 
   private struct Day {
-    let logAge: Double
     let level: Double
     /// The place of the gap to the day before.
     let gap: Int
@@ -119,6 +102,7 @@ struct CurveLikelihood {
   init(_ recovery: Recovery, power: Double) {
     self.power = power
     count = Double(recovery.ages.count)
+    curves = LaneCurves(days: recovery.ages)
     var gaps: [(days: Double, count: Double)] = []
     var days: [Day] = []
     days.reserveCapacity(recovery.ages.count)
@@ -130,7 +114,7 @@ struct CurveLikelihood {
         if gap == gaps.count { gaps.append((length, 0)) }
         gaps[gap].count += 1
       }
-      days.append(Day(logAge: age > 0 ? .log(age) : -.infinity, level: level, gap: gap))
+      days.append(Day(level: level, gap: gap))
     }
     self.days = days
     self.gaps = gaps
@@ -148,17 +132,22 @@ struct CurveLikelihood {
     clamped(logNoise, Lanes(repeating: -10.6), Lanes(repeating: 1.4))
   }
 
-  func sums(_ point: LanePoint) -> Sums {
-    let curve = LaneCurve(point)
+  /// The sums at eight points.
+  ///
+  /// - Parameters:
+  ///   - point: The points.
+  ///   - rests: Room for a number of each day.
+  func sums(_ point: LanePoint, _ rests: inout [Lanes]) -> Sums {
     var sums = Sums()
     guard let first = days.first else { return sums }
+    point.fill(&rests, of: curves)
     let persistence = Self.persistence(point.logitPersistence)
     let logPersistence = logarithm(persistence)
     // Most days follow each other, so that one correlation serves them all.
     var gap = -1
     var correlation = Lanes.zero
     var precision = Lanes(repeating: 1)
-    var rest = curve.rest(atLogAge: first.logAge)
+    var rest = rests[0]
     var level = first.level
     sums.floorFloor = rest * rest
     sums.floorCeiling = rest * (1 - rest)
@@ -176,7 +165,7 @@ struct CurveLikelihood {
           : exponential(most(gaps[gap].days * logPersistence, Lanes(repeating: -700)))
         precision = 1 / (1 - correlation * correlation)
       }
-      let next = curve.rest(atLogAge: day.logAge)
+      let next = rests[place]
       let floor = next - correlation * rest
       let ceiling = (1 - next) - correlation * (1 - rest)
       let change = day.level - correlation * level
@@ -201,30 +190,42 @@ struct CurveLikelihood {
 /// A component of a mixture prior, with the posterior of floor and ceiling that it leads to.
 struct CurveComponent {
   let share: Double
-  let normal: SeasonNormal
   private let factor: CholeskyFactor
-  private let logHeight: Double
+  private let mean: SIMD8<Double>
+  /// The rows of the inverse of the factor of the four nonlinear parameters' covariance.
+  private let inverse: (SIMD4<Double>, SIMD4<Double>, SIMD4<Double>, SIMD4<Double>)
+  /// What floor and ceiling are expected to be more for each of these parameters.
+  private let floorSlopes: SIMD4<Double>
+  private let ceilingSlopes: SIMD4<Double>
+  /// Of floor and ceiling given the four.
   private let precision: (floorFloor: Double, floorCeiling: Double, ceilingCeiling: Double)
-  private let logPrecision: Double
+  private let precisionDeterminant: Double
+  private let logHeight: Double
 
   init(_ normal: SeasonNormal, share: Double) {
-    self.normal = normal
     self.share = share
     factor = normal.factor
-    let lower = factor.lower
-    logHeight =
-      .log(share) - (0..<4).reduce(0) { $0 + .log(lower[$1][$1]) }
-    // Of floor and ceiling given the others.
+    mean = normal.mean
+    let (lower, upper) = (factor.lower, factor.lowerInverse)
+    func row(_ place: Int) -> SIMD4<Double> {
+      SIMD4(upper[0][place], upper[1][place], upper[2][place], upper[3][place])
+    }
+    inverse = (row(0), row(1), row(2), row(3))
+    func slopes(_ place: Int) -> SIMD4<Double> {
+      let first = lower[0][place] * row(0) + lower[1][place] * row(1)
+      return first + (lower[2][place] * row(2) + lower[3][place] * row(3))
+    }
+    floorSlopes = slopes(4)
+    ceilingSlopes = slopes(5)
+    logHeight = .log(share) - (0..<4).reduce(0) { $0 + .log(lower[$1][$1]) }
     let (a, b, c) = (lower[4][4], lower[4][5], lower[5][5])
-    precision = (
-      (b * b + c * c) / (a * a * c * c), -b / (a * c * c), 1 / (c * c)
-    )
-    logPrecision = -2 * .log(a * c)
+    precision = ((b * b + c * c) / (a * a * c * c), -b / (a * c * c), 1 / (c * c))
+    precisionDeterminant = 1 / (a * a * c * c)
   }
 
   /// The point that belongs to four standard normals.
   func point(_ normals: SIMD4<Double>) -> SIMD4<Double> {
-    var point = SIMD4(normal.mean[0], normal.mean[1], normal.mean[2], normal.mean[3])
+    var point = SIMD4(mean[0], mean[1], mean[2], mean[3])
     for column in 0..<4 {
       for row in column..<4 { point[row] += factor.lower[column][row] * normals[column] }
     }
@@ -234,41 +235,39 @@ struct CurveComponent {
   /// The law of floor and ceiling at eight points, given the levels, and what it says of the points.
   struct Conditional {
     /// Logarithm of share and density, up to a constant of all components.
-    var logPrior: Lanes
-    /// That times the likelihood, floor and ceiling integrated out.
-    var logPosterior: Lanes
-    var floor: Lanes
-    var ceiling: Lanes
-    var floorPrecision: Lanes
-    var crossPrecision: Lanes
-    var ceilingPrecision: Lanes
-    var determinant: Lanes
+    var logPrior = Lanes.zero
+    /// That and the likelihood where it is largest, without the next.
+    var logPeak = Lanes.zero
+    /// What integrating over floor and ceiling makes of it.
+    var volume = Lanes.zero
+    var floor = Lanes.zero
+    var ceiling = Lanes.zero
+    var floorPrecision = Lanes.zero
+    var crossPrecision = Lanes.zero
+    var ceilingPrecision = Lanes.zero
+    var determinant = Lanes.zero
   }
 
   @inline(__always)
   func conditional(
     _ point: LanePoint, _ sums: CurveLikelihood.Sums, precision data: Lanes, logScale: Lanes
   ) -> Conditional {
-    let inverse = factor.lowerInverse
-    let lower = factor.lower
-    let x0 = point.logHalfwayDay - normal.mean[0]
-    let x1 = point.logDuration - normal.mean[1]
-    let x2 = point.logitPersistence - normal.mean[2]
-    let x3 = point.logNoise - normal.mean[3]
-    let z0 = inverse[0][0] * x0
-    let z1 = inverse[0][1] * x0 + inverse[1][1] * x1
-    let z2 = inverse[0][2] * x0 + inverse[1][2] * x1 + inverse[2][2] * x2
-    let z3 =
-      (inverse[0][3] * x0 + inverse[1][3] * x1) + (inverse[2][3] * x2 + inverse[3][3] * x3)
-    let logPrior = logHeight - 0.5 * ((z0 * z0 + z1 * z1) + (z2 * z2 + z3 * z3))
-    var meanFloor = normal.mean[4] + lower[0][4] * z0
-    meanFloor += lower[1][4] * z1
-    meanFloor += lower[2][4] * z2
-    meanFloor += lower[3][4] * z3
-    var meanCeiling = normal.mean[5] + lower[0][5] * z0
-    meanCeiling += lower[1][5] * z1
-    meanCeiling += lower[2][5] * z2
-    meanCeiling += lower[3][5] * z3
+    let x0 = point.logHalfwayDay - mean[0]
+    let x1 = point.logDuration - mean[1]
+    let x2 = point.logitPersistence - mean[2]
+    let x3 = point.logNoise - mean[3]
+    let z0 = inverse.0[0] * x0
+    let z1 = inverse.1[0] * x0 + inverse.1[1] * x1
+    let z2 = inverse.2[0] * x0 + inverse.2[1] * x1 + inverse.2[2] * x2
+    let z3 = (inverse.3[0] * x0 + inverse.3[1] * x1) + (inverse.3[2] * x2 + inverse.3[3] * x3)
+    var meanFloor = mean[4] + floorSlopes[0] * x0
+    meanFloor += floorSlopes[1] * x1
+    meanFloor += floorSlopes[2] * x2
+    meanFloor += floorSlopes[3] * x3
+    var meanCeiling = mean[5] + ceilingSlopes[0] * x0
+    meanCeiling += ceilingSlopes[1] * x1
+    meanCeiling += ceilingSlopes[2] * x2
+    meanCeiling += ceilingSlopes[3] * x3
     let pulledFloor = precision.floorFloor * meanFloor + precision.floorCeiling * meanCeiling
     let pulledCeiling = precision.floorCeiling * meanFloor + precision.ceilingCeiling * meanCeiling
     let a = precision.floorFloor + data * sums.floorFloor
@@ -282,11 +281,18 @@ struct CurveComponent {
     let explained = floor * h + ceiling * k
     let expected = meanFloor * pulledFloor + meanCeiling * pulledCeiling
     let square = (data * sums.levelLevel + expected) - explained
-    let logPosterior =
-      (logPrior + logScale) - 0.5 * square
-      + 0.5 * (logPrecision - logarithm(most(determinant, Lanes(repeating: 1e-300))))
-    return Conditional(
-      logPrior: logPrior, logPosterior: logPosterior, floor: floor, ceiling: ceiling,
-      floorPrecision: a, crossPrecision: b, ceilingPrecision: c, determinant: determinant)
+    var conditional = Conditional()
+    conditional.logPrior = logHeight - 0.5 * ((z0 * z0 + z1 * z1) + (z2 * z2 + z3 * z3))
+    // What is not a number is as unlikely as can be.
+    conditional.logPeak = most(
+      (conditional.logPrior + logScale) - 0.5 * square, Lanes(repeating: -1e300))
+    conditional.volume = (precisionDeterminant / determinant).squareRoot()
+    conditional.floor = floor
+    conditional.ceiling = ceiling
+    conditional.floorPrecision = a
+    conditional.crossPrecision = b
+    conditional.ceilingPrecision = c
+    conditional.determinant = determinant
+    return conditional
   }
 }

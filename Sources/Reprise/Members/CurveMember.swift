@@ -64,31 +64,36 @@ public struct CurveMember: DateMethod {
     var tally = LaneTally(milestones, horizon: horizon)
     let days = tally.days
     let today = situation.asOf - season.runningTrough
-    let logAges = (1...max(1, days)).map { Double.log(Double(today + $0)) }
     let gap = Double(situation.asOf - season.lastDay)
-    let lastAge = recovery.ages[recovery.ages.count - 1]
-    let lastLogAge = lastAge > 0 ? Double.log(lastAge) : -.infinity
+    // The last day with a level, and the days to come.
+    let curves = LaneCurves(
+      days: [Double(today) - gap] + (0..<days).map { Double(today + 1 + $0) })
+    var rests = [Lanes](repeating: .zero, count: days + 1)
     let lastLevel = recovery.levels[recovery.levels.count - 1]
     let noise = LaneNoise(points: days + 1)
     var normals = [Lanes](repeating: .zero, count: days + 1)
     for (number, draw) in draws.enumerated() {
-      noise.fill(&normals, keys: randomness.keys(from: (1 << 20) + 8 * number))
-      let curve = LaneCurve(draw.point)
+      // Every other eight have the mirrored noise of those before, which evens out some of the chance.
+      let sign = number % 2 == 0 ? 1.0 : -1
+      if number % 2 == 0 {
+        noise.fill(&normals, keys: randomness.keys(from: (1 << 20) + 8 * number))
+      }
+      draw.point.fill(&rests, of: curves)
       let rise = draw.ceiling - draw.floor
       let persistence = CurveLikelihood.persistence(draw.point.logitPersistence)
       let scale = exponential(CurveLikelihood.boundedNoise(draw.point.logNoise))
-      let innovation = scale * (1 - persistence * persistence).squareRoot()
-      var discrepancy = lastLevel - draw.ceiling + rise * curve.rest(atLogAge: lastLogAge)
+      let innovation = sign * scale * (1 - persistence * persistence).squareRoot()
+      var discrepancy = lastLevel - draw.ceiling + rise * rests[0]
       if gap > 0 {
         let correlation = exponential(
           most(gap * logarithm(persistence), Lanes(repeating: -700)))
         discrepancy =
           correlation * discrepancy
-          + scale * (1 - correlation * correlation).squareRoot() * normals[days]
+          + scale * (1 - correlation * correlation).squareRoot() * (sign * normals[days])
       }
       tally.add(ceilings: draw.ceiling) { day in
         discrepancy = persistence * discrepancy + innovation * normals[day]
-        return (draw.ceiling - rise * curve.rest(atLogAge: logAges[day])) + discrepancy
+        return (draw.ceiling - rise * rests[day + 1]) + discrepancy
       }
     }
     let error = 0.5 * (1 / Double(8 * draws.count) + 1 / posterior.effectiveSize).squareRoot()

@@ -15,7 +15,7 @@ struct CurvePosterior {
     /// Rounds, the first of which is from the prior alone.
     var rounds = 4
     /// Points of a round.
-    var points = 400
+    var points = 300
     /// Where the effective size falls short of this, as many rounds again are added.
     var enough = 50.0
   }
@@ -29,7 +29,7 @@ struct CurvePosterior {
   private var weights: [Lanes] = []
 
   /// Eight points.
-  private struct Group {
+  fileprivate struct Group {
     var point: LanePoint
     var sums: CurveLikelihood.Sums
     /// Logarithm of prior and likelihood.
@@ -55,6 +55,10 @@ struct CurvePosterior {
     likelihood = CurveLikelihood(recovery, power: power)
     let noise = LaneNoise(points: 10)
     var normals = [Lanes](repeating: .zero, count: 10)
+    var room = Room(
+      rests: .init(repeating: .zero, count: recovery.ages.count),
+      peaks: .init(repeating: .zero, count: prior.count),
+      volumes: .init(repeating: .zero, count: prior.count))
     let groupsOfRound = max(1, (effort.points + 7) / 8)
     let choices = randomness.stream(-1)
     var proposal: StudentProposal?
@@ -77,7 +81,7 @@ struct CurvePosterior {
         } else {
           continue
         }
-        groups.append(group(at: point))
+        groups.append(group(at: point, &room))
       }
       // The new points by all proposals before this round, the old ones by what is new.
       fromPrior += Double(8 * priorGroups)
@@ -138,25 +142,34 @@ struct CurvePosterior {
     return (precision, logScale)
   }
 
-  private func group(at point: LanePoint) -> Group {
-    let sums = likelihood.sums(point)
+  private func group(at point: LanePoint, _ room: inout Room) -> Group {
+    let sums = likelihood.sums(point, &room.rests)
     let (precision, logScale) = precision(point, sums)
-    var prior = Lanes.zero
-    var target = Lanes.zero
-    var peak = Lanes(repeating: -.infinity)
-    for component in components {
+    var group = Group(
+      point: point, sums: sums, logTarget: Lanes(repeating: -1e300), prior: .zero, density: .zero)
+    for (place, component) in components.enumerated() {
       let conditional = component.conditional(
         point, sums, precision: precision, logScale: logScale)
-      prior += exponential(clamped(conditional.logPrior, Self.smallest, Self.largest))
-      let value = most(conditional.logPosterior, Self.impossible)
-      let next = most(peak, value)
-      target =
-        target * exponential(clamped(peak - next, Self.smallest, .zero))
-        + exponential(clamped(value - next, Self.smallest, .zero))
-      peak = next
+      group.prior += exponential(clamped(conditional.logPrior, Self.smallest, Self.largest))
+      room.peaks[place] = conditional.logPeak
+      room.volumes[place] = conditional.volume
+      group.logTarget = most(group.logTarget, conditional.logPeak)
     }
-    return Group(
-      point: point, sums: sums, logTarget: peak + logarithm(target), prior: prior, density: .zero)
+    var sum = Lanes.zero
+    for place in components.indices {
+      sum +=
+        room.volumes[place]
+        * exponential(clamped(room.peaks[place] - group.logTarget, Self.smallest, .zero))
+    }
+    group.logTarget += logarithm(most(sum, Lanes(repeating: 1e-300)))
+    return group
+  }
+
+  /// Room that all points share.
+  private struct Room {
+    var rests: [Lanes]
+    var peaks: [Lanes]
+    var volumes: [Lanes]
   }
 
   /// Weighs the points by their target over the density of all that was drawn.
@@ -245,8 +258,6 @@ struct CurvePosterior {
 
   private static let smallest = Lanes(repeating: -700)
   private static let largest = Lanes(repeating: 700)
-  /// What is not a number is as unlikely as can be.
-  private static let impossible = Lanes(repeating: -1e300)
   /// Points that should carry the weight when a proposal is made.
   private static let fewest = 40.0
 }
@@ -319,23 +330,23 @@ extension CurvePosterior {
     var reached = weights[0][0]
     var draws: [Draws] = []
     draws.reserveCapacity(groupsOfEight)
-    for number in 0..<groupsOfEight {
-      var chosen = LanePoint()
-      var sums = CurveLikelihood.Sums()
-      var uniforms = Lanes.zero
-      for lane in 0..<8 {
-        let target = (Double(8 * number + lane) + shift) / Double(8 * groupsOfEight)
-        while reached < target, place < 8 * weights.count - 1 {
-          place += 1
-          reached += weights[place >> 3][place & 7]
+    groups.withUnsafeBufferPointer { groups in
+      for number in 0..<groupsOfEight {
+        var chosen = LanePoint()
+        var sums = CurveLikelihood.Sums()
+        var uniforms = Lanes.zero
+        for lane in 0..<8 {
+          let target = (Double(8 * number + lane) + shift) / Double(8 * groupsOfEight)
+          while reached < target, place < 8 * weights.count - 1 {
+            place += 1
+            reached += weights[place >> 3][place & 7]
+          }
+          groups[place >> 3].give(place & 7, to: &chosen, &sums, lane)
+          uniforms[lane] = choices.uniform(at: 1 + 8 * number + lane)
         }
-        let (source, from) = (place >> 3, place & 7)
-        chosen.take(lane, from: groups[source].point, from)
-        sums.take(lane, from: groups[source].sums, from)
-        uniforms[lane] = choices.uniform(at: 1 + 8 * number + lane)
+        noise.fill(&normals, keys: randomness.keys(from: 8 * number))
+        draws.append(drawn(chosen, sums, uniforms, normals))
       }
-      noise.fill(&normals, keys: randomness.keys(from: 8 * number))
-      draws.append(drawn(chosen, sums, uniforms, normals))
     }
     return draws
   }
@@ -345,31 +356,37 @@ extension CurvePosterior {
     _ point: LanePoint, _ sums: CurveLikelihood.Sums, _ uniforms: Lanes, _ normals: [Lanes]
   ) -> Draws {
     let (precision, logScale) = precision(point, sums)
-    let conditionals = components.map {
-      $0.conditional(point, sums, precision: precision, logScale: logScale)
+    var conditionals: [CurveComponent.Conditional] = []
+    conditionals.reserveCapacity(components.count)
+    var peak = Lanes(repeating: -1e300)
+    for component in components {
+      let conditional = component.conditional(
+        point, sums, precision: precision, logScale: logScale)
+      peak = most(peak, conditional.logPeak)
+      conditionals.append(conditional)
     }
-    let peak = conditionals.reduce(Self.impossible) { most($1.logPosterior, $0) }
-    let shares = conditionals.map {
-      exponential(clamped(most($0.logPosterior, Self.impossible) - peak, Self.smallest, .zero))
+    var total = Lanes.zero
+    for place in conditionals.indices {
+      conditionals[place].volume *= exponential(
+        clamped(conditionals[place].logPeak - peak, Self.smallest, .zero))
+      total += conditionals[place].volume
     }
-    var rest = uniforms * shares.reduce(.zero, +)
-    var draws = Draws(point: point)
+    // The last component is what none before it takes.
+    var rest = uniforms * total
+    var chosen = conditionals[conditionals.count - 1]
     var isOpen = SIMDMask<SIMD8<Int64>>(repeating: true)
-    for (place, (conditional, share)) in zip(conditionals, shares).enumerated() {
-      let isLast = SIMDMask<SIMD8<Int64>>(repeating: place == components.count - 1)
-      let isChosen = isOpen .& (isLast .| (rest .< share))
-      let ceiling =
-        conditional.ceiling
-        + (conditional.floorPrecision / conditional.determinant).squareRoot() * normals[0]
-      let floor =
-        conditional.floor
-        - conditional.crossPrecision / conditional.floorPrecision * (ceiling - conditional.ceiling)
-        + normals[1] / conditional.floorPrecision.squareRoot()
-      draws.ceiling = either(isChosen, ceiling, draws.ceiling)
-      draws.floor = either(isChosen, floor, draws.floor)
+    for place in conditionals.indices.dropLast() {
+      let isChosen = isOpen .& (rest .< conditionals[place].volume)
+      chosen.take(conditionals[place], where: isChosen)
       isOpen = isOpen .& .!isChosen
-      rest -= share
+      rest -= conditionals[place].volume
     }
+    var draws = Draws(point: point)
+    let away = (chosen.floorPrecision / chosen.determinant).squareRoot() * normals[0]
+    draws.ceiling = chosen.ceiling + away
+    draws.floor =
+      chosen.floor - chosen.crossPrecision / chosen.floorPrecision * away
+      + normals[1] / chosen.floorPrecision.squareRoot()
     return draws
   }
 
@@ -382,8 +399,10 @@ extension CurvePosterior {
         $0.conditional(group.point, group.sums, precision: precision, logScale: logScale)
       }
       for conditional in conditionals {
-        let share = exponential(
-          clamped(conditional.logPosterior - group.logTarget, Self.smallest, .zero))
+        let share =
+          conditional.volume
+          * exponential(
+            clamped(conditional.logPeak - group.logTarget, Self.smallest, Self.largest))
         for lane in 0..<8 where weight[lane] * share[lane] > 1e-9 {
           let determinant = conditional.determinant[lane]
           var part = SeasonNormal()
@@ -403,25 +422,36 @@ extension CurvePosterior {
   }
 }
 
-extension LanePoint {
+extension CurveComponent.Conditional {
+  /// Takes what a draw needs from another in some lanes.
   @inline(__always)
-  fileprivate mutating func take(_ lane: Int, from other: LanePoint, _ from: Int) {
-    logHalfwayDay[lane] = other.logHalfwayDay[from]
-    logDuration[lane] = other.logDuration[from]
-    logitPersistence[lane] = other.logitPersistence[from]
-    logNoise[lane] = other.logNoise[from]
+  fileprivate mutating func take(
+    _ other: CurveComponent.Conditional, where lanes: SIMDMask<SIMD8<Int64>>
+  ) {
+    floor = either(lanes, other.floor, floor)
+    ceiling = either(lanes, other.ceiling, ceiling)
+    floorPrecision = either(lanes, other.floorPrecision, floorPrecision)
+    crossPrecision = either(lanes, other.crossPrecision, crossPrecision)
+    determinant = either(lanes, other.determinant, determinant)
   }
 }
 
-extension CurveLikelihood.Sums {
+extension CurvePosterior.Group {
+  /// Puts one of the points into a lane of others, without copying the rest.
   @inline(__always)
-  fileprivate mutating func take(_ lane: Int, from other: CurveLikelihood.Sums, _ from: Int) {
-    floorFloor[lane] = other.floorFloor[from]
-    floorCeiling[lane] = other.floorCeiling[from]
-    ceilingCeiling[lane] = other.ceilingCeiling[from]
-    floorLevel[lane] = other.floorLevel[from]
-    ceilingLevel[lane] = other.ceilingLevel[from]
-    levelLevel[lane] = other.levelLevel[from]
-    logVariance[lane] = other.logVariance[from]
+  fileprivate func give(
+    _ from: Int, to other: inout LanePoint, _ others: inout CurveLikelihood.Sums, _ lane: Int
+  ) {
+    other.logHalfwayDay[lane] = point.logHalfwayDay[from]
+    other.logDuration[lane] = point.logDuration[from]
+    other.logitPersistence[lane] = point.logitPersistence[from]
+    other.logNoise[lane] = point.logNoise[from]
+    others.floorFloor[lane] = sums.floorFloor[from]
+    others.floorCeiling[lane] = sums.floorCeiling[from]
+    others.ceilingCeiling[lane] = sums.ceilingCeiling[from]
+    others.floorLevel[lane] = sums.floorLevel[from]
+    others.ceilingLevel[lane] = sums.ceilingLevel[from]
+    others.levelLevel[lane] = sums.levelLevel[from]
+    others.logVariance[lane] = sums.logVariance[from]
   }
 }

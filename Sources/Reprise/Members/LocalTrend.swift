@@ -331,7 +331,7 @@ extension LocalTrend.Filter {
         scale = Lanes(lowHalf: deviation * sigma, highHalf: -deviation * sigma)
         // The recursion soon stands still; then its divisions can be spared.
         let moved = deviation - before
-        isSettled = (moved * moved).max() <= 1e-14 * variance.min()
+        isSettled = all((moved * moved) .<= 1e-10 * variance)
       }
       let error = scale * Self.twice(LocalTrend.StudentShocks.table.four(stream.uniform(at: day)))
       level = persistence * level + damping * slope + gain
@@ -430,9 +430,7 @@ extension LocalTrend {
         var next = Lanes.zero
         next.replace(with: length + 1, where: levels .>= level)
         length = next
-        var candidate = Lanes(repeating: .infinity)
-        candidate.replace(with: start, where: length .== run)
-        first = pointwiseMin(first, candidate)
+        first.replace(with: start, where: (length .== run) .& (first .> start))
         start += 1
       }
       return first

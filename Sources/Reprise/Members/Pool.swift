@@ -13,6 +13,8 @@ public struct Pool: DateMethod, Sendable {
   public var curve: CurveMember
   /// What is left out, to see what it is worth.
   public var without: Ingredient?
+  /// By what the scales of the curve's prior are multiplied.
+  var priorWidth = 1.0
 
   /// A part of the forecast that can be left out.
   public enum Ingredient: String, Sendable, Hashable, CaseIterable {
@@ -52,9 +54,17 @@ public struct Pool: DateMethod, Sendable {
   public func dates(
     of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
   ) -> [DateDistribution] {
+    dates(of: milestones, in: situation, horizon: horizon, seed: seed, base: nil)
+  }
+
+  /// The dates by all members together, with a curve's dates in the place of the pool's own.
+  func dates(
+    of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64,
+    base given: [DateDistribution]?
+  ) -> [DateDistribution] {
     let situation = without == .history ? situation.withoutHistory : situation
     let events = situation.ended.map(\.runningTrough).eventCount
-    let base = base(of: milestones, in: situation, horizon: horizon, seed: seed)
+    let base = given ?? base(of: milestones, in: situation, horizon: horizon, seed: seed)
     let replayed = replayed(
       of: milestones, in: situation, events: events, horizon: horizon, seed: seed)
     let trust = Double(events) / (Double(events) + Self.halfTrusted)
@@ -72,9 +82,11 @@ public struct Pool: DateMethod, Sendable {
   ) -> [DateDistribution] {
     var curve = curve
     if without == .tempering { curve.power = 1 }
-    var prior = CurvePrior(
-      situation, generic: curve.generic, past: curve.past, isBroad: without != .broadDefault)
-    if without == .discrepancy { prior.makeIndependent() }
+    let prior = CurvePrior(
+      situation, generic: curve.generic, past: curve.past,
+      variant: .init(
+        width: priorWidth, isBroad: without != .broadDefault,
+        isPersistent: without != .discrepancy))
     let curves = curve.dates(
       of: milestones, in: situation, horizon: horizon, seed: seed, prior: prior)
     guard situation.ended.isEmpty, without != .localTrend else { return curves }
