@@ -60,7 +60,7 @@ import Testing
       let keys = (0..<8).map { NoiseKey(seed: 1, series: 2).stream($0) }
       let zeros = [Double](repeating: 0, count: points)
       let ones = [Double](repeating: 1, count: points)
-      kernels.noise(points, mean: zeros, deviation: ones, keys: keys, into: tile)
+      kernels.noise(points, mean: zeros, deviation: ones, keys: keys, into: tile.values)
       let numbers = (0..<points * 8).map { tile.values[$0] }.sorted()
       // Kolmogorov's distance of 3200 numbers is above 0.0345 once in a thousand times.
       for (i, number) in numbers.enumerated() {
@@ -75,7 +75,7 @@ import Testing
     let kernels = try #require(LaneKernels(.best))
     let tile = LaneTile(points: 2)
     let keys = (0..<8).map { UInt64($0) << 40 }
-    kernels.noise(2, mean: [0, 0], deviation: [1, 1], keys: keys, into: tile)
+    kernels.noise(2, mean: [0, 0], deviation: [1, 1], keys: keys, into: tile.values)
     func uniform(_ key: UInt64) -> Double {
       var z = key
       z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -64,6 +64,27 @@ import Testing
     }
   }
 
+  /// Days without a figure beyond all memory leave nothing, however many they are.
+  @Test func aLongGapIsForgotten() throws {
+    let season = try PastPathsReference.season[0].season(known: 12)
+    var member = PastPaths()
+    member.logitPersistence = (-7, 0)
+    let milestone = Milestone(.fraction(0.9), rule: .sustained(days: 3))
+    let found = try [60, 105, 150, 290, 410].map { gap in
+      let longer = try PanelSeason(
+        season.name, of: season.series, days: season.days + [season.lastDay + gap],
+        levels: season.levels + [0.84])
+      let past = try PastPathsReference.past[0].season()
+      let situation = try Panel([past]).situation(of: longer, asOf: longer.lastDay)
+      let dates = try #require(
+        member.dates(of: [milestone], in: situation, events: 1, horizon: 20, seed: 1))
+      return (1...20).map { dates[0].probability(by: situation.asOf + $0) }
+    }
+    for other in found.dropFirst() {
+      #expect(zip(found[0], other).allSatisfy { abs($0 - $1) < 1e-9 })
+    }
+  }
+
   @Test func withoutAPastThereIsNone() throws {
     let season = try PastPathsReference.season[0].season()
     let situation = try Panel([]).situation(of: season, asOf: season.lastDay)
