@@ -28,7 +28,8 @@ public struct Forecaster: Sendable, Hashable {
 
   /// A forecaster with these options.
   public init(
-    history: History? = nil, dayZero: Day? = nil, prior: Prior? = nil, family: Family = .logistic, horizon: Int = 60,
+    history: History? = nil, dayZero: Day? = nil, prior: Prior? = nil, family: Family = .logistic,
+    horizon: Int = 60,
     seed: UInt64 = Forecaster.defaultSeed, monteCarloError: Double = 0.01
   ) {
     self.history = history

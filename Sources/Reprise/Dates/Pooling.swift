@@ -48,6 +48,7 @@ struct Pooling {
   ///   - milestones: What to reach, in plain levels.
   ///   - curves: The dates of each by the fitted curve, from day 0 on.
   ///   - priorWidth: By what the scales of the prior are multiplied.
+  /// - Returns: A distribution for each milestone, from day 0 on.
   func dates(of milestones: [Milestone], curves: [DateDistribution], priorWidth: Double)
     -> [DateDistribution]
   {

@@ -233,19 +233,20 @@ private struct Particles {
 
   /// Eight of many, by their numbers.
   init(_ chosen: ArraySlice<Int>, of particles: [Particles]) {
-    for (lane, number) in chosen.enumerated() {
-      let from = number & 7
-      let some = particles[number >> 3]
-      start[lane] = some.start[from]
-      last[lane] = some.last[from]
-      origin[lane] = some.origin[from]
-      pace[lane] = some.pace[from]
-      plateau[lane] = some.plateau[from]
-      depth[lane] = some.depth[from]
-      offset[lane] = some.offset[from]
-      persistence[lane] = some.persistence[from]
-      innovation[lane] = some.innovation[from]
-      discrepancy[lane] = some.discrepancy[from]
+    particles.withUnsafeBufferPointer { particles in
+      for (lane, number) in chosen.enumerated() {
+        let (group, from) = (number >> 3, number & 7)
+        start[lane] = particles[group].start[from]
+        last[lane] = particles[group].last[from]
+        origin[lane] = particles[group].origin[from]
+        pace[lane] = particles[group].pace[from]
+        plateau[lane] = particles[group].plateau[from]
+        depth[lane] = particles[group].depth[from]
+        offset[lane] = particles[group].offset[from]
+        persistence[lane] = particles[group].persistence[from]
+        innovation[lane] = particles[group].innovation[from]
+        discrepancy[lane] = particles[group].discrepancy[from]
+      }
     }
   }
 
@@ -324,7 +325,7 @@ private struct ParticleWeights {
     var power = 1.0
     if size(1) < wanted {
       var (low, high) = (0.0, 1.0)
-      for _ in 0..<8 {
+      for _ in 0..<6 {
         let middle = (low + high) / 2
         if size(middle) < wanted { high = middle } else { low = middle }
       }
