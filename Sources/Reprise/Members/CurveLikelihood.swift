@@ -137,6 +137,7 @@ struct CurveLikelihood {
   /// - Parameters:
   ///   - point: The points.
   ///   - rests: Room for a number of each day.
+  /// - Returns: The sums.
   func sums(_ point: LanePoint, _ rests: inout [Lanes]) -> Sums {
     var sums = Sums()
     guard let first = days.first else { return sums }
