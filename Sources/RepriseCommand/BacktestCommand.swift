@@ -71,14 +71,16 @@ struct BacktestCommand: AsyncParsableCommand {
     case reprise
     case curve
     case climatology
+    case localTrend = "local-trend"
     case randomWalk = "random-walk"
     case logistic
 
     func method(_ generic: GenericSeason, past: FittedSeasons) -> any DateMethod {
       switch self {
-      case .reprise: CurveMethod()
+      case .reprise: Pool(curve: CurveMember(generic: generic, past: past))
       case .curve: CurveMember(generic: generic, past: past)
       case .climatology: Climatology()
+      case .localTrend: LocalTrend()
       case .randomWalk: RandomWalk()
       case .logistic: FixedCeilingLogistic()
       }

@@ -16,6 +16,13 @@ struct ForecastCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Past seasons to learn from: a file with the columns series, season, date and one of percent, "
+        + "rate and value.", valueName: "panel"),
+    completion: .file(extensions: ["csv", "json", "tsv", "txt"]))
+  var history: String?
+
+  @Option(
+    help: ArgumentHelp(
       "A level to reach, such as '>90%', '95% sustained 3 days' or full; may be repeated "
         + "(default: those of the plan, else 90% and full).", valueName: "level"),
     transform: milestoneArgument)
@@ -48,6 +55,9 @@ struct ForecastCommand: ParsableCommand {
 
   func validate() throws {
     try plan.validate(beside: input)
+    if history == "-", input.path == "-" {
+      throw ValidationError("figures and past seasons cannot both be standard input; give a file")
+    }
     guard (1...Forecaster.longestHorizon).contains(horizon) else {
       throw ValidationError("--horizon has to be 1 to \(Forecaster.longestHorizon) days")
     }
@@ -57,8 +67,9 @@ struct ForecastCommand: ParsableCommand {
     try reportingFailures {
       let series = try input.series()
       let planFile = try plan.file(input)
+      let past = try pastSeasons()
       try output.write(series, quiet: input.quiet) { item throws(Failure) in
-        let forecast = try self.forecast(item, planFile)
+        let forecast = try self.forecast(item, planFile, past)
         let text =
           !output.json
           ? TextReport(forecast).description
@@ -68,9 +79,22 @@ struct ForecastCommand: ParsableCommand {
     }
   }
 
-  private func forecast(_ series: Series, _ plan: PlanFile?) throws(Failure) -> Forecast {
+  private func pastSeasons() throws(Failure) -> History? {
+    guard let history else { return nil }
+    do throws(ReadingError) {
+      let file = try PanelFile(Source(path: history), options: input.reading())
+      input.notice(file.notices)
+      return History(file.panel)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private func forecast(_ series: Series, _ plan: PlanFile?, _ history: History?)
+    throws(Failure) -> Forecast
+  {
     let forecaster = Forecaster(
-      dayZero: dayZero, family: family.family, horizon: horizon, seed: seed)
+      history: history, dayZero: dayZero, family: family.family, horizon: horizon, seed: seed)
     let milestones = plan == nil && milestone.isEmpty ? [.reaching(0.9), .full] : milestone
     do throws(RepriseError) {
       return try forecaster.forecast(

@@ -11,7 +11,8 @@ extension Forecast {
   /// `horizon` in days; `seed`; `family`; `observations` used and `ignoredObservations`;
   /// `effectiveSampleSize`; `level`, today's level (`median`, `interval80`, `published`);
   /// `milestones`; `learned`, for each quantity the 10, 50 and 90 % points under the prior and with
-  /// the facts.
+  /// the facts; `past`, null without past seasons: `seasons`, `events`, `running`, the season's `age`
+  /// in days since its lowest figure, how many were `lower` and `higher` at that age, and `unlikeAll`.
   ///
   /// Each of `milestones`, those of the plan first and in its order: `name`, `level` (a fraction, or
   /// `"full"`, or `{"allBut": …, "of": …}`), `comparison`, `rule` (`"first"` or `"sustained 3"`),
@@ -71,6 +72,17 @@ extension Forecast {
               ])
             )
           })
+      ),
+      (
+        "past",
+        .optional(past) { past in
+          .object([
+            ("seasons", .count(past.seasons)), ("events", .count(past.events)),
+            ("running", .count(past.running)), ("age", .count(past.age)),
+            ("lower", .count(past.lower)), ("higher", .count(past.higher)),
+            ("unlikeAll", .boolean(past.isUnlikeAll)),
+          ])
+        }
       ),
     ])
   }

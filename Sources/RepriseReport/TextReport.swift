@@ -245,12 +245,26 @@ public struct TextReport: Sendable, CustomStringConvertible {
         + "\(forecast.seed).",
       "Simulation leaves up to \(fixed(error * 100, 1)) points in a probability.",
     ]
+    if let past = forecast.past { sentences.append(beside(past)) }
     if !forecast.progress.isEmpty {
       sentences.append(
         "On course from \(percent(Progress.onCourseProbability)), off course under "
           + "\(percent(Progress.offCourseProbability)).")
     }
     return wrapped(sentences.joined(separator: " "), width: width)
+  }
+
+  /// How the season stands beside the past ones.
+  private func beside(_ past: PastComparison) -> String {
+    let seasons =
+      "Learned from \(counted(past.seasons, "past season")) of \(counted(past.events, "event"))"
+    let compared = past.lower + past.higher
+    guard compared > 0 else { return "\(seasons)." }
+    let standing =
+      "\(seasons); \(days(past.age)) after the lowest figure \(past.higher) of \(compared) were as "
+      + "high as this one or higher."
+    return past.isUnlikeAll
+      ? "\(standing) It is unlike all of them, so that they tell less than usual." : standing
   }
 }
 

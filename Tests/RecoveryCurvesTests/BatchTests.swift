@@ -36,34 +36,13 @@ import Testing
     }
   }
 
+  /// `certify --batches` does the same on many more series.
   @Test(arguments: Family.allCases)
   func agreesWithTheGeneralSolver(_ family: Family) throws {
-    var series = BatchSeries(family, count: 24)
-    if family == .saturatingExponential {
-      // A kink makes several minima; with the onset known there is one.
-      let known = series.truths[0]
-      series.values = series.truths.indices.flatMap { i in
-        zip(series.times, series.values(i)).map { time, value in
-          value - series.truths[i].value(at: time)
-            + known.value(at: time * (1 + Double(i) / 100))
-        }
-      }
-    }
-    let batch = try Batch(family, times: series.times, midpoint: series.knownMidpoint)
-    let fits = try batch.fit(series.values)
-    #expect(fits.count == series.truths.count)
-    for (i, fit) in fits.enumerated() where fit.status == .converged {
-      let start = try #require(fit.curve)
-      let reference = try #require(
-        BatchSeries.reference(
-          from: Curve(
-            family: family, floor: start.floor + 0.01, rise: start.rise, rate: start.rate * 1.05,
-            midpoint: start.midpoint + (series.knownMidpoint == nil ? 0.01 : 0),
-            shapeParameter: start.shapeParameter),
-          times: series.times, values: series.values(i), midpoint: series.knownMidpoint))
-      expectAgreement(fit, reference)
-    }
-    #expect(fits.count { $0.status == .converged } >= 20)
+    let agreement = try BatchAgreement(family, count: 24)
+    #expect(agreement.compared >= 20)
+    #expect(agreement.sumsBeyond == 0, "\(agreement)")
+    #expect(agreement.parametersBeyond == 0, "\(agreement)")
   }
 
   @Test(arguments: [Family.logistic, .weibull, .richards])

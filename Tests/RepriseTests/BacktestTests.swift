@@ -5,7 +5,7 @@ import Testing
 @Suite struct BacktestTests {
   private static let methods: [any DateMethod] = [
     Climatology(), RandomWalk(paths: 300), FixedCeilingLogistic(replicates: 100),
-    CurveMethod(Forecaster(monteCarloError: 0.05)),
+    CurveMethod(Forecaster(monteCarloError: 0.05)), LocalTrend(paths: 300),
   ]
 
   private static let milestones = [0.8, 0.9, 1].flatMap { level in

@@ -53,6 +53,11 @@ let benchmarks: @Sendable () -> Void = {
       benchmark.startMeasurement()
       blackHole(try panel.batch.fit(holed))
     }
+    Benchmark("fit 4096 logistic, weights") { benchmark in
+      let weights = panel.values.indices.map { 1 + 0.1 * Double($0 % 7) }
+      benchmark.startMeasurement()
+      blackHole(try panel.batch.fit(panel.values, weights: weights))
+    }
     Benchmark("fit 4096 logistic, two threads") { _ in
       blackHole(try await panel.batch.fit(panel.values, threads: 2))
     }

@@ -1,12 +1,15 @@
 import Foundation
+import RecoveryCurves
 
 let usage = """
-  certify [--json] [--starts N] [--series N]
+  certify [--json] [--starts N] [--series N] [--batches N]
 
   Runs the solver at its default options over NIST's Statistical Reference Datasets, the problems of
   Moré, Garbow and Hillstrom and a suite of misbehaving problems, and prints what it got right.
     --starts N    adds N random starts of every NIST problem (1000 take some minutes)
     --series N    adds coverage and power of refusal of curve fits over N series each (4000 take a minute)
+    --batches N   adds the agreement of batch fits with the solver on N series of each family and noise
+                  (10000 take a minute)
     --json        prints one JSON object; its array `strd` holds a row for each of the 54 runs
   """
 
@@ -18,6 +21,7 @@ struct Report: Encodable {
   var randomStarts: [RandomStarts]?
   var coverage: [Coverage]?
   var refusals: [Refusals]?
+  var agreements: [BatchAgreement]?
   var fitMicroseconds: Double
 }
 
@@ -33,6 +37,7 @@ var arguments = Array(CommandLine.arguments.dropFirst())
 }
 let starts = number("--starts")
 let series = number("--series")
+let batches = number("--batches")
 let printsJSON = arguments.contains("--json")
 guard arguments.allSatisfy({ $0 == "--json" }) else {
   FileHandle.standardError.write(Data((usage + "\n").utf8))
@@ -52,6 +57,11 @@ let report = Report(
   refusals: series.map { series in
     [0.01, 0.02].map { Refusals(series: series, noise: $0) }
   },
+  agreements: batches.map { count in
+    [0.01, 0.03].flatMap { noise in
+      Family.allCases.compactMap { try? BatchAgreement($0, count: count, noise: noise) }
+    }
+  },
   fitMicroseconds: fitTime())
 if printsJSON {
   let encoder = JSONEncoder()
@@ -63,6 +73,7 @@ if printsJSON {
   printClassics(report.classics)
   printTough(report.tough)
   if let studies = report.randomStarts { printRandomStarts(studies) }
+  if let agreements = report.agreements { printAgreements(agreements) }
   if let coverage = report.coverage, let refusals = report.refusals {
     printFitStudies(coverage, refusals, microseconds: report.fitMicroseconds)
   } else {

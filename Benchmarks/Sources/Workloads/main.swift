@@ -19,8 +19,12 @@ struct Runner {
     return data.withUnsafeBytes { Array($0.bindMemory(to: Double.self)) }
   }
 
-  func report(_ name: String, _ job: String, _ spent: Double, _ count: Int) {
-    print("{\"peer\":\"\(name)\",\"job\":\"\(job)\",\"seconds\":\(spent),\"count\":\(count)}")
+  func report(
+    _ name: String, _ job: String, _ spent: Double, _ count: Int, passes: Double? = nil
+  ) {
+    let more = passes.map { ",\"passes\":\($0)" } ?? ""
+    let result = "\"seconds\":\(spent),\"count\":\(count)\(more)"
+    print("{\"peer\":\"\(name)\",\"job\":\"\(job)\",\(result)}")
   }
 
   /// Measures after one round to warm up, and leaves the parameters in the peers' order, unless the
@@ -32,7 +36,9 @@ struct Runner {
     for _ in 0..<repetitions {
       let start = seconds()
       fits = try await body()
-      report(name, job, seconds() - start, fits.count)
+      let spent = seconds() - start
+      let passes = Double(fits.reduce(0) { $0 + $1.passes }) / Double(fits.count)
+      report(name, job, spent, fits.count, passes: passes)
     }
     guard leaving else { return }
     let parameters = fits.flatMap { self.parameters(job, $0.curve) }

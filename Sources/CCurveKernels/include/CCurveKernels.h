@@ -87,7 +87,7 @@ typedef void curve_rest(
 
 typedef struct {
   curve_load *load;
-  curve_step *logistic, *gumbel, *exponential, *richards;
+  curve_step *logistic, *gumbel, *exponential, *richards, *normal;
   curve_noise *noise;
   curve_rest *rest;
 } curve_kernels;

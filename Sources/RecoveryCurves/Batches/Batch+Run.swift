@@ -2,43 +2,36 @@ import CCurveKernels
 
 extension Batch {
   /// The fits of some of the series, all in order.
-  func fits(
-    _ range: Range<Int>, of values: [Double], weights: [Double]?,
-    rescues: Bool = true
-  ) -> [BatchFit] {
-    let blank = BatchFit(curve: nil, residualSumOfSquares: 0, status: .tooFewPoints, passes: 0)
-    var fits = [BatchFit](repeating: blank, count: range.count)
-    guard isUsable, times.count > freeParameters, let kernels else { return fits }
+  func fits(_ range: Range<Int>, of values: [Double], weights: [Double]?) -> [BatchFit] {
+    guard isUsable, times.count > freeParameters, let kernels else {
+      let none = BatchFit(curve: nil, residualSumOfSquares: 0, status: .tooFewPoints, passes: 0)
+      return [BatchFit](repeating: none, count: range.count)
+    }
     let tiles = (LaneTile(points: times.count), LaneTile(points: times.count))
     let stragglers = LaneTile(points: times.count)
-    values.withUnsafeBufferPointer { values in
-      (weights ?? []).withUnsafeBufferPointer { given in
-        fits.withUnsafeMutableBufferPointer { fits in
+    return [BatchFit](unsafeUninitializedCapacity: range.count) { fits, count in
+      values.withUnsafeBufferPointer { values in
+        (weights ?? []).withUnsafeBufferPointer { given in
           withProblem { problem in
-            guard let base = values.baseAddress else { return }
+            guard let base = values.baseAddress, let found = fits.baseAddress else { return }
             var rows = SeriesRows(
               batch: self, problem: problem, kernels: kernels, values: base,
               weights: weights == nil ? nil : given.baseAddress, offset: range.lowerBound,
-              fits: fits)
+              fits: found)
             func run(_ jobs: Int) {
               kernels.run(
                 0..<jobs, of: &rows, distribution: kernel.distribution, problem: problem,
                 firstSteps: rows.firstSteps, tiles: tiles, stragglers: stragglers)
             }
             run(range.count)
-            guard rescues else { return }
-            let suspects = range.indices.map { $0 - range.lowerBound }
-              .filter { rows.isSuspicious(fits[$0]) }
-            guard !suspects.isEmpty else { return }
-            for start in rows.starts {
-              rows.restart(suspects, at: start)
-              run(suspects.count)
+            count = range.count
+            for start in rows.starts where !rows.suspects.isEmpty {
+              run(rows.restart(at: start))
             }
           }
         }
       }
     }
-    return fits
   }
 
   /// Divides the series into parts of a size that does not depend on the number of threads.
@@ -83,16 +76,20 @@ private struct SeriesRows: LaneSource {
   let weights: UnsafePointer<Double>?
   /// The first series.
   let offset: Int
-  let fits: UnsafeMutableBufferPointer<BatchFit>
+  /// What was found, not yet initialized before the first run.
+  let fits: UnsafeMutablePointer<BatchFit>
 
   /// Rate and midpoint.
   typealias Start = (rate: Double, midpoint: Double)
   private var restarted: (series: [Int], start: Start)?
+  /// The series to start again: those whose first fit is suspicious, then those that do not end where
+  /// they had ended before.
+  private(set) var suspects: [Int] = []
 
   init(
     batch: Batch, problem: UnsafePointer<curve_problem>, kernels: LaneKernels,
     values: UnsafePointer<Double>, weights: UnsafePointer<Double>?, offset: Int,
-    fits: UnsafeMutableBufferPointer<BatchFit>
+    fits: UnsafeMutablePointer<BatchFit>
   ) {
     self.batch = batch
     self.problem = problem
@@ -122,11 +119,14 @@ private struct SeriesRows: LaneSource {
     }
   }
 
-  mutating func restart(_ series: [Int], at start: Start) {
-    restarted = (series, start)
+  /// Takes the suspects as jobs and says how many they are.
+  mutating func restart(at start: Start) -> Int {
+    restarted = (suspects, start)
+    suspects = []
+    return restarted?.series.count ?? 0
   }
 
-  func isSuspicious(_ fit: BatchFit) -> Bool {
+  private func isSuspicious(_ fit: BatchFit) -> Bool {
     switch fit.status {
     case .tooFewPoints, .constant: return false
     case .onWall, .stalled, .passLimit: return true
@@ -162,16 +162,20 @@ private struct SeriesRows: LaneSource {
   mutating func finish(_ job: Int, _ tile: LaneTile, lane: Int) {
     let fit = batch.fit(in: tile, lane: lane, problem: problem)
     guard let restarted else {
-      fits[job] = fit
+      (fits + job).initialize(to: fit)
+      if isSuspicious(fit) { suspects.append(job) }
       return
     }
     let series = restarted.series[job]
-    let passes = fits[series].passes + fit.passes
-    // What rounding makes of the same minimum is no better one.
-    if fit.residualSumOfSquares < fits[series].residualSumOfSquares * (1 - 1e-9) {
-      fits[series] = fit
+    let best = fits[series]
+    if abs(fit.residualSumOfSquares - best.residualSumOfSquares)
+      > 1e-7 * best.residualSumOfSquares
+    {
+      suspects.append(series)
     }
-    fits[series].passes = passes
+    // What rounding makes of the same minimum is no better one.
+    if fit.residualSumOfSquares < best.residualSumOfSquares * (1 - 1e-9) { fits[series] = fit }
+    fits[series].passes = best.passes + fit.passes
   }
 }
 

@@ -58,7 +58,7 @@ struct LaneKernels: @unchecked Sendable {
       case .gumbel: table.gumbel
       case .exponential: table.exponential
       case .richards: table.richards
-      case .normal: nil
+      case .normal: table.normal
       }
     if set != .swift, let kernel {
       kernel(problem, tile.values, weights, tile.state)

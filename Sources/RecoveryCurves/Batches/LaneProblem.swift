@@ -116,7 +116,7 @@ struct LaneProblem: @unchecked Sendable {
     statement.logarithmic = shape.timeScale == .logarithmic ? 1 : 0
     // With a shape parameter the steps shrink more slowly than their ratio tells.
     statement.tolerance = family.hasShapeParameter ? 1e-10 : 1e-9
-    statement.trust = 1e-8
+    statement.trust = family.hasShapeParameter ? 2e-9 : 5e-9
   }
 
   /// Mass and centre of `max(min(F, 1 − F) − 0.1, 0)`, by which a series' own hump is measured: on a

@@ -9,7 +9,7 @@ final class LaneTile {
   /// The slots of the kernels.
   let state: UnsafeMutablePointer<Double>
   /// Which job is in a lane.
-  var jobs = SIMD8<Int>.zero
+  let jobs: UnsafeMutablePointer<Int>
   var isWeighted = false
   let points: Int
 
@@ -20,15 +20,18 @@ final class LaneTile {
     values = .allocate(capacity: max(points, 1) * Self.lanes)
     weights = .allocate(capacity: max(points, 1) * Self.lanes)
     state = .allocate(capacity: Slot.count * Self.lanes)
+    jobs = .allocate(capacity: Self.lanes)
     values.initialize(repeating: 0, count: points * Self.lanes)
     weights.initialize(repeating: 1, count: points * Self.lanes)
     state.initialize(repeating: 0, count: Slot.count * Self.lanes)
+    jobs.initialize(repeating: 0, count: Self.lanes)
   }
 
   deinit {
     values.deallocate()
     weights.deallocate()
     state.deallocate()
+    jobs.deallocate()
   }
 
   @inline(__always)
@@ -50,16 +53,25 @@ final class LaneTile {
       isWeighted = true
       weights.update(repeating: 1, count: points * Self.lanes)
     }
-    for i in 0..<points {
-      values[i * Self.lanes + own] = other.values[i * Self.lanes + lane]
-    }
-    if isWeighted {
-      for i in 0..<points {
-        weights[i * Self.lanes + own] =
-          other.isWeighted ? other.weights[i * Self.lanes + lane] : 1
+    func copy(
+      _ source: UnsafeMutablePointer<Double>, _ target: UnsafeMutablePointer<Double>, _ count: Int
+    ) {
+      var (from, to) = (source + lane, target + own)
+      for _ in 0..<count {
+        to.pointee = from.pointee
+        from += Self.lanes
+        to += Self.lanes
       }
     }
-    for slot in 0..<Slot.count { self[slot, own] = other[slot, lane] }
+    copy(other.values, values, points)
+    if isWeighted {
+      if other.isWeighted {
+        copy(other.weights, weights, points)
+      } else {
+        for i in 0..<points { weights[i * Self.lanes + own] = 1 }
+      }
+    }
+    copy(other.state, state, Slot.count)
     jobs[own] = other.jobs[lane]
   }
 }

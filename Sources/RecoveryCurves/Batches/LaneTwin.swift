@@ -4,8 +4,8 @@ import RealModule
 /// Eight numbers, one for each series of a tile.
 @usableFromInline package typealias Lanes = SIMD8<Double>
 
-/// The kernels in Swift, statement by statement as in C, but without fused multiplications: the
-/// oracle for those, and the only ones for distributions that have no kernel in C.
+/// The kernels in Swift, statement by statement as in C, but without fused multiplications and with
+/// the plain `Φ`: the oracle for those.
 enum LaneTwin {
   static func step(
     _ distribution: LaneKernel.Distribution, _ problem: UnsafePointer<curve_problem>,
@@ -46,7 +46,7 @@ enum LogisticLanes: LaneDistribution {
   @inline(__always)
   static func shares(_ u: Lanes, shape nu: Lanes, inverse: Lanes) -> LaneShares {
     let f = 1 / (1 + u)
-    return LaneShares(share: f, density: u * f * f)
+    return LaneShares(share: f, density: f - f * f)
   }
 }
 
@@ -427,7 +427,8 @@ enum TwinStep<D: LaneDistribution> {
     tried.kk = (t.kk - meanK * t.k - onK * fk) * square
     tried.e = (t.er - meanE * t.r - onE * fr) * tryRise
     tried.k = (t.kr - meanK * t.r - onK * fr) * tryRise
-    tried.sum = t.rr - meanR * t.r - change * fr
+    let taken = change * fr
+    tried.sum = most(t.rr - meanR * t.r - taken, zero) + 0x1p-50 * taken * (t.ff * of)
     if D.hasShape {
       tried.es = (t.es - meanS * t.e - onS * fe) * square
       tried.ks = (t.ks - meanS * t.k - onS * fk) * square

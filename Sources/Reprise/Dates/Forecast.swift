@@ -24,8 +24,10 @@ public struct Forecast: Sendable, Hashable {
   public let learned: [Learned]
   /// The published figure of the as-of day as far as it is known.
   public let level: LevelRange
-  /// The effective number of draws behind every probability.
+  /// The effective number of draws behind the curve's probabilities.
   public let effectiveSampleSize: Double
+  /// How the season stands beside the past ones; `nil` when no past season was used.
+  public let past: PastComparison?
 
   /// The dates of a milestone; `nil` when it was not asked.
   public subscript(milestone: Milestone) -> DateDistribution? {
@@ -57,8 +59,8 @@ public struct Forecast: Sendable, Hashable {
   }
 
   init(
-    _ posterior: Posterior, narrower: Posterior, wider: Posterior, milestones asked: [Milestone],
-    plan: Plan, horizon: Int, seed: UInt64
+    _ posterior: Posterior, narrower: Posterior, wider: Posterior, pooling: Pooling?,
+    milestones asked: [Milestone], plan: Plan, horizon: Int, seed: UInt64
   ) throws(RepriseError) {
     var milestones: [Milestone] = []
     for milestone in plan.targets.map(\.milestone) + asked where !milestones.contains(milestone) {
@@ -70,12 +72,30 @@ public struct Forecast: Sendable, Hashable {
         ? Milestone(.fraction(0.995), .atLeast, rule: milestone.rule) : nil
     }
     let paths = try posterior.paths(to: milestones + relaxed.compactMap(\.self), horizon: horizon)
-    let narrow = try narrower.dates(of: milestones, horizon: horizon)
-    let wide = try wider.dates(of: milestones, horizon: horizon)
-    var relaxedDates = paths.dates.dropFirst(milestones.count).makeIterator()
+    func pooled(_ curves: [DateDistribution], of milestones: [Milestone], priorWidth: Double)
+      throws(RepriseError) -> [DateDistribution]
+    {
+      guard let pooling else { return curves }
+      // A published figure is at the level when it rounds to it.
+      let plain = try milestones.map { milestone throws(RepriseError) in
+        Milestone(
+          .fraction(
+            try milestone.threshold(
+              for: posterior.model.measure, precision: posterior.model.precision)),
+          rule: milestone.rule)
+      }
+      return pooling.dates(of: plain, curves: curves, priorWidth: priorWidth)
+    }
+    let all = try pooled(
+      paths.dates, of: milestones + relaxed.compactMap(\.self), priorWidth: 1)
+    let narrow = try pooled(
+      narrower.dates(of: milestones, horizon: horizon), of: milestones, priorWidth: 0.5)
+    let wide = try pooled(
+      wider.dates(of: milestones, horizon: horizon), of: milestones, priorWidth: 2)
+    var relaxedDates = all.dropFirst(milestones.count).makeIterator()
     self.milestones = milestones.indices.map { index in
       MilestoneForecast(
-        milestone: milestones[index], dates: paths.dates[index],
+        milestone: milestones[index], dates: all[index],
         datesUnderHalfPrior: narrow[index], datesUnderDoublePrior: wide[index],
         datesAt995: relaxed[index] == nil ? nil : relaxedDates.next())
     }
@@ -89,6 +109,7 @@ public struct Forecast: Sendable, Hashable {
     ignoredObservations = posterior.ignored
     effectiveSampleSize = posterior.effectiveSampleSize
     learned = posterior.learned
+    past = pooling?.comparison
     let lastLevel = posterior.series.lastLevel
     level = LevelRange(paths.levels, isPublished: lastLevel?.day == posterior.asOf)
     let today = level
@@ -97,7 +118,7 @@ public struct Forecast: Sendable, Hashable {
       guard let index = milestones.firstIndex(of: target.milestone) else { continue }
       progress.append(
         Progress(
-          target, dates: paths.dates[index],
+          target, dates: all[index],
           threshold: try target.milestone.threshold(
             for: model.measure, precision: model.precision),
           level: today, posterior: posterior))

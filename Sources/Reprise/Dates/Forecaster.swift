@@ -5,6 +5,8 @@ import RecoveryCurves
 /// A forecast is a value that depends on the series, these options and nothing else: the same seed
 /// gives the same bytes, on one machine, whatever else is forecast beside it.
 public struct Forecaster: Sendable, Hashable {
+  /// Past seasons to learn from, if there are any.
+  public var history: History?
   /// The season's day 0; found from the dates when not given.
   public var dayZero: Day?
   /// The prior; the built-in generic one when not given.
@@ -26,9 +28,11 @@ public struct Forecaster: Sendable, Hashable {
 
   /// A forecaster with these options.
   public init(
-    dayZero: Day? = nil, prior: Prior? = nil, family: Family = .logistic, horizon: Int = 60,
+    history: History? = nil, dayZero: Day? = nil, prior: Prior? = nil, family: Family = .logistic,
+    horizon: Int = 60,
     seed: UInt64 = Forecaster.defaultSeed, monteCarloError: Double = 0.01
   ) {
+    self.history = history
     self.dayZero = dayZero
     self.prior = prior
     self.family = family
@@ -92,7 +96,10 @@ public struct Forecaster: Sendable, Hashable {
     let posterior = try fit(series, asOf: asOf)
     return try Forecast(
       posterior, narrower: fit(series, asOf: asOf, priorWidth: 0.5),
-      wider: fit(series, asOf: asOf, priorWidth: 2), milestones: milestones, plan: plan,
-      horizon: horizon, seed: seed)
+      wider: fit(series, asOf: asOf, priorWidth: 2),
+      pooling: Pooling(
+        series, clock: posterior.model.clock, asOf: posterior.asOf, history: history,
+        horizon: horizon, seed: seed),
+      milestones: milestones, plan: plan, horizon: horizon, seed: seed)
   }
 }

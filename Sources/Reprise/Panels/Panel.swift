@@ -6,6 +6,14 @@ public struct Panel: Sendable, Hashable {
   public let seasons: [PanelSeason]
   private let places: [String: Int]
 
+  /// A panel without a season.
+  public static let empty = Panel()
+
+  private init() {
+    seasons = []
+    places = [:]
+  }
+
   /// A panel of these seasons.
   ///
   /// - Throws: ``RepriseError/invalidSeason(_:_:)`` when two have the same name.

@@ -8,7 +8,7 @@ public struct Situation: Sendable, Hashable {
   /// The season to forecast, up to the as-of day.
   public let season: PanelSeason
   /// The other seasons whose last day is before the as-of day, whole.
-  public let ended: [PanelSeason]
+  public private(set) var ended: [PanelSeason]
   /// The other seasons that have begun, up to the as-of day.
   public let running: [PanelSeason]
 
@@ -32,6 +32,13 @@ public struct Situation: Sendable, Hashable {
     self.season = known
     self.ended = ended
     self.running = running
+  }
+
+  /// The same without any past season.
+  var withoutHistory: Situation {
+    var situation = self
+    situation.ended = []
+    return situation
   }
 }
 

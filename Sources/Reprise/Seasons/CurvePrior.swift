@@ -5,9 +5,37 @@ import RealModule
 /// what these were like.
 struct CurvePrior {
   private(set) var components: [CurveComponent] = []
+  private var variant = Variant()
+
+  /// A prior that differs from the usual one.
+  struct Variant: Sendable, Hashable {
+    /// By what the scales of floor, ceiling, half-way day and duration are multiplied.
+    var width = 1.0
+    /// Whether there are broad components.
+    var isBroad = true
+    /// Whether the discrepancy of one day tells anything about that of the next.
+    var isPersistent = true
+
+    func callAsFunction(_ usual: SeasonNormal) -> SeasonNormal {
+      var normal = usual
+      let scales = SIMD8(width, width, 1, 1, width, width, 1, 1)
+      for place in 0..<SeasonNormal.order { normal.covariance[place] *= scales[place] * scales }
+      guard !isPersistent else { return normal }
+      normal.mean[2] = -7
+      for place in 0..<SeasonNormal.order {
+        normal.covariance[2][place] = place == 2 ? 1e-4 : 0
+        normal.covariance[place][2] = place == 2 ? 1e-4 : 0
+      }
+      return normal
+    }
+  }
 
   /// The prior of a season in its situation.
-  init(_ situation: Situation, generic: GenericSeason, past: FittedSeasons) {
+  init(
+    _ situation: Situation, generic: GenericSeason, past: FittedSeasons,
+    variant: Variant = Variant()
+  ) {
+    self.variant = variant
     let season = situation.season
     let trough = season.runningTrough
     let known = generic.normal(logFall: season.logFall)
@@ -15,8 +43,11 @@ struct CurvePrior {
     let events = Double(fits.map(\.trough).eventCount)
     // The more events were seen, the less the seasons of other places matter.
     let genericShare = events == 0 ? 1 : max(0.08, 2 / (2 + 1.5 * events))
-    add(known, share: genericShare * (1 - Self.broadShare))
-    for broad in Self.broad { add(broad, share: genericShare * Self.broadShare / 2) }
+    let broadShare = variant.isBroad ? Self.broadShare : 0
+    add(known, share: genericShare * (1 - broadShare))
+    for broad in Self.broad where variant.isBroad {
+      add(broad, share: genericShare * broadShare / 2)
+    }
     guard events > 0 else { return }
     var history = SeasonNormal(
       fits.map { fit in
@@ -34,7 +65,7 @@ struct CurvePrior {
   }
 
   private mutating func add(_ normal: SeasonNormal, share: Double) {
-    var normal = normal
+    var normal = variant(normal)
     // Past seasons were fitted whole, whereas the misfit of a curve that is still open persists.
     normal.mean[2] += 0.6
     normal.mean[3] += 0.1

@@ -1,0 +1,197 @@
+import RealModule
+
+/// The member that looks for days of other seasons that were like today, and counts how long it took
+/// from there.
+///
+/// Each day of another season is as like today as its level, its age since the running trough and its
+/// place in the year make it: a kernel estimate. A season counts once, spread over its days that are
+/// like today, however many these are. The durations from there make a product-limit estimate (Kaplan
+/// and Meier 1958) that starts from a prior guess worth ``priorSeasons`` seasons: the posterior mean
+/// under a beta process (Hjort 1990). Series of the event that is running count as far as they have
+/// come, so that those ahead inform those behind.
+///
+/// Not guaranteed: anything about what lies beyond the longest duration seen; there the prior speaks
+/// alone.
+struct Analog: Sendable, Hashable {
+  /// How many seasons the prior guess is worth.
+  var priorSeasons = 2.0
+  /// Whether the other series that are running count.
+  var borrows = true
+
+  /// How far levels may differ, in standard deviations of the kernel: 6 points.
+  fileprivate static let levelWidth = 0.06
+  /// How far logarithms of ages (plus one day) may differ.
+  fileprivate static let ageWidth = 0.4
+  /// How far the time of the year may differ, in days, and what a day farther off counts.
+  fileprivate static let yearWidth = 5.0
+  fileprivate static let otherDay = 0.2
+  /// What a season at another time of the year counts.
+  private static let otherTime = 0.25
+  /// What an ended season of the same series counts, and another series of the running event.
+  private static let sameSeries = 3.0
+  private static let sameEvent = 3.0
+  /// Durations are spread over a tenth of themselves.
+  fileprivate static let spread: [(factor: Double, share: Double)] =
+    [(-1.5, 0.1), (-0.75, 0.2), (0, 0.4), (0.75, 0.2), (1.5, 0.1)]
+    .map { (.exp(0.12 * $0.0), $0.1) }
+
+  /// The dates of milestones that are open.
+  ///
+  /// - Parameters:
+  ///   - milestones: What to reach.
+  ///   - situation: What was known.
+  ///   - prior: The prior guess, a distribution over the days after the as-of day for each milestone.
+  /// - Returns: A distribution for each milestone; the prior where no other season is like this one.
+  func dates(of milestones: [Milestone], in situation: Situation, prior: [DateDistribution])
+    -> [DateDistribution]
+  {
+    let today = State(of: situation)
+    var durations = milestones.map { _ in [KaplanMeier.Duration]() }
+    func add(_ season: PanelSeason, weight: Double, isRunning: Bool) {
+      let days = AnalogDays(season, like: today, isRunning: isRunning)
+      for index in milestones.indices {
+        days.add(milestones[index], weight: weight, to: &durations[index])
+      }
+    }
+    for season in situation.ended {
+      let closeness = YearClock.closeness(
+        of: season.runningTrough, to: today.trough, floor: Self.otherTime)
+      let kin = season.series == situation.season.series ? Self.sameSeries : 1
+      add(season, weight: kin * closeness, isRunning: false)
+    }
+    if borrows {
+      for season in situation.running { add(season, weight: Self.sameEvent, isRunning: true) }
+    }
+    return milestones.indices.map { index in
+      estimate(durations[index], prior: prior[index], asOf: situation.asOf)
+    }
+  }
+
+  private func estimate(
+    _ durations: [KaplanMeier.Duration], prior: DateDistribution, asOf: Day
+  ) -> DateDistribution {
+    let said = durations.reduce(0) { $0 + $1.weight }
+    guard said > 0 else { return prior }
+    let horizon = prior.probabilities.count
+    let guess = prior.probabilities.enumerated().map {
+      KaplanMeier.Duration(days: $0 + 1, isComplete: true, weight: priorSeasons * $1)
+    }
+    let never = KaplanMeier.Duration(
+      days: horizon + 1, isComplete: false, weight: priorSeasons * prior.never)
+    let share = priorSeasons / (priorSeasons + said)
+    return DateDistribution(
+      after: asOf,
+      cumulative: KaplanMeier(durations + guess + [never], horizon: horizon).cumulative,
+      unreachable: prior.unreachable * share, monteCarloError: prior.monteCarloError)
+  }
+}
+
+/// What days of other seasons are compared with.
+private struct State {
+  let level: Double
+  let logAge: Double
+  let trough: Day
+  let asOf: Day
+
+  init(of situation: Situation) {
+    let season = situation.season
+    level = season.recentLevel(at: season.days.count - 1)
+    trough = season.runningTrough
+    asOf = situation.asOf
+    logAge = .log(Double(max(0, situation.asOf - trough) + 1))
+  }
+}
+
+/// The days of another season that are like today.
+private struct AnalogDays {
+  private let season: PanelSeason
+  private let troughs: [Int]
+  private let isRunning: Bool
+  private var likeness: [(place: Int, weight: Double)] = []
+
+  init(_ season: PanelSeason, like today: State, isRunning: Bool) {
+    self.season = season
+    self.isRunning = isRunning
+    troughs = season.troughs
+    let trough = season.days[troughs[troughs.count - 1]]
+    let shifts = YearClock.allCases.compactMap { clock in
+      clock.carry(trough, near: today.asOf).map { $0 - trough }
+    }
+    // A season that has not fallen by then is not one to come back from.
+    for (place, trough) in troughs.enumerated() where season.levels[trough] <= 0.92 {
+      let higher = (season.recentLevel(at: place) - today.level) / Analog.levelWidth
+      guard abs(higher) < 6 else { continue }
+      let age = Double(season.days[place] - season.days[trough] + 1)
+      let older = (.log(age) - today.logAge) / Analog.ageWidth
+      let weight = Double.exp(-0.5 * (higher * higher + older * older))
+      guard weight > 1e-6 else { continue }
+      let distance = shifts.map { abs(season.days[place] + $0 - today.asOf) }.min() ?? .max
+      let off = Double(distance) / Analog.yearWidth
+      likeness.append(
+        (place, weight * (Analog.otherDay + (1 - Analog.otherDay) * .exp(-0.5 * off * off))))
+    }
+  }
+
+  /// Adds how long it took to a milestone from each of the days on which it was open.
+  func add(_ milestone: Milestone, weight: Double, to durations: inout [KaplanMeier.Duration]) {
+    let run = milestone.run
+    // The last places tell nothing about a run, and those before them little.
+    let decided = season.days.count - run
+    guard !likeness.isEmpty, decided > 0 else { return }
+    let starts = season.starts(of: milestone)
+    var open: [KaplanMeier.Duration] = []
+    var (best, sum) = (0.0, 0.0)
+    for (place, likeness) in likeness where place < decided - (isRunning ? 0 : 2) {
+      guard !milestone.isAtLevel(season.levels[place]) else { continue }
+      // A run that was complete by then, since the trough.
+      let complete = starts.countUntil { $0 > place - run }
+      if complete > 0, starts[complete - 1] >= troughs[place] { continue }
+      let later = starts.countUntil { $0 > place }
+      let end = season.days[later < starts.count ? starts[later] : decided]
+      open.append(
+        .init(
+          days: end - season.days[place], isComplete: later < starts.count, weight: likeness))
+      best = max(best, likeness)
+      sum += likeness
+    }
+    guard sum > 0 else { return }
+    let scale = weight * best / sum
+    for duration in open {
+      let weight = scale * duration.weight
+      guard duration.isComplete else {
+        durations.append(.init(days: duration.days, isComplete: false, weight: weight))
+        continue
+      }
+      for (factor, share) in Analog.spread {
+        let days = max(1, Int((Double(duration.days) * factor).rounded()))
+        durations.append(.init(days: days, isComplete: true, weight: weight * share))
+      }
+    }
+  }
+}
+
+extension PanelSeason {
+  /// The places, in order, on which a run of a milestone's days begins.
+  fileprivate func starts(of milestone: Milestone) -> [Int] {
+    let run = milestone.run
+    var held = 0
+    return levels.indices.compactMap { place in
+      held = milestone.isAtLevel(levels[place]) ? held + 1 : 0
+      let start = place - run + 1
+      guard held >= run, run == 1 || days[place] - days[start] <= run + 2 else { return nil }
+      return start
+    }
+  }
+}
+
+extension [Int] {
+  /// How many elements, in increasing order, come before the first that is beyond something.
+  fileprivate func countUntil(_ isBeyond: (Int) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if isBeyond(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

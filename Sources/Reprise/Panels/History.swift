@@ -1,0 +1,26 @@
+/// Past seasons to learn from, with the curve of each fitted once.
+///
+/// A forecast uses only those that had ended by its as-of day, and of those still running only what
+/// they had shown by then; see ``Situation``.
+public struct History: Sendable {
+  /// The seasons.
+  public let panel: Panel
+  let fits: FittedSeasons
+
+  /// A history of a panel's seasons.
+  public init(_ panel: Panel) {
+    self.panel = panel
+    fits = FittedSeasons(panel)
+  }
+
+  /// No season.
+  public static let none = History(.empty)
+}
+
+extension History: Hashable {
+  /// The fits follow from the panel.
+  public static func == (one: History, other: History) -> Bool { one.panel == other.panel }
+
+  /// Hashes the panel.
+  public func hash(into hasher: inout Hasher) { hasher.combine(panel) }
+}
