@@ -45,9 +45,19 @@ public struct CurveMember: DateMethod {
     of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
   ) -> [DateDistribution] {
     dates(
+      of: milestones, in: situation, horizon: horizon, seed: seed,
+      prior: CurvePrior(situation, generic: generic, past: past))
+  }
+
+  /// The dates under a prior.
+  func dates(
+    of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64,
+    prior: CurvePrior
+  ) -> [DateDistribution] {
+    dates(
       of: milestones, after: Recovery(situation.season), asOf: situation.asOf,
       age: situation.asOf - situation.season.runningTrough, horizon: horizon, seed: seed,
-      prior: CurvePrior(situation, generic: generic, past: past))
+      prior: prior)
   }
 
   /// The dates of a season of which nothing but its recovery and a prior is known.
