@@ -43,7 +43,7 @@ import Testing
     #expect(object["schema"] as? Int == 1)
     #expect(object["seed"] as? Int == 2022)
     let scores = try #require(object["scores"] as? [[String: Any]])
-    #expect(scores.count == 10)
+    #expect(scores.count == 12)
     let all = try #require(scores[0]["all"] as? [String: Any])
     #expect(try #require(all["questions"] as? Int) > 0)
     #expect(try #require(all["crps"] as? Double) > 0)
