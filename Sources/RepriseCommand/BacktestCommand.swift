@@ -45,6 +45,9 @@ struct BacktestCommand: AsyncParsableCommand {
   @Option(help: "The method whose forecasts --cdf writes.")
   var method = MethodArgument.reprise
 
+  @Flag(help: "Score the forecast without each of its parts as well.")
+  var ablations = false
+
   @Option(
     help: ArgumentHelp(
       "What is known of seasons elsewhere, as 'reprise prior' writes it (default: built in).",
@@ -67,22 +70,53 @@ struct BacktestCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   /// A method on the command line.
-  enum MethodArgument: String, ExpressibleByArgument, CaseIterable {
+  enum MethodArgument: ExpressibleByArgument {
     case reprise
     case curve
     case climatology
-    case localTrend = "local-trend"
-    case randomWalk = "random-walk"
+    case localTrend
+    case randomWalk
     case logistic
+    case without(Pool.Ingredient)
+
+    /// The methods that are scored unless ablations are wanted too.
+    static let whole: [Self] = [
+      .reprise, .curve, .climatology, .localTrend, .randomWalk, .logistic,
+    ]
+    static let ablations = Pool.Ingredient.allCases.map(Self.without)
+    private static let all = whole + ablations
+
+    static var allValueStrings: [String] { all.map(\.defaultValueDescription) }
+
+    init?(argument: String) {
+      guard let method = Self.all.first(where: { $0.defaultValueDescription == argument })
+      else { return nil }
+      self = method
+    }
+
+    var defaultValueDescription: String {
+      switch self {
+      case .reprise: "reprise"
+      case .curve: "curve"
+      case .climatology: "climatology"
+      case .localTrend: "local-trend"
+      case .randomWalk: "random-walk"
+      case .logistic: "logistic"
+      case .without(let ingredient):
+        "without-" + ingredient.rawValue.split(separator: " ").joined(separator: "-")
+      }
+    }
 
     func method(_ generic: GenericSeason, past: FittedSeasons) -> any DateMethod {
-      switch self {
-      case .reprise: Pool(curve: CurveMember(generic: generic, past: past))
-      case .curve: CurveMember(generic: generic, past: past)
+      let curve = CurveMember(generic: generic, past: past)
+      return switch self {
+      case .reprise: Pool(curve: curve)
+      case .curve: curve
       case .climatology: Climatology()
       case .localTrend: LocalTrend()
       case .randomWalk: RandomWalk()
       case .logistic: FixedCeilingLogistic()
+      case .without(let ingredient): Pool(curve: curve, without: ingredient)
       }
     }
   }
@@ -96,6 +130,10 @@ struct BacktestCommand: AsyncParsableCommand {
     }
     if cdf != nil, output.json || output.output != nil {
       throw ValidationError("--cdf says where the forecasts go; leave out --json and --output")
+    }
+    if cdf != nil, ablations {
+      throw ValidationError(
+        "--cdf writes the forecasts of one method; leave out --ablations and choose it by --method")
     }
     guard [panel, origins, prior].count(where: { $0 == "-" }) < 2 else {
       throw ValidationError("only one of the files can be standard input; give the others by name")
@@ -178,8 +216,9 @@ struct BacktestCommand: AsyncParsableCommand {
       let backtest = try Backtest(panel, horizon: horizon, seed: seed)
       var line = ProgressLine(count: backtest.replay.origins.count, isWanted: !quiet)
       let past = FittedSeasons(panel)
+      let methods = MethodArgument.whole + (ablations ? MethodArgument.ablations : [])
       result = try await backtest.result(
-        of: MethodArgument.allCases.map { $0.method(generic, past: past) }, threads: Self.threads
+        of: methods.map { $0.method(generic, past: past) }, threads: Self.threads
       ) { _ in line.advance() }
       line.clear()
     } catch {

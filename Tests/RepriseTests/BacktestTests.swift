@@ -6,7 +6,37 @@ import Testing
   private static let methods: [any DateMethod] = [
     Climatology(), RandomWalk(paths: 300), FixedCeilingLogistic(replicates: 100),
     CurveMethod(Forecaster(monteCarloError: 0.05)), LocalTrend(paths: 300),
+    CurveMember(paths: 200), PastMethod(), AnalogMethod(), Pool(curve: CurveMember(paths: 200)),
+    Pool(curve: CurveMember(paths: 200), without: .analog),
+    Pool(curve: CurveMember(paths: 200), without: .history),
   ]
+
+  /// ``PastPaths``, or a walk where no season has ended.
+  private struct PastMethod: DateMethod {
+    let name = "past paths"
+
+    func dates(
+      of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
+    ) -> [DateDistribution] {
+      PastPaths().dates(of: milestones, in: situation, events: 2, horizon: horizon, seed: seed)
+        ?? RandomWalk(paths: 300).dates(
+          of: milestones, in: situation, horizon: horizon, seed: seed)
+    }
+  }
+
+  /// ``Analog`` with a walk as its prior guess.
+  private struct AnalogMethod: DateMethod {
+    let name = "analog"
+
+    func dates(
+      of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
+    ) -> [DateDistribution] {
+      Analog().dates(
+        of: milestones, in: situation,
+        prior: RandomWalk(paths: 300).dates(
+          of: milestones, in: situation, horizon: horizon, seed: seed))
+    }
+  }
 
   private static let milestones = [0.8, 0.9, 1].flatMap { level in
     [1, 3].map { Milestone(.fraction(level), rule: .sustained(days: $0)) }
@@ -34,7 +64,10 @@ import Testing
         }
         // The seasons that tell of a milestone, and the paths on which it is still open, are others
         // for each milestone.
-        guard !(method is Climatology), !(method is CurveMethod) else { continue }
+        let countsPaths =
+          !(method is Climatology || method is CurveMethod || method is AnalogMethod)
+        guard countsPaths, (method as? Pool)?.without.map({ $0 == .analog }) ?? !(method is Pool)
+        else { continue }
         for level in 0..<3 {
           let (lax, strict) = (cumulative[2 * level], cumulative[2 * level + 1])
           #expect(zip(lax, strict).allSatisfy { $0 >= $1 - 1e-9 }, "\(method.name)")
@@ -74,6 +107,7 @@ import Testing
           #expect(dates.probabilities.count == 30)
           #expect(dates.probabilities.allSatisfy { (0...1).contains($0) })
           #expect((0...1).contains(dates.never))
+          #expect(dates.monteCarloError.isFinite)
         }
       }
     }
@@ -139,7 +173,10 @@ import Testing
     var generator = PanelGenerator(state: 8)
     let panel = try generator.panel()
     let backtest = try Backtest(panel, horizon: 30, originsPerSeason: 3, seed: 4)
-    let methods = Array(Self.methods.prefix(3))
+    let methods: [any DateMethod] = [
+      Climatology(), RandomWalk(paths: 300), FixedCeilingLogistic(replicates: 100),
+      LocalTrend(paths: 300), Pool(curve: CurveMember(past: FittedSeasons(panel))),
+    ]
     let one = try await backtest.result(of: methods, threads: 1)
     let four = try await backtest.result(of: methods, threads: 4)
     #expect(one == four)

@@ -11,6 +11,8 @@ import RecoveryCurves
 /// likelihood is tempered until enough particles carry weight; those drawn by their weights go on from
 /// today's level.
 ///
+/// Levels beyond ± 10,000 % count as if these were there.
+///
 /// Not guaranteed: seasons unlike all past ones. The fewer the events, the wider the spreads.
 struct PastPaths: Sendable {
   /// Groups of eight particles.
@@ -57,13 +59,14 @@ struct PastPaths: Sendable {
     let particles = particles(on: tracks, width: 1 + 1.5 / Double(max(1, events)), random)
     let weights = ParticleWeights(particles.map(\.logLikelihood), effective: effective)
     let chosen = weights.systematic(max(8, paths), start: random.stream(-1).uniform(at: 1))
-    let noise = LaneNoise(points: tally.days)
-    var steps = [Lanes](repeating: .zero, count: tally.days)
+    // The last one is for days without a figure up to the as-of day.
+    let noise = LaneNoise(points: tally.days + 1)
+    var steps = [Lanes](repeating: .zero, count: tally.days + 1)
     for first in stride(from: 0, through: chosen.count - 8, by: 8) {
       var some = Particles(chosen[first..<first + 8], of: particles)
       noise.fill(&steps, keys: random.keys(from: 8 * groups + first))
-      some.goToToday(on: tracks)
       let innovation = some.innovation * Self.futureInnovation
+      some.goToToday(on: tracks, steps[tally.days] * innovation)
       tally.add(ceilings: Lanes(repeating: .infinity)) { day in
         some.goOn(steps[day] * innovation)
         return some.level(on: tracks) + some.discrepancy
@@ -123,7 +126,7 @@ private struct Tracks {
     let from = season.place(after: trough - PastPaths.lead - 1)
     let first = season.days[from]
     days = season.days[from...].map { Double($0 - first) }
-    seen = Array(season.levels[from...])
+    seen = season.levels[from...].map(Self.bounded)
     today = Double(situation.asOf - first)
     var total = 0.0
     for past in situation.ended {
@@ -148,21 +151,25 @@ private struct Tracks {
     for place in ways.indices { ways[place].cumulative /= total }
   }
 
+  /// A level within ± 10,000 %, so that no likelihood overflows.
+  private static func bounded(_ level: Double) -> Double { min(max(level, -100), 100) }
+
   /// Appends a season's levels, a missing day's as the day before, and days after its last on which it
   /// tends to its plateau, the median of the last third of its days.
   private mutating func add(_ past: PanelSeason, ahead: Int) -> Double {
     var before = past.firstDay - 1
-    for (day, level) in zip(past.days, past.levels) {
+    let known = past.levels.map(Self.bounded)
+    for (day, level) in zip(past.days, known) {
       levels += repeatElement(levels.last ?? level, count: day - before - 1)
       levels.append(level)
       before = day
     }
     let count = past.days.count
     let trough = past.troughs[count - 1]
-    let tail = past.levels[min(count - 1, max(trough + 1, count - max(7, (count - trough) / 3)))...]
+    let tail = known[min(count - 1, max(trough + 1, count - max(7, (count - trough) / 3)))...]
       .sorted()
     let plateau = tail[tail.count / 2]
-    let excess = past.levels[count - 1] - plateau
+    let excess = known[count - 1] - plateau
     for day in 1...max(2, ahead) { levels.append(plateau + excess * .exp(-Double(day) / 3)) }
     return plateau
   }
@@ -251,7 +258,14 @@ private struct Particles {
   }
 
   @inline(__always)
-  mutating func goToToday(on tracks: Tracks) { place = origin + tracks.today * pace }
+  mutating func goToToday(on tracks: Tracks, _ step: Lanes) {
+    place = origin + tracks.today * pace
+    let gap = tracks.today - tracks.days[tracks.days.count - 1]
+    guard gap > 0 else { return }
+    let memory = persistence.power(gap)
+    let steps = (1 - memory * memory) / (1 - persistence * persistence)
+    discrepancy = memory * discrepancy + step * steps.squareRoot()
+  }
 
   @inline(__always)
   mutating func goOn(_ step: Lanes) {
@@ -284,7 +298,7 @@ private struct Particles {
         memory = .zero
         scale = stationary
       } else if day - before != 1 {
-        memory = exponential((day - before) * logarithm(persistence))
+        memory = persistence.power(day - before)
         scale = stationary * (1 - memory * memory)
       }
       let surprise = rest - memory * discrepancy
@@ -299,8 +313,6 @@ private struct Particles {
         spread = Lanes(repeating: 1)
       }
     }
-    // Levels beyond all measure leave no number, and so no weight.
-    logLikelihood.replace(with: -1e300, where: logLikelihood .!= logLikelihood)
   }
 }
 
@@ -352,5 +364,13 @@ private struct ParticleWeights {
       while particle < cumulative.count - 1, cumulative[particle] < share { particle += 1 }
       return particle
     }
+  }
+}
+
+extension Lanes {
+  /// Numbers below 1 to a power, as near to 0 as the logarithm allows.
+  @inline(__always)
+  fileprivate func power(_ exponent: Double) -> Lanes {
+    exponential(most(exponent * logarithm(self), Lanes(repeating: -700)))
   }
 }

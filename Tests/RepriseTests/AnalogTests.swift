@@ -1,0 +1,94 @@
+import Testing
+
+@testable import Reprise
+
+@Suite struct AnalogTests {
+  struct Season {
+    let name: String
+    let series: String
+    let first: String
+    let days: [Int]
+    let levels: [Double]
+
+    init(_ name: String, _ series: String, _ first: String, _ days: [Int], _ levels: [Double]) {
+      (self.name, self.series, self.first, self.days, self.levels) =
+        (name, series, first, days, levels)
+    }
+
+    func season(known: Int? = nil) throws -> PanelSeason {
+      let first = try Day(first)
+      let count = known ?? days.count
+      return try PanelSeason(
+        name, of: series, days: days.prefix(count).map { first + $0 },
+        levels: Array(levels.prefix(count)))
+    }
+  }
+
+  /// What is known on a day, and the probability by some days after it, milestone after milestone.
+  struct Case {
+    let name: String
+    let asOf: String
+    /// How many figures of the season are known.
+    let known: Int
+    let ended: [Int]
+    let running: [Int]
+    let cumulative: [[Double]]
+
+    init(
+      _ name: String, asOf: String, known: Int, ended: [Int], running: [Int],
+      cumulative: [[Double]]
+    ) {
+      (self.name, self.asOf, self.known) = (name, asOf, known)
+      (self.ended, self.running, self.cumulative) = (ended, running, cumulative)
+    }
+  }
+
+  @Test(arguments: AnalogReference.cases.indices)
+  func isTheReferences(_ index: Int) throws {
+    let expected = AnalogReference.cases[index]
+    let asOf = try Day(expected.asOf)
+    let others =
+      try expected.ended.map { try AnalogReference.past[$0].season() }
+      + expected.running.map { try AnalogReference.running[$0].season() }
+    let season = try AnalogReference.season[0].season(known: expected.known)
+    let situation = try Panel(others).situation(of: season, asOf: asOf)
+    #expect(situation.ended.count == expected.ended.count)
+    #expect(situation.running.count == expected.running.count)
+    let prior = DateDistribution(after: asOf, cumulative: AnalogReference.prior)
+    let milestones = AnalogReference.milestones.map { level, run in
+      Milestone(.fraction(level), rule: run == 1 ? .firstReached : .sustained(days: run))
+    }
+    let found = Analog().dates(
+      of: milestones, in: situation, prior: milestones.map { _ in prior })
+    for (found, wanted) in zip(found, expected.cumulative) {
+      for (day, wanted) in zip(AnalogReference.days, wanted) {
+        #expect(abs(found.probability(by: asOf + day) - wanted) < 1e-9, "\(expected.name)")
+      }
+    }
+  }
+
+  /// Without others that run, whoever runs says nothing.
+  @Test func borrowingCanBeLeftOut() throws {
+    let expected = try #require(
+      AnalogReference.cases.first { $0.name == "without others that run" })
+    let asOf = try Day(expected.asOf)
+    let season = try AnalogReference.season[0].season(known: expected.known)
+    let others = try (AnalogReference.past + AnalogReference.running).map { try $0.season() }
+    let situation = try Panel(others).situation(of: season, asOf: asOf)
+    let prior = DateDistribution(after: asOf, cumulative: AnalogReference.prior)
+    let (level, run) = AnalogReference.milestones[1]
+    let milestone = Milestone(.fraction(level), rule: .sustained(days: run))
+    let found = Analog(borrows: false).dates(of: [milestone], in: situation, prior: [prior])[0]
+    for (day, wanted) in zip(AnalogReference.days, expected.cumulative[1]) {
+      #expect(abs(found.probability(by: asOf + day) - wanted) < 1e-9)
+    }
+  }
+
+  @Test func withoutOthersThePriorSpeaks() throws {
+    let season = try AnalogReference.season[0].season(known: 20)
+    let situation = try Panel([]).situation(of: season, asOf: season.lastDay)
+    let prior = DateDistribution(
+      after: season.lastDay, cumulative: AnalogReference.prior, unreachable: 0.02)
+    #expect(Analog().dates(of: [.reaching(0.9)], in: situation, prior: [prior]) == [prior])
+  }
+}

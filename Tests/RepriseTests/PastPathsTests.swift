@@ -1,0 +1,111 @@
+import Testing
+
+@testable import Reprise
+
+@Suite struct PastPathsTests {
+  /// What is known on a day, and the probability by some days after it, level after level, with the
+  /// largest standard error of the reference.
+  struct Case {
+    let name: String
+    let asOf: String
+    /// How many figures of the season are known.
+    let known: Int
+    /// How many of the past seasons there are.
+    let past: Int
+    let events: Int
+    let cumulative: [[Double]]
+    let error: Double
+
+    init(
+      _ name: String, asOf: String, known: Int, past: Int, events: Int, cumulative: [[Double]],
+      error: Double
+    ) {
+      (self.name, self.asOf, self.known, self.past) = (name, asOf, known, past)
+      (self.events, self.cumulative, self.error) = (events, cumulative, error)
+    }
+
+    var situation: Situation {
+      get throws {
+        try Panel(PastPathsReference.past.prefix(past).map { try $0.season() })
+          .situation(of: PastPathsReference.season[0].season(known: known), asOf: Day(asOf))
+      }
+    }
+  }
+
+  /// Brute force over the same model, without tempering.
+  @Test(arguments: PastPathsReference.cases.indices)
+  func isTheReferences(_ index: Int) throws {
+    let expected = PastPathsReference.cases[index]
+    let situation = try expected.situation
+    #expect(situation.ended.map(\.runningTrough).eventCount == expected.events)
+    #if DEBUG
+      let member = PastPaths(groups: 8_000, paths: 16_000, effective: 0)
+    #else
+      let member = PastPaths(groups: 60_000, paths: 120_000, effective: 0)
+    #endif
+    let milestones = PastPathsReference.levels.map {
+      Milestone(.fraction($0), rule: .sustained(days: PastPathsReference.run))
+    }
+    let found = try #require(
+      member.dates(
+        of: milestones, in: situation, events: expected.events,
+        horizon: PastPathsReference.horizon, seed: 3))
+    for (found, wanted) in zip(found, expected.cumulative) {
+      let error =
+        (expected.error * expected.error + found.monteCarloError * found.monteCarloError)
+        .squareRoot()
+      // A test that no error could fail would be none.
+      #expect(error < 0.03)
+      for (day, wanted) in zip(PastPathsReference.days, wanted) {
+        #expect(
+          abs(found.probability(by: situation.asOf + day) - wanted) < 4 * error,
+          "\(expected.name), \(day) days")
+      }
+    }
+  }
+
+  /// Days without a figure beyond all memory leave nothing, however many they are.
+  @Test func aLongGapIsForgotten() throws {
+    let season = try PastPathsReference.season[0].season(known: 12)
+    var member = PastPaths()
+    member.logitPersistence = (-7, 0)
+    let milestone = Milestone(.fraction(0.9), rule: .sustained(days: 3))
+    let found = try [60, 105, 150, 290, 410].map { gap in
+      let longer = try PanelSeason(
+        season.name, of: season.series, days: season.days + [season.lastDay + gap],
+        levels: season.levels + [0.84])
+      let past = try PastPathsReference.past[0].season()
+      let situation = try Panel([past]).situation(of: longer, asOf: longer.lastDay)
+      let dates = try #require(
+        member.dates(of: [milestone], in: situation, events: 1, horizon: 20, seed: 1))
+      return (1...20).map { dates[0].probability(by: situation.asOf + $0) }
+    }
+    for other in found.dropFirst() {
+      #expect(zip(found[0], other).allSatisfy { abs($0 - $1) < 1e-9 })
+    }
+  }
+
+  @Test func withoutAPastThereIsNone() throws {
+    let season = try PastPathsReference.season[0].season()
+    let situation = try Panel([]).situation(of: season, asOf: season.lastDay)
+    #expect(
+      PastPaths().dates(of: [.reaching(1)], in: situation, events: 0, horizon: 9, seed: 1) == nil)
+  }
+
+  /// Seeds scatter as the stated error allows.
+  @Test func theErrorIsStated() throws {
+    let situation = try PastPathsReference.cases[1].situation
+    let milestone = Milestone(.fraction(0.95), rule: .sustained(days: 3))
+    let found = try (1...24).map { seed in
+      try #require(
+        PastPaths().dates(
+          of: [milestone], in: situation, events: 3, horizon: 30, seed: UInt64(seed)))[0]
+    }
+    let chances = found.map { $0.probability(by: situation.asOf + 9) }
+    let errors = found.map { $0.monteCarloError * $0.monteCarloError }
+    let mean = chances.reduce(0, +) / 24
+    let variance = chances.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 23
+    // Chi-squared with 23 degrees of freedom exceeds 2 times its mean less than once in 300.
+    #expect(variance <= 2 * errors.reduce(0, +) / 24)
+  }
+}
