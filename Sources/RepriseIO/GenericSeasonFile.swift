@@ -92,7 +92,12 @@ public struct GenericSeasonFile: Sendable, Hashable {
         continue
       }
       func figure(_ name: String) -> Double {
-        guard let cell = columns.cell(name.canonicalName, in: row) else { return .nan }
+        guard let cell = columns.cell(name.canonicalName, in: row) else {
+          findings.error(
+            "the parameter '\(parameter.rawValue)' has no '\(name)'; learn the file anew with "
+              + "'reprise prior'", at: row.first ?? table.start)
+          return .nan
+        }
         return number(cell) ?? .nan
       }
       mean.append(figure("mean"))

@@ -8,9 +8,6 @@ import RepriseIO
 // with the forecasts done, the seconds that the processor took for them, and, reading included, the
 // seconds that passed and the bytes of memory at most. After LIMIT seconds nothing new is begun.
 
-/// What can be timed; the first is what `reprise backtest` calls reprise.
-let methods: [any DateMethod] = [CurveMethod(), LocalTrend(), Climatology(), RandomWalk()]
-
 func seconds(_ clock: clockid_t) -> Double {
   var time = timespec()
   clock_gettime(clock, &time)
@@ -73,9 +70,6 @@ struct Result: Encodable {
 let begin = seconds(CLOCK_MONOTONIC)
 let arguments = CommandLine.arguments
 guard arguments.count >= 4 else { fail("HISTORY RUNNING METHOD [COUNT [THREADS [LIMIT]]]") }
-guard let method = methods.first(where: { $0.name == arguments[3] }) else {
-  fail("no method is called \(arguments[3])")
-}
 func number(at place: Int, otherwise: Int) -> Int {
   guard arguments.count > place else { return otherwise }
   guard let number = Int(arguments[place]), number > 0 else {
@@ -85,6 +79,13 @@ func number(at place: Int, otherwise: Int) -> Int {
 }
 
 let history = try PanelFile(Source(path: arguments[1])).panel
+// What can be timed; the first is what `reprise backtest` calls reprise.
+let methods: [any DateMethod] = [
+  Pool(curve: CurveMember(past: FittedSeasons(history))), LocalTrend(), Climatology(), RandomWalk(),
+]
+guard let method = methods.first(where: { $0.name == arguments[3] }) else {
+  fail("no method is called \(arguments[3])")
+}
 let running = try PanelFile(Source(path: arguments[2])).panel.seasons
 let series = Array(running.prefix(number(at: 4, otherwise: running.count)))
 let threads = number(at: 5, otherwise: 1)

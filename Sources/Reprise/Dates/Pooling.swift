@@ -29,11 +29,13 @@ struct Pooling {
       isPlain = false
     }
     guard history != nil || (isPlain && clock.origin != .lunarNewYear) else { return nil }
-    let name = series.name ?? ""
     let past = history ?? .none
+    // A series without a name can only be that of a panel that has but one.
+    let names = Set(past.panel.seasons.map(\.series))
+    let name = series.name ?? (names.count == 1 ? names.first : nil) ?? ""
     guard
       let season = try? PanelSeason(
-        name, of: name, days: levels.map(\.0), levels: levels.map(\.1)),
+        "\(name) as of \(asOf)", of: name, days: levels.map(\.0), levels: levels.map(\.1)),
       let situation = try? past.panel.situation(of: season, asOf: asOf)
     else { return nil }
     self.situation = situation

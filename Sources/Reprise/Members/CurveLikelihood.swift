@@ -86,8 +86,8 @@ struct CurveLikelihood {
     var logVariance = Lanes.zero
   }
 
-  let count: Double
-  let power: Double
+  private let count: Double
+  private let power: Double
   /// The curves on the season's days.
   private let curves: LaneCurves
   private let days: [Day]
@@ -184,6 +184,18 @@ struct CurveLikelihood {
       sums.logVariance += gap.count * logarithm(1 - correlation * correlation)
     }
     return sums
+  }
+}
+
+extension CurveLikelihood {
+  /// What the sums are worth at eight points, the power included: the precision of each day, and the
+  /// logarithm of the density at its peak but for the days' factors of √2π.
+  @inline(__always)
+  func weight(_ point: LanePoint, _ sums: Sums) -> (precision: Lanes, logScale: Lanes) {
+    let logNoise = Self.boundedNoise(point.logNoise)
+    return (
+      power * exponential(-2 * logNoise), -power * (count * logNoise + 0.5 * sums.logVariance)
+    )
   }
 }
 

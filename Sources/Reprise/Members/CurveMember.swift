@@ -45,17 +45,26 @@ public struct CurveMember: DateMethod {
     of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
   ) -> [DateDistribution] {
     dates(
-      of: milestones, in: situation, horizon: horizon, seed: seed,
+      of: milestones, after: Recovery(situation.season), asOf: situation.asOf,
+      age: situation.asOf - situation.season.runningTrough, horizon: horizon, seed: seed,
       prior: CurvePrior(situation, generic: generic, past: past))
   }
 
-  /// The dates under a prior.
+  /// The dates of a season of which nothing but its recovery and a prior is known.
+  ///
+  /// - Parameters:
+  ///   - milestones: What to reach.
+  ///   - recovery: The levels since the trough.
+  ///   - asOf: The as-of day.
+  ///   - age: Days from the trough to the as-of day.
+  ///   - horizon: How many days after the as-of day to look at.
+  ///   - seed: The seed of all random numbers.
+  ///   - prior: What is believed of the curve.
+  /// - Returns: One distribution for each milestone.
   func dates(
-    of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64,
-    prior: CurvePrior
+    of milestones: [Milestone], after recovery: Recovery, asOf: Day, age: Int, horizon: Int,
+    seed: UInt64, prior: CurvePrior
   ) -> [DateDistribution] {
-    let season = situation.season
-    let recovery = Recovery(season)
     let posterior = CurvePosterior(
       recovery, prior: prior.components, power: power, effort: effort, Randomness(seed: seed))
     // Other numbers than those of the points.
@@ -63,13 +72,14 @@ public struct CurveMember: DateMethod {
     let draws = posterior.draws(paths, randomness)
     var tally = LaneTally(milestones, horizon: horizon)
     let days = tally.days
-    let today = situation.asOf - season.runningTrough
-    let gap = Double(situation.asOf - season.lastDay)
+    guard let lastAge = recovery.ages.last, let lastLevel = recovery.levels.last else {
+      return tally.dates(asOf: asOf, monteCarloError: 0.5)
+    }
+    let gap = Double(age) - lastAge
     // The last day with a level, and the days to come.
     let curves = LaneCurves(
-      days: [Double(today) - gap] + (0..<days).map { Double(today + 1 + $0) })
+      days: [lastAge] + (0..<days).map { Double(age + 1 + $0) })
     var rests = [Lanes](repeating: .zero, count: days + 1)
-    let lastLevel = recovery.levels[recovery.levels.count - 1]
     let noise = LaneNoise(points: days + 1)
     var normals = [Lanes](repeating: .zero, count: days + 1)
     for (number, draw) in draws.enumerated() {
@@ -97,6 +107,6 @@ public struct CurveMember: DateMethod {
       }
     }
     let error = 0.5 * (1 / Double(8 * draws.count) + 1 / posterior.effectiveSize).squareRoot()
-    return tally.dates(asOf: situation.asOf, monteCarloError: error.isFinite ? error : 0.5)
+    return tally.dates(asOf: asOf, monteCarloError: error.isFinite ? error : 0.5)
   }
 }

@@ -16,7 +16,8 @@ struct CurvePosterior {
     var rounds = 4
     /// Points of a round.
     var points = 300
-    /// Where the effective size falls short of this, as many rounds again are added.
+    /// Where the effective size falls short of this, rounds are added, at most so that there are
+    /// four times as many.
     var enough = 50.0
   }
 
@@ -103,7 +104,7 @@ struct CurvePosterior {
       }
       round += 1
       weigh()
-      if round == rounds, effectiveSize < effort.enough, rounds < 2 * effort.rounds {
+      if round == rounds, effectiveSize < effort.enough, rounds < 4 * effort.rounds {
         rounds += 1
       }
       if round < rounds { proposal = adapted() }
@@ -132,19 +133,9 @@ struct CurvePosterior {
     return point
   }
 
-  /// What the levels are worth for floor and ceiling, and the logarithm of the scale of the density.
-  @inline(__always)
-  private func precision(_ point: LanePoint, _ sums: CurveLikelihood.Sums) -> (Lanes, Lanes) {
-    let logNoise = CurveLikelihood.boundedNoise(point.logNoise)
-    let precision = likelihood.power * exponential(-2 * logNoise)
-    let logScale =
-      -likelihood.power * (likelihood.count * logNoise + 0.5 * sums.logVariance)
-    return (precision, logScale)
-  }
-
   private func group(at point: LanePoint, _ room: inout Room) -> Group {
     let sums = likelihood.sums(point, &room.rests)
-    let (precision, logScale) = precision(point, sums)
+    let (precision, logScale) = likelihood.weight(point, sums)
     var group = Group(
       point: point, sums: sums, logTarget: Lanes(repeating: -1e300), prior: .zero, density: .zero)
     for (place, component) in components.enumerated() {
@@ -246,7 +237,7 @@ struct CurvePosterior {
     for row in 0..<4 {
       for column in 0...row {
         // A little wider, so that the tails are seen.
-        let value = 1.3 * squares[place].sum() / sum + (row == column ? 1e-5 : 0)
+        let value = 1.3 * squares[place].sum() / sum + (row == column ? 1e-8 : 0)
         normal.covariance[row][column] = value
         normal.covariance[column][row] = value
         place += 1
@@ -355,7 +346,7 @@ extension CurvePosterior {
   private func drawn(
     _ point: LanePoint, _ sums: CurveLikelihood.Sums, _ uniforms: Lanes, _ normals: [Lanes]
   ) -> Draws {
-    let (precision, logScale) = precision(point, sums)
+    let (precision, logScale) = likelihood.weight(point, sums)
     var conditionals: [CurveComponent.Conditional] = []
     conditionals.reserveCapacity(components.count)
     var peak = Lanes(repeating: -1e300)
@@ -394,7 +385,7 @@ extension CurvePosterior {
   var normal: SeasonNormal {
     var parts: [(normal: SeasonNormal, weight: Double)] = []
     for (group, weight) in zip(groups, weights) where weight.max() > 1e-9 {
-      let (precision, logScale) = precision(group.point, group.sums)
+      let (precision, logScale) = likelihood.weight(group.point, group.sums)
       let conditionals = components.map {
         $0.conditional(group.point, group.sums, precision: precision, logScale: logScale)
       }

@@ -1,0 +1,48 @@
+import Testing
+
+@testable import RecoveryCurves
+
+@Suite struct LaneCurvesTests {
+  /// Eight curves at a time are the family's, from its own F, g and F⁻¹.
+  @Test func restsAreThoseOfTheFamily() throws {
+    let days = [0, 0.5, 1, 2, 3, 5, 8, 13, 21, 60, 1_000.0]
+    let curves = LaneCurves(days: days)
+    var rests = [Lanes](repeating: .zero, count: days.count)
+    let halfway: [Double] = [0.02, 0.5, 2, 5, 9, 30, 200, 1_000]
+    let duration: [Double] = [1_000, 0.5, 7, 2, 20, 9, 0.02, 400]
+    var (logHalfway, logDuration) = (Lanes.zero, Lanes.zero)
+    for lane in 0..<8 {
+      logHalfway[lane] = .log(halfway[lane])
+      logDuration[lane] = .log(duration[lane])
+    }
+    curves.fill(&rests, logHalfwayDay: logHalfway, logDuration: logDuration)
+    let shape = Family.weibull.shape
+    for lane in 0..<8 {
+      let rate =
+        (shape.quantile(0.9) - shape.quantile(0.5))
+        / (shape.timeScale(halfway[lane] + duration[lane]) - shape.timeScale(halfway[lane]))
+      let midpoint = shape.timeScale(halfway[lane]) - shape.quantile(0.5) / rate
+      for (place, day) in days.enumerated() {
+        let expected = shape.complement(rate * (shape.timeScale(day) - midpoint))
+        #expect(abs(rests[place][lane] - expected) < 1e-9, "lane \(lane), day \(day)")
+      }
+    }
+  }
+
+  @Test func noiseIsStandardNormalAndOfItsKey() {
+    let noise = LaneNoise(points: 1_001)
+    var normals = [Lanes](repeating: .zero, count: 1_001)
+    var keys = SIMD8<UInt64>.zero
+    for lane in 0..<8 { keys[lane] = UInt64(lane) &* 0x1234_5678_9ABC_DEF1 }
+    noise.fill(&normals, keys: keys)
+    let mean = normals.reduce(Lanes.zero, +).sum() / 8_008
+    let variance = normals.reduce(Lanes.zero) { $0 + $1 * $1 }.sum() / 8_008
+    #expect(abs(mean) < 4 / 89.5 && abs(variance - 1) < 4 * 1.414 / 89.5)
+    var again = [Lanes](repeating: .zero, count: 7)
+    noise.fill(&again, keys: keys)
+    #expect(again == Array(normals.prefix(7)))
+    keys[0] = 5
+    noise.fill(&again, keys: keys)
+    #expect(again[0][0] != normals[0][0] && again[0][1] == normals[0][1])
+  }
+}

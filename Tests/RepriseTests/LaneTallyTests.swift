@@ -1,0 +1,56 @@
+import RecoveryCurves
+import Testing
+
+@testable import Reprise
+
+/// Eight paths at a time are counted as one at a time are.
+@Suite struct LaneTallyTests {
+  @Test(arguments: [1, 7, 60])
+  func countsLikeThePlainTally(_ horizon: Int) throws {
+    var generator = PanelGenerator(state: UInt64(horizon))
+    var milestones = [0.9, 1].flatMap { level in
+      [1, 3, 5].map { Milestone(.fraction(level), rule: .sustained(days: $0)) }
+    }
+    milestones.append(.reaching(0.95))
+    milestones.append(Milestone(.fraction(0.95), .above))
+    milestones.append(.full)
+    var plain = PathTally(milestones, horizon: horizon)
+    var lanes = LaneTally(milestones, horizon: horizon)
+    #expect(lanes.days == plain.days)
+    for _ in 0..<40 {
+      // Levels in steps, so that many are exactly at a milestone's.
+      let paths = (0..<8).map { _ in
+        var level = 0.8
+        return (0..<plain.days).map { _ -> Double in
+          level += (generator.uniform() * 5).rounded() * 0.05 - 0.12
+          return (level * 20).rounded() / 20
+        }
+      }
+      for path in paths { plain.add(path) }
+      lanes.add(ceilings: Lanes(repeating: 2)) { day in
+        var levels = Lanes.zero
+        for (lane, path) in paths.enumerated() { levels[lane] = path[day] }
+        return levels
+      }
+    }
+    let asOf = try Day("2022-02-01")
+    let dates = lanes.dates(asOf: asOf, monteCarloError: 0)
+    for (one, other) in zip(dates, plain.dates(asOf: asOf)) {
+      #expect(one.unreachable == 0)
+      for age in 1...horizon {
+        #expect(abs(one.probability(by: asOf + age) - other.probability(by: asOf + age)) < 1e-12)
+      }
+    }
+  }
+
+  @Test func lowCeilingsAreOutOfReach() throws {
+    var tally = LaneTally([.reaching(0.9), .reaching(0.5)], horizon: 10)
+    var ceilings = Lanes(repeating: 1)
+    ceilings[0] = 0.6
+    ceilings[1] = 0.899
+    tally.add(ceilings: ceilings) { _ in Lanes(repeating: 0.55) }
+    let dates = tally.dates(asOf: try Day("2022-02-01"), monteCarloError: 0)
+    #expect(dates[0].never == 1 && dates[0].unreachable == 0.25)
+    #expect(dates[1].never == 0 && dates[1].unreachable == 0)
+  }
+}
