@@ -107,6 +107,7 @@ public struct GenericSeasonFile: Sendable, Hashable {
     guard let meanLogFall = property("meanLogFall"),
       let varianceOfLogFall = property("varianceOfLogFall"), let sources = count("sources"),
       let events = count("events"), let seasons = count("seasons"),
+      mean.count == parameters.count,
       (mean + fall + covariance.flatMap { $0 }).allSatisfy(\.isFinite)
     else { return nil }
     return findings.attempt(table.start) { () throws(Complaint) in

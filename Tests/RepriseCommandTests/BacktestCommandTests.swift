@@ -23,7 +23,8 @@ import Testing
     let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false)
     for line in lines { #expect(line.count <= 80, "\(line)") }
     for name in [
-      "reprise", "climatology of seasons", "random walk with drift", "logistic, ceiling 100",
+      "reprise", "curve", "climatology of seasons", "random walk with drift",
+      "logistic, ceiling 100",
     ] {
       // Scores and days to go for each of two milestones.
       #expect(lines.count { $0.hasPrefix(name) } == 4, "\(name)")
@@ -135,7 +136,7 @@ import Testing
     ([panel, "--origins", origins, "--cdf", "x.csv", "--json"], 64, "leave out --json"),
     ([panel, "--origins", origins, "--cdf", "x.csv", "--ablations"], 64, "leave out --ablations"),
     ([panel, "--method", "without-luck"], 64, "without-history"),
-    (["-", "--origins", "-", "--cdf", "x.csv"], 64, "cannot both be standard input"),
+    (["-", "--origins", "-", "--cdf", "x.csv"], 64, "only one of the files can be standard input"),
     ([panel, "--date-format", "yy"], 64, "yyyy"),
     (["Datasets/teaching/ordinary.csv"], 65, "no column 'season'"),
     (

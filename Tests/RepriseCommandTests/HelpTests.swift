@@ -4,7 +4,8 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     ["--help"], ["forecast", "--help"], ["fit", "--help"], ["check", "--help"],
-    ["families", "--help"], ["backtest", "--help"], ["help", "forecast"], ["families"],
+    ["families", "--help"], ["backtest", "--help"], ["prior", "--help"], ["help", "forecast"],
+    ["families"],
   ])
   func fitsTheTerminal(_ arguments: [String]) throws {
     let outcome = try Command.launch(Command.executable, arguments, input: "")

@@ -186,9 +186,13 @@ import Testing
   }
 
   @Test func poorSamplesSaySo() throws {
-    // Hundreds of days without noise are far from what is believed.
-    let ages = (0..<300).map(Double.init)
-    let recovery = Recovery(ages: ages, levels: ages.map { 0.2 + 0.7 * $0 / (100 + $0) })
+    // Months with little noise are far from what is believed.
+    let ages = (0..<120).map(Double.init)
+    let recovery = Recovery(
+      ages: ages,
+      levels: ages.map { age in
+        0.2 + 0.7 * age / (60 + age) + 0.002 * Double(Int(age * 7_919) % 11 - 5)
+      })
     let situation = try Panel([
       PanelSeason("s", of: "s", days: [try Day("2022-02-01")], levels: [0.2])
     ]).situation(of: "s", asOf: Day("2022-02-01"))

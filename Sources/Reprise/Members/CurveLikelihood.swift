@@ -132,11 +132,7 @@ struct CurveLikelihood {
     clamped(logNoise, Lanes(repeating: -10.6), Lanes(repeating: 1.4))
   }
 
-  /// The sums at eight points.
-  ///
-  /// - Parameters:
-  ///   - point: The points.
-  ///   - rests: Room for a number of each day.
+  /// The sums at eight points, given room for a number of each day.
   func sums(_ point: LanePoint, _ rests: inout [Lanes]) -> Sums {
     var sums = Sums()
     guard let first = days.first else { return sums }

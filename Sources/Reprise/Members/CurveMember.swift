@@ -44,10 +44,18 @@ public struct CurveMember: DateMethod {
   public func dates(
     of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
   ) -> [DateDistribution] {
+    dates(of: milestones, in: situation, horizon: horizon, seed: seed, variant: .init())
+  }
+
+  /// The dates under a prior that differs from the usual one.
+  func dates(
+    of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64,
+    variant: CurvePrior.Variant
+  ) -> [DateDistribution] {
     dates(
       of: milestones, after: Recovery(situation.season), asOf: situation.asOf,
       age: situation.asOf - situation.season.runningTrough, horizon: horizon, seed: seed,
-      prior: CurvePrior(situation, generic: generic, past: past))
+      prior: CurvePrior(situation, generic: generic, past: past, variant: variant))
   }
 
   /// The dates of a season of which nothing but its recovery and a prior is known.

@@ -82,13 +82,11 @@ public struct Pool: DateMethod, Sendable {
   ) -> [DateDistribution] {
     var curve = curve
     if without == .tempering { curve.power = 1 }
-    let prior = CurvePrior(
-      situation, generic: curve.generic, past: curve.past,
+    let curves = curve.dates(
+      of: milestones, in: situation, horizon: horizon, seed: seed,
       variant: .init(
         width: priorWidth, isBroad: without != .broadDefault,
         isPersistent: without != .discrepancy))
-    let curves = curve.dates(
-      of: milestones, in: situation, horizon: horizon, seed: seed, prior: prior)
     guard situation.ended.isEmpty, without != .localTrend else { return curves }
     let trends = LocalTrend().dates(
       of: milestones, in: situation, horizon: horizon, seed: seed &+ 2)
