@@ -51,6 +51,54 @@ import Testing
     #expect(other.output != first.output)
   }
 
+  @Test func ablationsAreFurtherRows() throws {
+    let plain = try Command.run("backtest", "-", "--json", "-q", input: Self.short)
+    let outcome = try Command.run("backtest", "-", "--json", "-q", "--ablations", input: Self.short)
+    #expect(outcome.exitCode == 0)
+    func scores(_ json: String) throws -> [[String: Any]] {
+      let object = try #require(
+        JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+      return try #require(object["scores"] as? [[String: Any]])
+    }
+    func names(_ scores: [[String: Any]]) -> [String] {
+      scores.compactMap { $0["method"] as? String }
+    }
+    let parts = [
+      "history", "broad default", "discrepancy", "analog", "past paths", "local trend", "borrowing",
+      "tempering",
+    ].map { "without \($0)" }
+    let found = try scores(outcome.output)
+    let half = names(try scores(plain.output)).prefix(6) + parts
+    #expect(names(found) == Array(half) + Array(half))
+    // What is left out is missed, what is not there is not.
+    func figures(_ name: String) throws -> NSObject {
+      try #require(found.first { $0["method"] as? String == name }?["all"] as? NSObject)
+    }
+    let whole = try figures("reprise")
+    let (alone, unborrowed) = (try figures("without history"), try figures("without borrowing"))
+    #expect(alone != whole)
+    #expect(unborrowed == whole)
+    let table = try Command.run("backtest", "-", "-q", "--ablations", input: Self.short)
+    for part in parts {
+      #expect(
+        table.output.split(separator: "\n").count { $0.hasPrefix("\(part) ") } == 4, "\(part)")
+    }
+  }
+
+  @Test func anAblationCanBeForecast() throws {
+    try Command.withFolder { folder in
+      func forecast(_ method: String) throws -> String {
+        let path = folder.appendingPathComponent("\(method).csv").path
+        let outcome = try Command.run(
+          "backtest", Self.panel, "--origins", Self.origins, "--cdf", path, "--method", method)
+        #expect(outcome.exitCode == 0, "\(outcome.errors)")
+        return try String(contentsOfFile: path, encoding: .utf8)
+      }
+      let (whole, less) = (try forecast("reprise"), try forecast("without-past-paths"))
+      #expect(less != whole)
+    }
+  }
+
   @Test func listedOriginsGoToAFile() throws {
     try Command.withFolder { folder in
       let path = folder.appendingPathComponent("cdf.csv").path
@@ -86,6 +134,8 @@ import Testing
     ([panel, "--origins", origins], 64, "belong together"),
     ([panel, "--cdf", "x.csv"], 64, "belong together"),
     ([panel, "--origins", origins, "--cdf", "x.csv", "--json"], 64, "leave out --json"),
+    ([panel, "--origins", origins, "--cdf", "x.csv", "--ablations"], 64, "leave out --ablations"),
+    ([panel, "--method", "without-luck"], 64, "without-history"),
     (["-", "--origins", "-", "--cdf", "x.csv"], 64, "only one of the files can be standard input"),
     ([panel, "--date-format", "yy"], 64, "yyyy"),
     (["Datasets/teaching/ordinary.csv"], 65, "no column 'season'"),

@@ -46,7 +46,7 @@ import Testing
 
   /// Truncated at 40 days.
   private static let horizon = 40
-  private static let replicates = 40
+  private static let replicates = 80
 
   /// The CRPS of every question about the season of 2022 as of 2, 5 and 12 days after its trough, with
   /// other seasons beside it.

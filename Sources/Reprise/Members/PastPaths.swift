@@ -157,10 +157,10 @@ private struct Tracks {
   /// Appends a season's levels, a missing day's as the day before, and days after its last on which it
   /// tends to its plateau, the median of the last third of its days.
   private mutating func add(_ past: PanelSeason, ahead: Int) -> Double {
-    var before = past.firstDay - 1
+    var before = past.firstDay
     let known = past.levels.map(Self.bounded)
     for (day, level) in zip(past.days, known) {
-      levels += repeatElement(levels.last ?? level, count: day - before - 1)
+      levels += repeatElement(levels.last ?? level, count: max(0, day - before - 1))
       levels.append(level)
       before = day
     }
