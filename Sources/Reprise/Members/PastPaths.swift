@@ -123,7 +123,8 @@ private struct Tracks {
     guard !situation.ended.isEmpty else { return nil }
     let season = situation.season
     let trough = season.runningTrough
-    let from = season.place(after: trough - PastPaths.lead - 1)
+    // The trough itself is one of them.
+    let from = season.days.firstIndex { trough - $0 <= PastPaths.lead } ?? 0
     let first = season.days[from]
     days = season.days[from...].map { Double($0 - first) }
     seen = season.levels[from...].map(Self.bounded)
