@@ -100,7 +100,8 @@ enum { kind_logistic, kind_gumbel, kind_exponential, kind_richards, kind_normal 
 
 INLINE shares logistic(lanes u) {
   lanes f = 1.0 / (1.0 + u);
-  return (shares){f, f - f * f, all(0)};
+  // The product has several uses, so that it is rounded alike with and without weights.
+  return (shares){f, f * (1.0 - f), all(0)};
 }
 
 INLINE shares gumbel(lanes u) {

@@ -16,7 +16,8 @@ import Testing
     }.joined())
     """
 
-  @Test func tables() throws {
+  @Test(.enabled(if: Build.isOptimized, "minutes without optimization; run with -c release"))
+  func tables() throws {
     let outcome = try Command.run("backtest", Self.panel)
     #expect(outcome.exitCode == 0)
     #expect(outcome.errors.isEmpty)
@@ -34,7 +35,8 @@ import Testing
     #expect(outcome.output.contains("The seed\nis 2022."))
   }
 
-  @Test func jsonIsTheSameEveryTime() throws {
+  @Test(.enabled(if: Build.isOptimized, "minutes without optimization; run with -c release"))
+  func jsonIsTheSameEveryTime() throws {
     let first = try Command.run("backtest", "-", "--json", input: Self.short)
     #expect(first.exitCode == 0)
     #expect(try Command.run("backtest", "-", "--json", input: Self.short).output == first.output)
@@ -51,7 +53,8 @@ import Testing
     #expect(other.output != first.output)
   }
 
-  @Test func ablationsAreFurtherRows() throws {
+  @Test(.enabled(if: Build.isOptimized, "minutes without optimization; run with -c release"))
+  func ablationsAreFurtherRows() throws {
     let plain = try Command.run("backtest", "-", "--json", "-q", input: Self.short)
     let outcome = try Command.run("backtest", "-", "--json", "-q", "--ablations", input: Self.short)
     #expect(outcome.exitCode == 0)
@@ -85,7 +88,8 @@ import Testing
     }
   }
 
-  @Test func anAblationCanBeForecast() throws {
+  @Test(.enabled(if: Build.isOptimized, "minutes without optimization; run with -c release"))
+  func anAblationCanBeForecast() throws {
     try Command.withFolder { folder in
       func forecast(_ method: String) throws -> String {
         let path = folder.appendingPathComponent("\(method).csv").path
@@ -99,7 +103,8 @@ import Testing
     }
   }
 
-  @Test func listedOriginsGoToAFile() throws {
+  @Test(.enabled(if: Build.isOptimized, "minutes without optimization; run with -c release"))
+  func listedOriginsGoToAFile() throws {
     try Command.withFolder { folder in
       let path = folder.appendingPathComponent("cdf.csv").path
       let outcome = try Command.run(

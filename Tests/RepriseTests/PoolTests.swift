@@ -3,7 +3,8 @@ import Testing
 
 @testable import Reprise
 
-@Suite struct PoolTests {
+@Suite(.enabled(if: Build.isOptimized, "minutes without optimization; run with -c release"))
+struct PoolTests {
   /// Seasons of one kind: they fall in a few days and come back along a log-logistic curve, about which
   /// they wander. It shares no curve and no code with the members.
   private struct Population {

@@ -4,6 +4,7 @@ import Testing
 @testable import Reprise
 
 /// What a history does to the forecast of a series.
+@Suite(.enabled(if: Build.isOptimized, "minutes without optimization; run with -c release"))
 struct PoolingTests {
   /// Seasons of one series that come back after so many days, a year apart, falling in ten days.
   private func panel(_ days: [Int], series: String = "north") throws -> Panel {

@@ -46,7 +46,7 @@ enum LogisticLanes: LaneDistribution {
   @inline(__always)
   static func shares(_ u: Lanes, shape nu: Lanes, inverse: Lanes) -> LaneShares {
     let f = 1 / (1 + u)
-    return LaneShares(share: f, density: f - f * f)
+    return LaneShares(share: f, density: f * (1 - f))
   }
 }
 
