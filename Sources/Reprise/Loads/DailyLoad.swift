@@ -1,0 +1,26 @@
+/// The load of one area, one figure for each metered day, in whatever unit the meter has.
+///
+/// Days without a trustworthy figure are left out; nothing is filled in.
+public struct DailyLoad: Sendable, Hashable {
+  /// What the area is called; empty where a file has but one.
+  public let area: String
+  /// The metered days, strictly increasing.
+  public let days: [Day]
+  /// The figure of each day.
+  public let values: [Double]
+
+  /// A load by day; `nil` unless there is one finite figure for each day and the days are in order.
+  ///
+  /// - Parameters:
+  ///   - area: What the area is called.
+  ///   - days: The metered days, strictly increasing; there may be none.
+  ///   - values: The figure of each day.
+  public init?(area: String, days: [Day], values: [Double]) {
+    guard days.count == values.count, values.allSatisfy(\.isFinite),
+      zip(days, days.dropFirst()).allSatisfy({ $0 < $1 })
+    else { return nil }
+    self.area = area
+    self.days = days
+    self.values = values
+  }
+}
