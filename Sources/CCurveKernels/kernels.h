@@ -758,5 +758,8 @@ static void rest(
   }
 }
 
+#include "paths.h"
+
 const curve_kernels KERNELS = {load_tile, step_logistic, step_gumbel, step_exponential,
-                               step_richards, step_normal, noise, rest};
+                               step_richards, step_normal, noise, rest,
+                               retrace, relive, wander, passages, quantiles, temper};

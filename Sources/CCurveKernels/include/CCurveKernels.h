@@ -1,5 +1,5 @@
-// The kernels of the batch fit: eight series at a time, one in each lane of a vector, chosen by
-// processor at run time. Private to this package; RecoveryCurves has the same in Swift.
+// The kernels of the batch fit and of simulated paths: eight series at a time, one in each lane of a
+// vector, chosen by processor at run time. Private to this package; RecoveryCurves has the same in Swift.
 #pragma once
 
 enum { curve_lanes = 8 };
@@ -85,11 +85,67 @@ typedef void curve_noise(
 typedef void curve_rest(
   long points, const double *positions, const double *rate, const double *midpoint, double *rest);
 
+// Past seasons, and what this one has been, for particles to retrace it.
+typedef struct {
+  const double *levels;  // of all past seasons, day by day
+  long days;
+  const double *day;     // this season's days to retrace, from 0 on
+  const double *seen;    // and their levels
+  double freedom;        // of the Student-t distribution of an innovation
+} curve_past;
+
+// Eight particles are an array of slots, each of eight doubles, one by particle. A particle's level is
+// `base + depth * past level`, the past season's place on a day being `origin + day * pace`.
+enum {
+  particle_start,   // where the past season's levels begin
+  particle_last,    // the last of its days that has another behind it
+  particle_origin,
+  particle_pace,
+  particle_depth,
+  particle_base,
+  particle_persistence,     // of the discrepancy, an autoregression
+  particle_innovation,      // and the deviation of its innovations
+  particle_discrepancy,     // the discrepancy of the last day,
+  particle_log_likelihood,  // and how well the days were retraced: both found by `curve_retrace`
+  particle_slots
+};
+
+// Weighs eight particles.
+typedef void curve_retrace(const curve_past *past, double *particles);
+
+// The levels of eight particles without their discrepancies, from the given day on.
+typedef void curve_relive(
+  const curve_past *past, const double *particles, double first, long days, double *levels);
+
+// Adds autoregressions to eight paths: `rest = persistence * rest + innovation * step`.
+typedef void curve_wander(
+  long days, const double *start, const double *persistence, const double *innovation,
+  const double *steps, double *levels);
+
+// Counts the days, below the horizon, on which the first run of so many days at a threshold begins on
+// eight paths, and returns those without one, the first in the lowest bit.
+typedef unsigned curve_passages(
+  long days, const double *levels, double threshold, long run, long horizon, double *counts);
+
+// Turns uniforms, not nearer to 0 and 1 than 1e-10, into standard normals to seven digits.
+typedef void curve_quantiles(long count, double *values);
+
+// Weights from their logarithms, none above zero, times a power, with their sum and that of their
+// squares.
+typedef void curve_temper(
+  long groups, const double *logs, double power, double *weights, double *sums);
+
 typedef struct {
   curve_load *load;
   curve_step *logistic, *gumbel, *exponential, *richards, *normal;
   curve_noise *noise;
   curve_rest *rest;
+  curve_retrace *retrace;
+  curve_relive *relive;
+  curve_wander *wander;
+  curve_passages *passages;
+  curve_quantiles *quantiles;
+  curve_temper *temper;
 } curve_kernels;
 
 enum { curve_baseline, curve_avx2, curve_avx512 };
