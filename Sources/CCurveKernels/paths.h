@@ -172,3 +172,5 @@ static void temper(long groups, const double *logs, double power, double *weight
     sums[1] += squares[place];
   }
 }
+
+#undef OF

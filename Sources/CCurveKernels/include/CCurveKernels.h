@@ -135,6 +135,58 @@ typedef void curve_quantiles(long count, double *values);
 typedef void curve_temper(
   long groups, const double *logs, double power, double *weights, double *sums);
 
+// The levels of a season since its trough, the day before each, and a power for their likelihood.
+typedef struct {
+  long days;
+  const double *positions;  // logarithms of the days since the trough
+  const double *levels;
+  const double *gaps;       // days since the day before, none for the first
+  double power;
+} curve_recovery;
+
+// A normal component of the prior of logarithms of half-way day and duration, logit of persistence,
+// logarithm of noise, floor and ceiling. All are doubles.
+typedef struct {
+  double mean[6];
+  double inverse[10];  // of the factor of the first four's covariance, row by row
+  double floor_slopes[4], ceiling_slopes[4];  // on the first four
+  double floor_floor, floor_ceiling, ceiling_ceiling;  // precision given the first four
+  double determinant;                                  // of that
+  double log_height;                                   // of share and density
+} curve_component;
+
+// Eight points of the first four are an array of slots.
+enum {
+  point_halfway,
+  point_duration,
+  point_persistence,
+  point_noise,
+  // Found by `curve_target`: sums over the days of squares and products of what floor, ceiling and
+  // level contribute, and of the logarithms of the variances,
+  point_floor_floor,
+  point_floor_ceiling,
+  point_ceiling_ceiling,
+  point_floor_level,
+  point_ceiling_level,
+  point_level_level,
+  point_log_variance,
+  // the logarithm of prior and likelihood, floor and ceiling integrated out, and the prior.
+  point_log_target,
+  point_prior,
+  point_slots
+};
+
+// Evaluates eight points, given room for sixteen numbers of each component.
+typedef void curve_target(
+  const curve_recovery *recovery, const curve_component *components, long count, double *room,
+  double *point);
+
+// Draws floor and ceiling at eight evaluated points, by a uniform and two standard normals at each.
+typedef void curve_ends(
+  const curve_recovery *recovery, const curve_component *components, long count,
+  const double *point, const double *uniforms, const double *normals, double *floors,
+  double *ceilings);
+
 typedef struct {
   curve_load *load;
   curve_step *logistic, *gumbel, *exponential, *richards, *normal;
@@ -146,6 +198,8 @@ typedef struct {
   curve_passages *passages;
   curve_quantiles *quantiles;
   curve_temper *temper;
+  curve_target *target;
+  curve_ends *ends;
 } curve_kernels;
 
 enum { curve_baseline, curve_avx2, curve_avx512 };

@@ -143,4 +143,22 @@ struct LaneKernels: @unchecked Sendable {
   ) {
     table.temper?(groups, logs, power, weights, sums)
   }
+
+  /// Evaluates eight points of a recovery's posterior.
+  func target(
+    _ recovery: UnsafePointer<curve_recovery>, _ components: UnsafePointer<curve_component>?,
+    _ count: Int, _ room: UnsafeMutablePointer<Double>?, _ point: UnsafeMutablePointer<Double>?
+  ) {
+    table.target?(recovery, components, count, room, point)
+  }
+
+  /// Draws floor and ceiling at eight points of a recovery's posterior.
+  func ends(
+    _ recovery: UnsafePointer<curve_recovery>, _ components: UnsafePointer<curve_component>?,
+    _ count: Int, _ point: UnsafePointer<Double>?, _ uniforms: UnsafePointer<Double>?,
+    _ normals: UnsafePointer<Double>?, _ floors: UnsafeMutablePointer<Double>?,
+    _ ceilings: UnsafeMutablePointer<Double>?
+  ) {
+    table.ends?(recovery, components, count, point, uniforms, normals, floors, ceilings)
+  }
 }

@@ -17,4 +17,11 @@ extension Lanes {
   func withDoubles<Result>(_ body: (UnsafePointer<Double>?) -> Result) -> Result {
     withUnsafeBytes(of: self) { body($0.assumingMemoryBound(to: Double.self).baseAddress) }
   }
+
+  @inline(__always)
+  mutating func withDoubles<Result>(_ body: (UnsafeMutablePointer<Double>?) -> Result) -> Result {
+    withUnsafeMutableBytes(of: &self) {
+      body($0.assumingMemoryBound(to: Double.self).baseAddress)
+    }
+  }
 }

@@ -95,7 +95,7 @@ private struct State {
 
   init(of situation: Situation) {
     let season = situation.season
-    level = season.recentLevel(at: season.days.count - 1)
+    level = season.recentLevels[season.days.count - 1]
     trough = season.runningTrough
     asOf = situation.asOf
     logAge = .log(Double(max(0, situation.asOf - trough) + 1))
@@ -105,21 +105,19 @@ private struct State {
 /// The days of another season that are like today.
 private struct AnalogDays {
   private let season: PanelSeason
-  private let troughs: [Int]
   private let isRunning: Bool
   private var likeness: [(place: Int, weight: Double)] = []
 
   init(_ season: PanelSeason, like today: State, isRunning: Bool) {
     self.season = season
     self.isRunning = isRunning
-    troughs = season.troughs
-    let trough = season.days[troughs[troughs.count - 1]]
+    let trough = season.runningTrough
     let shifts = YearClock.allCases.compactMap { clock in
       clock.carry(trough, near: today.asOf).map { $0 - trough }
     }
     // A season that has not fallen by then is not one to come back from.
-    for (place, trough) in troughs.enumerated() where season.levels[trough] <= 0.92 {
-      let higher = (season.recentLevel(at: place) - today.level) / Analog.levelWidth
+    for (place, trough) in season.troughs.enumerated() where season.levels[trough] <= 0.92 {
+      let higher = (season.recentLevels[place] - today.level) / Analog.levelWidth
       guard abs(higher) < 6 else { continue }
       let age = Double(season.days[place] - season.days[trough] + 1)
       let older = (.log(age) - today.logAge) / Analog.ageWidth
@@ -145,7 +143,7 @@ private struct AnalogDays {
       guard !milestone.isAtLevel(season.levels[place]) else { continue }
       // A run that was complete by then, since the trough.
       let complete = starts.countUntil { $0 > place - run }
-      if complete > 0, starts[complete - 1] >= troughs[place] { continue }
+      if complete > 0, starts[complete - 1] >= season.troughs[place] { continue }
       let later = starts.countUntil { $0 > place }
       let end = season.days[later < starts.count ? starts[later] : decided]
       open.append(
