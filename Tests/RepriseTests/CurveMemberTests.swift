@@ -6,7 +6,8 @@ import Testing
 @Suite struct CurveMemberTests {
   /// Against scipy's normal densities: the prior's density and the likelihood with floor and ceiling
   /// integrated out, and what is then known of these.
-  @Test func likelihoodAgreesWithReferences() throws {
+  @Test(arguments: InstructionSet.available)
+  func likelihoodAgreesWithReferences(_ set: InstructionSet) throws {
     for reference in CurveReference.all {
       var normal = SeasonNormal()
       for row in 0..<6 {
@@ -20,8 +21,13 @@ import Testing
         Recovery(ages: reference.ages, levels: reference.levels), power: reference.power)
       var point = LanePoint()
       for place in 0..<4 { point[place] = Lanes(repeating: reference.point[place]) }
-      var room = [Lanes](repeating: .zero, count: reference.ages.count)
-      let sums = likelihood.sums(point, &room)
+      let kernel = LaneRecovery(
+        ages: reference.ages, levels: reference.levels, power: reference.power,
+        components: [component.figures], by: set)
+      var room = kernel.room
+      var group = CurvePosterior.Group(point: point)
+      withUnsafeMutableBytes(of: &group) { kernel.evaluate($0, room: &room) }
+      let sums = group.sums
       let (precision, logScale) = likelihood.weight(point, sums)
       let conditional = component.conditional(
         point, sums, precision: precision, logScale: logScale)
@@ -30,6 +36,9 @@ import Testing
         0.5 * Double.log(2 * .pi) * (4 + reference.power * Double(reference.ages.count))
       let logTarget = conditional.logPeak[0] + .log(conditional.volume[0]) - constant
       #expect(abs(logTarget - reference.logTarget) < 1e-9 * max(1, abs(reference.logTarget)))
+      #expect(
+        abs(group.logTarget[0] - constant - reference.logTarget)
+          < 1e-9 * max(1, abs(reference.logTarget)))
       #expect(abs(conditional.floor[0] - reference.conditionalMean[0]) < 1e-9)
       #expect(abs(conditional.ceiling[0] - reference.conditionalMean[1]) < 1e-9)
       let determinant = conditional.determinant[0]

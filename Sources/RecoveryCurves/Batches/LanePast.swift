@@ -32,7 +32,7 @@ package struct LanePast: Sendable {
     with { past in particles.withSlots(of: group) { kernels.retrace(past, $0) } }
   }
 
-  /// Fills days from the given one on with the levels of eight particles, without discrepancies.
+  /// Fills days from the given one on with the past levels of eight particles.
   @inline(__always)
   package func relive(
     _ particles: LaneParticles, group: Int, from first: Double, into levels: inout [Lanes]
