@@ -15,6 +15,7 @@ package struct LanePast: Sendable {
   ///   - days: The days to retrace, counted from the first of them.
   ///   - seen: Their levels.
   ///   - freedom: The degrees of freedom of the Student-t distribution of an innovation.
+  ///   - set: The processor's vectors.
   package init(
     levels: [Double], days: [Double], seen: [Double], freedom: Double,
     by set: InstructionSet = .best

@@ -23,6 +23,7 @@ package struct LaneRecovery: Sendable {
   ///   - levels: The level of each.
   ///   - power: What the likelihood is raised to.
   ///   - components: The components of the prior, ``componentSize`` figures each.
+  ///   - set: The processor's vectors.
   package init(
     ages: [Double], levels: [Double], power: Double, components: [[Double]],
     by set: InstructionSet = .best

@@ -51,6 +51,7 @@ struct LaneTally {
   /// - Parameters:
   ///   - asOf: The as-of day.
   ///   - worth: The number of independent paths that would leave as much to chance.
+  /// - Returns: One distribution for each milestone.
   func dates(asOf: Day, worth: Double) -> [DateDistribution] {
     thresholds.indices.map { place in
       var reached = 0.0
