@@ -52,6 +52,11 @@ public struct HolidayCalendar: Sendable, Hashable {
     return calendar
   }
 
+  /// The calendar with the entries of another, which stand in place of its own for their days.
+  public func adding(_ other: HolidayCalendar) -> HolidayCalendar {
+    adding(Array(other.kinds.values) + other.shutdowns)
+  }
+
   private mutating func add(_ entries: some Sequence<Entry>) {
     var starts = Dictionary(shutdowns.map { ($0.day, $0) }) { $1 }
     for entry in entries {

@@ -28,6 +28,8 @@ public enum NormalDefinition: Sendable, Hashable {
     case noDaysBefore(ClosedRange<Int>)
     /// Fewer than ``FittedNormal/fewestDays`` usable days to fit.
     case tooFewDays(Int)
+    /// No day of these has both a reading and a normal.
+    case noReading(ClosedRange<Day>)
     /// The figure is not above zero.
     case notPositive(Double)
   }
@@ -66,6 +68,8 @@ extension NormalDefinition.Problem: CustomStringConvertible {
       "no weekday has two readings \(-days.lowerBound) to \(-days.upperBound) days before day 0"
     case .tooFewDays(let days):
       "\(days) usable days are too few for a fit, which takes \(FittedNormal.fewestDays)"
+    case .noReading(let days):
+      "no day from \(days.lowerBound) to \(days.upperBound) has both a reading and a normal"
     case .notPositive(let value): "a normal of \(value) is not above zero"
     }
   }

@@ -25,7 +25,8 @@ extension Meter {
         votes += day.span.lowerBound == 0 ? -1 : day.span.lowerBound == interval ? 1 : 0
       }
       if place == days.count - 1 || days[place + 1].day != day.day + 1 {
-        votes += day.span.upperBound == 0 ? 1 : day.span.upperBound == day.length - interval ? -1 : 0
+        votes +=
+          day.span.upperBound == 0 ? 1 : day.span.upperBound == day.length - interval ? -1 : 0
       }
     }
     return votes
@@ -178,7 +179,8 @@ private struct MeterAudit {
         oddity.kind == .negative ? .negative : .jump, .daysLeftOut, figure,
         oddity.kind == .negative
           ? "the day's mean, \(figure.mean), is below zero; it has no figure"
-          : "the day's mean, \(figure.mean), is far from those of the days around; it has no figure")
+          : "the day's mean, \(figure.mean), is far from those of the days around; it has no figure"
+      )
     }
     let places = Set(odd.flatMap(\.places))
     sound = sound.indices.filter { !places.contains($0) }.map { sound[$0] }
