@@ -121,7 +121,8 @@ struct LoadCommand: ParsableCommand {
       let beside = try besides()
       let records = read.loads.map { load in
         LoadRecord(
-          load, findingShutdownsWith: beside.calendar, isCertain: !calendar.isEmpty,
+          asOf.map(load.through) ?? load, findingShutdownsWith: beside.calendar,
+          isCertain: !calendar.isEmpty,
           temperature: beside.temperature)
       }
       let problems = Dictionary(grouping: read.problems, by: \.area)
@@ -188,9 +189,7 @@ struct LoadCommand: ParsableCommand {
   private func panel(_ records: [LoadRecord]) throws(Failure) -> Panel {
     do throws(RepriseError) {
       return try Panel(
-        records.flatMap { record in
-          (asOf.map(record.through) ?? record).pastSeasons(options)
-        })
+        records.flatMap { $0.pastSeasons(options) })
     } catch {
       throw Failure(error, in: file)
     }
