@@ -89,7 +89,9 @@ public struct LoadFile: Sendable, Hashable {
     gathering.end(&findings)
     notices = try findings.notices()
     let stamps = options.stamps ?? gathering.stamps
-    let figures = gathering.meters.compactMap { $0.figures(options, stamps: stamps, file: findings.file) }
+    let figures = gathering.meters.compactMap {
+      $0.figures(options, stamps: stamps, file: findings.file)
+    }
     loads = figures.map(\.load)
     intervals = figures.map(\.interval)
     self.stamps = stamps

@@ -13,7 +13,9 @@ struct LoadLayout {
 
   /// Finds the columns by their header; `nil` when some are not there, and then an error was found.
   init?(header: [Table.Cell], findings: inout Findings) {
-    let names = header.map { cell in cell.text.canonicalName.prefix { $0 != "(" && $0 != "[" }.trimmed }
+    let names = header.map { cell in
+      cell.text.canonicalName.prefix { $0 != "(" && $0 != "[" }.trimmed
+    }
     func first(of known: Set<String>) -> Int? { names.firstIndex(where: known.contains) }
     let (whole, day) = (first(of: Self.timestamps), first(of: Self.days))
     let clock = first(of: Self.hours) ?? first(of: Self.times)
@@ -22,7 +24,9 @@ struct LoadLayout {
     time = whole == nil && day != nil ? clock : nil
     key = first(of: Self.keys)
     guard let place = header.first else { return nil }
-    if whole == nil, day == nil, place.text.unicodeScalars.first?.folded.properties.numericType != nil {
+    if whole == nil, day == nil,
+      place.text.unicodeScalars.first?.folded.properties.numericType != nil
+    {
       findings.error(
         "there is no line of column names; start the file with one such as '\(Self.example)'",
         at: place)
@@ -30,7 +34,9 @@ struct LoadLayout {
     }
     // A day or an hour beside a whole stamp says nothing new.
     let special = [stamp, time, key, whole == nil ? nil : day, whole == nil ? nil : clock]
-    let rest = header.indices.filter { !special.contains($0) && !Columns.silent.contains(names[$0]) }
+    let rest = header.indices.filter {
+      !special.contains($0) && !Columns.silent.contains(names[$0])
+    }
     if rest.isEmpty {
       findings.error(
         "there is no column of readings; a file of readings has the columns timestamp and value, "

@@ -25,7 +25,8 @@ extension Meter {
         votes += day.span.lowerBound == 0 ? -1 : day.span.lowerBound == interval ? 1 : 0
       }
       if place == days.count - 1 || days[place + 1].day != day.day + 1 {
-        votes += day.span.upperBound == 0 ? 1 : day.span.upperBound == day.length - interval ? -1 : 0
+        votes +=
+          day.span.upperBound == 0 ? 1 : day.span.upperBound == day.length - interval ? -1 : 0
       }
     }
     return votes
@@ -177,8 +178,9 @@ private struct MeterAudit {
       report(
         oddity.kind == .negative ? .negative : .jump, .daysLeftOut, figure,
         oddity.kind == .negative
-          ? "the day's mean, \(figure.mean), is below zero; it has no figure"
-          : "the day's mean, \(figure.mean), is far from those of the days around; it has no figure")
+          ? "the day's level, \(figure.mean), is below zero; it has no figure"
+          : "the day's level, \(figure.mean), is far from those of the days around; it has no figure"
+      )
     }
     let places = Set(odd.flatMap(\.places))
     sound = sound.indices.filter { !places.contains($0) }.map { sound[$0] }
@@ -198,7 +200,11 @@ private struct MeterAudit {
     var tally: [Int: Int] = [:]
     for exponent in exponents.compactMap(\.self) { tally[exponent, default: 0] += 1 }
     let usual = tally.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 0
-    for change in changes where change.isMixed { exponents[change.place - 1] = nil }
+    for change in changes {
+      if change.isMixed { exponents[change.place - 1] = nil }
+      for place in change.place - 1...change.place
+      where sound[place].isOfTwoUnits(apart: change.exponent) { exponents[place] = nil }
+    }
     var start = 0
     while start < sound.count {
       var end = start + 1

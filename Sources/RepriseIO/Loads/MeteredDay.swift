@@ -125,7 +125,8 @@ extension MeteredDay {
         Meter.Flaw(
           .conflict, .daysLeftOut, day...day, line: other.line,
           "there is another value for \(other.time.clockTime) already, at line \(other.before)"
-            + Self.others(doubles.other.count - 1) + "; the day has no figure; keep one of the two"))
+            + Self.others(doubles.other.count - 1) + "; the day has no figure; keep one of the two")
+      )
     }
   }
 
