@@ -28,7 +28,7 @@ struct LoadCommand: ParsableCommand {
     help: ArgumentHelp(
       "What counts as 100 %: fitted, before (the weeks before the shutdown) or before:56..25 (these "
         + "days before day 0), last-year (the mean day of the same month), past-seasons, or a figure "
-        + "(default: fitted where the readings go back far enough, else before).",
+        + "(default: before in a season, else fitted).",
       valueName: "definition"))
   var normal: NormalArgument?
 

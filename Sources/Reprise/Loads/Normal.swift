@@ -100,7 +100,7 @@ extension LoadRecord {
   }
 
   /// The median of each weekday that has two readings before a shutdown, days of holidays left out.
-  private func medians(before shutdown: Shutdown, _ range: ClosedRange<Int>)
+  func medians(before shutdown: Shutdown, _ range: ClosedRange<Int>)
     -> [Weekday: Normal.Value]
   {
     var readings: [Weekday: [Double]] = [:]

@@ -32,11 +32,8 @@ struct LoadRows {
   /// Whether so much is wrong that there is no use in reading on.
   var isHopeless: Bool { errors >= Self.mostErrors }
 
-  /// Reads a block of whole lines from a place on.
-  ///
-  /// - Parameters:
-  ///   - line: The number of the first line; becomes that of the line after the last.
-  ///   - report: What to do with each reading: its area's place, its stamp, the reading, its line.
+  /// Reads a block of whole lines from a place on. The number of the first line becomes that of the
+  /// line after the last. Each reading is reported with its area's place, its stamp and its line.
   mutating func read(
     _ bytes: [UInt8], from start: Int, line: inout Int, findings: inout Findings,
     report: (Int, Stamp, LoadNumber, Int) -> Void

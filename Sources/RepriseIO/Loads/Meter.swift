@@ -120,13 +120,14 @@ struct Meter {
       return
     }
     days[known].isRefused = true
-    if day.count + first.count > 2 {
+    let isConflict = day.span == first.span && day.span.count == 1
+    if !isConflict {
       if apart.days == 0 { apart = (0, day.line) }
       apart.days += 1
     }
     flaws.append(
       Flaw(
-        day.count + first.count > 2 ? .disorder : .conflict, .daysLeftOut, day.day...day.day,
+        isConflict ? .conflict : .disorder, .daysLeftOut, day.day...day.day,
         line: day.line,
         "the day stands in the file already, from line \(first.line) on, with other readings; it has "
           + "no figure; keep one of the two"))
