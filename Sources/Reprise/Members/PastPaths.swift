@@ -43,19 +43,18 @@ struct PastPaths: Sendable {
   /// - Parameters:
   ///   - milestones: What to reach.
   ///   - situation: What was known.
-  ///   - events: How many events the ended seasons belong to.
   ///   - horizon: How many days after the as-of day to look at.
   ///   - seed: The seed of all random numbers.
   /// - Returns: A distribution for each milestone; `nil` when no season has ended.
   func dates(
-    of milestones: [Milestone], in situation: Situation, events: Int, horizon: Int, seed: UInt64
+    of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
   ) -> [DateDistribution]? {
     var tally = LaneTally(milestones, horizon: horizon)
     guard let tracks = PastTracks(situation, ahead: tally.days) else { return nil }
     let random = Randomness(seed: seed)
     let past = LanePast(
       levels: tracks.levels, days: tracks.days, seen: tracks.seen, freedom: Self.freedom)
-    let width = 1 + 1.5 / Double(max(1, events))
+    let width = 1 + 1.5 / Double(max(1, situation.events.count))
     let particles = particles(on: tracks, past, width: width, random)
     var weights = LaneWeights(
       logs: (0..<particles.groups).map { particles[.logLikelihood, group: $0] })
