@@ -93,6 +93,8 @@ struct Columns {
 
   static let silent: Set<String> = [
     "note", "notes", "source", "sources", "comment", "comments", "remark", "remarks",
+    // What an index was made of stands beside it.
+    "load", "normal", "sd",
   ]
 
   /// The fewest letters to insert, delete or replace.
