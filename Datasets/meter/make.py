@@ -97,7 +97,7 @@ def main():
         (folder / name).write_text("\n".join(lines) + "\n", encoding="ascii")
 
     write("readings.csv", ["timestamp," + ",".join(AREAS)] + [",".join(row) for row in rows])
-    write("temperature.csv", ["date,celsius"] + [f"{day},{value}" for day, value in celsius.items()])
+    write("temperature.csv", ["date,temperature"] + [f"{day},{value}" for day, value in celsius.items()])
     truth = ["area,season,lowest,day of lowest,day of 90,day of 100"]
     for area in AREAS:
         for new_year in NEW_YEARS:
