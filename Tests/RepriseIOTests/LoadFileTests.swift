@@ -126,6 +126,9 @@ struct LoadFileTests {
     let told = try Self.read(Self.quarters(Self.stamp), LoadReadingOptions(stamps: .start))
     #expect(told.stamps == .start)
     #expect(told.problems.map(\.kind) == [.shortDay, .shortDay])
+    // The day of a daily reading is that of its stamp.
+    let daily = try Self.read("date,value\n2022-02-10,5\n", LoadReadingOptions(stamps: .end))
+    #expect(try daily.loads == [Self.load("", ["2022-02-10"], [5])])
     #expect(told.loads.first?.values.first == 48)
   }
 
@@ -238,5 +241,7 @@ struct LoadFileTests {
     let file = try Self.read("date,area,value,quality\n2022-02-10,N,5,good\n")
     #expect(file.notices.map(\.column) == [17])
     #expect(file.notices.first?.message.contains("'quality' is ignored") == true)
+    let warm = try Self.read("timestamp,load,temperature\n2022-02-10,5,-1.5\n")
+    #expect(try warm.loads == [Self.load("", ["2022-02-10"], [5])] && warm.notices.count == 1)
   }
 }

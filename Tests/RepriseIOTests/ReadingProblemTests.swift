@@ -142,6 +142,22 @@ struct ReadingProblemTests {
     #expect(file.loads.first?.values[1] == (24 * Self.usual - 1018) / 23)
   }
 
+  @Test(arguments: [24, 47, 0, 71])
+  func jumpAtMidnight(_ hour: Int) throws {
+    var rows = try Self.rows(3)
+    rows[hour] = String(rows[hour].prefix { $0 != "," }) + ",50000"
+    let file = try Self.read(rows)
+    #expect(file.problems.map(\.kind) == [.jump] && file.problems.first?.line == hour + 2)
+  }
+
+  @Test func highLoadThroughMidnight() throws {
+    // Heating at night: from 23:00 to 03:00 ten times as much.
+    var rows = try Self.rows(4)
+    for hour in 23..<28 { rows[hour] += "0" }
+    let file = try Self.read(rows)
+    #expect(file.problems.isEmpty && file.loads.first?.values.count == 4)
+  }
+
   @Test func oneDayFarFromAll() throws {
     var rows = (1...28).map { "2022-06-\($0 < 10 ? "0" : "")\($0),\(100 + $0)" }
     rows[9] = "2022-06-10,9999"

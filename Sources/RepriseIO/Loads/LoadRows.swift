@@ -99,7 +99,6 @@ struct LoadRows {
     {
       return false
     }
-    var numbers: [(Int, LoadNumber)] = []
     if let key = layout.key {
       let name = cell(key, bytes)
       let reading = cell(layout.readings[0].column, bytes)
@@ -114,6 +113,8 @@ struct LoadRows {
       report(areas.place(of: bytes, name), stamp, number, line)
       return true
     }
+    // Nothing may be reported of a row that turns out not to be plain.
+    var numbers: [(Int, LoadNumber)] = []
     numbers.reserveCapacity(layout.readings.count)
     for (area, reading) in layout.readings.enumerated() {
       let range = cell(reading.column, bytes)
