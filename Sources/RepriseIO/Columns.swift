@@ -94,7 +94,7 @@ struct Columns {
   static let silent: Set<String> = [
     "note", "notes", "source", "sources", "comment", "comments", "remark", "remarks",
     // What an index was made of stands beside it.
-    "load", "normal", "sd",
+    "load", "normal", "sd", "definition",
   ]
 
   /// The fewest letters to insert, delete or replace.

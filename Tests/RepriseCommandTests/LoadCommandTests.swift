@@ -68,7 +68,7 @@ import Testing
     #expect(objects.map { $0["series"] as? String } == ["Anshun", "Zunyi"])
     for object in objects {
       #expect(object["schema"] as? Int == 1)
-      #expect(object["normal"] as? String == "last-year")
+      #expect(object["normal"] as? String == "last-year+5.9%")
       let base = try #require(object["baseHoliday"] as? [String: Any])
       #expect(base["month"] as? String == "February 2021")
       let percent = try #require(base["percentOfNormal"] as? Double)

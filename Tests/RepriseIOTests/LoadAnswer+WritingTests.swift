@@ -19,7 +19,9 @@ import Testing
   @Test func csvIsReadBackAsAnIndex() throws {
     let answers = [try answer("Anshun"), try answer("Zunyi, north")]
     let csv = LoadAnswer.csv(answers)
-    #expect(csv.hasPrefix("series,date,percent,load,normal,sd\nAnshun,2022-01-08,100.0,"))
+    #expect(
+      csv.hasPrefix("series,date,percent,load,normal,sd,definition\nAnshun,2022-01-08,100.0,"))
+    #expect(csv.split(separator: "\n").last?.hasSuffix(",before:56..25") == true)
     let file = try SeriesFile(
       Source(csv, named: "load.csv"), options: ReadingOptions(measure: .loadIndex(baseline: nil)))
     #expect(file.series.map(\.name) == ["Anshun", "Zunyi, north"])
@@ -39,7 +41,7 @@ import Testing
     #expect(object["schema"] as? Int == LoadAnswer.jsonSchema)
     #expect(object["series"] is NSNull)
     #expect(object["asOf"] as? String == "2022-02-18")
-    #expect(object["normal"] as? String == "before")
+    #expect(object["normal"] as? String == "before:56..25")
     #expect((object["definition"] as? String)?.contains("56 to 25 days before day 0") == true)
     let season = try #require(object["season"] as? [String: Any])
     #expect(season["name"] as? String == "LNY2022")
