@@ -91,7 +91,8 @@ struct PastPaths: Sendable {
     for group in 0..<particles.groups {
       let share = (Double(group) + start) / Double(particles.groups)
       while track < tracks.ways.count - 1, tracks.ways[track].cumulative < share { track += 1 }
-      for place in 0..<6 { normals[place] = points.lanes(group, dimension: place) }
+      let numbers = Double(8 * group) + Lanes(0, 1, 2, 3, 4, 5, 6, 7)
+      for place in 0..<6 { normals[place] = points.lanes(numbers, dimension: place) }
       noise.makeNormal(&normals)
       lay(along: tracks.ways[track], normals, width: width, &particles, group)
       past.weigh(&particles, group: group)
