@@ -304,11 +304,10 @@ extension CurvePosterior {
     var ceiling = Lanes.zero
   }
 
-  /// Draws of equal weight, at even steps of the weights of the points in the order of the days by
-  /// which their curves have come nine tenths of the way. Each group of eight at an odd place has the
-  /// neighbours of those before it.
+  /// Draws of equal weight, eight at a time, at even steps of the weights of the points in the order of
+  /// the days by which their curves have come nine tenths of the way.
   func draws(_ count: Int, _ randomness: Randomness) -> [Draws] {
-    let groupsOfEight = max(2, (count + 15) / 16 * 2)
+    let groupsOfEight = max(1, (count + 7) / 8)
     let even = EvenPoints(dimensions: 3, shiftedBy: randomness.stream(-3))
     let noise = LaneNoise(points: 2)
     var normals = [Lanes](repeating: .zero, count: 2)
@@ -317,34 +316,25 @@ extension CurvePosterior {
     let step = 1 / Double(8 * groupsOfEight)
     var place = 0
     var reached = weights[order[0] >> 3][order[0] & 7]
-    var draws: [Draws] = []
-    draws.reserveCapacity(groupsOfEight)
-    for pair in 0..<groupsOfEight / 2 {
-      var chosen = (Group(), Group())
-      for lane in 0..<16 {
-        let target = (Double(16 * pair + lane) + shift) * step
+    return (0..<groupsOfEight).map { group in
+      var chosen = Group()
+      for lane in 0..<8 {
+        let target = (Double(8 * group + lane) + shift) * step
         while reached < target, place < order.count - 1 {
           place += 1
           reached += weights[order[place] >> 3][order[place] & 7]
         }
-        let (from, number) = (order[place] >> 3, order[place] & 7)
-        if lane % 2 == 0 {
-          chosen.0.take(number, of: groups[from], as: lane / 2)
-        } else {
-          chosen.1.take(number, of: groups[from], as: lane / 2)
-        }
+        chosen.take(order[place] & 7, of: groups[order[place] >> 3], as: lane)
       }
-      for (side, chosen) in [chosen.0, chosen.1].enumerated() {
-        let numbers = Double(16 * pair + side) + Lanes(0, 2, 4, 6, 8, 10, 12, 14)
-        for place in 0..<2 { normals[place] = even.lanes(numbers, dimension: place) }
-        noise.makeNormal(&normals)
-        let ends = withUnsafeBytes(of: chosen) {
-          kernel.ends($0, uniforms: even.lanes(numbers, dimension: 2), normals: normals)
-        }
-        draws.append(Draws(point: chosen.point, floor: ends.floor, ceiling: ends.ceiling))
+      let numbers = Double(8 * group) + Lanes(0, 1, 2, 3, 4, 5, 6, 7)
+      for place in 0..<2 { normals[place] = even.lanes(numbers, dimension: place) }
+      noise.makeNormal(&normals)
+      let uniforms = even.lanes(numbers, dimension: 2)
+      let ends = withUnsafeBytes(of: chosen) {
+        kernel.ends($0, uniforms: uniforms, normals: normals)
       }
+      return Draws(point: chosen.point, floor: ends.floor, ceiling: ends.ceiling)
     }
-    return draws
   }
 
   /// The normal with the posterior's moments.
