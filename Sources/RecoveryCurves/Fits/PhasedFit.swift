@@ -89,7 +89,8 @@ public struct PhasedFit: Sendable, Hashable {
         -difference { curve.gradient(at: $0).components[j] } / curvature
       }
       return Trough(
-        day: trough.day, dayError: error(of: day), level: trough.level, levelError: error(of: level))
+        day: trough.day, dayError: error(of: day), level: trough.level, levelError: error(of: level)
+      )
     }
 
     /// The standard error of a figure with this gradient.

@@ -61,7 +61,7 @@ public struct RecoveryShape: Sendable, Hashable {
   ///
   /// Chosen so that less than one of twenty simulated seasons of one wave with autocorrelated noise is
   /// taken for another shape.
-  public static let prior: [Kind: Double] = [.oneWave: 0.9, .twoWaves: 0.05, .dip: 0.05]
+  public static let prior: [Kind: Double] = [.oneWave: 0.996, .twoWaves: 0.002, .dip: 0.002]
 
   /// How many past seasons ``prior`` is worth.
   static let weightOfPrior = 2.0
@@ -95,11 +95,13 @@ public struct RecoveryShape: Sendable, Hashable {
           .saturatingExponential, times: times, values: values, weights: weights, midpoint: onset))
     }
     let dips = try [false, true].map { returns throws(CurveError) in
-      let fit = try PhasedFit(.dip, times: times, values: values, weights: weights, returns: returns)
+      let fit = try PhasedFit(
+        .dip, times: times, values: values, weights: weights, returns: returns)
       return (fit, judge.judged(fit))
     }
     let twoWaves = try PhasedFit(.twoWaves, times: times, values: values, weights: weights)
-    let (wave, waveJudged) = Self.lowest(waves.map { ($0, judge.judged($0)) }, else: (waves[0], nil))
+    let (wave, waveJudged) = Self.lowest(
+      waves.map { ($0, judge.judged($0)) }, else: (waves[0], nil))
     let (dip, dipJudged) = Self.lowest(dips, else: dips[0])
     oneWave = wave
     self.twoWaves = twoWaves
