@@ -19,8 +19,8 @@ struct FamiliesCommand: ParsableCommand {
         \(rows.joined())
         Curves of two logistic phases F₁ and F₂, for fit alone:
 
-        two-waves               y(t) = floor + rise · (w · F₁ + (1 − w) · F₂)
-        dip                     y(t) = before · (1 − F₁) + bottom · F₁ · (1 − F₂) + after · F₁ · F₂
+        two-waves   y(t) = floor + rise · (w · F₁ + (1 − w) · F₂)
+        dip         y(t) = before + F₁ · (bottom − before + F₂ · (after − bottom))
 
         """)
     }

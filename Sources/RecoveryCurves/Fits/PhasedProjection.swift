@@ -194,6 +194,7 @@ struct PhasedProjection: Sendable {
   ///   - count: How many nodes of the grid are refined.
   ///   - starts: Phases to refine as well.
   ///   - precision: The cosine between residual and Jacobian at which refining ends.
+  /// - Returns: As many points as starts, or fewer.
   func minima(_ count: Int, from starts: [[Double]] = [], precision: Double) -> [Point] {
     var problem = problem
     var options = LeastSquaresProblem.Options()

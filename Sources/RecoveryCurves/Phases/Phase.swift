@@ -43,6 +43,12 @@ public struct Phase: Sendable, Hashable, Codable {
   /// The share that is done by a day, 0 to 1.
   @inlinable public func share(at t: Double) -> Double { curve.value(at: t) }
 
+  /// The share that is still to be done, which keeps its digits where nearly all is done.
+  @inlinable public func rest(at t: Double) -> Double {
+    let shape = family.shape
+    return shape.complement(rate * (shape.timeScale(t) - midpoint))
+  }
+
   /// The share done in a day at a day.
   @inlinable public func slope(at t: Double) -> Double { curve.slope(at: t) }
 

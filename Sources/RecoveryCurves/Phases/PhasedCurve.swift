@@ -11,8 +11,9 @@ import RealModule
 /// The levels enter linearly, as floor and rise of a ``Curve`` do. In a dip the level of a day is a
 /// mean of the three levels, with weights that are shares: it never leaves them. Where a dip falls by
 /// the logistic and rises by any family whose density is log-concave, as all on the linear time scale
-/// are, it falls to one lowest day and rises from there; only where it ends lower than it began and
-/// rises the faster, a small late descent to the end may follow.
+/// are, it falls to one lowest day and rises from there. Only where it ends lower than it began, and
+/// its rise ends faster than its fall, may a small late descent follow, which is never steeper than
+/// what is then left of the fall.
 public struct PhasedCurve: Sendable, Hashable, Codable {
   /// How the phases follow each other.
   public var course: Course
@@ -133,11 +134,17 @@ public struct PhasedCurve: Sendable, Hashable, Codable {
   @inlinable public func gradient(at t: Double) -> Gradient {
     let (one, two) = (first.curve.gradient(at: t), second.curve.gradient(at: t))
     // What a change of the share of one phase moves.
-    let byFirst = middle - start + (course == .dip ? (end - middle) * two.rise : 0)
-    let bySecond = (end - middle) * (course == .dip ? one.rise : 1)
-    let done = course == .dip ? one.rise * two.rise : two.rise
+    let byFirst = self.middle - start + (course == .dip ? (end - self.middle) * two.rise : 0)
+    let bySecond = (end - self.middle) * (course == .dip ? one.rise : 1)
+    let (left, secondLeft) = (first.rest(at: t), second.rest(at: t))
+    let middle =
+      switch course {
+      case .dip: one.rise * secondLeft
+      // The smaller parts keep the digits of the difference.
+      case .twoWaves: left < one.rise ? secondLeft - left : one.rise - two.rise
+      }
     return Gradient(
-      start: 1 - one.rise, middle: one.rise - done, end: done,
+      start: left, middle: middle, end: course == .dip ? one.rise * two.rise : two.rise,
       firstRate: byFirst * one.rate, firstMidpoint: byFirst * one.midpoint,
       secondRate: bySecond * two.rate, secondMidpoint: bySecond * two.midpoint)
   }
