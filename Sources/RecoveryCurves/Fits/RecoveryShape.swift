@@ -66,6 +66,9 @@ public struct RecoveryShape: Sendable, Hashable {
   /// How many past seasons ``prior`` is worth.
   static let weightOfPrior = 2.0
 
+  /// How many onsets of an exponential rise are tried at most.
+  private static let onsets = 40
+
   /// The shape of a series.
   ///
   /// - Parameters:
@@ -89,7 +92,9 @@ public struct RecoveryShape: Sendable, Hashable {
     }
     // The onset of an exponential rise is looked for among the days up to the middle of a logistic one.
     let latest = waves[0].lowestCurve?.midpoint ?? -.infinity
-    for onset in times where onset <= latest {
+    let onsets = times.filter { $0.isFinite && $0 <= latest }.sorted()
+    for place in stride(from: 0, to: onsets.count, by: onsets.count / Self.onsets + 1) {
+      let onset = onsets[place]
       waves.append(
         try Fit(
           .saturatingExponential, times: times, values: values, weights: weights, midpoint: onset))

@@ -52,7 +52,7 @@ public struct SeriesShape: Sendable, Hashable {
   ///   - series: The series.
   ///   - history: Past seasons. Those of the same series, by its name or when the panel has but one
   ///     series, that ended before this one began move the odds by the shape that each of them shows.
-  /// - Throws: ``CurveError``; no series of today's grammar makes it do so.
+  /// - Throws: ``CurveError``, for which a checked series gives no reason.
   public init(_ series: Series, history: Panel = .empty) throws(CurveError) {
     let levels = FittedLevels(series)
     let isOnlySeries = Set(history.seasons.map(\.series)).count == 1
