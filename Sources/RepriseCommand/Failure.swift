@@ -24,7 +24,7 @@ struct Failure: Error, Equatable {
       case .missing: Self.noInput
       case .unreadable: Self.inputOutput
       case .malformed: Self.malformedData
-      case .notADateFormat, .notAMilestone: Self.usage
+      case .notADateFormat, .notAMilestone, .noArea: Self.usage
       }
     self.init("\(error)", code)
   }
@@ -40,7 +40,7 @@ struct Failure: Error, Equatable {
     case .invalidMilestone: self.init("\(file): --milestone: \(error)", Self.usage)
     case .horizonOutOfRange, .notADay, .familyNeedsShape: self.init("\(error)", Self.usage)
     case .impossibleObservations, .invalidSeries, .notAFigure, .invalidSeason,
-      .invalidGenericSeason, .cancelled:
+      .invalidGenericSeason, .noNormal, .cancelled:
       self.init("\(file): \(error)", Self.malformedData)
     }
   }

@@ -67,7 +67,7 @@ struct ForecastCommand: ParsableCommand {
     try reportingFailures {
       let series = try input.series()
       let planFile = try plan.file(input)
-      let past = try pastSeasons()
+      let past = try input.pastSeasons(history).map(History.init)
       try output.write(series, quiet: input.quiet) { item throws(Failure) in
         let forecast = try self.forecast(item, planFile, past)
         let text =
@@ -76,17 +76,6 @@ struct ForecastCommand: ParsableCommand {
           : series.count == 1 ? forecast.json : forecast.jsonLine + "\n"
         return (text, notice(forecast))
       }
-    }
-  }
-
-  private func pastSeasons() throws(Failure) -> History? {
-    guard let history else { return nil }
-    do throws(ReadingError) {
-      let file = try PanelFile(Source(path: history), options: input.reading())
-      input.notice(file.notices)
-      return History(file.panel)
-    } catch {
-      throw Failure(error)
     }
   }
 

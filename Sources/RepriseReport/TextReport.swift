@@ -12,6 +12,9 @@ public struct TextReport: Sendable, CustomStringConvertible {
   /// The whole report, ending in a newline.
   public var description: String {
     var lines = wrapped(answer, width: width)
+    if let warning = BaseMonthWarning(forecast.series) {
+      lines += [""] + wrapped(warning.description, width: width)
+    }
     for entry in entries {
       lines.append("")
       lines += block(entry)

@@ -10,12 +10,14 @@ package struct LanePast: Sendable {
   private let freedom: Double
   private let kernels: LaneKernels
 
+  /// A past to relive.
+  ///
   /// - Parameters:
   ///   - levels: The levels of all past seasons, day by day.
   ///   - days: The days to retrace, counted from the first of them.
   ///   - seen: Their levels.
   ///   - freedom: The degrees of freedom of the Student-t distribution of an innovation.
-  ///   - set: The processor's vectors.
+  ///   - set: Whose kernels weigh.
   package init(
     levels: [Double], days: [Double], seen: [Double], freedom: Double,
     by set: InstructionSet = .best

@@ -21,7 +21,7 @@ public struct PastComparison: Sendable, Hashable {
   init(_ situation: Situation) {
     let season = situation.season
     seasons = situation.ended.count
-    events = situation.ended.map(\.runningTrough).eventCount
+    events = situation.events.count
     running = situation.running.count
     let age = season.lastDay - season.runningTrough
     let level = season.recentLevels[season.days.count - 1]

@@ -22,7 +22,7 @@ public struct CurveMember: DateMethod {
   /// Fits of past seasons made beforehand. What a forecast may see decides its situation alone; an
   /// ended season that is not among them is fitted when it is needed.
   public var past: FittedSeasons
-  /// How many paths are simulated, in groups of 32.
+  /// How many paths are simulated, in eights.
   public var paths: Int
   /// What the likelihood is raised to.
   public var power: Double
@@ -81,7 +81,7 @@ public struct CurveMember: DateMethod {
     var tally = LaneTally(milestones, horizon: horizon)
     let days = tally.days
     guard let lastAge = recovery.ages.last, let lastLevel = recovery.levels.last else {
-      return tally.dates(asOf: asOf, worth: 0)
+      return tally.dates(asOf: asOf, draws: 0)
     }
     let gap = Double(age) - lastAge
     // The days to come, and the last day with a level.
@@ -116,11 +116,7 @@ public struct CurveMember: DateMethod {
           shape, walk, steps: normals, backward: side == 1, ceilings: draw.ceiling)
       }
     }
-    // The points are even, so that a quarter of what as many independent ones leave to chance is on the
-    // safe side, as measured between seeds.
-    let simulated = Double(8 * Self.pathsOfDraw * draws.count)
-    return tally.dates(
-      asOf: asOf, worth: 1 / (1 / simulated + 0.25 / posterior.effectiveSize))
+    return tally.dates(asOf: asOf, draws: posterior.effectiveSize)
   }
 
   /// Each draw goes on by as many paths: with its noise, with that backwards, and with the mirrored ones,

@@ -50,10 +50,13 @@ struct LaneTally {
   ///
   /// - Parameters:
   ///   - asOf: The as-of day.
-  ///   - worth: The number of independent paths that would leave as much to chance.
-  /// - Returns: One distribution for each milestone.
-  func dates(asOf: Day, worth: Double) -> [DateDistribution] {
-    thresholds.indices.map { place in
+  ///   - draws: The effective number of those that the paths go on from, which came from even points.
+  /// - Returns: A distribution for each milestone, with the largest standard error that simulation
+  ///   leaves in a probability.
+  func dates(asOf: Day, draws: Double) -> [DateDistribution] {
+    // What even points leave to chance falls faster than what independent ones do, once there are enough.
+    let chance = 1 / total + min(1, Self.evenness / draws) / draws
+    return thresholds.indices.map { place in
       var reached = 0.0
       var variance = 0.0
       let counts = paths.counts[place * paths.horizon..<(place + 1) * paths.horizon]
@@ -67,8 +70,11 @@ struct LaneTally {
         after: asOf, cumulative: cumulative,
         unreachable: total > 0 ? unreachable[place] / total : 0,
         // Of none or all paths a few more might have been otherwise.
-        monteCarloError: worth > 1
-          ? (max(variance, 1 / (worth + 1)) / worth).squareRoot() : 0.5)
+        monteCarloError: chance < 1
+          ? (max(variance, chance / (1 + chance)) * chance).squareRoot() : 0.5)
     }
   }
+
+  /// The effective number of draws from which on even points are worth more than independent ones.
+  private static let evenness = 20.0
 }

@@ -17,7 +17,7 @@ import RecoveryCurves
 struct PastPaths: Sendable {
   /// Groups of eight particles.
   var groups = 512
-  /// Paths that go on from them, in groups of 32.
+  /// Paths of particles drawn from them.
   var paths = 4_096
   /// How many particles have to carry weight.
   var effective = 400.0
@@ -38,24 +38,24 @@ struct PastPaths: Sendable {
   /// Of a day's innovation, 2.5 points.
   static let logInnovation = (center: Double.log(0.025), deviation: 0.5)
   static let freedom = 5.0
+
   /// The dates of milestones that are open.
   ///
   /// - Parameters:
   ///   - milestones: What to reach.
   ///   - situation: What was known.
-  ///   - events: How many events the ended seasons belong to.
   ///   - horizon: How many days after the as-of day to look at.
   ///   - seed: The seed of all random numbers.
   /// - Returns: A distribution for each milestone; `nil` when no season has ended.
   func dates(
-    of milestones: [Milestone], in situation: Situation, events: Int, horizon: Int, seed: UInt64
+    of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
   ) -> [DateDistribution]? {
     var tally = LaneTally(milestones, horizon: horizon)
     guard let tracks = PastTracks(situation, ahead: tally.days) else { return nil }
     let random = Randomness(seed: seed)
     let past = LanePast(
       levels: tracks.levels, days: tracks.days, seen: tracks.seen, freedom: Self.freedom)
-    let width = 1 + 1.5 / Double(max(1, events))
+    let width = 1 + 1.5 / Double(max(1, situation.events.count))
     let particles = particles(on: tracks, past, width: width, random)
     var weights = LaneWeights(
       logs: (0..<particles.groups).map { particles[.logLikelihood, group: $0] })
@@ -76,11 +76,7 @@ struct PastPaths: Sendable {
         tally.add(shape, walk, steps: steps, backward: side == 1)
       }
     }
-    // The particles are even, so that a quarter of what as many independent ones leave to chance is on
-    // the safe side, as measured between seeds.
-    let simulated = Double(Self.pathsOfDraw * chosen.count)
-    return tally.dates(
-      asOf: situation.asOf, worth: 1 / (1 / simulated + 0.25 / weights.effectiveSize))
+    return tally.dates(asOf: situation.asOf, draws: weights.effectiveSize)
   }
 
   /// Each particle drawn goes on by as many paths: with its noise, with that backwards, and with the

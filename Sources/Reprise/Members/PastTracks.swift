@@ -35,13 +35,14 @@ struct PastTracks {
     seen = season.levels[from...].map(Self.bounded)
     today = Double(situation.asOf - first)
     var total = 0.0
-    for past in situation.ended {
+    for (past, share) in zip(situation.ended, situation.events.shares) {
       let start = levels.count
       let plateau = add(past, ahead: ahead)
       let pastTrough = past.runningTrough
       let kin = past.series == season.series ? PastPaths.sameSeries : 1
       let weight =
-        kin * YearClock.closeness(of: pastTrough, to: trough, floor: PastPaths.otherTime)
+        share * kin
+        * YearClock.closeness(of: pastTrough, to: trough, floor: PastPaths.otherTime)
       let carried = YearClock.allCases.compactMap { $0.carry(pastTrough, near: trough) }
         .filter { abs($0 - trough) <= PastPaths.nearTrough }
       let parts = 1 + PastPaths.clockWeight * Double(carried.count)

@@ -76,11 +76,11 @@ public struct Pool: DateMethod, Sendable {
     base given: [DateDistribution]?
   ) -> [DateDistribution] {
     let situation = without == .history ? situation.withoutHistory : situation
-    let events = situation.ended.map(\.runningTrough).eventCount
     let base = given ?? base(of: milestones, in: situation, horizon: horizon, seed: seed)
     let replayed = replayed(
-      of: milestones, in: situation, events: events, horizon: horizon, seed: seed)
-    let trust = Double(events) / (Double(events) + Self.halfTrusted)
+      of: milestones, in: situation, horizon: horizon, seed: seed)
+    let events = Double(situation.events.count)
+    let trust = events / (events + Self.halfTrusted)
     let paths =
       replayed.map { zip($0, base).map { .mixture([($0, trust), ($1, 1 - trust)]) } } ?? base
     let analog =
@@ -115,14 +115,14 @@ public struct Pool: DateMethod, Sendable {
   }
 
   private func replayed(
-    of milestones: [Milestone], in situation: Situation, events: Int, horizon: Int, seed: UInt64
+    of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
   ) -> [DateDistribution]? {
     guard without != .pastPaths else { return nil }
     var paths = PastPaths()
     if without == .tempering { paths.effective = 0 }
     if without == .discrepancy { paths.logitPersistence = (-7, 0) }
     return paths.dates(
-      of: milestones, in: situation, events: events, horizon: horizon, seed: seed &+ 3)
+      of: milestones, in: situation, horizon: horizon, seed: seed &+ 3)
   }
 }
 
