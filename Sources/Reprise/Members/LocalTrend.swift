@@ -34,7 +34,7 @@ public struct LocalTrend: DateMethod {
   public var paths: Int
 
   /// A local trend of so many paths.
-  public init(paths: Int = 1_000) { self.paths = paths }
+  public init(paths: Int = 2_000) { self.paths = paths }
 
   /// The dates on which simulated paths of the trend reach the milestones. Their Monte-Carlo error is
   /// that of independent paths.
