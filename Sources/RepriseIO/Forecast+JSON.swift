@@ -10,7 +10,8 @@ extension Forecast {
   /// Top level: `schema`; `series` (its name or null); `measure`; `asOf`; `dayZero`; `clock`;
   /// `horizon` in days; `seed`; `family`; `observations` used and `ignoredObservations`;
   /// `effectiveSampleSize`; `level`, today's level (`median`, `interval80`, `published`);
-  /// `milestones`; `learned`, for each quantity the 10, 50 and 90 % points under the prior and with
+  /// `lost`, days of normal output missing since day 0 (`soFar`, `toCome` up to the horizon, `total`,
+  /// each with `median` and `interval80`); `milestones`; `learned`, for each quantity the 10, 50 and 90 % points under the prior and with
   /// the facts; `past`, null without past seasons: `seasons`, `events`, `running`, the season's `age`
   /// in days since its lowest figure, how many were `lower` and `higher` at that age, and `unlikeAll`.
   ///
@@ -31,7 +32,7 @@ extension Forecast {
   /// The same object on one line without a line break, for newline-delimited JSON.
   public var jsonLine: String { document.compact }
 
-  private var document: JSONValue {
+  var document: JSONValue {
     let planned = progress.compactMap { progress in
       milestones.first { $0.milestone == progress.target.milestone }.map { entry($0, progress) }
     }
@@ -59,6 +60,7 @@ extension Forecast {
           ("published", .boolean(level.isPublished)),
         ])
       ),
+      ("lost", lost.document),
       ("milestones", .array(planned + others.map { entry($0, nil) })),
       (
         "learned",
@@ -173,14 +175,28 @@ extension Forecast {
 }
 
 extension JSONValue {
-  fileprivate static func day(_ day: Day) -> JSONValue { .string(day.description) }
+  static func day(_ day: Day) -> JSONValue { .string(day.description) }
 
-  fileprivate static func range(_ range: ClosedRange<Double>) -> JSONValue {
+  static func range(_ range: ClosedRange<Double>) -> JSONValue {
     .array([.fraction(range.lowerBound), .fraction(range.upperBound)])
   }
 
   fileprivate static func points(_ points: Learned.Points) -> JSONValue {
     .array([.fraction(points.low), .fraction(points.median), .fraction(points.high)])
+  }
+}
+
+extension OutputLost {
+  fileprivate var document: JSONValue {
+    .object(
+      [("soFar", soFar), ("toCome", toCome), ("total", total)].map { name, amount in
+        (
+          name,
+          .object([
+            ("median", .fraction(amount.median)), ("interval80", .range(amount.interval80)),
+          ])
+        )
+      })
   }
 }
 
