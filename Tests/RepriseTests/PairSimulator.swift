@@ -10,8 +10,10 @@ struct PairSimulator {
 
   /// What is true of a pair.
   enum Truth: Sendable {
-    /// One recovery.
+    /// One recovery, the load later and slower as it is on the whole.
     case linked
+    /// One recovery on nearly the same days.
+    case same
     /// Two recoveries that have nothing to do with each other.
     case apart
     /// One recovery until a day from which the load is lower by so many points, at once or in even
@@ -54,9 +56,13 @@ struct PairSimulator {
 
     let loadCeiling = Foundation.exp(heavy(random.normal(), 0.00995, 0.06, 0.8))
     let loadFloor = loadCeiling * share(heavy(random.normal(), -0.14, 0.56, 0.4))
-    let loadHalfway = Foundation.exp(heavy(loadLateness, 2.398, 0.35, 0.5))
-    let loadDuration = Foundation.exp(
+    var loadHalfway = Foundation.exp(heavy(loadLateness, 2.398, 0.35, 0.5))
+    var loadDuration = Foundation.exp(
       heavy(slowness(loadLateness, loadPace), 2.303, 0.45, 0.6))
+    if case .same = truth {
+      loadHalfway = halfway * Foundation.exp(0.15 * random.normal())
+      loadDuration = duration * Foundation.exp(0.3 * random.normal())
+    }
     let loadNoise = Foundation.exp(heavy(random.normal(), -2.996, 0.6, 0.3)) / quiet
     let loadPersistence = share(0.4 + 0.9 * random.normal())
 

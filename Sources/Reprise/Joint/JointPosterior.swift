@@ -32,8 +32,8 @@ public struct JointPosterior: Sendable {
 
   init(_ single: Posterior, _ others: [Posterior]) {
     self.single = single
-    let strand = Strand(single)
-    let strands = others.map(Strand.init)
+    let strand = Strand(single, isFirst: true)
+    let strands = others.map { Strand($0) }
     let meetings = strands.map { Meeting(of: strand, $0) }
     /// The weights of the first indicator's draws by all facts but those of one companion.
     func weights(without left: Int?) -> [Double] {

@@ -4,26 +4,50 @@ import RecoveryCurves
 /// What two indicators of one recovery have in common: the day half-way and the pace from there on, up
 /// to a lag, and part of what is new each day in their discrepancies.
 ///
-/// Each indicator keeps its prior: a load is half-way later and slower than an operating rate on the
-/// whole, and the link leaves that as it is. It ties the places within the two priors: the standard
-/// normals under half-way day and pace have the correlation ``timing`` (a Gaussian copula). With the
-/// generic priors after lunar New Year that lets the lag of the half-way days vary by a factor of 1.17
-/// (one standard deviation), some two days, and that of the paces by 1.22.
+/// Of the lag there are two opinions, equally likely beforehand. Either both keep the lag that there is
+/// between their priors, a load being later and slower than an operating rate on the whole: then the
+/// standard normals under half-way day and pace have the correlation ``places`` (a Gaussian copula),
+/// which lets the lag of generic half-way days vary by a factor of 1.17 (one standard deviation), some
+/// two days, and that of the paces by 1.22. Or both have the same day and the same pace, up to factors
+/// with the standard deviations ``sameDay`` and ``samePace`` in their logarithms, whatever the
+/// companion's prior is.
 enum Link {
   /// The correlation of the normals under half-way day and pace.
-  static let timing = 0.9
+  static let places = 0.9
+  /// The standard deviations of the logarithms' differences.
+  static let sameDay = 0.15
+  static let samePace = 0.3
   /// The correlation of the innovations of the discrepancies, which there is or is not with equal
   /// probability beforehand.
   static let innovations = 0.5
   /// The probability beforehand that two indicators are linked at all.
-  static let probability = 0.5
+  static let probability = 2.0 / 3
 
-  /// One draw's place in its prior, and the innovations of its discrepancy on the days up to the as-of
-  /// day, the last first; 0 where there is none.
+  /// What the link sees of one draw.
   struct Trace: Sendable {
-    var halfway: Double
-    var pace: Double
-    var innovations: SIMD8<Double>
+    /// The normals under half-way day and pace.
+    var places: (halfway: Double, pace: Double)
+    /// The logarithms of half-way day and duration.
+    var logs: (halfway: Double, duration: Double)
+    /// The logarithm of the density of these under the draw's own prior.
+    var logDensity: Double
+    /// The innovations of the discrepancy on the days up to the as-of day, the last first; 0 where
+    /// there is none.
+    var innovations = SIMD8<Double>.zero
+
+    /// The trace of a draw.
+    ///
+    /// - Parameter isFirst: The first indicator's draws keep their prior under any link.
+    init(of draw: Posterior.Draw, under prior: Prior, isFirst: Bool) {
+      let z = draw.point.z
+      places = (z[2], z[3])
+      logs = (.log(draw.season.halfwayDay), .log(draw.season.duration))
+      let rest = (1 - prior.correlation * prior.correlation).squareRoot()
+      let slowness = prior.correlation * z[2] + rest * z[3]
+      let slopes =
+        prior.logHalfwayDay.slope(at: z[2]) * rest * prior.logDuration.slope(at: slowness)
+      logDensity = isFirst ? 0 : -0.5 * (z[2] * z[2] + z[3] * z[3]) - .log(2 * .pi * slopes)
+    }
   }
 
   /// Draws of one indicator that each draw of another one meets, eight at a time.
@@ -31,8 +55,7 @@ enum Link {
     /// The places of the draws, group by group.
     let groups: [[Int]]
     private let days: SIMD8<Double>
-    private var halfway: [SIMD8<Double>] = []
-    private var pace: [SIMD8<Double>] = []
+    private var draws: [Timing] = []
     /// Eight vectors for each group: a day of each of its draws.
     private var innovations: [SIMD8<Double>] = []
 
@@ -45,15 +68,18 @@ enum Link {
         Array(places[$0..<($0 + 8)])
       }
       for group in groups {
-        var columns = (halfway: SIMD8<Double>.zero, pace: SIMD8<Double>.zero)
+        var timing = Timing()
         var rows = [SIMD8<Double>](repeating: .zero, count: 8)
         for (lane, place) in group.enumerated() {
-          columns.halfway[lane] = traces[place].halfway
-          columns.pace[lane] = traces[place].pace
-          for day in 0..<8 { rows[day][lane] = traces[place].innovations[day] }
+          let trace = traces[place]
+          timing.halfway[lane] = trace.places.halfway
+          timing.pace[lane] = trace.places.pace
+          timing.logHalfway[lane] = trace.logs.halfway
+          timing.logDuration[lane] = trace.logs.duration
+          timing.logDensity[lane] = trace.logDensity
+          for day in 0..<8 { rows[day][lane] = trace.innovations[day] }
         }
-        halfway.append(columns.halfway)
-        pace.append(columns.pace)
+        draws.append(timing)
         innovations += rows
       }
     }
@@ -66,13 +92,7 @@ enum Link {
     ) {
       let count = days.sum()
       for group in groups.indices {
-        let (halfway, pace) = (halfway[group], pace[group])
-        let squares =
-          halfway * halfway + pace * pace
-          + (trace.halfway * trace.halfway + trace.pace * trace.pace)
-        let timing = Link.ratio(
-          product: trace.halfway * halfway + trace.pace * pace, squares: squares, of: 2,
-          correlation: Link.timing)
+        let timing = draws[group].ratio(with: trace)
         guard count > 0 else {
           body(group, timing, timing)
           continue
@@ -92,6 +112,38 @@ enum Link {
     }
   }
 
+  /// The timing of eight draws.
+  private struct Timing {
+    var halfway = SIMD8<Double>.zero
+    var pace = SIMD8<Double>.zero
+    var logHalfway = SIMD8<Double>.zero
+    var logDuration = SIMD8<Double>.zero
+    var logDensity = SIMD8<Double>.zero
+
+    /// The density of each beside another one under the link over that of independent ones.
+    @inline(__always)
+    func ratio(with other: Trace) -> SIMD8<Double> {
+      let squares =
+        halfway * halfway + pace * pace
+        + (other.places.halfway * other.places.halfway + other.places.pace * other.places.pace)
+      let lagging = Link.ratio(
+        product: other.places.halfway * halfway + other.places.pace * pace, squares: squares,
+        of: 2, correlation: Link.places)
+      let day = (logHalfway - other.logs.halfway) * (1 / Link.sameDay)
+      let pace = (logDuration - other.logs.duration) * (1 / Link.samePace)
+      let same =
+        -0.5 * (day * day + pace * pace) - (logDensity + other.logDensity)
+        - .log(2 * .pi * Link.sameDay * Link.samePace)
+      return 0.5 * lagging + 0.5 * Link.bounded(exponentialOf: same)
+    }
+  }
+
+  @inline(__always)
+  private static func bounded(exponentialOf log: SIMD8<Double>) -> SIMD8<Double> {
+    exponential(
+      log.clamped(lowerBound: SIMD8(repeating: -700), upperBound: SIMD8(repeating: 700)))
+  }
+
   /// The density of `count` pairs of standard normals with a correlation over that of independent
   /// ones, from the sums of their products and squares.
   @inline(__always)
@@ -101,7 +153,6 @@ enum Link {
     let rest = 1 - r * r
     let log =
       (r * product - 0.5 * r * r * squares) * (1 / rest) - 0.5 * count * .log(rest)
-    return exponential(
-      log.clamped(lowerBound: SIMD8(repeating: -700), upperBound: SIMD8(repeating: 700)))
+    return bounded(exponentialOf: log)
   }
 }

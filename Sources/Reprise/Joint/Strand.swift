@@ -12,7 +12,7 @@ struct Strand {
   private(set) var staying: [Double] = []
   private(set) var leaving: [Double] = []
 
-  init(_ posterior: Posterior) {
+  init(_ posterior: Posterior, isFirst: Bool = false) {
     self.posterior = posterior
     let model = posterior.model
     // A day's innovation is known where the day before has a value as well.
@@ -23,8 +23,7 @@ struct Strand {
     for place in places { days[model.asOfAge - model.steps[place].age] = 1 }
     for draw in posterior.draws {
       let drawn = model.discrepancies(of: draw.season, model.randomness.stream(draw.number))
-      var trace = Link.Trace(
-        halfway: draw.point.z[2], pace: draw.point.z[3], innovations: .zero)
+      var trace = Link.Trace(of: draw, under: model.prior, isFirst: isFirst)
       let persistence = draw.season.persistence
       let spread = (1 - persistence * persistence).squareRoot()
       for place in places {
