@@ -29,6 +29,8 @@ public enum RepriseError: Error, Sendable, Hashable {
   case invalidSeason(String, PanelSeason.Problem)
   /// There is no such distribution of seasons, for the reason given.
   case invalidGenericSeason(GenericSeason.Problem)
+  /// There is no normal to hold a load against, for the reason given.
+  case noNormal(NormalDefinition.Problem)
   /// The task was cancelled before it was done.
   case cancelled
 }
@@ -57,6 +59,7 @@ extension RepriseError: CustomStringConvertible {
       "no recovery curve is compatible with these observations; check their dates and units"
     case .invalidSeason(let name, let problem): "season '\(name)': \(problem)"
     case .invalidGenericSeason(let problem): "prior: \(problem)"
+    case .noNormal(let problem): "\(problem)"
     case .cancelled: "cancelled"
     }
   }

@@ -24,7 +24,7 @@ struct Failure: Error, Equatable {
       case .missing: Self.noInput
       case .unreadable: Self.inputOutput
       case .malformed: Self.malformedData
-      case .notADateFormat, .notAMilestone: Self.usage
+      case .notADateFormat, .notAMilestone, .noArea: Self.usage
       }
     self.init("\(error)", code)
   }
@@ -40,7 +40,7 @@ struct Failure: Error, Equatable {
     case .invalidMilestone: self.init("\(file): --milestone: \(error)", Self.usage)
     case .horizonOutOfRange, .notADay, .familyNeedsShape: self.init("\(error)", Self.usage)
     case .impossibleObservations, .invalidSeries, .notAFigure, .invalidSeason,
-      .invalidGenericSeason, .cancelled:
+      .invalidGenericSeason, .noNormal, .cancelled:
       self.init("\(file): \(error)", Self.malformedData)
     }
   }
@@ -56,6 +56,12 @@ struct Failure: Error, Equatable {
     Usage: reprise [<subcommand>] [<options>] <file>
       See 'reprise --help' for more information.
     """, usage)
+
+  static func noCompanion(of name: String?, in path: String) -> Failure {
+    Failure(
+      name.map { "\(path): has several series, but none named \($0.filter { !$0.isNewline })" }
+        ?? "\(path): has several series; --with needs one, or one for each name", malformedData)
+  }
 
   static func cannotWrite(_ path: String, _ reason: String) -> Failure {
     Failure("\(path): cannot be written: \(reason)", inputOutput)

@@ -13,7 +13,7 @@ struct RootCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       ForecastCommand.self, FitCommand.self, CheckCommand.self, BacktestCommand.self,
-      PriorCommand.self, FamiliesCommand.self,
+      PriorCommand.self, LoadCommand.self, FamiliesCommand.self,
     ],
     defaultSubcommand: ForecastCommand.self
   )

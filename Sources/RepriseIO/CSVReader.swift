@@ -4,10 +4,21 @@ struct CSVReader {
   private var cursor: Cursor
   let separator: UInt8
 
-  init(_ bytes: ArraySlice<UInt8>) {
-    cursor = Cursor(bytes)
+  init(_ bytes: ArraySlice<UInt8>, line: Int = 1) {
+    cursor = Cursor(bytes, line: line)
     separator = Self.separator(of: cursor)
   }
+
+  /// Goes on with lines of a file whose separator is known.
+  ///
+  /// - Parameter line: The number of the first of them.
+  init(_ bytes: ArraySlice<UInt8>, separator: UInt8, line: Int) {
+    cursor = Cursor(bytes, line: line)
+    self.separator = separator
+  }
+
+  /// Where the next record begins: the offset in the bytes and the number of the line.
+  var place: (offset: Int, line: Int) { (cursor.offset, cursor.line) }
 
   /// The cells of the next record that has any text, `nil` at the end. A record with a broken quote
   /// is reported and comes back empty.

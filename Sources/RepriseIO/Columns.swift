@@ -91,7 +91,7 @@ struct Columns {
     positions[name].flatMap { row.indices.contains($0) ? row[$0] : nil }
   }
 
-  private static let silent: Set<String> = [
+  static let silent: Set<String> = [
     "note", "notes", "source", "sources", "comment", "comments", "remark", "remarks",
   ]
 

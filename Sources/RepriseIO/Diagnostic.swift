@@ -26,6 +26,8 @@ struct Findings {
 
   init(file: String) { self.file = file }
 
+  var errorCount: Int { errors.count }
+
   mutating func error(_ message: String, at cell: Table.Cell) {
     errors.append(diagnostic(message, cell))
   }

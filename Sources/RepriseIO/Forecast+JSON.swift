@@ -7,13 +7,16 @@ extension Forecast {
 
   /// The forecast as a JSON object on several lines.
   ///
-  /// Top level: `schema`; `series` (its name or null); `measure`; `asOf`; `dayZero`; `clock`;
-  /// `horizon` in days; `seed`; `family`; `observations` used and `ignoredObservations`;
-  /// `effectiveSampleSize`; `level`, today's level (`median`, `interval80`, `published`);
-  /// `lost`, days of normal output missing since day 0 (`soFar`, `toCome` up to the horizon, `total`,
-  /// each with `median` and `interval80`); `milestones`; `learned`, for each quantity the 10, 50 and 90 % points under the prior and with
-  /// the facts; `past`, null without past seasons: `seasons`, `events`, `running`, the season's `age`
-  /// in days since its lowest figure, how many were `lower` and `higher` at that age, and `unlikeAll`.
+  /// Top level: `schema`; `series` (its name or null); `measure`; `baseline` (what an index is a
+  /// percentage of, or null); `baseHoliday`, null unless the baseline is a month that held a long
+  /// holiday: the `month`, the holiday's `name`, `from`, `to` and number of `days` in it; `asOf`;
+  /// `dayZero`; `clock`; `horizon` in days; `seed`; `family`; `observations` used and
+  /// `ignoredObservations`; `effectiveSampleSize`; `level`, today's level (`median`, `interval80`,
+  /// `published`); `lost`, days of normal output missing since day 0 (`soFar`, `toCome` up to the
+  /// horizon, `total`, each with `median` and `interval80`); `milestones`; `learned`, for each quantity
+  /// the 10, 50 and 90 % points under the prior and with the facts; `past`, null without past seasons:
+  /// `seasons`, `events`, `running`, the season's `age` in days since its lowest figure, how many were
+  /// `lower` and `higher` at that age, and `unlikeAll`.
   ///
   /// Each of `milestones`, those of the plan first and in its order: `name`, `level` (a fraction, or
   /// `"full"`, or `{"allBut": …, "of": …}`), `comparison`, `rule` (`"first"` or `"sustained 3"`),
@@ -43,6 +46,8 @@ extension Forecast {
       ("schema", .count(Self.jsonSchema)),
       ("series", .optional(series.name, JSONValue.string)),
       ("measure", .string(series.measure.word)),
+      ("baseline", .optional(series.measure.baselineName, JSONValue.string)),
+      ("baseHoliday", .optional(series.baseHoliday, JSONValue.baseHoliday)),
       ("asOf", .day(asOf)),
       ("dayZero", .day(clock.dayZero)),
       ("clock", .string(clock.origin.rawValue)),
@@ -200,7 +205,26 @@ extension OutputLost {
   }
 }
 
+extension JSONValue {
+  fileprivate static func baseHoliday(_ base: (month: BaseMonth, holiday: BaseMonth.Holiday))
+    -> JSONValue
+  {
+    .object([
+      ("month", .string("\(base.month)")), ("name", .string(base.holiday.name)),
+      ("from", .day(base.holiday.days.lowerBound)), ("to", .day(base.holiday.days.upperBound)),
+      ("days", .count(base.holiday.count)),
+    ])
+  }
+}
+
 extension Measure {
+  fileprivate var baselineName: String? {
+    switch self {
+    case .operatingRate: nil
+    case .loadIndex(let baseline): baseline
+    }
+  }
+
   fileprivate var word: String {
     switch self {
     case .operatingRate: "operating rate"

@@ -4,6 +4,8 @@ public enum ReadingError: Error, Sendable, Hashable {
   case missing(String)
   /// The file is there but its bytes cannot be had, for the reason given.
   case unreadable(String, reason: String)
+  /// The file has no such area.
+  case noArea(String, String)
   /// The file breaks the rules: everything that is wrong with it, in the order of the file, at least
   /// one diagnostic.
   case malformed([Diagnostic])
@@ -19,6 +21,7 @@ extension ReadingError: CustomStringConvertible {
     switch self {
     case .missing(let file): "\(file): there is no such file"
     case .unreadable(let file, let reason): "\(file): cannot be read: \(reason)"
+    case .noArea(let file, let area): "\(file): there is no area \(area.quoted)"
     case .malformed(let diagnostics): diagnostics.map(\.description).joined(separator: "\n")
     case .notADateFormat(let pattern, let reason):
       "\(pattern.quoted) is not a date format: \(reason)"

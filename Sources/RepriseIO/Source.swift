@@ -3,11 +3,6 @@
 #else
   import Foundation
 #endif
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The bytes of a file with the name that diagnostics give it.
 public struct Source: Sendable, Hashable {
@@ -38,57 +33,32 @@ public struct Source: Sendable, Hashable {
   ///
   /// - Throws: ``ReadingError/missing(_:)`` or ``ReadingError/unreadable(_:reason:)``.
   public init(path: String) throws(ReadingError) {
-    if path == "-" {
-      try self.init(descriptor: 0, named: "<stdin>")
-    } else {
-      try self.init(file: path, named: path)
-    }
+    try self.init(ByteStream(path: path))
   }
 
   private init(file path: String, named name: String) throws(ReadingError) {
-    // The system would take the part before a NUL for the whole path.
-    guard !path.utf8.contains(0) else { throw .missing(name) }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      let code = errno
-      throw code == ENOENT || code == ENOTDIR
-        ? .missing(name) : .unreadable(name, reason: Self.reason(code))
-    }
-    defer { _ = close(descriptor) }
-    try self.init(descriptor: descriptor, named: name)
+    try self.init(ByteStream(file: path, named: name))
   }
 
-  private init(descriptor: Int32, named name: String) throws(ReadingError) {
+  private init(_ stream: consuming ByteStream) throws(ReadingError) {
     var bytes: [UInt8] = []
-    var status = stat()
     // An array that grows step by step would hold a large file twice for a while.
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
-      bytes.reserveCapacity(max(0, Int(status.st_size)))
-    }
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(descriptor, &buffer, buffer.count)
-      if count == 0 { break }
-      guard count > 0 else {
-        let code = errno
-        if code == EINTR { continue }
-        throw .unreadable(name, reason: Self.reason(code))
-      }
-      bytes += buffer.prefix(count)
-    }
-    self.init(bytes, named: name)
+    bytes.reserveCapacity((stream.size ?? 0) + ByteStream.pieceSize)
+    while try stream.read(into: &bytes) {}
+    name = stream.name
+    self.bytes = bytes
   }
-
-  private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 }
 
 extension Source {
   /// The bytes behind a byte order mark, once they are known to be UTF-8 text.
   func text() throws(EncodingProblem) -> ArraySlice<UInt8> {
-    for (signature, message) in Self.foreignSignatures where bytes.starts(with: signature) {
-      throw EncodingProblem(message, after: [])
-    }
-    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    if let message = Self.foreignFormat(of: bytes) { throw EncodingProblem(message, after: []) }
+    return try Self.text(bytes.starts(with: Self.byteOrderMark) ? bytes.dropFirst(3) : bytes[...])
+  }
+
+  /// The bytes, once they are known to be UTF-8 text.
+  static func text(_ body: ArraySlice<UInt8>) throws(EncodingProblem) -> ArraySlice<UInt8> {
     if let nul = body.firstIndex(of: 0) {
       throw EncodingProblem(
         "there is a NUL byte here, so this is not a text file, or one in UTF-16; save it as CSV in "
@@ -104,7 +74,7 @@ extension Source {
       let decoded = String(decoding: piece, as: UTF8.self)
       guard decoded.utf8.elementsEqual(piece) else {
         let valid = zip(decoded.utf8, piece).prefix { $0 == $1 }.count
-        let encoding = Self.looksLikeGB18030(body) ? "GB18030" : "WINDOWS-1252"
+        let encoding = looksLikeGB18030(body) ? "GB18030" : "WINDOWS-1252"
         throw EncodingProblem(
           "the text is not UTF-8 from here on (it looks like \(encoding)); convert it with 'iconv "
             + "-f \(encoding) -t UTF-8', or save it as CSV in UTF-8",
@@ -113,6 +83,13 @@ extension Source {
       checked = end
     }
     return body
+  }
+
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// What a file is that begins with bytes that no UTF-8 text begins with.
+  static func foreignFormat(of bytes: [UInt8]) -> String? {
+    foreignSignatures.first { bytes.starts(with: $0.signature) }?.message
   }
 
   /// Why bytes are not UTF-8 text, and what comes before the trouble.

@@ -45,6 +45,24 @@ struct Table {
   }
 
   init() {}
+
+  /// A record as a row of so many cells. One that is broken is reported if that was not done before.
+  static func fitting(_ record: [Cell], width: Int, _ findings: inout Findings) -> [Cell]? {
+    guard let first = record.first else { return nil }
+    if let extra = record.dropFirst(width).first(where: { !$0.text.isEmpty }) {
+      findings.error(
+        "this cell is number \(record.count) of a row under \(width) column names; "
+          + "put quotes around a cell that contains the separator, or name the column",
+        at: extra)
+    } else if record.count < width {
+      findings.error(
+        "this row has \(record.count) of \(width) cells; add the missing ones, "
+          + "empty if need be", at: first)
+    } else {
+      return record.count == width ? record : Array(record.prefix(width))
+    }
+    return nil
+  }
 }
 
 /// A file as a header and then one row after the other, for files too long to hold in cells.
@@ -108,19 +126,7 @@ struct TableReader {
   /// reported and left out.
   mutating func next(_ findings: inout Findings) -> [Table.Cell]? {
     while let record = records?.record(&findings) {
-      guard let first = record.first else { continue }
-      if let extra = record.dropFirst(header.count).first(where: { !$0.text.isEmpty }) {
-        findings.error(
-          "this cell is number \(record.count) of a row under \(header.count) column names; "
-            + "put quotes around a cell that contains the separator, or name the column",
-          at: extra)
-      } else if record.count < header.count {
-        findings.error(
-          "this row has \(record.count) of \(header.count) cells; add the missing ones, "
-            + "empty if need be", at: first)
-      } else {
-        return record.count == header.count ? record : Array(record.prefix(header.count))
-      }
+      if let row = Table.fitting(record, width: header.count, &findings) { return row }
     }
     return rows.next()
   }
@@ -130,11 +136,12 @@ struct TableReader {
 struct Cursor {
   private let bytes: ArraySlice<UInt8>
   private(set) var offset: Int
-  private(set) var line = 1
+  private(set) var line: Int
   private(set) var column = 1
 
-  init(_ bytes: ArraySlice<UInt8>) {
+  init(_ bytes: ArraySlice<UInt8>, line: Int = 1) {
     self.bytes = bytes
+    self.line = line
     offset = bytes.startIndex
   }
 

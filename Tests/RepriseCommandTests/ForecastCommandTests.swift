@@ -80,6 +80,19 @@ import Testing
     #expect(with.output.contains("within 1 day "))
   }
 
+  @Test func anIndexOfAFestiveMonthSaysSo() throws {
+    let input = "date,value\n2022-02-10,104.1% of February 2021\n"
+    let outcome = try Command.run("-", "--as-of", "2022-02-10", "--json", input: input)
+    #expect(outcome.exitCode == 0)
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    #expect(object["baseline"] as? String == "February 2021")
+    let holiday = try #require(object["baseHoliday"] as? [String: Any])
+    #expect(holiday["name"] as? String == "Spring Festival")
+    #expect(holiday["from"] as? String == "2021-02-11")
+    #expect(holiday["days"] as? Int == 7)
+  }
+
   @Test func laterFactsAreLeftOutAndCounted() throws {
     let outcome = try Command.run(Guizhou.rate, "--as-of", "2022-02-08")
     #expect(outcome.exitCode == 0)

@@ -2,7 +2,7 @@ import Reprise
 import RepriseReport
 import Testing
 
-/// Reports of very different forecasts. Eight are made, with few draws each.
+/// Reports of very different forecasts. Nine are made, with few draws each.
 @Suite struct TextReportTests {
   private static let forecasts: [Forecast] = makeForecasts()
 
@@ -36,6 +36,10 @@ import Testing
           ([], "Zunyi / steel", index, Plan([]), ninth - 1, 10),
           ([level(104.1, ninth)].compactMap(\.self), nil, index, easy, ninth, 60),
           (
+            [level(104.1, ninth)].compactMap(\.self), nil, .loadIndex(baseline: "February 2021"),
+            Plan([]), ninth, 60
+          ),
+          (
             [level(20, ninth + 20)].compactMap(\.self), "Anshun", .operatingRate, plan, ninth + 20,
             3
           ),
@@ -54,7 +58,7 @@ import Testing
     line.unicodeScalars.reduce(0) { $0 + ((0x2E80...0xFFE6).contains($1.value) ? 2 : 1) }
   }
 
-  @Test func thereIsAForecastOfEachCase() { #expect(Self.forecasts.count == 8) }
+  @Test func thereIsAForecastOfEachCase() { #expect(Self.forecasts.count == 9) }
 
   @Test func everyLineFitsTheTerminal() {
     for forecast in Self.forecasts {
@@ -75,6 +79,19 @@ import Testing
       }
       #expect(letters(first) == letters(report.answer))
     }
+  }
+
+  /// The base month's own holiday is told of, and no share of a normal day is made up.
+  @Test func anIndexOfAFestiveMonthWarns() {
+    let warned = Self.forecasts.map { TextReport($0).description }
+      .filter { $0.contains("contained the Spring Festival") }
+    #expect(warned.count == 1)
+    let text = warned.joined().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      text.contains(
+        "February 2021 contained the Spring Festival (2021-02-11 to 2021-02-17): its average day "
+          + "lies below a normal February day, so that 104.1 % of it is less than as much of a "
+          + "normal February day"))
   }
 
   @Test func noDateIsExpectedWithoutItsProbability() {

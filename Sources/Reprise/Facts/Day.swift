@@ -3,11 +3,11 @@
 /// Days from 0001-01-01 to 9999-12-31 exist; arithmetic stops at these ends instead of overflowing.
 public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConvertible {
   /// Days since 1970-01-01.
-  let ordinal: Int
+  package let ordinal: Int
 
   private static let ordinals = -719_162...2_932_896
 
-  init(ordinal: Int) {
+  package init(ordinal: Int) {
     self.ordinal = min(max(ordinal, Self.ordinals.lowerBound), Self.ordinals.upperBound)
   }
 

@@ -20,6 +20,10 @@ public enum LunarNewYear {
     return [year, year - 1].lazy.compactMap(Self.day(in:)).first { $0 <= day }
   }
 
+  /// The Lantern Festival of the given Gregorian year, the 15th day of the lunar year, after which
+  /// even small firms are expected back; `nil` outside ``years``.
+  public static func lanternFestival(in year: Int) -> Day? { day(in: year).map { $0 + 14 } }
+
   /// Month × 100 + day of the month.
   private static let table = [
     127, 215, 204, 123, 210, 131, 219, 207, 128, 216,  // 1990

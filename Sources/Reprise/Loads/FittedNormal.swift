@@ -1,0 +1,129 @@
+import LeastSquares
+import RealModule
+
+/// The load to expect of an ordinary day: a level that wanders, growth, the season, the day of the week,
+/// public holidays and working weekends, and degree days where a temperature is known.
+///
+/// The logarithm of the load is linear in its terms, each with a Gaussian prior: those rows stand below
+/// the readings in one least-squares problem (QR on LAPACK), so that few readings give a wide normal and
+/// not a wild one. Readings count half as much for each year of their age, and less the further they
+/// lie from the curve (Tukey's biweight, reweighted to convergence; Beaton and Tukey 1974, Technometrics
+/// 16). Errors are autocorrelated: with a correlation ρ from one day to the next each reading counts
+/// (1 − ρ) / (1 + ρ).
+///
+/// Days within a shutdown are left out, and the normal of such a day is that of an ordinary one: a
+/// Spring Festival is a percentage of a working day.
+public struct FittedNormal: Sendable {
+  /// The last day that was used.
+  public let lastDay: Day
+  /// The days that were used.
+  public let count: Int
+  /// The standard deviation of a day about the curve, as a share of it.
+  public let scatter: Double
+  /// The correlation of these departures from one day to the next.
+  public let persistence: Double
+
+  private let terms: NormalTerms
+  private let center: Double
+  private let solution: LinearLeastSquares
+
+  /// The fewest days that are fitted.
+  public static let fewestDays = 28
+  /// The days before the last one that are looked at.
+  static let memory = 4 * 365
+  /// The standard deviation of the change of the level in a year, as a share.
+  static let yearlyDrift = 0.06
+
+  /// Fits the days of a record up to one.
+  ///
+  /// - Parameters:
+  ///   - record: The readings; those of zero or less are no share of anything and are left out.
+  ///   - through: The last day that may be used.
+  /// - Throws: ``NormalDefinition/Problem/tooFewDays(_:)``.
+  public init(_ record: LoadRecord, through: Day) throws(NormalDefinition.Problem) {
+    let shut = record.shutdowns.map(\.span)
+    let usable = zip(record.load.days, record.load.values).filter { day, value in
+      day <= through && value > 0 && day > through - Self.memory
+        && !shut.contains { $0.contains(day) }
+        && record.temperature.map { $0[day] != nil } ?? true
+    }
+    guard usable.count >= Self.fewestDays, let first = usable.first?.0, let last = usable.last?.0
+    else { throw .tooFewDays(usable.count) }
+    let terms = NormalTerms(record, fitted: first...last)
+    let logs = usable.map { Double.log($0.1) }
+    let center = logs.sorted()[logs.count / 2]
+    let rows = usable.map { terms.row($0.0) ?? [] }
+    let values = logs.map { $0 - center }
+    let ages = usable.map { Double.exp2(-Double(last - $0.0) / 365) }
+    var robust = Array(repeating: 1.0, count: values.count)
+    var (scatter, persistence) = (0.05, 0.0)
+    var found: LinearLeastSquares?
+    for _ in 0..<12 {
+      let inflation = (1 + persistence) / (1 - persistence)
+      var design = Matrix(rows: values.count + terms.priors.count, columns: terms.count)
+      var right = Array(repeating: 0.0, count: design.rows)
+      for (i, row) in rows.enumerated() {
+        let scale = (robust[i] * ages[i] / inflation).squareRoot() / scatter
+        for (j, element) in row.enumerated() where element != 0 { design[i, j] = element * scale }
+        right[i] = values[i] * scale
+      }
+      for (i, prior) in terms.priors.enumerated() {
+        for (j, element) in prior { design[values.count + i, j] = element }
+      }
+      guard let solution = LinearLeastSquares(design, right) else { break }
+      let residuals = zip(rows, values).map { row, value in
+        value - zip(row, solution.coefficients).reduce(0) { $0 + $1.0 * $1.1 }
+      }
+      let sizes = residuals.map(abs).sorted()
+      let previous = found?.coefficients
+      found = solution
+      scatter = max(1e-4, 1.4826 * sizes[sizes.count / 2])
+      robust = residuals.map { residual in
+        let u = residual / (4.685 * scatter)
+        return abs(u) < 1 ? (1 - u * u) * (1 - u * u) : 0
+      }
+      persistence = Self.persistence(of: residuals, usable.map(\.0), robust)
+      if let previous,
+        zip(previous, solution.coefficients).allSatisfy({ abs($0 - $1) < 1e-4 })
+      {
+        break
+      }
+    }
+    guard let found else { throw .tooFewDays(usable.count) }
+    self.terms = terms
+    self.center = center
+    self.scatter = scatter
+    self.persistence = persistence
+    solution = found
+    lastDay = last
+    count = usable.count
+  }
+
+  /// The normal of a day with its standard deviation; `nil` where its temperature is needed and not
+  /// known.
+  ///
+  /// Beyond the last fitted day the level's drift widens it. The scatter of single days about their
+  /// normal is no part of it.
+  public func normal(of day: Day) -> Normal.Value? {
+    guard let row = terms.row(day) else { return nil }
+    let mean = zip(row, solution.coefficients).reduce(center) { $0 + $1.0 * $1.1 }
+    let ahead = Double(max(0, day - lastDay)) / 365
+    let variance = solution.variance(of: row) + Self.yearlyDrift * Self.yearlyDrift * ahead
+    let value = Double.exp(mean)
+    guard value.isFinite, value > 0 else { return nil }
+    return Normal.Value(value: value, deviation: value * variance.squareRoot())
+  }
+
+  private static func persistence(of residuals: [Double], _ days: [Day], _ weights: [Double])
+    -> Double
+  {
+    var (cross, square) = (0.0, 0.0)
+    for i in 1..<residuals.count where days[i] - days[i - 1] == 1 {
+      let weight = weights[i] * weights[i - 1]
+      cross += weight * residuals[i] * residuals[i - 1]
+      square +=
+        weight * (residuals[i] * residuals[i] + residuals[i - 1] * residuals[i - 1]) / 2
+    }
+    return square > 0 ? min(max(cross / square, 0), 0.95) : 0
+  }
+}

@@ -1,0 +1,50 @@
+/// The load of an area with what is known beside it: holidays, shutdowns, temperatures.
+public struct LoadRecord: Sendable, Hashable {
+  /// The readings, one figure a day.
+  public let load: DailyLoad
+  /// Public holidays and working weekends.
+  public let calendar: HolidayCalendar
+  /// The shutdowns that begin within the readings or up to a season before them, in order.
+  public let shutdowns: [Shutdown]
+  /// The mean temperature of each day in °C, if known.
+  public let temperature: [Day: Double]?
+  let places: [Day: Int]
+
+  /// A record with the shutdowns given.
+  public init(
+    _ load: DailyLoad, calendar: HolidayCalendar = .none, shutdowns: [Shutdown],
+    temperature: [Day: Double]? = nil
+  ) {
+    self.load = load
+    self.calendar = calendar
+    self.shutdowns = shutdowns.sorted { ($0.dayZero, $0.name) < ($1.dayZero, $1.name) }
+    self.temperature = temperature
+    places = Dictionary(zip(load.days, load.days.indices)) { first, _ in first }
+  }
+
+  /// The figure of a day, `nil` where there is none.
+  public func value(_ day: Day) -> Double? { places[day].map { load.values[$0] } }
+
+  /// The last shutdown whose season had begun by a day.
+  public func shutdown(asOf day: Day) -> Shutdown? {
+    shutdowns.last { $0.firstDay <= day }
+  }
+
+  /// Whether a day lies within a shutdown.
+  public func isInShutdown(_ day: Day) -> Bool {
+    shutdowns.contains { $0.span.contains(day) }
+  }
+
+  /// The record as it was known on a day.
+  public func through(_ asOf: Day) -> LoadRecord {
+    let count = load.days.prefix { $0 <= asOf }.count
+    guard count < load.days.count,
+      let known = DailyLoad(
+        area: load.area, days: Array(load.days.prefix(count)),
+        values: Array(load.values.prefix(count)))
+    else { return self }
+    return LoadRecord(
+      known, calendar: calendar, shutdowns: shutdowns.filter { $0.firstDay <= asOf },
+      temperature: temperature)
+  }
+}

@@ -1,0 +1,76 @@
+/// What load counts as 100 %.
+public enum NormalDefinition: Sendable, Hashable {
+  /// The mean day of the same month a year before, moved by a growth since then: 0.013 for +1.3 %.
+  ///
+  /// The rhythm of the week stays in an index of it, and so does a holiday of the base month.
+  case sameMonthLastYear(growth: Double)
+  /// The mean of the days of the same weekday nearest to the same day of the season clock in up to
+  /// three past years, each moved by a yearly growth.
+  case sameSeasonDays(growth: Double)
+  /// The median of the same weekday over days counted from day 0, such as −56 to −25; public holidays
+  /// are left out. `nil` stands for ``Shutdown/usualDaysBefore``.
+  case beforeShutdown(ClosedRange<Int>?)
+  /// A curve of day of the week, season, growth, public holidays, working weekends and, where a
+  /// temperature is known, heating and cooling degree days; see ``FittedNormal``.
+  case fitted
+  /// The same figure for every day, in the unit of the meter.
+  case figure(Double)
+
+  /// Why there is no normal.
+  public enum Problem: Error, Sendable, Hashable {
+    /// No day of the same month a year before, or less than half of them.
+    case noMonthLastYear
+    /// No past shutdown at this time of the year with readings on the same days.
+    case noPastSeason
+    /// No shutdown has begun.
+    case noShutdown
+    /// No weekday has two readings before the shutdown.
+    case noDaysBefore(ClosedRange<Int>)
+    /// Fewer than ``FittedNormal/fewestDays`` usable days to fit.
+    case tooFewDays(Int)
+    /// No day of these has both a reading and a normal.
+    case noReading(ClosedRange<Day>)
+    /// The figure is not above zero.
+    case notPositive(Double)
+  }
+}
+
+extension NormalDefinition: CustomStringConvertible {
+  /// The definition as an answer states it.
+  public var description: String {
+    func moved(_ growth: Double) -> String {
+      guard growth != 0, let figure = Figure(percent: abs(growth * 100)) else { return "" }
+      return growth > 0 ? ", raised by \(figure) %" : ", lowered by \(figure) %"
+    }
+    return switch self {
+    case .sameMonthLastYear(let growth): "the mean day of the same month last year\(moved(growth))"
+    case .sameSeasonDays(let growth):
+      "the same days of the season in past years\(moved(growth))\(growth == 0 ? "" : " a year")"
+    case .beforeShutdown(let days):
+      "the median of the same weekday"
+        + (days.map { " \(-$0.lowerBound) to \(-$0.upperBound) days before day 0" }
+          ?? " in the weeks before the shutdown")
+    case .fitted: "a fit of weekday, season and growth to the days outside shutdowns"
+    case .figure(let value): "\(value), as given"
+    }
+  }
+}
+
+extension NormalDefinition.Problem: CustomStringConvertible {
+  /// What is missing.
+  public var description: String {
+    switch self {
+    case .noMonthLastYear:
+      "fewer than half of the days of the same month last year have a reading"
+    case .noPastSeason: "no past shutdown at this time of the year has readings on these days"
+    case .noShutdown: "no shutdown has begun; name its day 0 in a calendar"
+    case .noDaysBefore(let days):
+      "no weekday has two readings \(-days.lowerBound) to \(-days.upperBound) days before day 0"
+    case .tooFewDays(let days):
+      "\(days) usable days are too few for a fit, which takes \(FittedNormal.fewestDays)"
+    case .noReading(let days):
+      "no day from \(days.lowerBound) to \(days.upperBound) has both a reading and a normal"
+    case .notPositive(let value): "a normal of \(value) is not above zero"
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/// A shutdown of one area: a holiday or a closure from which load recovers.
+public struct Shutdown: Sendable, Hashable {
+  /// What its season is called beside the area, such as `LNY2022`.
+  public let name: String
+  /// The season's day 0.
+  public let dayZero: Day
+  /// From the first day of the fall to the last of the recovery, as far as these can be told
+  /// beforehand: days that no normal may be taken from.
+  public let span: ClosedRange<Day>
+  /// How it was found.
+  public let source: Source
+
+  /// How a shutdown was found.
+  public enum Source: String, Sendable, Hashable, CaseIterable {
+    /// From a calendar, at lunar New Year's Day.
+    case lunarNewYear
+    /// From a calendar, at another day.
+    case calendar
+    /// From a run of days far below a normal.
+    case dip
+  }
+
+  /// A shutdown of a calendar: by rule it begins 24 days before day 0 and is over 45 days after.
+  public init(_ entry: HolidayCalendar.Entry) {
+    name = entry.name.isEmpty ? entry.day.description : entry.name
+    dayZero = entry.day
+    span = (entry.day - Self.fallDays)...(entry.day + 45)
+    source = LunarNewYear.onOrBefore(entry.day) == entry.day ? .lunarNewYear : .calendar
+  }
+
+  init(dip span: ClosedRange<Day>, trough: Day) {
+    name = trough.description
+    dayZero = trough
+    self.span = span
+    source = .dip
+  }
+
+  /// The days before day 0 on which load may fall already.
+  public static let fallDays = 24
+
+  /// The days from day 0 that its normal is taken from unless others are given: five weeks that end
+  /// before the fall begins.
+  public var usualDaysBefore: ClosedRange<Int> {
+    source == .lunarNewYear ? -56 ... -25 : -52 ... -18
+  }
+
+  /// The first day of its season.
+  public var firstDay: Day { min(span.lowerBound, dayZero - Self.fallDays) }
+}

@@ -1,0 +1,140 @@
+import ArgumentParser
+import Foundation
+import Reprise
+import RepriseIO
+
+/// How meter readings are read, and which areas are wanted.
+struct ReadingsOptions: ParsableArguments {
+  @Option(help: "The figure that stands for a day: mean, maximum, minimum or energy.")
+  var statistic = LoadReadingOptions.Statistic.mean
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the clocks are that make days of stamps, such as Europe/Rome (default: as written).",
+      valueName: "name"),
+    transform: timeZoneArgument)
+  var timeZone: TimeZone?
+
+  @Option(
+    help: "Which end of its interval a stamp names: start or end (default: as the file shows).")
+  var stamps: LoadReadingOptions.Stamps?
+
+  @Option(
+    help: ArgumentHelp(
+      "The share of a day's readings that must be there, in percent.", valueName: "percent"))
+  var completeness = 95.0
+
+  @Option(help: "How dates are written, such as dd.MM.yyyy.")
+  var dateFormat: String?
+
+  @Option(help: ArgumentHelp("Only this area; may be repeated.", valueName: "name"))
+  var area: [String] = []
+
+  func validate() throws {
+    guard (0...100).contains(completeness) else {
+      throw ValidationError("--completeness has to be 0 to 100 percent")
+    }
+  }
+
+  /// The loads of the wanted areas, with what is wrong with their readings.
+  func loads(_ path: String) throws(Failure) -> (
+    loads: [DailyLoad], problems: [ReadingProblem], notices: [Diagnostic]
+  ) {
+    do throws(ReadingError) {
+      let options = LoadReadingOptions(
+        statistic: statistic, timeZone: timeZone, completeness: completeness / 100,
+        dateFormat: try dateFormat.map { pattern throws(ReadingError) in try DateFormat(pattern) },
+        stamps: stamps)
+      let file = try LoadFile(path: path, options: options)
+      guard !area.isEmpty else { return (file.loads, file.problems, file.notices) }
+      for name in area where !file.loads.contains(where: { $0.area == name }) {
+        throw ReadingError.noArea(path == "-" ? "<stdin>" : path, name)
+      }
+      return (
+        file.loads.filter { area.contains($0.area) },
+        file.problems.filter { area.contains($0.area) }, file.notices
+      )
+    } catch {
+      throw Failure(error)
+    }
+  }
+}
+
+extension LoadReadingOptions.Statistic: ExpressibleByArgument {}
+extension LoadReadingOptions.Stamps: ExpressibleByArgument {}
+
+/// Reads a time zone of the command line.
+private func timeZoneArgument(_ text: String) throws -> TimeZone {
+  guard let zone = TimeZone(identifier: text) else {
+    throw ValidationError("'\(text)' is no time zone; write it like Europe/Rome")
+  }
+  return zone
+}
+
+/// A span of days on the command line, such as 24..80.
+struct SpanArgument: ExpressibleByArgument, CustomStringConvertible {
+  let first: Int
+  let last: Int
+
+  init(first: Int, last: Int) {
+    self.first = first
+    self.last = last
+  }
+
+  init?(argument: String) {
+    let ends = argument.components(separatedBy: "..").map { Int($0) }
+    guard ends.count == 2, let first = ends[0], let last = ends[1],
+      (0...1000).contains(first), (0...1000).contains(last)
+    else { return nil }
+    self.init(first: first, last: last)
+  }
+
+  var description: String { "\(first)..\(last)" }
+  var defaultValueDescription: String { description }
+}
+
+/// A growth in percent on the command line, such as 5.9% or -2.
+struct GrowthArgument: ExpressibleByArgument {
+  let growth: Double
+
+  init?(argument: String) {
+    let number = argument.last == "%" ? argument.dropLast() : argument[...]
+    guard let percent = Double(number), percent > -100, percent < 1000 else { return nil }
+    growth = percent / 100
+  }
+}
+
+/// A definition of normal on the command line.
+struct NormalArgument: ExpressibleByArgument {
+  let definition: NormalDefinition
+
+  static let allValueStrings = ["fitted", "before", "last-year", "past-seasons"]
+
+  init?(argument: String) {
+    switch argument {
+    case "fitted": definition = .fitted
+    case "before": definition = .beforeShutdown(nil)
+    case "last-year": definition = .sameMonthLastYear(growth: 0)
+    case "past-seasons": definition = .sameSeasonDays(growth: 0)
+    case _ where argument.hasPrefix("before:"):
+      guard let span = SpanArgument(argument: String(argument.dropFirst(7))),
+        span.first >= span.last
+      else { return nil }
+      definition = .beforeShutdown(-span.first ... -span.last)
+    default:
+      guard let figure = Double(argument), figure > 0, figure.isFinite else { return nil }
+      definition = .figure(figure)
+    }
+  }
+}
+
+extension NormalDefinition {
+  /// The same moved by a yearly growth, where that makes sense.
+  func grown(by growth: Double) -> NormalDefinition {
+    switch self {
+    case .sameMonthLastYear: .sameMonthLastYear(growth: growth)
+    case .sameSeasonDays: .sameSeasonDays(growth: growth)
+    case .beforeShutdown, .fitted, .figure: self
+    }
+  }
+}

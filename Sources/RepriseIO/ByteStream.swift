@@ -1,0 +1,103 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The bytes of a file in their order, a piece at a time, so that none has to be held whole.
+struct ByteStream: ~Copyable {
+  /// What diagnostics call the file.
+  let name: String
+  /// The bytes of a regular file; `nil` where that cannot be known before.
+  let size: Int?
+  private let origin: Origin
+
+  private enum Origin {
+    case memory([UInt8])
+    case descriptor(Int32, isOwned: Bool)
+  }
+
+  private var passed = 0
+  /// The most bytes that come at once.
+  static let pieceSize = 1 << 18
+
+  /// The bytes of a source.
+  init(_ source: Source) {
+    name = source.name
+    size = source.bytes.count
+    origin = .memory(source.bytes)
+  }
+
+  /// The file at a path, or standard input up to its end for `-`, which is named `<stdin>`.
+  init(path: String) throws(ReadingError) {
+    if path == "-" {
+      self.init(descriptor: 0, isOwned: false, named: "<stdin>")
+    } else {
+      try self.init(file: path, named: path)
+    }
+  }
+
+  /// The file at a path, whatever the path is.
+  init(file path: String, named name: String) throws(ReadingError) {
+    // The system would take the part before a NUL for the whole path.
+    guard !path.utf8.contains(0) else { throw .missing(name) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      let code = errno
+      throw code == ENOENT || code == ENOTDIR
+        ? .missing(name) : .unreadable(name, reason: Self.reason(code))
+    }
+    self.init(descriptor: descriptor, isOwned: true, named: name)
+  }
+
+  private init(descriptor: Int32, isOwned: Bool, named name: String) {
+    self.name = name
+    var status = stat()
+    let isRegular = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    size = isRegular ? max(0, Int(status.st_size)) : nil
+    origin = .descriptor(descriptor, isOwned: isOwned)
+  }
+
+  deinit {
+    if case .descriptor(let descriptor, isOwned: true) = origin { _ = close(descriptor) }
+  }
+
+  /// Appends the next piece to a buffer; false at the end of the file.
+  ///
+  /// - Throws: ``ReadingError/unreadable(_:reason:)``.
+  mutating func read(into buffer: inout [UInt8]) throws(ReadingError) -> Bool {
+    switch origin {
+    case .memory(let bytes):
+      let piece = bytes.dropFirst(passed).prefix(Self.pieceSize)
+      passed += piece.count
+      buffer += piece
+      return !piece.isEmpty
+    case .descriptor(let descriptor, _):
+      let held = buffer.count
+      buffer += repeatElement(0, count: Self.pieceSize)
+      while true {
+        let count = buffer.withUnsafeMutableBytes { bytes in
+          let room = UnsafeMutableRawBufferPointer(rebasing: bytes[held...])
+          return systemRead(descriptor, room)
+        }
+        let code = errno
+        if count < 0, code == EINTR { continue }
+        buffer.removeLast(Self.pieceSize - max(0, count))
+        guard count >= 0 else { throw .unreadable(name, reason: Self.reason(code)) }
+        return count > 0
+      }
+    }
+  }
+
+  private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+}
+
+/// The system's read, which the method of the same name hides.
+private func systemRead(_ descriptor: Int32, _ room: UnsafeMutableRawBufferPointer) -> Int {
+  read(descriptor, room.baseAddress, room.count)
+}

@@ -1,0 +1,80 @@
+/// What the readings of one day come to, once it is known which readings are the day's.
+struct DayFigure {
+  let day: Int
+  let length: Int
+  let line: Int
+  let step: Int?
+  let isRefused: Bool
+  private(set) var count: Int
+  private var sum: Double
+  private var least: Double
+  private var most: Double
+
+  private init(_ day: MeteredDay) {
+    self.day = day.day
+    length = day.length
+    line = day.line
+    step = day.step
+    isRefused = day.isRefused
+    (count, sum, least, most) = (day.count, day.sum, day.least, day.most)
+  }
+
+  /// A day of which only its end was read.
+  private init(endingAt next: MeteredDay) {
+    day = next.day - 1
+    length = 86_400
+    line = next.line
+    step = nil
+    isRefused = false
+    (count, sum, least, most) = (0, 0, .infinity, -.infinity)
+  }
+
+  private mutating func add(_ value: Double) {
+    count += 1
+    sum += value
+    least = min(least, value)
+    most = max(most, value)
+  }
+
+  /// The figures of days in the order of time.
+  static func all(_ days: [MeteredDay], stamps: LoadReadingOptions.Stamps) -> [DayFigure] {
+    var figures: [DayFigure] = []
+    figures.reserveCapacity(days.count)
+    for day in days {
+      switch stamps {
+      case .start:
+        var figure = DayFigure(day)
+        if let midnight = day.midnight { figure.add(midnight) }
+        figures.append(figure)
+      case .end:
+        if let midnight = day.midnight {
+          if figures.last?.day != day.day - 1 { figures.append(DayFigure(endingAt: day)) }
+          figures[figures.count - 1].add(midnight)
+        }
+        if day.midnight == nil || day.count > 0 { figures.append(DayFigure(day)) }
+      }
+    }
+    return figures
+  }
+
+  /// The mean of the readings; 0 where there are none.
+  var mean: Double { count > 0 ? sum / Double(count) : 0 }
+
+  var isNegativeAtTimes: Bool { least < 0 }
+
+  func value(_ statistic: LoadReadingOptions.Statistic) -> Double {
+    switch statistic {
+    case .mean: mean
+    case .maximum: most
+    case .minimum: least
+    case .energy: mean * Double(length) / 3600
+    }
+  }
+
+  /// How many readings the day has at an interval.
+  ///
+  /// Intervals over an hour are kept by the clock, also on days on which it changes.
+  func expected(every interval: Int) -> Int {
+    interval > 3600 ? max(1, 86_400 / interval) : (length + interval - 1) / interval
+  }
+}

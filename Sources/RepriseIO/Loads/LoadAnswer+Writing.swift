@@ -1,0 +1,145 @@
+import Reprise
+
+extension LoadAnswer {
+  /// The number of the schema that ``json(_:)`` follows; it changes when a member changes its meaning or
+  /// goes, not when one is added.
+  public static let jsonSchema = 1
+
+  /// The index as CSV: a line for each day with the columns `series`, `date`, `percent` (of the normal),
+  /// `load`, `normal` and `sd`, the standard deviation of the percentage that comes from the normal,
+  /// which is empty where it is not known. `reprise forecast --measure index` reads it.
+  ///
+  /// - Parameter answers: The areas, one after the other.
+  /// - Returns: The lines under a header.
+  public static func csv(_ answers: [LoadAnswer]) -> String {
+    answers.reduce(into: "series,date,percent,load,normal,sd\n") { text, answer in
+      let index = answer.index
+      let series = Series.csvCell(index.area.isEmpty ? "load" : index.area)
+      for (place, day) in index.days.enumerated() {
+        let cells: [Double?] = [
+          (index.levels[place] * 1e4).rounded() / 100, answer.record.value(day),
+          answer.normal[day].map { $0.value.roundedToDigits },
+          index.deviations[place].map { ($0 * 1e4).rounded() / 100 },
+        ]
+        text += "\(series),\(day),"
+        text += cells.map { $0.map(\.description) ?? "" }.joined(separator: ",") + "\n"
+      }
+    }
+  }
+
+  /// The answer as a JSON object on several lines.
+  ///
+  /// Top level: `schema`; `series` (the area, or null); `asOf`; `definition` (what 100 % is, in words)
+  /// and `normal` (its short name);
+  /// `season`, null outside one: its `name`, `dayZero`, how it was found (`source`) and its `trough`
+  /// (`date`, `percent`); `weekdays`, what the day of the week still does to the index outside
+  /// shutdowns, null where too few days tell: `effects` and `errors` in points, Monday first, and `days`
+  /// looked at; `baseHoliday`, null unless the normal is a month's mean day and that month held a long
+  /// holiday: `month`, `name`, `from`, `to`, `days`, and `percentOfNormal`, the month's mean day beside
+  /// ordinary ones, or null; `problems` of the readings, as text; `days`, a list of `date`, `percent`,
+  /// `load`, `normal` and `sd`, which is null where it is not known.
+  ///
+  /// - Parameter problems: What is wrong with the area's readings.
+  /// - Returns: The object with a line break behind it.
+  public func json(_ problems: [ReadingProblem]) -> String { document(problems).pretty() + "\n" }
+
+  /// The same object on one line without a line break, for newline-delimited JSON.
+  public func jsonLine(_ problems: [ReadingProblem]) -> String { document(problems).compact }
+
+  private func document(_ problems: [ReadingProblem]) -> JSONValue {
+    func percent(_ share: Double) -> JSONValue { .number((share * 1e4).rounded() / 100) }
+    func points(_ value: Double) -> JSONValue { .number((value * 1e3).rounded() / 1e3) }
+    func text(_ day: Day) -> JSONValue { .string(day.description) }
+    return .object([
+      ("schema", .count(Self.jsonSchema)),
+      ("series", record.load.area.isEmpty ? .null : .string(record.load.area)),
+      ("asOf", text(asOf)),
+      ("normal", .string(normal.definition.word)),
+      ("definition", .string(normal.definition.description)),
+      (
+        "season",
+        .optional(shutdown) { shutdown in
+          .object([
+            ("name", .string(shutdown.name)), ("dayZero", text(shutdown.dayZero)),
+            ("source", .string(shutdown.source.rawValue)),
+            (
+              "trough",
+              .optional(trough) { trough in
+                .object([("date", text(trough.day)), ("percent", percent(trough.level))])
+              }
+            ),
+          ])
+        }
+      ),
+      (
+        "weekdays",
+        .optional(rhythm) { rhythm in
+          .object([
+            ("effects", .array(rhythm.effects.map(points))),
+            ("errors", .array(rhythm.errors.map(points))), ("days", .count(rhythm.count)),
+          ])
+        }
+      ),
+      (
+        "baseHoliday",
+        .optional(base) { base in
+          .object([
+            ("month", .string(base.month.description)), ("name", .string(base.holiday.name)),
+            ("from", text(base.holiday.days.lowerBound)),
+            ("to", text(base.holiday.days.upperBound)), ("days", .count(base.holiday.count)),
+            ("percentOfNormal", .optional(base.ratio, percent)),
+          ])
+        }
+      ),
+      ("problems", .array(problems.map { .string($0.description) })),
+      (
+        "days",
+        .array(
+          index.days.enumerated().map { place, day in
+            .object([
+              ("date", text(day)), ("percent", percent(index.levels[place])),
+              ("load", .optional(record.value(day), JSONValue.number)),
+              ("normal", .optional(normal[day]?.value.roundedToDigits, JSONValue.number)),
+              ("sd", .optional(index.deviations[place], percent)),
+            ])
+          })
+      ),
+    ])
+  }
+}
+
+extension Panel {
+  /// The panel as CSV that ``PanelFile`` reads back: `series`, `season`, `date` and `percent`, to three
+  /// decimals.
+  public var csv: String {
+    seasons.reduce(into: "series,season,date,percent\n") { text, season in
+      let key = "\(Series.csvCell(season.series)),\(Series.csvCell(season.name)),"
+      for (day, level) in zip(season.days, season.levels) {
+        text += "\(key)\(day),\((level * 1e5).rounded() / 1e3)\n"
+      }
+    }
+  }
+}
+
+extension NormalDefinition {
+  /// The name that a program knows it by.
+  fileprivate var word: String {
+    switch self {
+    case .sameMonthLastYear: "last-year"
+    case .sameSeasonDays: "past-seasons"
+    case .beforeShutdown: "before"
+    case .fitted: "fitted"
+    case .figure: "figure"
+    }
+  }
+}
+
+extension Double {
+  /// The number to six digits: more, no meter has.
+  fileprivate var roundedToDigits: Double {
+    guard isFinite, self != 0 else { return self }
+    var scale = 1.0
+    while magnitude * scale < 1e5, scale < 1e12 { scale *= 10 }
+    return (self * scale).rounded() / scale
+  }
+}

@@ -1,0 +1,100 @@
+import Reprise
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The readings of meters, made into one figure a day for each area, and what is wrong with them.
+///
+/// The file is text with commas, semicolons or tabs, with a line of names, and in one of these forms:
+///
+/// - `timestamp,value`;
+/// - `timestamp` and a column for each area, named by its header;
+/// - a key column (`area`, `series`, `series_id`, `region`, `key`, `zone` or `meter`), `timestamp` and
+///   `value`, in any order;
+/// - any of these with `date` and `time`, or `date` and `hour`, in place of `timestamp`.
+///
+/// Readings come daily or at any interval that divides a day, in any unit, the same throughout. A stamp
+/// is a day with or without a time: `2022-02-10`, `2022/2/10 0:15`, `2022-02-10T00:15:00+08:00`, `…Z`;
+/// `24:00` is the end of its day. Cells may be quoted, but hold no line ends. An empty cell, or `NA`,
+/// `NaN`, `null` or `-`, is no reading. The file is read piece by piece and never held whole.
+///
+/// A day has a figure when enough of its readings are there; nothing is filled in. Readings that cannot
+/// be are left out, and said to be, each in a ``ReadingProblem``:
+///
+/// | what | what becomes of it |
+/// |---|---|
+/// | the same reading more than once | counts once |
+/// | two values for one time | no figure for the day |
+/// | fewer readings than ``LoadReadingOptions/completeness`` asks for, or too many | no figure for the day |
+/// | an hour without readings in a Sunday's night | as many readings as a day of 23 hours needs |
+/// | one hour twice, without a time zone | no figure for the day: which readings are whose is unknown |
+/// | less than zero, for less than an hour | the readings are left out, longer they count |
+/// | over 5 times, or under a twentieth of, what stands around, for less than an hour | the readings are left out |
+/// | the same on one day among daily figures | no figure for the day |
+/// | the very same value for 6 hours or 4 days; 12 hours or 7 days for three digits, 24 hours or 14 days for fewer, or for zero | the readings are left out |
+/// | the level moves by about 10, 100 or 1000 and stays | no figure for the days in the rarer unit |
+/// | readings of a day in two places of the file that differ | no figure for the day |
+/// | a cell that is no number, a stamp that is no time, a row that is too short | the file is refused |
+///
+/// A reading that is wrong but plausible cannot be told.
+public struct LoadFile: Sendable, Hashable {
+  /// The load of each area by day, in the order in which the areas appear.
+  public let loads: [DailyLoad]
+  /// Seconds between the readings of each area, in the order of ``loads``; `nil` where too few tell.
+  public let intervals: [Int?]
+  /// Which end of its interval a stamp was taken to name.
+  public let stamps: LoadReadingOptions.Stamps
+  /// What is wrong or looks wrong, in the order of the file.
+  public let problems: [ReadingProblem]
+  /// What is worth knowing of the file as a whole though it is no error, such as columns ignored.
+  public let notices: [Diagnostic]
+
+  /// Reads the file at a path, or standard input for `-`, without ever holding it whole.
+  ///
+  /// - Throws: ``ReadingError``.
+  public init(path: String, options: LoadReadingOptions = .init()) throws(ReadingError) {
+    try self.init(stream: ByteStream(path: path), options)
+  }
+
+  /// Reads the file at a URL without ever holding it whole.
+  ///
+  /// - Throws: ``ReadingError``.
+  public init(contentsOf url: URL, options: LoadReadingOptions = .init()) throws(ReadingError) {
+    guard url.isFileURL else {
+      throw .unreadable(url.absoluteString, reason: "it is not a file; fetch it first")
+    }
+    try self.init(stream: ByteStream(file: url.path, named: url.relativePath), options)
+  }
+
+  /// Reads what a source holds.
+  ///
+  /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with the file; after 50 rows
+  ///   with errors no more is looked for.
+  public init(_ source: Source, options: LoadReadingOptions = .init()) throws(ReadingError) {
+    try self.init(stream: ByteStream(source), options)
+  }
+
+  private init(
+    stream: consuming ByteStream, _ options: LoadReadingOptions
+  ) throws(ReadingError) {
+    var findings = Findings(file: stream.name)
+    var blocks = LineBlocks(stream)
+    var gathering = LoadGathering(options)
+    while !gathering.isHopeless, let block = try blocks.next() {
+      gathering.read(block, &findings)
+    }
+    gathering.end(&findings)
+    notices = try findings.notices()
+    let stamps = options.stamps ?? gathering.stamps
+    let figures = gathering.meters.compactMap {
+      $0.figures(options, stamps: stamps, file: findings.file)
+    }
+    loads = figures.map(\.load)
+    intervals = figures.map(\.interval)
+    self.stamps = stamps
+    problems = figures.flatMap(\.problems).sorted { $0.line < $1.line }
+  }
+}

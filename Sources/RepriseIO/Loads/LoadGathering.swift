@@ -1,0 +1,133 @@
+import Reprise
+
+/// Takes a file of readings a block at a time: first its header, then its rows, to the meters.
+struct LoadGathering {
+  /// The meters in the order in which their areas appeared.
+  private(set) var meters: [Meter] = []
+  private let options: LoadReadingOptions
+  private var clock: LocalClock
+  private var rows: LoadRows?
+  private var line = 1
+  private var isAtStart = true
+  /// Where the first stamp stands whose days are those of universal time.
+  private var universal: Int?
+  /// Whether a stamp said 24:00.
+  private var hasDayEnds = false
+
+  /// Whether so much is wrong that there is no use in reading on.
+  private(set) var isHopeless = false
+
+  init(_ options: LoadReadingOptions) {
+    self.options = options
+    clock = LocalClock(options.timeZone)
+  }
+
+  /// Which end of their intervals the stamps name, as far as the file shows it.
+  var stamps: LoadReadingOptions.Stamps {
+    if hasDayEnds { return .end }
+    let votes = meters.map(\.votesForEnds).reduce(0, +)
+    return votes > 0 ? .end : .start
+  }
+
+  /// Reads a block of whole lines.
+  mutating func read(_ block: [UInt8], _ findings: inout Findings) {
+    var start = 0
+    if isAtStart {
+      isAtStart = false
+      if let message = Source.foreignFormat(of: block) {
+        return giveUp(message, Table.Cell(line: 1, column: 1), &findings)
+      }
+      if block.starts(with: Source.byteOrderMark) { start = Source.byteOrderMark.count }
+    }
+    if rows == nil {
+      start = readHeader(block, from: start, &findings)
+    }
+    guard var rows, !isHopeless else { return }
+    // While the rows are read they belong to this function, so that the meters can be written to.
+    self.rows = nil
+    var line = line
+    rows.read(block, from: start, line: &line, findings: &findings) { area, stamp, number, line in
+      take(area, stamp, number, line)
+    }
+    self.line = line
+    isHopeless = rows.isHopeless
+    self.rows = rows
+  }
+
+  /// Reads the header from a place on, and says where the rows begin.
+  private mutating func readHeader(
+    _ block: [UInt8], from start: Int, _ findings: inout Findings
+  ) -> Int {
+    let rest = block[start...]
+    var reader = CSVReader(rest, line: line)
+    guard let header = reader.record(&findings) else {
+      line = reader.place.line
+      return block.count
+    }
+    do throws(Source.EncodingProblem) {
+      _ = try Source.text(block[start..<reader.place.offset])
+    } catch {
+      var cursor = Cursor(error.before, line: line)
+      while cursor.byte != nil { cursor.advance() }
+      giveUp(error.message, cursor.cell(), &findings)
+      return block.count
+    }
+    line = reader.place.line
+    if let first = header.first, "[{".contains(first.text.first ?? " ") {
+      giveUp(
+        "readings are read from CSV, not from JSON; save them with columns such as "
+          + "'\(LoadLayout.example)'", first, &findings)
+      return block.count
+    }
+    guard let layout = LoadLayout(header: header, findings: &findings) else {
+      isHopeless = true
+      return block.count
+    }
+    rows = LoadRows(layout, separator: reader.separator, format: options.dateFormat)
+    return reader.place.offset
+  }
+
+  private var meter: Meter { Meter(knowsClocks: options.timeZone != nil) }
+
+  private mutating func giveUp(
+    _ message: String, _ cell: Table.Cell, _ findings: inout Findings
+  ) {
+    findings.error(message, at: cell)
+    isHopeless = true
+  }
+
+  private mutating func take(_ area: Int, _ stamp: Stamp, _ number: LoadNumber, _ line: Int) {
+    while area >= meters.count { meters.append(meter) }
+    if stamp.second == 86_400 { hasDayEnds = true }
+    if stamp.offset == 0, universal == nil, options.timeZone == nil { universal = line }
+    if let moment = clock.moment(stamp) {
+      meters[area].take(moment, number, line)
+    } else {
+      meters[area].takeSkipped(stamp, line)
+    }
+  }
+
+  /// Closes what is open, once the whole file was read.
+  mutating func end(_ findings: inout Findings) {
+    guard !isHopeless else { return }
+    guard let rows else {
+      findings.error(
+        "there is no line of column names; start the file with one such as '\(LoadLayout.example)'",
+        at: Table.Cell(line: 1, column: 1))
+      return
+    }
+    while meters.count < rows.names.count { meters.append(meter) }
+    for (place, name) in rows.names.enumerated() {
+      meters[place].area = name
+      meters[place].end()
+      if let complaint = meters[place].complaint {
+        findings.error(complaint.message, at: Table.Cell(line: complaint.line, column: 1))
+      }
+    }
+    if let universal {
+      findings.notice(
+        "stamps are of universal time, and so are the days; name the time zone of the place to have "
+          + "its days", at: Table.Cell(line: universal, column: 1))
+    }
+  }
+}

@@ -1,0 +1,98 @@
+/// Where the readings stand in the rows of a file.
+struct LoadLayout {
+  /// The number of cells of a row.
+  let width: Int
+  /// The column of the stamp, or of its day.
+  let stamp: Int
+  /// The column of the time of day or of the hour, where that is not in the stamp.
+  let time: Int?
+  /// The column that names the area.
+  let key: Int?
+  /// The columns of readings; of a file without a key each with the name of its area.
+  let readings: [(column: Int, area: String)]
+
+  /// Finds the columns by their header; `nil` when some are not there, and then an error was found.
+  init?(header: [Table.Cell], findings: inout Findings) {
+    let names = header.map { cell in
+      cell.text.canonicalName.prefix { $0 != "(" && $0 != "[" }.trimmed
+    }
+    func first(of known: Set<String>) -> Int? { names.firstIndex(where: known.contains) }
+    let (whole, day) = (first(of: Self.timestamps), first(of: Self.days))
+    let clock = first(of: Self.hours) ?? first(of: Self.times)
+    width = header.count
+    stamp = whole ?? day ?? first(of: Self.times) ?? 0
+    time = whole == nil && day != nil ? clock : nil
+    key = first(of: Self.keys)
+    guard let place = header.first else { return nil }
+    if whole == nil, day == nil,
+      place.text.unicodeScalars.first?.folded.properties.numericType != nil
+    {
+      findings.error(
+        "there is no line of column names; start the file with one such as '\(Self.example)'",
+        at: place)
+      return nil
+    }
+    // A day or an hour beside a whole stamp says nothing new.
+    let special = [stamp, time, key, whole == nil ? nil : day, whole == nil ? nil : clock]
+    let rest = header.indices.filter {
+      !special.contains($0) && !Columns.silent.contains(names[$0])
+    }
+    if rest.isEmpty {
+      findings.error(
+        "there is no column of readings; a file of readings has the columns timestamp and value, "
+          + "timestamp and one for each area, or timestamp, area and value", at: place)
+      return nil
+    }
+    for (index, cell) in header.enumerated() where !special.contains(index) {
+      let twin = header[..<index].first { $0.text.canonicalName == cell.text.canonicalName }
+      if names[index].isEmpty, rest.contains(index) {
+        findings.error("this column has no name; name it, or leave it out", at: cell)
+        return nil
+      }
+      if let twin, rest.contains(index) {
+        findings.error(
+          "there is a column \(cell.text.quoted) already, at \(twin.line):\(twin.column); name the "
+            + "area of each", at: cell)
+        return nil
+      }
+    }
+    let values = rest.filter { Self.values.contains(names[$0]) }
+    if key != nil {
+      let candidates = values.isEmpty ? rest : values
+      guard candidates.count == 1, let value = candidates.first else {
+        findings.error(
+          "more than one column may hold the readings: "
+            + candidates.map { header[$0].text.quoted }.joined(separator: ", ")
+            + "; call one of them value, or the others note", at: place)
+        return nil
+      }
+      for column in rest where column != value {
+        findings.notice("the column \(header[column].text.quoted) is ignored", at: header[column])
+      }
+      readings = [(value, "")]
+    } else if let value = rest.first, rest.count == 1, !values.isEmpty {
+      readings = [(value, "")]
+    } else {
+      readings = rest.map { ($0, header[$0].text.trimmed) }
+    }
+  }
+
+  /// A line of names to show to whom has none.
+  static let example = "timestamp,value"
+
+  private static let timestamps: Set<String> = [
+    "timestamp", "time stamp", "datetime", "date time", "date_time", "date/time", "stamp",
+    "utc_timestamp", "utc timestamp", "utc",
+  ]
+  private static let days: Set<String> = ["date", "day", "日期"]
+  private static let times: Set<String> = ["time", "时间", "時間"]
+  private static let hours: Set<String> = ["hour", "hours", "hr", "ora", "stunde", "heure", "小时"]
+  private static let keys: Set<String> = [
+    "area", "series", "region", "key", "series_id", "series id", "zone", "meter", "meter_id",
+    "meter id", "地区", "区域",
+  ]
+  private static let values: Set<String> = [
+    "value", "values", "reading", "readings", "load", "demand", "power", "energy", "consumption",
+    "kw", "mw", "gw", "w", "kwh", "mwh", "gwh", "wh", "负荷", "用电量", "电量",
+  ]
+}

@@ -1,0 +1,92 @@
+/// A reading as it was written.
+struct LoadNumber {
+  let value: Double
+  /// How many decimals it was written with.
+  let decimals: Int
+  /// What stood before them.
+  let mark: Mark
+
+  enum Mark: UInt8 {
+    case none
+    case point
+    case comma
+  }
+
+  /// Reads a number in plain ASCII; `nil` for what needs a closer look.
+  init?(_ bytes: [UInt8], _ range: Range<Int>, allowsDecimalComma: Bool) {
+    var place = range.lowerBound
+    let end = range.upperBound
+    guard place < end else { return nil }
+    let isNegative = bytes[place] == UInt8(ascii: "-")
+    if isNegative || bytes[place] == UInt8(ascii: "+") { place += 1 }
+    var mantissa = 0
+    var digits = 0
+    var decimals = 0
+    var mark = Mark.none
+    while place < end {
+      let byte = bytes[place]
+      if byte.isDigit {
+        mantissa = 10 &* mantissa &+ Int(byte & 0x0F)
+        digits += 1
+        if mark != .none { decimals += 1 }
+      } else if mark == .none, digits > 0,
+        byte == UInt8(ascii: ".") || (byte == UInt8(ascii: ",") && allowsDecimalComma)
+      {
+        mark = byte == UInt8(ascii: ".") ? .point : .comma
+      } else {
+        return nil
+      }
+      place += 1
+    }
+    // So few digits, and a power of ten so small, are exact, and so is the rounding of their quotient.
+    guard (1...15).contains(digits), decimals < Self.powers.count else { return nil }
+    let value = Double(mantissa) / Self.powers[decimals]
+    self.value = isNegative ? -value : value
+    self.decimals = decimals
+    self.mark = mark
+  }
+
+  /// Reads a number however it is written, or `nil` where a cell says that there is none.
+  static func read(_ text: String, allowsDecimalComma: Bool) throws(Complaint) -> LoadNumber? {
+    var bytes = text.foldedBytes
+    if missing.contains(String(decoding: bytes, as: UTF8.self)) { return nil }
+    if let plain = LoadNumber(bytes, bytes.indices, allowsDecimalComma: allowsDecimalComma) {
+      return plain
+    }
+    let points = bytes.count { $0 == UInt8(ascii: ".") }
+    let commas = bytes.count { $0 == UInt8(ascii: ",") }
+    if commas > 0, !allowsDecimalComma || points > 0 || commas > 1 {
+      throw Complaint(
+        "a comma in a number is ambiguous here; write \(text.quoted) without marks between "
+          + "thousands and with a decimal point")
+    }
+    if let comma = bytes.firstIndex(of: UInt8(ascii: ",")) { bytes[comma] = UInt8(ascii: ".") }
+    let isNumeral = bytes.allSatisfy { $0.isDigit || "+-.e".utf8.contains($0) }
+    guard isNumeral, let value = Double(String(decoding: bytes, as: UTF8.self)) else {
+      throw Complaint(
+        "\(text.quoted) is not a number; write the reading without its unit, or leave the cell "
+          + "empty where there is none")
+    }
+    guard value.magnitude < 1e15 else {
+      throw Complaint("\(text.quoted) is too large for a reading; check its decimal point")
+    }
+    let fraction = bytes.drop { $0 != UInt8(ascii: ".") }.dropFirst().prefix(while: \.isDigit)
+    return LoadNumber(
+      value: value, decimals: min(fraction.count, powers.count - 1),
+      mark: commas > 0 ? .comma : points > 0 ? .point : .none)
+  }
+
+  private init(value: Double, decimals: Int, mark: Mark) {
+    self.value = value
+    self.decimals = decimals
+    self.mark = mark
+  }
+
+  private static let missing: Set<String> = [
+    "", "na", "n/a", "#n/a", "nan", "null", "none", "-", "--",
+  ]
+
+  static let powers: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+  ]
+}

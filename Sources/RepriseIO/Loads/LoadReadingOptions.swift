@@ -1,0 +1,57 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What a reader of meter readings is told beside the file.
+public struct LoadReadingOptions: Sendable, Hashable {
+  /// The figure that stands for a day.
+  public enum Statistic: String, Sendable, Hashable, CaseIterable {
+    /// The mean of the day's readings.
+    case mean
+    /// The largest reading.
+    case maximum
+    /// The smallest reading.
+    case minimum
+    /// The mean times the hours of the day, of which a day of a clock change has 23 or 25: the energy
+    /// of the day when readings are power. Of meters whose readings are energy already, take the mean.
+    case energy
+  }
+
+  /// Which end of its interval a stamp names.
+  public enum Stamps: String, Sendable, Hashable, CaseIterable {
+    /// Stamps name the start: a day runs from 00:00 to 23:45.
+    case start
+    /// Stamps name the end: a day runs from 00:15 to 24:00, which is 00:00 of the day after.
+    case end
+  }
+
+  /// The figure that stands for a day.
+  public var statistic: Statistic
+  /// Where the clocks are that make days of stamps: needed where stamps are of universal time and to
+  /// tell the two hours of a long day apart; by default days are those of the stamps as written.
+  ///
+  /// `TimeZone(identifier:)` knows names such as `Europe/Rome` where all of Foundation is linked.
+  public var timeZone: TimeZone?
+  /// The share of a day's readings that must be there for the day to have a figure; within 0 and 1.
+  public var completeness: Double
+  /// How days are written; by default the year, the month and the day in this order, with one of `-`,
+  /// `/`, `.` between them, or none, or as in `2022年2月10日`.
+  public var dateFormat: DateFormat?
+  /// Which end of its interval a stamp names; by default as the file shows, and the start where it
+  /// does not.
+  public var stamps: Stamps?
+
+  /// Options, each with its default.
+  public init(
+    statistic: Statistic = .mean, timeZone: TimeZone? = nil, completeness: Double = 0.95,
+    dateFormat: DateFormat? = nil, stamps: Stamps? = nil
+  ) {
+    self.statistic = statistic
+    self.timeZone = timeZone
+    self.completeness = completeness
+    self.dateFormat = dateFormat
+    self.stamps = stamps
+  }
+}

@@ -1,0 +1,236 @@
+/// Reads the rows of a file of readings, one after the other.
+///
+/// Nearly every row is plain: ASCII without quotes, a stamp and numbers in the usual form. Such a row
+/// is read from its bytes as they are; any other goes through the general reader, which folds widths,
+/// takes quotes off, and says what is wrong.
+struct LoadRows {
+  private let layout: LoadLayout
+  private let separator: UInt8
+  private var stamps: StampReader
+  private var areas = AreaNames()
+  /// Where the first number with a point, and the first with a comma, stands.
+  private var marks: [LoadNumber.Mark: Table.Cell] = [:]
+  private var mark = LoadNumber.Mark.none
+  /// The bounds of the cells of a row, two for each.
+  private var bounds: [Int] = []
+  private var errors = 0
+
+  /// So many rows with errors tell what is wrong with a file.
+  private static let mostErrors = 50
+
+  init(_ layout: LoadLayout, separator: UInt8, format: DateFormat?) {
+    self.layout = layout
+    self.separator = separator
+    stamps = StampReader(format)
+    bounds.reserveCapacity(2 * layout.width)
+    if layout.key == nil { for reading in layout.readings { _ = areas.place(of: reading.area) } }
+  }
+
+  /// The names of the areas in the order in which they appeared.
+  var names: [String] { areas.names }
+
+  /// Whether so much is wrong that there is no use in reading on.
+  var isHopeless: Bool { errors >= Self.mostErrors }
+
+  /// Reads a block of whole lines from a place on.
+  ///
+  /// - Parameters:
+  ///   - line: The number of the first line; becomes that of the line after the last.
+  ///   - report: What to do with each reading: its area's place, its stamp, the reading, its line.
+  mutating func read(
+    _ bytes: [UInt8], from start: Int, line: inout Int, findings: inout Findings,
+    report: (Int, Stamp, LoadNumber, Int) -> Void
+  ) {
+    let decimalComma = separator != UInt8(ascii: ",")
+    var place = start
+    while place < bytes.count, !isHopeless {
+      let rowStart = place
+      var isPlain = true
+      var cellStart = place
+      bounds.removeAll(keepingCapacity: true)
+      // The cells of the row.
+      while place < bytes.count {
+        let byte = bytes[place]
+        if byte == separator {
+          bounds.append(cellStart)
+          bounds.append(place)
+          cellStart = place + 1
+        } else if byte < 0x20 {
+          if byte == 0x0A || byte == 0x0D { break }
+          if byte != 0x09 { isPlain = false }
+        } else if byte == UInt8(ascii: "\"") || byte >= 0x7F {
+          isPlain = false
+        }
+        place += 1
+      }
+      let rowEnd = place
+      bounds.append(cellStart)
+      bounds.append(rowEnd)
+      let rowLine = line
+      if place < bytes.count {
+        let isReturn = bytes[place] == 0x0D
+        place += 1
+        if isReturn, place < bytes.count, bytes[place] == 0x0A { place += 1 }
+        line += 1
+      }
+      if rowStart == rowEnd || bytes[rowStart] == UInt8(ascii: "#") { continue }
+      if isPlain, bounds.count == 2 * layout.width,
+        readPlain(bytes, rowLine, decimalComma, report)
+      {
+        continue
+      }
+      readAny(bytes[rowStart..<rowEnd], rowLine, &findings, report)
+    }
+  }
+
+  /// The cell of the row at hand without blanks around it.
+  private func cell(_ column: Int, _ bytes: [UInt8]) -> Range<Int> {
+    var (start, end) = (bounds[2 * column], bounds[2 * column + 1])
+    while start < end, bytes[start] <= 0x20 { start += 1 }
+    while start < end, bytes[end - 1] <= 0x20 { end -= 1 }
+    return start..<end
+  }
+
+  /// Reads a row that is plain throughout; false, and nothing done, if it is not.
+  private mutating func readPlain(
+    _ bytes: [UInt8], _ line: Int, _ decimalComma: Bool,
+    _ report: (Int, Stamp, LoadNumber, Int) -> Void
+  ) -> Bool {
+    guard var stamp = stamps.stamp(bytes, cell(layout.stamp, bytes)) else { return false }
+    if let time = layout.time,
+      !StampReader.time(ofDay: bytes, cell(time, bytes), &stamp)
+    {
+      return false
+    }
+    var numbers: [(Int, LoadNumber)] = []
+    if let key = layout.key {
+      let name = cell(key, bytes)
+      let reading = cell(layout.readings[0].column, bytes)
+      guard !name.isEmpty else { return false }
+      if reading.isEmpty {
+        _ = areas.place(of: bytes, name)
+        return true
+      }
+      guard let number = LoadNumber(bytes, reading, allowsDecimalComma: decimalComma),
+        number.mark == .none || number.mark == mark
+      else { return false }
+      report(areas.place(of: bytes, name), stamp, number, line)
+      return true
+    }
+    numbers.reserveCapacity(layout.readings.count)
+    for (area, reading) in layout.readings.enumerated() {
+      let range = cell(reading.column, bytes)
+      if range.isEmpty { continue }
+      guard let number = LoadNumber(bytes, range, allowsDecimalComma: decimalComma),
+        number.mark == .none || number.mark == mark
+      else { return false }
+      numbers.append((area, number))
+    }
+    for (area, number) in numbers { report(area, stamp, number, line) }
+    return true
+  }
+
+  /// Reads a row whatever it is, and says what is wrong with it.
+  private mutating func readAny(
+    _ bytes: ArraySlice<UInt8>, _ line: Int, _ findings: inout Findings,
+    _ report: (Int, Stamp, LoadNumber, Int) -> Void
+  ) {
+    let before = findings.errorCount
+    defer { errors += findings.errorCount > before ? 1 : 0 }
+    do throws(Source.EncodingProblem) {
+      _ = try Source.text(bytes)
+    } catch {
+      var cursor = Cursor(error.before, line: line)
+      while cursor.byte != nil { cursor.advance() }
+      findings.error(error.message, at: cursor.cell())
+      errors = Self.mostErrors
+      return
+    }
+    var records = CSVReader(bytes, separator: separator, line: line)
+    guard let row = records.record(&findings), !row.isEmpty,
+      let row = Table.fitting(row, width: layout.width, &findings)
+    else { return }
+    let written = row[layout.stamp]
+    let stamp = findings.attempt(written) { () throws(Complaint) in
+      try stamps.stamp(written.text)
+    }
+    var timed = stamp ?? Stamp(day: 0)
+    if let time = layout.time {
+      _ = findings.attempt(row[time]) { () throws(Complaint) in
+        try StampReader.time(row[time].text, &timed)
+      }
+    }
+    var place: Int?
+    if let key = layout.key {
+      if row[key].text.trimmed.isEmpty {
+        findings.error("the area is missing; name the area of this row", at: row[key])
+      } else {
+        place = areas.place(of: row[key].text.trimmed)
+      }
+    }
+    var numbers: [(Int, LoadNumber)] = []
+    for (area, reading) in layout.readings.enumerated() {
+      let cell = row[reading.column]
+      let number = findings.attempt(cell) { () throws(Complaint) -> LoadNumber? in
+        let number = try LoadNumber.read(
+          cell.text, allowsDecimalComma: separator != UInt8(ascii: ","))
+        if let number { try agree(number.mark, cell) }
+        return number
+      }
+      if let number, let number { numbers.append((place ?? area, number)) }
+    }
+    guard stamp != nil, findings.errorCount == before else { return }
+    for (area, number) in numbers { report(area, timed, number, line) }
+  }
+
+  /// A file that writes some numbers with a point and some with a comma may mean thousands by one.
+  private mutating func agree(_ mark: LoadNumber.Mark, _ cell: Table.Cell) throws(Complaint) {
+    guard mark != .none else { return }
+    if marks[mark] == nil { marks[mark] = cell }
+    self.mark = mark
+    let other = mark == .point ? LoadNumber.Mark.comma : .point
+    if let first = marks[other] {
+      throw Complaint(
+        "\(cell.text.quoted) and \(first.text.quoted), at \(first.line):\(first.column), cannot both "
+          + "be written with the decimal mark; write all readings without marks between thousands")
+    }
+  }
+}
+
+/// The names of the areas of a file and their places in the order of appearance.
+private struct AreaNames {
+  private(set) var names: [String] = []
+  private var written: [[UInt8]] = []
+  private var places: [[UInt8]: Int] = [:]
+  /// The area that came after each the last time.
+  private var followers: [Int] = []
+  private var last = 0
+
+  mutating func place(of name: String) -> Int {
+    let bytes = Array(name.utf8)
+    return place(of: bytes, bytes.indices)
+  }
+
+  /// The place of a name, which mostly is that of the row before, or comes after it as it did before.
+  mutating func place(of bytes: [UInt8], _ range: Range<Int>) -> Int {
+    if last < names.count {
+      if bytes[range].elementsEqual(written[last]) { return last }
+      let follower = followers[last]
+      if bytes[range].elementsEqual(written[follower]) {
+        last = follower
+        return follower
+      }
+    }
+    let name = Array(bytes[range])
+    let place = places[name] ?? names.count
+    if place == names.count {
+      places[name] = place
+      names.append(String(decoding: name, as: UTF8.self))
+      written.append(name)
+      followers.append(0)
+    }
+    followers[last] = place
+    last = place
+    return place
+  }
+}

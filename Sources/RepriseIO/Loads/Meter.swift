@@ -1,0 +1,200 @@
+/// The readings of one area: the days that may still grow, and what came of those that are done.
+struct Meter {
+  /// What the area is called.
+  var area = ""
+  /// What came of the days, in the order in which they were done.
+  private(set) var days: [MeteredDay] = []
+  /// What was found wrong in them.
+  private(set) var flaws: [Flaw] = []
+  /// Why no figure can be had of the readings, and where that shows.
+  private(set) var complaint: (message: String, line: Int)?
+  /// The most decimals that a reading was written with.
+  private(set) var decimals = 0
+  private var places: [Int: Int] = [:]
+  /// Rows around midnight may be in any order: two days can be open.
+  private var current = OpenDay()
+  private var previous = OpenDay()
+  private var disorderly: (days: Int, first: Int, line: Int) = (0, 0, 0)
+  private var apart: (days: Int, line: Int) = (0, 0)
+  private let knowsClocks: Bool
+
+  /// A meter without readings.
+  ///
+  /// - Parameter knowsClocks: Whether a time zone tells when the clocks change.
+  init(knowsClocks: Bool) { self.knowsClocks = knowsClocks }
+
+  /// Something wrong on some days.
+  struct Flaw {
+    let kind: ReadingProblem.Kind
+    let consequence: ReadingProblem.Consequence
+    /// The first and the last day since 1970-01-01.
+    let days: ClosedRange<Int>
+    let line: Int
+    let message: String
+
+    init(
+      _ kind: ReadingProblem.Kind, _ consequence: ReadingProblem.Consequence,
+      _ days: ClosedRange<Int>, line: Int, _ message: String
+    ) {
+      self.kind = kind
+      self.consequence = consequence
+      self.days = days
+      self.line = line
+      self.message = message
+    }
+  }
+
+  /// Takes a reading.
+  mutating func take(_ moment: Moment, _ number: LoadNumber, _ line: Int) {
+    decimals = max(decimals, number.decimals)
+    if moment.day != current.day {
+      let isNew = moment.day != previous.day
+      if isNew { closePrevious() }
+      swap(&current, &previous)
+      if isNew { current.begin(moment) }
+    }
+    current.take(moment, number.value, line)
+  }
+
+  /// Takes note of a reading at a time that never was.
+  mutating func takeSkipped(_ stamp: Stamp, _ line: Int) {
+    flaws.append(
+      Flaw(
+        .skippedTime, .readingsLeftOut, stamp.day...stamp.day, line: line,
+        "clocks of the time zone never showed \(stamp.second.clockTime); the reading is left out; if "
+          + "the meter keeps one time all year, name no time zone"))
+  }
+
+  /// Closes what is open.
+  mutating func end() {
+    closePrevious()
+    swap(&current, &previous)
+    closePrevious()
+    days.sort { $0.day < $1.day }
+    places = [:]
+    if disorderly.days > 0 {
+      let day = disorderly.first
+      flaws.append(
+        Flaw(
+          .disorder, .kept, day...day, line: disorderly.line,
+          "the readings of \(disorderly.days) \(disorderly.days == 1 ? "day" : "days") do not stand in "
+            + "the order of time, the first of them here; they were put in order"))
+    }
+    if let interval, 86_400 % interval != 0 {
+      complaint = (
+        "most readings of \(area.isEmpty ? "this file" : area.quoted) are \(interval) seconds apart, "
+          + "which does not divide a day", days.first?.line ?? 1
+      )
+    }
+    // A few days out of place are flaws; many are a file in another order.
+    if apart.days > 31, 10 * apart.days > days.count {
+      complaint = (
+        "the readings of \(apart.days) days of \(area.isEmpty ? "this file" : area.quoted) stand in "
+          + "several places of the file, the first of them here; sort the file by time", apart.line
+      )
+    }
+  }
+
+  private mutating func closePrevious() {
+    guard previous.isOpen else { return }
+    previous.isOpen = false
+    let open = previous
+    let known = places[open.day]
+    let day = MeteredDay(open, knowsClocks: knowsClocks, flaws: &flaws)
+    if open.isDisorderly, !day.hasRepeatedHour {
+      if disorderly.days == 0 { disorderly = (0, open.day, open.firstLine) }
+      disorderly.days += 1
+    }
+    guard let known else {
+      places[open.day] = days.count
+      days.append(day)
+      return
+    }
+    let first = days[known]
+    if first.fingerprint == day.fingerprint {
+      flaws.append(
+        Flaw(
+          .repeated, .kept, day.day...day.day, line: day.line,
+          "the day stands in the file already, from line \(first.line) on, with the same readings; it "
+            + "counts once"))
+      return
+    }
+    days[known].isRefused = true
+    if day.count + first.count > 2 {
+      if apart.days == 0 { apart = (0, day.line) }
+      apart.days += 1
+    }
+    flaws.append(
+      Flaw(
+        day.count + first.count > 2 ? .disorder : .conflict, .daysLeftOut, day.day...day.day,
+        line: day.line,
+        "the day stands in the file already, from line \(first.line) on, with other readings; it has "
+          + "no figure; keep one of the two"))
+  }
+}
+
+/// The readings of a day of which more may come.
+struct OpenDay {
+  private(set) var day = Int.min
+  var isOpen = false
+  private(set) var elapsed: [Int] = []
+  private(set) var values: [Double] = []
+  private(set) var lines: [Int] = []
+  private(set) var firstLine = 0
+  private var plainLength = 86_400
+  private var base: Int?
+  /// The offsets of the earliest and of the latest reading.
+  private var offsets: (Int, Int) = (0, 0)
+  private var extremes: (Int, Int) = (.max, .min)
+  private var steps: (up: Int, down: Int) = (0, 0)
+
+  /// Forgets the day that was, and begins another.
+  mutating func begin(_ moment: Moment) {
+    day = moment.day
+    isOpen = true
+    elapsed.removeAll(keepingCapacity: true)
+    values.removeAll(keepingCapacity: true)
+    lines.removeAll(keepingCapacity: true)
+    plainLength = moment.length
+    base = moment.offset
+    extremes = (.max, .min)
+    steps = (0, 0)
+  }
+
+  mutating func take(_ moment: Moment, _ value: Double, _ line: Int) {
+    var time = moment.elapsed
+    if let base, let offset = moment.offset { time -= offset - base }
+    if let again = moment.again, elapsed.contains(time) { time += again }
+    if let last = elapsed.last {
+      if time > last { steps.up += 1 } else if time < last { steps.down += 1 }
+    } else {
+      firstLine = line
+    }
+    if time < extremes.0 { (extremes.0, offsets.0) = (time, moment.offset ?? 0) }
+    if time > extremes.1 { (extremes.1, offsets.1) = (time, moment.offset ?? 0) }
+    elapsed.append(time)
+    values.append(value)
+    lines.append(line)
+  }
+
+  /// Seconds that the day has.
+  var length: Int { base == nil ? plainLength : plainLength - (offsets.1 - offsets.0) }
+
+  /// Whether the stamps themselves tell when the clocks change.
+  var knowsClocks: Bool { base != nil }
+
+  var isInOrder: Bool { steps.down == 0 }
+
+  /// Neither in the order of time nor in its reverse.
+  var isDisorderly: Bool { steps.up > 0 && steps.down > 0 }
+}
+
+extension Int {
+  /// Seconds after midnight as clocks write them.
+  var clockTime: String {
+    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let minutes = padded(self / 60 % 60)
+    let seconds = self % 60 == 0 ? "" : ":" + padded(self % 60)
+    return padded(self / 3600) + ":" + minutes + seconds
+  }
+}

@@ -1,0 +1,227 @@
+import Reprise
+
+/// What the readings of one area come to.
+struct MeterFigures {
+  let load: DailyLoad
+  /// Seconds between its readings.
+  let interval: Int?
+  let problems: [ReadingProblem]
+}
+
+extension Meter {
+  /// Seconds between the readings of most days.
+  var interval: Int? {
+    var tally: [Int: Int] = [:]
+    for day in days { tally[day.step ?? 86_400, default: 0] += 1 }
+    return tally.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
+  }
+
+  /// How much more the ends of unbroken stretches look like stamps that name ends than starts.
+  var votesForEnds: Int {
+    guard let interval, interval < 86_400 else { return 0 }
+    var votes = 0
+    for (place, day) in days.enumerated() {
+      if place == 0 || days[place - 1].day + 1 != day.day {
+        votes += day.span.lowerBound == 0 ? -1 : day.span.lowerBound == interval ? 1 : 0
+      }
+      if place == days.count - 1 || days[place + 1].day != day.day + 1 {
+        votes +=
+          day.span.upperBound == 0 ? 1 : day.span.upperBound == day.length - interval ? -1 : 0
+      }
+    }
+    return votes
+  }
+
+  /// The figure of each day that has one, and all that is wrong.
+  func figures(
+    _ options: LoadReadingOptions, stamps: LoadReadingOptions.Stamps, file: String
+  ) -> MeterFigures? {
+    var audit = MeterAudit(self)
+    if let interval {
+      audit.leaveOutStuck(every: interval, decimals: decimals)
+      audit.compose(stamps)
+      audit.checkCompleteness(every: interval, share: options.completeness)
+      audit.checkLevels()
+    }
+    let problems = audit.flaws.map { flaw in
+      ReadingProblem(
+        kind: flaw.kind, consequence: flaw.consequence, area: area,
+        days: Day(ordinal: flaw.days.lowerBound)...Day(ordinal: flaw.days.upperBound), file: file,
+        line: flaw.line, message: flaw.message)
+    }
+    return DailyLoad(
+      area: area, days: audit.sound.map { Day(ordinal: $0.day) },
+      values: audit.sound.map { $0.value(options.statistic) }
+    ).map { MeterFigures(load: $0, interval: interval, problems: problems) }
+  }
+}
+
+/// Looks at the days of one meter together: what hangs, what is missing, what level does not belong.
+private struct MeterAudit {
+  private(set) var flaws: [Meter.Flaw]
+  /// The days that have a figure.
+  private(set) var sound: [DayFigure] = []
+  private var days: [MeteredDay]
+  private var figures: [DayFigure] = []
+
+  init(_ meter: Meter) {
+    flaws = meter.flaws
+    days = meter.days
+  }
+
+  mutating func leaveOutStuck(every interval: Int, decimals: Int) {
+    for stretch in StuckMeter.find(days, decimals: decimals, interval: interval) {
+      for (place, run) in stretch.parts { days[place].leaveOut(run) }
+      guard let first = stretch.parts.first?.place, let last = stretch.parts.last?.place else {
+        continue
+      }
+      let long =
+        interval >= 43_200
+        ? "\(stretch.count * interval / 86_400) days"
+        : "\(stretch.count) readings (\(stretch.count * interval / 3600) hours)"
+      flaws.append(
+        Meter.Flaw(
+          .stuck, .readingsLeftOut, days[first].day...days[last].day, line: stretch.line,
+          stretch.value == 0
+            ? "the load is zero for \(long): a meter that is off, or a place that is shut; the "
+              + "readings are left out"
+            : "\(stretch.value) stands unchanged for \(long): a meter that hangs; the readings are "
+              + "left out"))
+    }
+  }
+
+  mutating func compose(_ stamps: LoadReadingOptions.Stamps) {
+    figures = DayFigure.all(days, stamps: stamps)
+  }
+
+  mutating func checkCompleteness(every interval: Int, share: Double) {
+    let known = Set(flaws.flatMap { $0.days.count == 1 ? [$0.days.lowerBound] : [] })
+    let intervals = intervals(mostly: interval)
+    var before: DayFigure?
+    for (figure, interval) in zip(figures, intervals) {
+      if let before, before.day + 1 < figure.day {
+        let gap = before.day + 1...figure.day - 1
+        flaws.append(
+          Meter.Flaw(
+            .gap, .daysLeftOut, gap, line: figure.line,
+            "there are no readings of \(gap.count == 1 ? "this day" : "these \(gap.count) days")"))
+      }
+      before = figure
+      let expected = figure.expected(every: interval)
+      let isEnough = Double(figure.count) >= share * Double(expected) - 1e-9 && figure.count > 0
+      if figure.isRefused { continue }
+      if figure.count > expected {
+        report(
+          .crowdedDay, .daysLeftOut, figure,
+          "there are \(figure.count) readings where \(expected) fit; the day has no figure; leave out "
+            + "those that are not on the quarter or the hour")
+      } else if !isEnough {
+        report(
+          .shortDay, .daysLeftOut, figure,
+          "\(figure.count) of \(expected) readings count; the day has no figure")
+      } else {
+        if figure.count < expected, !known.contains(figure.day) {
+          report(
+            .shortDay, .kept, figure,
+            "\(figure.count) of \(expected) readings are there; the day's figure is of these")
+        }
+        sound.append(figure)
+      }
+    }
+    let negative = sound.filter(\.isNegativeAtTimes)
+    if interval < 86_400, let first = negative.first, let last = negative.last {
+      flaws.append(
+        Meter.Flaw(
+          .negative, .kept, first.day...last.day, line: first.line,
+          "the load is below zero for an hour or more on \(negative.count) days, as where power is "
+            + "fed in; it counts"))
+    }
+  }
+
+  /// The interval of each day: that of most days, but where a week or more agree on another.
+  private mutating func intervals(mostly interval: Int) -> [Int] {
+    var intervals = figures.map { _ in interval }
+    var start = 0
+    while start < figures.count {
+      var end = start + 1
+      while end < figures.count, figures[end].step == figures[start].step { end += 1 }
+      defer { start = end }
+      guard let step = figures[start].step, step != interval, end - start >= 7,
+        86_400 % step == 0
+      else { continue }
+      for place in start..<end { intervals[place] = step }
+      flaws.append(
+        Meter.Flaw(
+          .interval, .kept, figures[start].day...figures[end - 1].day, line: figures[start].line,
+          "readings come every \(step) seconds on these days, every \(interval) on most others"))
+    }
+    return intervals
+  }
+
+  private mutating func report(
+    _ kind: ReadingProblem.Kind, _ consequence: ReadingProblem.Consequence, _ figure: DayFigure,
+    _ message: String
+  ) {
+    flaws.append(
+      Meter.Flaw(kind, consequence, figure.day...figure.day, line: figure.line, message))
+  }
+
+  mutating func checkLevels() {
+    leaveOutOtherUnits()
+    let levels = sound.map(\.mean)
+    let odd = Oddity.find(levels, longest: 1) { place in
+      let around = levels[max(0, place - 7)..<min(levels.count, place + 8)].sorted()
+      return around[around.count / 2]
+    }
+    for oddity in odd {
+      let figure = sound[oddity.places.lowerBound]
+      report(
+        oddity.kind == .negative ? .negative : .jump, .daysLeftOut, figure,
+        oddity.kind == .negative
+          ? "the day's mean, \(figure.mean), is below zero; it has no figure"
+          : "the day's mean, \(figure.mean), is far from those of the days around; it has no figure"
+      )
+    }
+    let places = Set(odd.flatMap(\.places))
+    sound = sound.indices.filter { !places.contains($0) }.map { sound[$0] }
+  }
+
+  /// Keeps the unit that most days are in.
+  private mutating func leaveOutOtherUnits() {
+    let changes = UnitChange.find(sound.map(\.mean))
+    guard !changes.isEmpty else { return }
+    // The unit of each day as a power of ten; of a day that is in none, none.
+    var exponents: [Int?] = sound.map { _ in 0 }
+    for change in changes {
+      for place in change.place..<sound.count {
+        exponents[place] = exponents[place].map { $0 + change.exponent }
+      }
+    }
+    var tally: [Int: Int] = [:]
+    for exponent in exponents.compactMap(\.self) { tally[exponent, default: 0] += 1 }
+    let usual = tally.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 0
+    for change in changes where change.isMixed { exponents[change.place - 1] = nil }
+    var start = 0
+    while start < sound.count {
+      var end = start + 1
+      while end < sound.count, exponents[end] == exponents[start] { end += 1 }
+      defer { start = end }
+      let (first, last) = (sound[start], sound[end - 1])
+      guard exponents[start] != usual else { continue }
+      let message =
+        exponents[start].map {
+          "the level is about \(factor($0 - usual)) that of the other days, as if the unit had changed; "
+            + "\(end - start == 1 ? "the day has no figure" : "these days have no figures"); convert "
+            + "the readings to one unit"
+        } ?? "the unit seems to change on this day; it has no figure"
+      flaws.append(
+        Meter.Flaw(.unitChange, .daysLeftOut, first.day...last.day, line: first.line, message))
+    }
+    sound = zip(sound, exponents).filter { $0.1 == usual }.map(\.0)
+  }
+
+  private func factor(_ exponent: Int) -> String {
+    let power = "1" + String(repeating: "0", count: abs(exponent))
+    return exponent > 0 ? "\(power) times" : "1/\(power) of"
+  }
+}

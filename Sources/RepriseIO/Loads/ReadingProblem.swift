@@ -1,0 +1,76 @@
+import Reprise
+
+/// What is wrong, or looks wrong, with the readings of one area on one day or some days.
+///
+/// A problem refuses a reading or a day, never the file; what no reading can be made of is a
+/// ``Diagnostic`` and refuses the file.
+public struct ReadingProblem: Sendable, Hashable {
+  /// What is wrong.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// No reading on a day or some days between others.
+    case gap
+    /// Fewer readings than the day needs.
+    case shortDay
+    /// More readings than the day has intervals.
+    case crowdedDay
+    /// A reading that stands in the file more than once with the same value.
+    case repeated
+    /// Two values for one time.
+    case conflict
+    /// Two values for each time of one hour of the night: probably the clocks went back.
+    case repeatedHour
+    /// One hour of a Sunday's night without readings: probably the clocks went forward.
+    case missingHour
+    /// A reading at a time that the clocks of the time zone skipped.
+    case skippedTime
+    /// Less than nothing for less than an hour, or on one day.
+    case negative
+    /// More than five times, or less than a twentieth of, what stands around it, for less than an
+    /// hour, or on one day.
+    case jump
+    /// The very same value, or none at all, for hours.
+    case stuck
+    /// The level moved by a factor of 10, 100 or 1000 and stayed.
+    case unitChange
+    /// Readings that do not stand in the order of time.
+    case disorder
+    /// Readings that come at another interval than the area's others for a week or more.
+    case interval
+  }
+
+  /// What was done about it.
+  public enum Consequence: String, Sendable, Hashable, CaseIterable {
+    /// Nothing: the readings count.
+    case kept
+    /// The readings named do not count; the day has a figure if enough others are left.
+    case readingsLeftOut
+    /// The days have no figure.
+    case daysLeftOut
+  }
+
+  /// What is wrong.
+  public let kind: Kind
+  /// What was done about it.
+  public let consequence: Consequence
+  /// What the area is called; empty where the file has but one.
+  public let area: String
+  /// The days it is about, first to last.
+  public let days: ClosedRange<Day>
+  /// The file as the reader was told to call it.
+  public let file: String
+  /// The line where it shows first, from 1.
+  public let line: Int
+  /// What is wrong, what was done and how to mend it, in one line, without area, days and place.
+  public let message: String
+}
+
+extension ReadingProblem: CustomStringConvertible {
+  /// The problem as compilers write it: `FILE:LINE: AREA, DAY: message`.
+  public var description: String {
+    let when =
+      days.lowerBound == days.upperBound
+      ? "\(days.lowerBound)" : "\(days.lowerBound) to \(days.upperBound)"
+    let name = area.isEmpty ? "" : area.quoted.dropFirst().dropLast() + ", "
+    return "\(file):\(line): \(name)\(when): \(message)"
+  }
+}

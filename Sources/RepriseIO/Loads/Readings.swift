@@ -1,0 +1,203 @@
+/// The readings of a day in the order of time, to look through.
+struct Readings {
+  private(set) var elapsed: [Int]
+  private(set) var values: [Double]
+  private var lines: [Int]
+
+  init(_ open: OpenDay) {
+    (elapsed, values, lines) = (open.elapsed, open.values, open.lines)
+    guard !open.isInOrder else { return }
+    let order = elapsed.indices.sorted { (elapsed[$0], $0) < (elapsed[$1], $1) }
+    elapsed = order.map { open.elapsed[$0] }
+    values = order.map { open.values[$0] }
+    lines = order.map { open.lines[$0] }
+  }
+
+  /// A reading at a time that had one before.
+  struct Twin {
+    let time: Int
+    let line: Int
+    let before: Int
+  }
+
+  /// Readings at times that had one before.
+  struct Doubles {
+    /// Those with the same value.
+    var same: [Twin] = []
+    /// Those with another one.
+    var other: [Twin] = []
+  }
+
+  /// Keeps the first reading of each time.
+  mutating func removeDoubles() -> Doubles {
+    var doubles = Doubles()
+    guard zip(elapsed, elapsed.dropFirst()).contains(where: { $0 == $1 }) else { return doubles }
+    var kept: [Int] = []
+    for place in elapsed.indices {
+      if let last = kept.last, elapsed[last] == elapsed[place] {
+        let double = Twin(time: elapsed[place], line: lines[place], before: lines[last])
+        if values[last] == values[place] {
+          doubles.same.append(double)
+        } else {
+          doubles.other.append(double)
+        }
+      } else {
+        kept.append(place)
+      }
+    }
+    keep(kept)
+    return doubles
+  }
+
+  private mutating func keep(_ kept: [Int]) {
+    guard kept.count < elapsed.count else { return }
+    elapsed = kept.map { elapsed[$0] }
+    values = kept.map { values[$0] }
+    lines = kept.map { lines[$0] }
+  }
+
+  /// Seconds between most readings; `nil` when there are not two.
+  var step: Int? {
+    var (candidate, votes) = (0, 0)
+    for place in elapsed.indices.dropFirst() {
+      let step = elapsed[place] - elapsed[place - 1]
+      if votes == 0 { candidate = step }
+      votes += step == candidate ? 1 : -1
+    }
+    return candidate > 0 ? candidate : nil
+  }
+
+  /// The one hour of the night that has no readings, where all else of the day has.
+  var missingHour: Int? {
+    guard let step, step <= 3600, let first = elapsed.first, let last = elapsed.last,
+      first <= step, last >= 86_400 - step
+    else { return nil }
+    var hour: Int?
+    for place in elapsed.indices.dropFirst() {
+      let gap = elapsed[place] - elapsed[place - 1]
+      if gap == step { continue }
+      guard hour == nil, gap == step + 3600 else { return nil }
+      hour = elapsed[place - 1] + step
+    }
+    return hour.flatMap { $0 < 5 * 3600 ? $0 : nil }
+  }
+
+  /// What cannot be a load.
+  struct Strange {
+    let kind: ReadingProblem.Kind
+    let line: Int
+    let message: String
+  }
+
+  /// Takes out readings that cannot be: below zero, or far from all around, for less than an hour.
+  mutating func removeStrange() -> [Strange] {
+    guard let least = values.min(), let most = values.max(),
+      least < 0 || most > Oddity.rise * least
+    else { return [] }
+    let longest = step.map { max(1, 3600 / $0 - 1) } ?? 0
+    let odd = Oddity.find(values, longest: longest)
+    guard !odd.isEmpty else { return [] }
+    let found = odd.map { oddity in
+      let place = oddity.places.lowerBound
+      let (value, time) = (values[place], elapsed[place].clockTime)
+      let count = oddity.places.count
+      let more = count == 1 ? "" : " and \(count - 1) more"
+      return Strange(
+        kind: oddity.kind == .negative ? .negative : .jump, line: lines[place],
+        message: oddity.kind == .negative
+          ? "the reading of \(time)\(more), \(value), is below zero and stands alone; it is left out"
+          : "the reading of \(time)\(more), \(value), is far from those around it; it is left out")
+    }
+    keep(values.indices.filter { place in !odd.contains { $0.places.contains(place) } })
+    return found
+  }
+
+  /// The stretches of the very same value: the first and the last, and between them the long ones.
+  var runs: [MeteredDay.Run] {
+    guard let first = values.first else { return [] }
+    let long = max(StuckMeter.fewest, step.map { 6 * 3600 / $0 } ?? 0)
+    var runs: [MeteredDay.Run] = []
+    var (start, value) = (0, first)
+    for place in 1...values.count where place == values.count || values[place] != value {
+      let count = place - start
+      if start == 0 || place == values.count || count >= long {
+        runs.append(
+          MeteredDay.Run(
+            value: value, count: count, isAtMidnight: elapsed[start] == 0, line: lines[start]))
+      }
+      if place < values.count { (start, value) = (place, values[place]) }
+    }
+    return runs
+  }
+}
+
+/// A few values in a row that cannot be a load, because of their sign or of those around them.
+struct Oddity {
+  enum Kind {
+    case negative
+    case high
+    case low
+  }
+
+  let kind: Kind
+  let places: Range<Int>
+
+  /// More than so many times what is around is a jump.
+  static let rise = 5.0
+  /// Less than the so-manieth part of what is around is a jump.
+  static let fall = 20.0
+
+  /// Finds stretches of at most so many values in a row.
+  static func find(_ values: [Double], longest: Int) -> [Oddity] {
+    let sorted = values.sorted()
+    guard !sorted.isEmpty, longest > 0 else { return [] }
+    let median = sorted[sorted.count / 2]
+    return find(values, longest: longest) { _ in median }
+  }
+
+  /// Finds stretches of at most so many values in a row, each held against the usual level at its place.
+  static func find(
+    _ values: [Double], longest: Int, level: (Int) -> Double
+  ) -> [Oddity] {
+    var oddities: [Oddity] = []
+    var place = 0
+    while place < values.count {
+      guard let kind = kind(values[place], level(place)) else {
+        place += 1
+        continue
+      }
+      let start = place
+      while place < values.count, Self.kind(values[place], level(place)) == kind { place += 1 }
+      let stretch = start..<place
+      let before = start > 0 ? values[start - 1] : nil
+      let after = place < values.count ? values[place] : nil
+      if stretch.count <= longest, isOdd(values[stretch], kind, before, after) {
+        oddities.append(Oddity(kind: kind, places: stretch))
+      }
+    }
+    return oddities
+  }
+
+  private static func kind(_ value: Double, _ level: Double) -> Kind? {
+    if value < 0 { return level > 0 ? .negative : nil }
+    guard level > 0 else { return nil }
+    return value > rise * level ? .high : value < level / fall ? .low : nil
+  }
+
+  private static func isOdd(
+    _ values: ArraySlice<Double>, _ kind: Kind, _ before: Double?, _ after: Double?
+  ) -> Bool {
+    let around = [before, after].compactMap(\.self)
+    guard let least = values.min(), let most = values.max() else { return false }
+    switch kind {
+    case .negative: return true
+    case .high:
+      guard let highest = around.max() else { return false }
+      return least > rise * highest
+    case .low:
+      // A load that falls at the end of a day may stay down.
+      guard around.count == 2, let lowest = around.min() else { return false }
+      return most < lowest / fall
+    }
+  }
+}
