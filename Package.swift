@@ -66,7 +66,8 @@ let package = Package(
       exclude: [
         "Reference/analog.py", "Reference/backtests.py", "Reference/calendar_china.py",
         "Reference/curves.py",
-        "Reference/localtrend.py", "Reference/pastpaths.py", "Reference/posterior.py",
+        "Reference/joint.py", "Reference/localtrend.py", "Reference/pastpaths.py",
+        "Reference/posterior.py",
       ]),
     .testTarget(name: "RepriseIOTests", dependencies: ["RepriseIO"]),
     .testTarget(name: "RepriseReportTests", dependencies: ["RepriseReport"]),

@@ -13,7 +13,10 @@ public struct JointReport: Sendable, CustomStringConvertible {
   public var description: String {
     let report = TextReport(joint.forecast)
     let blocks =
-      [wrapped(([report.answer] + joint.companions.map(verdict)).joined(separator: " "), width: width)]
+      [
+        wrapped(
+          ([report.answer] + joint.companions.map(verdict)).joined(separator: " "), width: width)
+      ]
       + joint.companions.compactMap { companion in
         BaseMonthWarning(companion.forecast.series).map { wrapped($0.description, width: width) }
       } + joint.companions.map(block) + [report.details]
@@ -44,7 +47,10 @@ public struct JointReport: Sendable, CustomStringConvertible {
       return "The \(name) and the \(first) are hardly one recovery (\(percent(companion.linked)) "
         + "likely), so that it says little of these dates."
     }
-    return "The \(name) keeps to the path of the \(first): that it has left it is \(chance) likely."
+    let standing =
+      divergence.onset == nil
+      ? "no figure could show yet that it has left it" : "that it has left it is \(chance) likely"
+    return "The \(name) gives no alarm beside the \(first): \(standing)."
   }
 
   private func points(_ fraction: Double) -> String { "\(fixed(fraction * 100, 1)) points" }
@@ -57,8 +63,10 @@ public struct JointReport: Sendable, CustomStringConvertible {
       ("one recovery", "\(percent(companion.linked)) likely, with a half-way day and pace to match")
     ]
     var alarm =
-      "\(divergence.isAlarm ? "ringing" : "silent"), \(percent(divergence.probability)) likely to "
-      + "have left it; it rings from \(percent(Divergence.alarmProbability))"
+      divergence.onset == nil
+      ? "silent: a single figure cannot show a divergence"
+      : "\(divergence.isAlarm ? "ringing" : "silent"): \(percent(divergence.probability)) likely to "
+        + "have left it; it rings from \(percent(Divergence.alarmProbability))"
     if divergence.probability >= 0.05, let onset = divergence.onset, let size = divergence.size {
       let bounds = size.interval80
       alarm +=
@@ -67,20 +75,21 @@ public struct JointReport: Sendable, CustomStringConvertible {
         + "\(fixed(bounds.lowerBound * 100, 1)) to \(fixed(bounds.upperBound * 100, 1)))"
     }
     rows.append(("alarm", alarm))
-    for (with, without) in zip(joint.forecast.milestones, joint.alone.milestones) {
-      rows.append(
-        (
-          "what it adds",
-          "\(with.milestone.goal): \(report.dated(without.dates)) without, "
-            + "\(report.dated(with.dates)) with"
-        ))
+    let changes = zip(joint.alone.milestones, joint.forecast.milestones).map { without, with in
+      "\(with.milestone.goal) \(report.dated(without.dates)) without it, "
+        + "\(report.dated(with.dates)) with it"
     }
+    rows.append(("what it adds", changes.joined(separator: "; ")))
     for milestone in forecast.milestones {
       rows.append(("\(milestone.milestone)", report.dated(milestone.dates)))
     }
-    for (label, amount) in [("lost so far", forecast.lost.soFar), ("lost to come", forecast.lost.toCome)] {
-      rows.append((label, "\(report.inDays(amount)) days of 100 %"))
-    }
+    let lost = forecast.lost
+    rows.append(
+      (
+        "output lost",
+        "\(report.inDays(lost.soFar)) days of 100 %\(forecast.series.measure.baseline) so far, "
+          + "\(report.inDays(lost.toCome)) to come"
+      ))
     return wrapped("\(report.present), beside it:", width: width)
       + rows.flatMap { report.labelled($0.0, $0.1) }
   }

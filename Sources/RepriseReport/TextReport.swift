@@ -221,7 +221,7 @@ public struct TextReport: Sendable, CustomStringConvertible {
 
   /// What the season costs.
   private var lost: [String] {
-    return ["output lost, in days of 100 %"]
+    return wrapped("output lost, in days of 100 %\(forecast.series.measure.baseline)", width: width)
       + labelled("so far", "\(inDays(forecast.lost.soFar)) since \(forecast.clock.dayZero)")
       + labelled("to come", "\(inDays(forecast.lost.toCome)) within \(days(forecast.horizon))")
   }

@@ -97,7 +97,9 @@ struct Departures: Sendable {
     var kept = drawn
     for (index, step) in steps.enumerated() {
       let power =
-        index == 0 ? 0 : step.gap == 1 ? season.persistence : .pow(season.persistence, Double(step.gap))
+        index == 0
+        ? 0
+        : step.gap == 1 ? season.persistence : .pow(season.persistence, Double(step.gap))
       let spread = (1 - power * power).squareRoot()
       innovations[index] = (drawn[index] - (index == 0 ? 0 : power * drawn[index - 1])) / spread
       fresh[index] = 1 / (spread * season.noise)

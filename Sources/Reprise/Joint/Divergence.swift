@@ -24,8 +24,9 @@ public struct Divergence: Sendable, Hashable {
     public let interval80: ClosedRange<Double>
   }
 
-  /// From this probability on the alarm rings.
-  public static let alarmProbability = 0.75
+  /// From this probability on the alarm rings: so that on linked pairs without divergence, looked at on
+  /// every morning of a season, it rings in less than 5 % of the seasons (<doc:RateAndLoad>).
+  public static let alarmProbability = 0.55
 
   /// Whether the alarm rings.
   public var isAlarm: Bool { probability >= Self.alarmProbability }

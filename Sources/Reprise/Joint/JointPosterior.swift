@@ -35,13 +35,16 @@ public struct JointPosterior: Sendable {
     let strand = Strand(single, isFirst: true)
     let strands = others.map { Strand($0) }
     let meetings = strands.map { Meeting(of: strand, $0) }
-    /// The weights of the first indicator's draws by all facts but those of one companion.
+    /// The weights of the first indicator's draws by all facts but those of one companion; by its own
+    /// where the others leave nothing of it.
     func weights(without left: Int?) -> [Double] {
-      var weights = single.draws.map(\.weight)
-      for place in meetings.indices where place != left {
-        for draw in weights.indices { weights[draw] *= meetings[place].factor(draw) }
+      let own = single.draws.map(\.weight)
+      var weights = own
+      for (place, meeting) in meetings.enumerated() where place != left {
+        let largest = meeting.largest
+        for draw in weights.indices { weights[draw] *= meeting.factor(draw) / largest }
       }
-      return weights
+      return weights.reduce(0, +) > 0 ? weights : own
     }
     first = Self.reweighed(single, weights(without: nil))
     companions = strands.indices.map { place in
@@ -109,9 +112,12 @@ public struct JointPosterior: Sendable {
       self.leaving = leaving
     }
 
+    /// What a draw of the first indicator counts for by the companion's facts.
     func factor(_ draw: Int) -> Double {
       (1 - Link.probability) * apart + Link.probability * (staying[draw] + leaving[draw])
     }
+
+    var largest: Double { staying.indices.lazy.map(factor).max() ?? 1 }
   }
 
   private static func companion(
@@ -123,14 +129,10 @@ public struct JointPosterior: Sendable {
       together += weight * Link.probability * meeting.staying[draw]
       left += weight * Link.probability * meeting.leaving[draw]
     }
-    let posterior = strand.posterior
-    let model = posterior.model
     let partners = first.partners(by: weights, days: meeting.days)
     let count = Double(8 * partners.groups.count)
     var draws: [Posterior.Draw] = []
-    var displaced: [Posterior.Draw] = []
-    var ages: [(Double, Double)] = []
-    var sizes: [(Double, Double)] = []
+    var gone = Gone(of: strand.posterior.model)
     for (place, trace) in strand.traces.enumerated() {
       var staying = SIMD8<Double>.zero
       var leaving = SIMD8<Double>.zero
@@ -138,68 +140,21 @@ public struct JointPosterior: Sendable {
         staying += both
         leaving += timing
       }
-      let stays = strand.staying[place] * staying.sum() / count
-      let leaves = strand.leaving[place] * leaving.sum() / count
-      var draw = posterior.draws[place]
+      var draw = strand.posterior.draws[place]
       let weight = draw.weight
       draw.weight =
-        weight
-        * ((1 - Link.probability) * strand.staying[place] / (1 - strand.departure)
-          + Link.probability * stays)
+        weight * strand.staying[place]
+        * ((1 - Link.probability) / (1 - strand.departure)
+          + Link.probability * staying.sum() / count)
       draws.append(draw)
-      draw.weight = weight * Link.probability * leaves
-      guard let departures = model.departures, draw.weight > 0 else { continue }
-      let random = model.randomness.stream(draw.number)
-      let drawn = model.discrepancies(of: draw.season, random)
-      let weighed = departures.weighed(drawn, draw.season, model.steps)
-      let sum = weighed.reduce(0) { $0 + $1.weight }
-      guard sum > 0 else { continue }
-      for one in weighed {
-        let share = draw.weight * one.weight / sum
-        ages.append((Double(one.departure.age), share))
-        let progress = departures.progress(of: one.departure, at: model.asOfAge)
-        // The three points of a Gauss–Hermite rule stand for the normal distribution of the size.
-        for (z, part) in [(-3.0.squareRoot(), 1.0 / 6), (0, 2.0 / 3), (3.0.squareRoot(), 1.0 / 6)] {
-          let size = draw.season.displaced(
-            by: (one.mean + z * one.deviation) * progress, at: model.asOfAge, on: model.scale
-          ).change
-          sizes.append((size, share * part))
-        }
-      }
-      // One of the departures, drawn by its weight, carries the draw on.
-      var rest = random.uniform(at: Self.departing) * sum
-      guard let one = weighed.first(where: { one in rest -= one.weight; return rest <= 0 })
-        ?? weighed.last
-      else { continue }
-      let size = one.mean + one.deviation * random.normal(at: Self.departing + 1)
-      draw.season =
-        draw.season.displaced(
-          by: size * departures.progress(of: one.departure, at: model.asOfAge), at: model.asOfAge,
-          on: model.scale
-        ).season
-      displaced.append(draw)
+      draw.weight = weight * strand.leaving[place] * Link.probability * leaving.sum() / count
+      gone.add(draw)
     }
-    let divergence = Divergence(
-      probability: together + left > 0 ? left / (together + left) : 0, ages: ages, sizes: sizes,
-      clock: model.clock)
     return Companion(
-      posterior: redrawn(posterior, draws + displaced),
-      linked: all > 0 ? (together + left) / all : Link.probability, divergence: divergence)
-  }
-
-  /// The place of the random numbers that choose a departure, beyond those of the paths.
-  private static let departing = 1 << 22
-}
-
-extension Season {
-  /// The season with its whole curve displaced on a scale, and the change of its level at an age.
-  fileprivate func displaced(by size: Double, at age: Int, on scale: Scale)
-    -> (season: Season, change: Double)
-  {
-    var season = self
-    season.floor = scale.inverse(scale(floor) + size)
-    season.shortfall = scale == .plain ? shortfall - size : 1 - scale.inverse(scale(ceiling) + size)
-    let value = curve(at: Double(age), on: scale)
-    return (season, scale.inverse(value + size) - scale.inverse(value))
+      posterior: redrawn(strand.posterior, draws + gone.draws),
+      linked: all > 0 ? (together + left) / all : Link.probability,
+      divergence: Divergence(
+        probability: together + left > 0 ? left / (together + left) : 0, ages: gone.ages,
+        sizes: gone.sizes, clock: strand.posterior.model.clock))
   }
 }

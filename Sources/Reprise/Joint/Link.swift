@@ -36,8 +36,7 @@ enum Link {
     var innovations = SIMD8<Double>.zero
 
     /// The trace of a draw.
-    ///
-    /// - Parameter isFirst: The first indicator's draws keep their prior under any link.
+    /// The first indicator's draws keep their prior under any link.
     init(of draw: Posterior.Draw, under prior: Prior, isFirst: Bool) {
       let z = draw.point.z
       places = (z[2], z[3])
@@ -59,9 +58,8 @@ enum Link {
     /// Eight vectors for each group: a day of each of its draws.
     private var innovations: [SIMD8<Double>] = []
 
-    /// Takes the draws at the given places, so many that they fill their groups.
-    ///
-    /// - Parameter days: 1 for each of the last eight days on which both indicators have an innovation.
+    /// Takes the draws at the given places, so many that they fill their groups; `days` is 1 for each
+    /// of the last eight days on which both indicators have an innovation.
     init(_ traces: [Trace], at places: [Int], days: SIMD8<Double>) {
       self.days = days
       groups = stride(from: 0, through: places.count - 8, by: 8).map {
