@@ -32,6 +32,11 @@ public struct JointPosterior: Sendable {
 
   init(_ single: Posterior, _ others: [Posterior]) {
     self.single = single
+    guard !others.isEmpty else {
+      first = single
+      companions = []
+      return
+    }
     let strand = Strand(single, isFirst: true)
     let strands = others.map { Strand($0) }
     let meetings = strands.map { Meeting(of: strand, $0) }
