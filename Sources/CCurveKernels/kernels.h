@@ -758,5 +758,10 @@ static void rest(
   }
 }
 
+#include "paths.h"
+#include "recoveries.h"
+
 const curve_kernels KERNELS = {load_tile, step_logistic, step_gumbel, step_exponential,
-                               step_richards, step_normal, noise, rest};
+                               step_richards, step_normal, noise, rest,
+                               retrace, relive, wander, passages, quantiles, temper,
+                               target, ends};

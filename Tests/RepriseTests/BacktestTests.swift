@@ -25,7 +25,7 @@ import Testing
     func dates(
       of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
     ) -> [DateDistribution] {
-      PastPaths().dates(of: milestones, in: situation, events: 2, horizon: horizon, seed: seed)
+      PastPaths().dates(of: milestones, in: situation, horizon: horizon, seed: seed)
         ?? RandomWalk(paths: 300).dates(
           of: milestones, in: situation, horizon: horizon, seed: seed)
     }

@@ -54,13 +54,6 @@ import Testing
     #expect(two.sources == 2 && two.events == 7)
   }
 
-  @Test func eventsAreClustersOfTroughs() throws {
-    let days = try ["2020-01-01", "2020-01-20", "2020-02-09", "2020-03-02", "2019-01-01"]
-      .map { try Day($0) }
-    #expect(days.eventCount == 3)
-    #expect([Day]().eventCount == 0)
-  }
-
   @Test func fallsAreCountedFromHalfWayDown() throws {
     let first = try Day("2020-01-01")
     func fall(_ levels: [Double], every gap: Int = 1) throws -> Double? {

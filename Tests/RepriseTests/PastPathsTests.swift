@@ -37,7 +37,7 @@ import Testing
   func isTheReferences(_ index: Int) throws {
     let expected = PastPathsReference.cases[index]
     let situation = try expected.situation
-    #expect(situation.ended.map(\.runningTrough).eventCount == expected.events)
+    #expect(situation.events.count == expected.events)
     #if DEBUG
       let (runs, groups) = (1, 4_000)
     #else
@@ -50,8 +50,7 @@ import Testing
     let found = try (1...runs).map { seed in
       try #require(
         member.dates(
-          of: milestones, in: situation, events: expected.events,
-          horizon: PastPathsReference.horizon, seed: UInt64(seed)))
+          of: milestones, in: situation, horizon: PastPathsReference.horizon, seed: UInt64(seed)))
     }
     for (place, wanted) in expected.cumulative.enumerated() {
       let dates = found.map { $0[place] }
@@ -84,7 +83,7 @@ import Testing
       let past = try PastPathsReference.past[0].season()
       let situation = try Panel([past]).situation(of: longer, asOf: longer.lastDay)
       let dates = try #require(
-        member.dates(of: [milestone], in: situation, events: 1, horizon: 20, seed: 1))
+        member.dates(of: [milestone], in: situation, horizon: 20, seed: 1))
       return (1...20).map { dates[0].probability(by: situation.asOf + $0) }
     }
     for other in found.dropFirst() {
@@ -96,7 +95,7 @@ import Testing
     let season = try PastPathsReference.season[0].season()
     let situation = try Panel([]).situation(of: season, asOf: season.lastDay)
     #expect(
-      PastPaths().dates(of: [.reaching(1)], in: situation, events: 0, horizon: 9, seed: 1) == nil)
+      PastPaths().dates(of: [.reaching(1)], in: situation, horizon: 9, seed: 1) == nil)
   }
 
   /// Seeds scatter as the stated error allows.
@@ -106,7 +105,7 @@ import Testing
     let found = try (1...24).map { seed in
       try #require(
         PastPaths().dates(
-          of: [milestone], in: situation, events: 3, horizon: 30, seed: UInt64(seed)))[0]
+          of: [milestone], in: situation, horizon: 30, seed: UInt64(seed)))[0]
     }
     let chances = found.map { $0.probability(by: situation.asOf + 9) }
     let errors = found.map { $0.monteCarloError * $0.monteCarloError }

@@ -186,6 +186,44 @@ struct PoolTests {
     }
   }
 
+  /// With and without history: of milestones asked for together, what is easier is never less likely.
+  @Test(arguments: 20..<26 as Range<UInt64>)
+  func easierMilestonesAreNoLessLikely(_ seed: UInt64) throws {
+    var generator = PanelGenerator(state: seed)
+    let panel = try generator.panel()
+    let season = try #require(panel.seasons.suffix(6).randomElement(using: &generator))
+    let asOf = try #require(season.origins.randomElement(using: &generator))
+    let known = try panel.situation(of: season.name, asOf: asOf)
+    // From the easiest on.
+    let milestones = [
+      Milestone(.fraction(0.85)), Milestone(.fraction(0.9)), Milestone(.fraction(0.9), .above),
+      Milestone(.fraction(0.95), rule: .sustained(days: 2)),
+      Milestone(.fraction(1), rule: .sustained(days: 3)),
+    ]
+    for situation in [known, known.withoutHistory] {
+      let dates = Pool().dates(of: milestones, in: situation, horizon: 30, seed: seed)
+      for (easier, harder) in zip(dates, dates.dropFirst()) {
+        for day in 1...30 {
+          #expect(easier.probability(by: asOf + day) >= harder.probability(by: asOf + day))
+        }
+      }
+    }
+  }
+
+  /// p^a / (p^a + (1 − p)^a) for a = 1.12, by mpmath at 50 digits.
+  @Test func theAverageIsSharpened() throws {
+    let day = try Day("2022-02-01")
+    let average = DateDistribution(
+      after: day, cumulative: [0, 0.2, 0.5, 0.8, 0.9], unreachable: 0.05)
+    let sharpened = average.sharpened(by: 1.12)
+    let expected = [0, 0.1747039008224, 0.5, 0.8252960991776, 0.9213542876231]
+    for (ahead, probability) in expected.enumerated() {
+      #expect(abs(sharpened.probability(by: day + 1 + ahead) - probability) < 1e-12)
+    }
+    // Half of what was never within reach still is.
+    #expect(abs(sharpened.unreachable - sharpened.never / 2) < 1e-12)
+  }
+
   @Test func eachPartIsLeftOut() throws {
     var generator = PanelGenerator(state: 12)
     let panel = try generator.panel()

@@ -32,6 +32,23 @@ import Testing
     }
   }
 
+  /// Published dates of feasts, and days far from all four of their kind.
+  @Test(arguments: [
+    ("2019-12-30", true), ("2007-01-02", true), ("2018-02-16", true), ("2021-02-25", true),
+    ("2017-06-26", true), ("2018-08-22", true), ("2022-05-03", true), ("2020-03-29", false),
+    ("2020-11-15", false), ("2018-10-03", false), ("2021-03-15", false),
+  ])
+  func feastsAreKnown(_ day: String, _ isNear: Bool) throws {
+    #expect(YearClock.isNearFeast(try Day(day)) == isNear)
+  }
+
+  @Test func feastsAtTheEndsOfTheCalendarTrapNothing() throws {
+    for day in ["0001-01-01", "9999-12-31", "1989-02-06"] {
+      _ = YearClock.isNearFeast(try Day(day))
+    }
+    #expect(!YearClock.isNearFeast(try Day("1985-02-20")))
+  }
+
   @Test func closenessIsThatOfTheBestClock() throws {
     let day = try Day("2021-02-12")
     #expect(YearClock.closeness(of: day, to: day) == 1)

@@ -1,5 +1,5 @@
-// The kernels of the batch fit: eight series at a time, one in each lane of a vector, chosen by
-// processor at run time. Private to this package; RecoveryCurves has the same in Swift.
+// The kernels of the batch fit and of simulated paths: eight series at a time, one in each lane of a
+// vector, chosen by processor at run time. Private to this package; RecoveryCurves has the same in Swift.
 #pragma once
 
 enum { curve_lanes = 8 };
@@ -85,11 +85,121 @@ typedef void curve_noise(
 typedef void curve_rest(
   long points, const double *positions, const double *rate, const double *midpoint, double *rest);
 
+// Past seasons, and what this one has been, for particles to retrace it.
+typedef struct {
+  const double *levels;  // of all past seasons, day by day
+  long days;
+  const double *day;     // this season's days to retrace, from 0 on
+  const double *seen;    // and their levels
+  double freedom;        // of the Student-t distribution of an innovation
+} curve_past;
+
+// Eight particles are an array of slots, each of eight doubles, one by particle. A particle's level is
+// `base + depth * past level`, the past season's place on a day being `origin + day * pace`.
+enum {
+  particle_start,   // where the past season's levels begin
+  particle_last,    // the last of its days that has another behind it
+  particle_origin,
+  particle_pace,
+  particle_depth,
+  particle_base,
+  particle_persistence,     // of the discrepancy, an autoregression
+  particle_innovation,      // and the deviation of its innovations
+  particle_discrepancy,     // the discrepancy of the last day,
+  particle_log_likelihood,  // and how well the days were retraced: both found by `curve_retrace`
+  particle_slots
+};
+
+// Weighs eight particles.
+typedef void curve_retrace(const curve_past *past, double *particles);
+
+// The levels of eight particles without their discrepancies, from the given day on.
+typedef void curve_relive(
+  const curve_past *past, const double *particles, double first, long days, double *levels);
+
+// Adds autoregressions to eight paths: `rest = persistence * rest + innovation * step`.
+typedef void curve_wander(
+  long days, const double *start, const double *persistence, const double *innovation,
+  const double *steps, double *levels);
+
+// Counts the days, below the horizon, on which the first run of so many days at a threshold begins on
+// eight paths, and returns those without one, the first in the lowest bit.
+typedef unsigned curve_passages(
+  long days, const double *levels, double threshold, long run, long horizon, double *counts);
+
+// Turns uniforms, not nearer to 0 and 1 than 1e-10, into standard normals to seven digits.
+typedef void curve_quantiles(long count, double *values);
+
+// Weights from their logarithms, none above zero, times a power, with their sum and that of their
+// squares.
+typedef void curve_temper(
+  long groups, const double *logs, double power, double *weights, double *sums);
+
+// The levels of a season since its trough, the day before each, and a power for their likelihood.
+typedef struct {
+  long days;
+  const double *positions;  // logarithms of the days since the trough
+  const double *levels;
+  const double *gaps;       // days since the day before, none for the first
+  double power;
+} curve_recovery;
+
+// A normal component of the prior of logarithms of half-way day and duration, logit of persistence,
+// logarithm of noise, floor and ceiling. All are doubles.
+typedef struct {
+  double mean[6];
+  double inverse[10];  // of the factor of the first four's covariance, row by row
+  double floor_slopes[4], ceiling_slopes[4];  // on the first four
+  double floor_floor, floor_ceiling, ceiling_ceiling;  // precision given the first four
+  double determinant;                                  // of that
+  double log_height;                                   // of share and density
+} curve_component;
+
+// Eight points of the first four are an array of slots.
+enum {
+  point_halfway,
+  point_duration,
+  point_persistence,
+  point_noise,
+  // Found by `curve_target`: sums over the days of squares and products of what floor, ceiling and
+  // level contribute, and of the logarithms of the variances,
+  point_floor_floor,
+  point_floor_ceiling,
+  point_ceiling_ceiling,
+  point_floor_level,
+  point_ceiling_level,
+  point_level_level,
+  point_log_variance,
+  // the logarithm of prior and likelihood, floor and ceiling integrated out, and the prior.
+  point_log_target,
+  point_prior,
+  point_slots
+};
+
+// Evaluates eight points, given room for sixteen numbers of each component.
+typedef void curve_target(
+  const curve_recovery *recovery, const curve_component *components, long count, double *room,
+  double *point);
+
+// Draws floor and ceiling at eight evaluated points, by a uniform and two standard normals at each.
+typedef void curve_ends(
+  const curve_recovery *recovery, const curve_component *components, long count,
+  const double *point, const double *uniforms, const double *normals, double *floors,
+  double *ceilings);
+
 typedef struct {
   curve_load *load;
   curve_step *logistic, *gumbel, *exponential, *richards, *normal;
   curve_noise *noise;
   curve_rest *rest;
+  curve_retrace *retrace;
+  curve_relive *relive;
+  curve_wander *wander;
+  curve_passages *passages;
+  curve_quantiles *quantiles;
+  curve_temper *temper;
+  curve_target *target;
+  curve_ends *ends;
 } curve_kernels;
 
 enum { curve_baseline, curve_avx2, curve_avx512 };

@@ -5,7 +5,7 @@ import CCurveKernels
 ///
 /// They are F(rate · (ln day − midpoint)) with F = 1 − exp(−eᶻ).
 package struct LaneCurves: Sendable {
-  private let kernels: LaneKernels
+  private let kernels = LaneKernels.best
   private let positions: [Double]
 
   private static let half = Weibull().quantile(0.5)
@@ -13,10 +13,6 @@ package struct LaneCurves: Sendable {
 
   /// Curves on the given days since their origin.
   package init(days: [Double]) {
-    guard let kernels = LaneKernels(.best) ?? LaneKernels(.baseline) else {
-      preconditionFailure("every processor has the baseline kernels")
-    }
-    self.kernels = kernels
     positions = days.map(Weibull().timeScale.callAsFunction)
   }
 

@@ -38,6 +38,14 @@ struct LaneKernels: @unchecked Sendable {
   /// Constants of the program.
   private let table: curve_kernels
 
+  /// Those of ``InstructionSet/best``.
+  static let best: LaneKernels = {
+    guard let kernels = LaneKernels(.best) ?? LaneKernels(.baseline) else {
+      preconditionFailure("every processor has the baseline kernels")
+    }
+    return kernels
+  }()
+
   /// `nil` where the processor lacks the set.
   init?(_ set: InstructionSet) {
     guard let kernels = curve_kernels_for(set.number) else { return nil }
@@ -90,5 +98,67 @@ struct LaneKernels: @unchecked Sendable {
     midpoint: UnsafePointer<Double>, into values: UnsafeMutablePointer<Double>
   ) {
     table.rest?(points, positions, rate, midpoint, values)
+  }
+
+  /// Weighs eight particles by how well they retrace a season.
+  func retrace(_ past: UnsafePointer<curve_past>, _ particles: UnsafeMutablePointer<Double>?) {
+    table.retrace?(past, particles)
+  }
+
+  /// Fills days with the levels of eight particles, without their discrepancies.
+  func relive(
+    _ past: UnsafePointer<curve_past>, _ particles: UnsafePointer<Double>?, from first: Double,
+    days: Int, into levels: UnsafeMutablePointer<Double>?
+  ) {
+    table.relive?(past, particles, first, days, levels)
+  }
+
+  /// Adds autoregressions to eight paths.
+  func wander(
+    _ days: Int, start: UnsafePointer<Double>?, persistence: UnsafePointer<Double>?,
+    innovation: UnsafePointer<Double>?, steps: UnsafePointer<Double>?,
+    levels: UnsafeMutablePointer<Double>?
+  ) {
+    table.wander?(days, start, persistence, innovation, steps, levels)
+  }
+
+  /// Counts the days on which runs of eight paths begin, and returns the paths without one, one to a
+  /// bit.
+  func passages(
+    _ days: Int, levels: UnsafePointer<Double>?, threshold: Double, run: Int, horizon: Int,
+    counts: UnsafeMutablePointer<Double>?
+  ) -> UInt32 {
+    table.passages?(days, levels, threshold, run, horizon, counts) ?? 0
+  }
+
+  /// Turns uniforms into standard normals.
+  func quantiles(_ count: Int, _ values: UnsafeMutablePointer<Double>?) {
+    table.quantiles?(count, values)
+  }
+
+  /// Fills in weights and the sums of themselves and their squares.
+  func temper(
+    _ groups: Int, logs: UnsafePointer<Double>?, power: Double,
+    weights: UnsafeMutablePointer<Double>?, sums: UnsafeMutablePointer<Double>?
+  ) {
+    table.temper?(groups, logs, power, weights, sums)
+  }
+
+  /// Evaluates eight points of a recovery's posterior.
+  func target(
+    _ recovery: UnsafePointer<curve_recovery>, _ components: UnsafePointer<curve_component>?,
+    _ count: Int, _ room: UnsafeMutablePointer<Double>?, _ point: UnsafeMutablePointer<Double>?
+  ) {
+    table.target?(recovery, components, count, room, point)
+  }
+
+  /// Draws floor and ceiling at eight points of a recovery's posterior.
+  func ends(
+    _ recovery: UnsafePointer<curve_recovery>, _ components: UnsafePointer<curve_component>?,
+    _ count: Int, _ point: UnsafePointer<Double>?, _ uniforms: UnsafePointer<Double>?,
+    _ normals: UnsafePointer<Double>?, _ floors: UnsafeMutablePointer<Double>?,
+    _ ceilings: UnsafeMutablePointer<Double>?
+  ) {
+    table.ends?(recovery, components, count, point, uniforms, normals, floors, ceilings)
   }
 }

@@ -2,16 +2,12 @@ import CCurveKernels
 
 /// Standard normals for eight lanes at a time, by the processor's own kernel.
 package struct LaneNoise: Sendable {
-  private let kernels: LaneKernels
+  private let kernels = LaneKernels.best
   private let means: [Double]
   private let deviations: [Double]
 
   /// Noise for so many points.
   package init(points: Int) {
-    guard let kernels = LaneKernels(.best) ?? LaneKernels(.baseline) else {
-      preconditionFailure("every processor has the baseline kernels")
-    }
-    self.kernels = kernels
     means = [Double](repeating: 0, count: max(0, points))
     deviations = [Double](repeating: 1, count: max(0, points))
   }
@@ -28,5 +24,11 @@ package struct LaneNoise: Sendable {
         kernels.noise(points, mean: means, deviation: deviations, keys: keys, into: values)
       }
     }
+  }
+
+  /// Turns uniforms, not nearer to 0 and 1 than 1e-10, into standard normals to seven digits.
+  package func makeNormal(_ uniforms: inout [Lanes]) {
+    let count = Lanes.scalarCount * uniforms.count
+    uniforms.withDoubles { kernels.quantiles(count, $0) }
   }
 }

@@ -15,7 +15,7 @@ public struct Climatology: DateMethod {
     of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
   ) -> [DateDistribution] {
     let season = situation.season
-    let level = season.recentLevel(at: season.days.count - 1)
+    let level = season.recentLevels[season.days.count - 1]
     let age = situation.asOf - season.runningTrough
     let past = situation.ended.map { Past($0, likes: $0.series == season.series ? 2 : 1) }
     return milestones.map { milestone in
@@ -44,7 +44,7 @@ public struct Climatology: DateMethod {
     }
 
     func duration(to milestone: Milestone, fromLevel level: Double) -> KaplanMeier.Duration? {
-      (trough..<season.days.count).first { season.recentLevel(at: $0) >= level }
+      (trough..<season.days.count).first { season.recentLevels[$0] >= level }
         .map { season.days[$0] }
         .flatMap { duration(to: milestone, from: $0) }
     }

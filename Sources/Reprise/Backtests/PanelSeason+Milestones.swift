@@ -58,7 +58,7 @@ extension PanelSeason {
       guard lastDay - day >= 14 else { break }
       let age = day - days[trough]
       guard lowest < 0.85, age >= 2 else { continue }
-      let level = recentLevel(at: place)
+      let level = recentLevels[place]
       let left = levelsLeft.count + agesLeft.count
       levelsLeft.removeAll { level >= $0.0 && lowest <= $0.1 }
       agesLeft.removeAll { age >= $0 }

@@ -21,14 +21,14 @@ public struct PastComparison: Sendable, Hashable {
   init(_ situation: Situation) {
     let season = situation.season
     seasons = situation.ended.count
-    events = situation.ended.map(\.runningTrough).eventCount
+    events = situation.events.count
     running = situation.running.count
     let age = season.lastDay - season.runningTrough
-    let level = season.recentLevel(at: season.days.count - 1)
+    let level = season.recentLevels[season.days.count - 1]
     let levels = situation.ended.compactMap { past -> Double? in
       let place = past.place(after: past.runningTrough + age) - 1
       guard place >= 0, past.lastDay >= past.runningTrough + age else { return nil }
-      return past.recentLevel(at: place)
+      return past.recentLevels[place]
     }
     self.age = age
     lower = levels.count { $0 < level }

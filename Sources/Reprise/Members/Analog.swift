@@ -5,16 +5,17 @@ import RealModule
 ///
 /// Each day of another season is as like today as its level, its age since the running trough and its
 /// place in the year make it: a kernel estimate. A season counts once, spread over its days that are
-/// like today, however many these are. The durations from there make a product-limit estimate (Kaplan
-/// and Meier 1958) that starts from a prior guess worth ``priorSeasons`` seasons: the posterior mean
+/// like today, however many these are, and the seasons of one event (``Events``) together count as one.
+/// The durations from there make a product-limit estimate (Kaplan
+/// and Meier 1958) that starts from a prior guess worth ``priorEvents`` events: the posterior mean
 /// under a beta process (Hjort 1990). Series of the event that is running count as far as they have
 /// come, so that those ahead inform those behind.
 ///
 /// Not guaranteed: anything about what lies beyond the longest duration seen; there the prior speaks
 /// alone.
 struct Analog: Sendable, Hashable {
-  /// How many seasons the prior guess is worth.
-  var priorSeasons = 2.0
+  /// How many events the prior guess is worth.
+  var priorEvents = 1.0
   /// Whether the other series that are running count.
   var borrows = true
 
@@ -53,11 +54,11 @@ struct Analog: Sendable, Hashable {
         days.add(milestones[index], weight: weight, to: &durations[index])
       }
     }
-    for season in situation.ended {
+    for (season, share) in zip(situation.ended, situation.events.shares) {
       let closeness = YearClock.closeness(
         of: season.runningTrough, to: today.trough, floor: Self.otherTime)
       let kin = season.series == situation.season.series ? Self.sameSeries : 1
-      add(season, weight: kin * closeness, isRunning: false)
+      add(season, weight: share * kin * closeness, isRunning: false)
     }
     if borrows {
       for season in situation.running { add(season, weight: Self.sameEvent, isRunning: true) }
@@ -74,11 +75,11 @@ struct Analog: Sendable, Hashable {
     guard said > 0 else { return prior }
     let horizon = prior.probabilities.count
     let guess = prior.probabilities.enumerated().map {
-      KaplanMeier.Duration(days: $0 + 1, isComplete: true, weight: priorSeasons * $1)
+      KaplanMeier.Duration(days: $0 + 1, isComplete: true, weight: priorEvents * $1)
     }
     let never = KaplanMeier.Duration(
-      days: horizon + 1, isComplete: false, weight: priorSeasons * prior.never)
-    let share = priorSeasons / (priorSeasons + said)
+      days: horizon + 1, isComplete: false, weight: priorEvents * prior.never)
+    let share = priorEvents / (priorEvents + said)
     return DateDistribution(
       after: asOf,
       cumulative: KaplanMeier(durations + guess + [never], horizon: horizon).cumulative,
@@ -95,7 +96,7 @@ private struct State {
 
   init(of situation: Situation) {
     let season = situation.season
-    level = season.recentLevel(at: season.days.count - 1)
+    level = season.recentLevels[season.days.count - 1]
     trough = season.runningTrough
     asOf = situation.asOf
     logAge = .log(Double(max(0, situation.asOf - trough) + 1))
@@ -105,21 +106,19 @@ private struct State {
 /// The days of another season that are like today.
 private struct AnalogDays {
   private let season: PanelSeason
-  private let troughs: [Int]
   private let isRunning: Bool
   private var likeness: [(place: Int, weight: Double)] = []
 
   init(_ season: PanelSeason, like today: State, isRunning: Bool) {
     self.season = season
     self.isRunning = isRunning
-    troughs = season.troughs
-    let trough = season.days[troughs[troughs.count - 1]]
+    let trough = season.runningTrough
     let shifts = YearClock.allCases.compactMap { clock in
       clock.carry(trough, near: today.asOf).map { $0 - trough }
     }
     // A season that has not fallen by then is not one to come back from.
-    for (place, trough) in troughs.enumerated() where season.levels[trough] <= 0.92 {
-      let higher = (season.recentLevel(at: place) - today.level) / Analog.levelWidth
+    for (place, trough) in season.troughs.enumerated() where season.levels[trough] <= 0.92 {
+      let higher = (season.recentLevels[place] - today.level) / Analog.levelWidth
       guard abs(higher) < 6 else { continue }
       let age = Double(season.days[place] - season.days[trough] + 1)
       let older = (.log(age) - today.logAge) / Analog.ageWidth
@@ -145,7 +144,7 @@ private struct AnalogDays {
       guard !milestone.isAtLevel(season.levels[place]) else { continue }
       // A run that was complete by then, since the trough.
       let complete = starts.countUntil { $0 > place - run }
-      if complete > 0, starts[complete - 1] >= troughs[place] { continue }
+      if complete > 0, starts[complete - 1] >= season.troughs[place] { continue }
       let later = starts.countUntil { $0 > place }
       let end = season.days[later < starts.count ? starts[later] : decided]
       open.append(

@@ -88,36 +88,10 @@ struct CurveLikelihood {
 
   private let count: Double
   private let power: Double
-  /// The curves on the season's days.
-  private let curves: LaneCurves
-  private let days: [Day]
-  private let gaps: [(days: Double, count: Double)]
-
-  private struct Day {
-    let level: Double
-    /// The place of the gap to the day before.
-    let gap: Int
-  }
 
   init(_ recovery: Recovery, power: Double) {
     self.power = power
     count = Double(recovery.ages.count)
-    curves = LaneCurves(days: recovery.ages)
-    var gaps: [(days: Double, count: Double)] = []
-    var days: [Day] = []
-    days.reserveCapacity(recovery.ages.count)
-    for (place, (age, level)) in zip(recovery.ages, recovery.levels).enumerated() {
-      var gap = 0
-      if place > 0 {
-        let length = age - recovery.ages[place - 1]
-        gap = gaps.firstIndex { $0.days == length } ?? gaps.count
-        if gap == gaps.count { gaps.append((length, 0)) }
-        gaps[gap].count += 1
-      }
-      days.append(Day(level: level, gap: gap))
-    }
-    self.days = days
-    self.gaps = gaps
   }
 
   /// The correlation of the discrepancy from one day to the next, short of 1.
@@ -130,56 +104,6 @@ struct CurveLikelihood {
   @inline(__always)
   static func boundedNoise(_ logNoise: Lanes) -> Lanes {
     clamped(logNoise, Lanes(repeating: -10.6), Lanes(repeating: 1.4))
-  }
-
-  /// The sums at eight points, given room for a number of each day.
-  func sums(_ point: LanePoint, _ rests: inout [Lanes]) -> Sums {
-    var sums = Sums()
-    guard let first = days.first else { return sums }
-    point.fill(&rests, of: curves)
-    let persistence = Self.persistence(point.logitPersistence)
-    let logPersistence = logarithm(persistence)
-    // Most days follow each other, so that one correlation serves them all.
-    var gap = -1
-    var correlation = Lanes.zero
-    var precision = Lanes(repeating: 1)
-    var rest = rests[0]
-    var level = first.level
-    sums.floorFloor = rest * rest
-    sums.floorCeiling = rest * (1 - rest)
-    sums.ceilingCeiling = (1 - rest) * (1 - rest)
-    sums.floorLevel = rest * level
-    sums.ceilingLevel = (1 - rest) * level
-    sums.levelLevel = Lanes(repeating: level * level)
-    for place in 1..<max(1, days.count) {
-      let day = days[place]
-      if day.gap != gap {
-        gap = day.gap
-        correlation =
-          gaps[gap].days == 1
-          ? persistence
-          : exponential(most(gaps[gap].days * logPersistence, Lanes(repeating: -700)))
-        precision = 1 / (1 - correlation * correlation)
-      }
-      let next = rests[place]
-      let floor = next - correlation * rest
-      let ceiling = (1 - next) - correlation * (1 - rest)
-      let change = day.level - correlation * level
-      let weightedFloor = precision * floor
-      let weightedCeiling = precision * ceiling
-      sums.floorFloor += weightedFloor * floor
-      sums.floorCeiling += weightedFloor * ceiling
-      sums.ceilingCeiling += weightedCeiling * ceiling
-      sums.floorLevel += weightedFloor * change
-      sums.ceilingLevel += weightedCeiling * change
-      sums.levelLevel += precision * change * change
-      (rest, level) = (next, day.level)
-    }
-    for gap in gaps {
-      let correlation = exponential(most(gap.days * logPersistence, Lanes(repeating: -700)))
-      sums.logVariance += gap.count * logarithm(1 - correlation * correlation)
-    }
-    return sums
   }
 }
 
@@ -238,6 +162,15 @@ struct CurveComponent {
       for row in column..<4 { point[row] += factor.lower[column][row] * normals[column] }
     }
     return point
+  }
+
+  /// Its figures as the kernels take them.
+  var figures: [Double] {
+    (0..<6).map { mean[$0] } + [inverse.0[0], inverse.1[0], inverse.1[1]]
+      + (0..<3).map { inverse.2[$0] } + (0..<4).map { inverse.3[$0] }
+      + (0..<4).map { floorSlopes[$0] } + (0..<4).map { ceilingSlopes[$0] }
+      + [precision.floorFloor, precision.floorCeiling, precision.ceilingCeiling]
+      + [precisionDeterminant, logHeight]
   }
 
   /// The law of floor and ceiling at eight points, given the levels, and what it says of the points.

@@ -84,10 +84,12 @@ public struct CurveMember: DateMethod {
       return tally.dates(asOf: asOf, monteCarloError: 0.5)
     }
     let gap = Double(age) - lastAge
-    // The last day with a level, and the days to come.
-    let curves = LaneCurves(
-      days: [lastAge] + (0..<days).map { Double(age + 1 + $0) })
-    var rests = [Lanes](repeating: .zero, count: days + 1)
+    // The days to come, and the last day with a level.
+    let curves = LaneCurves(days: (0..<days).map { Double(age + 1 + $0) })
+    let last = LaneCurves(days: [lastAge])
+    let walk = LanePaths()
+    var levels = [Lanes](repeating: .zero, count: days)
+    var rest = [Lanes.zero]
     let noise = LaneNoise(points: days + 1)
     var normals = [Lanes](repeating: .zero, count: days + 1)
     for (number, draw) in draws.enumerated() {
@@ -96,12 +98,13 @@ public struct CurveMember: DateMethod {
       if number % 2 == 0 {
         noise.fill(&normals, keys: randomness.keys(from: (1 << 20) + 8 * number))
       }
-      draw.point.fill(&rests, of: curves)
+      draw.point.fill(&levels, of: curves)
+      draw.point.fill(&rest, of: last)
       let rise = draw.ceiling - draw.floor
       let persistence = CurveLikelihood.persistence(draw.point.logitPersistence)
       let scale = exponential(CurveLikelihood.boundedNoise(draw.point.logNoise))
       let innovation = sign * scale * (1 - persistence * persistence).squareRoot()
-      var discrepancy = lastLevel - draw.ceiling + rise * rests[0]
+      var discrepancy = lastLevel - draw.ceiling + rise * rest[0]
       if gap > 0 {
         let correlation = exponential(
           most(gap * logarithm(persistence), Lanes(repeating: -700)))
@@ -109,10 +112,11 @@ public struct CurveMember: DateMethod {
           correlation * discrepancy
           + scale * (1 - correlation * correlation).squareRoot() * (sign * normals[days])
       }
-      tally.add(ceilings: draw.ceiling) { day in
-        discrepancy = persistence * discrepancy + innovation * normals[day]
-        return (draw.ceiling - rise * rests[day + 1]) + discrepancy
-      }
+      for day in levels.indices { levels[day] = draw.ceiling - rise * levels[day] }
+      walk.wander(
+        &levels, start: discrepancy, persistence: persistence, innovation: innovation,
+        steps: normals)
+      tally.add(levels, ceilings: draw.ceiling)
     }
     let error = 0.5 * (1 / Double(8 * draws.count) + 1 / posterior.effectiveSize).squareRoot()
     return tally.dates(asOf: asOf, monteCarloError: error.isFinite ? error : 0.5)

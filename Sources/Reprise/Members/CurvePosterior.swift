@@ -25,19 +25,33 @@ struct CurvePosterior {
   private(set) var effectiveSize = 0.0
   private let components: [CurveComponent]
   private let likelihood: CurveLikelihood
+  private let kernel: LaneRecovery
   private var groups: [Group] = []
   /// The weights of the points, of sum 1.
   private var weights: [Lanes] = []
 
-  /// Eight points.
-  fileprivate struct Group {
-    var point: LanePoint
-    var sums: CurveLikelihood.Sums
+  /// Eight points; all but the last are the kernel's, in its order.
+  struct Group {
+    var point = LanePoint()
+    var sums = CurveLikelihood.Sums()
     /// Logarithm of prior and likelihood.
-    var logTarget: Lanes
-    var prior: Lanes
+    var logTarget = Lanes.zero
+    var prior = Lanes.zero
     /// The density of all points drawn, times their number.
-    var density: Lanes
+    var density = Lanes.zero
+
+    /// Takes over a point of another group.
+    @inline(__always)
+    mutating func take(_ from: Int, of other: Group, as place: Int) {
+      withUnsafeBytes(of: other) { other in
+        withUnsafeMutableBytes(of: &self) { group in
+          for offset in stride(from: 0, to: 64 * LaneRecovery.slots, by: 64) {
+            let value = other.load(fromByteOffset: offset + 8 * from, as: Double.self)
+            group.storeBytes(of: value, toByteOffset: offset + 8 * place, as: Double.self)
+          }
+        }
+      }
+    }
   }
 
   /// A posterior.
@@ -54,12 +68,12 @@ struct CurvePosterior {
   ) {
     components = prior
     likelihood = CurveLikelihood(recovery, power: power)
+    kernel = LaneRecovery(
+      ages: recovery.ages, levels: recovery.levels, power: power,
+      components: prior.map(\.figures))
     let noise = LaneNoise(points: 10)
     var normals = [Lanes](repeating: .zero, count: 10)
-    var room = Room(
-      rests: .init(repeating: .zero, count: recovery.ages.count),
-      peaks: .init(repeating: .zero, count: prior.count),
-      volumes: .init(repeating: .zero, count: prior.count))
+    var room = kernel.room
     let groupsOfRound = max(1, (effort.points + 7) / 8)
     let choices = randomness.stream(-1)
     var proposal: StudentProposal?
@@ -82,7 +96,9 @@ struct CurvePosterior {
         } else {
           continue
         }
-        groups.append(group(at: point, &room))
+        var group = Group(point: point)
+        withUnsafeMutableBytes(of: &group) { kernel.evaluate($0, room: &room) }
+        groups.append(group)
       }
       // The new points by all proposals before this round, the old ones by what is new.
       fromPrior += Double(8 * priorGroups)
@@ -131,36 +147,6 @@ struct CurvePosterior {
       for dimension in 0..<4 { point[dimension][lane] = drawn[dimension] }
     }
     return point
-  }
-
-  private func group(at point: LanePoint, _ room: inout Room) -> Group {
-    let sums = likelihood.sums(point, &room.rests)
-    let (precision, logScale) = likelihood.weight(point, sums)
-    var group = Group(
-      point: point, sums: sums, logTarget: Lanes(repeating: -1e300), prior: .zero, density: .zero)
-    for (place, component) in components.enumerated() {
-      let conditional = component.conditional(
-        point, sums, precision: precision, logScale: logScale)
-      group.prior += exponential(clamped(conditional.logPrior, Self.smallest, Self.largest))
-      room.peaks[place] = conditional.logPeak
-      room.volumes[place] = conditional.volume
-      group.logTarget = most(group.logTarget, conditional.logPeak)
-    }
-    var sum = Lanes.zero
-    for place in components.indices {
-      sum +=
-        room.volumes[place]
-        * exponential(clamped(room.peaks[place] - group.logTarget, Self.smallest, .zero))
-    }
-    group.logTarget += logarithm(most(sum, Lanes(repeating: 1e-300)))
-    return group
-  }
-
-  /// Room that all points share.
-  private struct Room {
-    var rests: [Lanes]
-    var peaks: [Lanes]
-    var volumes: [Lanes]
   }
 
   /// Weighs the points by their target over the density of all that was drawn.
@@ -323,8 +309,7 @@ extension CurvePosterior {
     draws.reserveCapacity(groupsOfEight)
     groups.withUnsafeBufferPointer { groups in
       for number in 0..<groupsOfEight {
-        var chosen = LanePoint()
-        var sums = CurveLikelihood.Sums()
+        var chosen = Group()
         var uniforms = Lanes.zero
         for lane in 0..<8 {
           let target = (Double(8 * number + lane) + shift) / Double(8 * groupsOfEight)
@@ -332,52 +317,16 @@ extension CurvePosterior {
             place += 1
             reached += weights[place >> 3][place & 7]
           }
-          groups[place >> 3].give(place & 7, to: &chosen, &sums, lane)
+          chosen.take(place & 7, of: groups[place >> 3], as: lane)
           uniforms[lane] = choices.uniform(at: 1 + 8 * number + lane)
         }
         noise.fill(&normals, keys: randomness.keys(from: 8 * number))
-        draws.append(drawn(chosen, sums, uniforms, normals))
+        let ends = withUnsafeBytes(of: chosen) {
+          kernel.ends($0, uniforms: uniforms, normals: normals)
+        }
+        draws.append(Draws(point: chosen.point, floor: ends.floor, ceiling: ends.ceiling))
       }
     }
-    return draws
-  }
-
-  /// Floor and ceiling at eight points, of one of the components at each.
-  private func drawn(
-    _ point: LanePoint, _ sums: CurveLikelihood.Sums, _ uniforms: Lanes, _ normals: [Lanes]
-  ) -> Draws {
-    let (precision, logScale) = likelihood.weight(point, sums)
-    var conditionals: [CurveComponent.Conditional] = []
-    conditionals.reserveCapacity(components.count)
-    var peak = Lanes(repeating: -1e300)
-    for component in components {
-      let conditional = component.conditional(
-        point, sums, precision: precision, logScale: logScale)
-      peak = most(peak, conditional.logPeak)
-      conditionals.append(conditional)
-    }
-    var total = Lanes.zero
-    for place in conditionals.indices {
-      conditionals[place].volume *= exponential(
-        clamped(conditionals[place].logPeak - peak, Self.smallest, .zero))
-      total += conditionals[place].volume
-    }
-    // The last component is what none before it takes.
-    var rest = uniforms * total
-    var chosen = conditionals[conditionals.count - 1]
-    var isOpen = SIMDMask<SIMD8<Int64>>(repeating: true)
-    for place in conditionals.indices.dropLast() {
-      let isChosen = isOpen .& (rest .< conditionals[place].volume)
-      chosen.take(conditionals[place], where: isChosen)
-      isOpen = isOpen .& .!isChosen
-      rest -= conditionals[place].volume
-    }
-    var draws = Draws(point: point)
-    let away = (chosen.floorPrecision / chosen.determinant).squareRoot() * normals[0]
-    draws.ceiling = chosen.ceiling + away
-    draws.floor =
-      chosen.floor - chosen.crossPrecision / chosen.floorPrecision * away
-      + normals[1] / chosen.floorPrecision.squareRoot()
     return draws
   }
 
@@ -410,39 +359,5 @@ extension CurvePosterior {
       }
     }
     return SeasonNormal(parts)
-  }
-}
-
-extension CurveComponent.Conditional {
-  /// Takes what a draw needs from another in some lanes.
-  @inline(__always)
-  fileprivate mutating func take(
-    _ other: CurveComponent.Conditional, where lanes: SIMDMask<SIMD8<Int64>>
-  ) {
-    floor = either(lanes, other.floor, floor)
-    ceiling = either(lanes, other.ceiling, ceiling)
-    floorPrecision = either(lanes, other.floorPrecision, floorPrecision)
-    crossPrecision = either(lanes, other.crossPrecision, crossPrecision)
-    determinant = either(lanes, other.determinant, determinant)
-  }
-}
-
-extension CurvePosterior.Group {
-  /// Puts one of the points into a lane of others, without copying the rest.
-  @inline(__always)
-  fileprivate func give(
-    _ from: Int, to other: inout LanePoint, _ others: inout CurveLikelihood.Sums, _ lane: Int
-  ) {
-    other.logHalfwayDay[lane] = point.logHalfwayDay[from]
-    other.logDuration[lane] = point.logDuration[from]
-    other.logitPersistence[lane] = point.logitPersistence[from]
-    other.logNoise[lane] = point.logNoise[from]
-    others.floorFloor[lane] = sums.floorFloor[from]
-    others.floorCeiling[lane] = sums.floorCeiling[from]
-    others.ceilingCeiling[lane] = sums.ceilingCeiling[from]
-    others.floorLevel[lane] = sums.floorLevel[from]
-    others.ceilingLevel[lane] = sums.ceilingLevel[from]
-    others.levelLevel[lane] = sums.levelLevel[from]
-    others.logVariance[lane] = sums.logVariance[from]
   }
 }

@@ -1,11 +1,19 @@
-/// The forecast of a season that has come down and is coming back: several members, equally weighted.
+import RealModule
+
+/// The forecast of a season that has come down and is coming back: several members together.
 ///
 /// With past seasons these are the days of other seasons that were like today (``Analog``), with the
-/// curve as their prior guess, and past seasons that happen again (``PastPaths``); while few events have
-/// been seen the curve stands in for part of the latter. Without, they are the curve and the local
-/// trend, and other series of the running event as far as they have come.
+/// curve as their prior guess, and past seasons that happen again (``PastPaths``), equally weighted;
+/// while few events have been seen the curve stands in for part of the latter. Without, they are the
+/// curve and the local trend, and other series of the running event as far as they have come. A first
+/// season at a feast (``YearClock/isNearFeast(_:)``) is of a kind that the curve's generic prior knows,
+/// any other one is not: three quarters of the weight go to the curve there, to the trend elsewhere.
 ///
-/// Equal weights are deliberate: weights learned from few seasons forecast worse.
+/// Weights are round numbers on purpose: weights learned from few seasons forecast worse. An average of
+/// distributions that are each as wide as they should be is too wide (Gneiting and Ranjan 2013), so its
+/// odds are raised to a power a little above 1, as Satopää et al. (2014) do for single events.
+///
+/// Of the milestones asked for together, one that holds whenever another does is never less likely.
 public struct Pool: DateMethod, Sendable {
   /// What a table of scores calls it.
   public var name: String
@@ -47,6 +55,11 @@ public struct Pool: DateMethod, Sendable {
     name = ingredient.map { "without \($0.rawValue)" } ?? "reprise"
   }
 
+  /// The trend's weight in the first season of a place where no feast explains the fall; at a feast it is
+  /// the curve's.
+  private static let trendShare = 0.75
+  /// The power to which the odds of the average are raised.
+  private static let sharpness = 1.12
   /// The number of past events at which the curve stands in for half of the past paths.
   private static let halfTrusted = 1.0
 
@@ -63,17 +76,23 @@ public struct Pool: DateMethod, Sendable {
     base given: [DateDistribution]?
   ) -> [DateDistribution] {
     let situation = without == .history ? situation.withoutHistory : situation
-    let events = situation.ended.map(\.runningTrough).eventCount
     let base = given ?? base(of: milestones, in: situation, horizon: horizon, seed: seed)
     let replayed = replayed(
-      of: milestones, in: situation, events: events, horizon: horizon, seed: seed)
-    let trust = Double(events) / (Double(events) + Self.halfTrusted)
+      of: milestones, in: situation, horizon: horizon, seed: seed)
+    let events = Double(situation.events.count)
+    let trust = events / (events + Self.halfTrusted)
     let paths =
       replayed.map { zip($0, base).map { .mixture([($0, trust), ($1, 1 - trust)]) } } ?? base
-    guard without != .analog else { return paths }
-    let analog = Analog(borrows: without != .borrowing)
-      .dates(of: milestones, in: situation, prior: base)
-    return zip(analog, paths).map { .mixture([($0, 0.5), ($1, 0.5)]) }
+    let analog =
+      without == .analog
+      ? paths
+      : Analog(borrows: without != .borrowing).dates(of: milestones, in: situation, prior: base)
+    let pooled = zip(analog, paths).map {
+      DateDistribution.mixture([($0, 0.5), ($1, 0.5)]).sharpened(by: Self.sharpness)
+    }
+    return milestones.map { milestone in
+      .earliest(of: zip(milestones, pooled).filter { $0.0.implies(milestone) }.map(\.1))
+    }
   }
 
   /// The curve and, where there is nothing else to lean on, the local trend.
@@ -90,22 +109,60 @@ public struct Pool: DateMethod, Sendable {
     guard situation.ended.isEmpty, without != .localTrend else { return curves }
     let trends = LocalTrend().dates(
       of: milestones, in: situation, horizon: horizon, seed: seed &+ 2)
-    return zip(curves, trends).map { .mixture([($0, 0.5), ($1, 0.5)]) }
+    let isKnown = YearClock.isNearFeast(situation.season.runningTrough)
+    let share = isKnown ? 1 - Self.trendShare : Self.trendShare
+    return zip(curves, trends).map { .mixture([($0, 1 - share), ($1, share)]) }
   }
 
   private func replayed(
-    of milestones: [Milestone], in situation: Situation, events: Int, horizon: Int, seed: UInt64
+    of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
   ) -> [DateDistribution]? {
     guard without != .pastPaths else { return nil }
     var paths = PastPaths()
     if without == .tempering { paths.effective = 0 }
     if without == .discrepancy { paths.logitPersistence = (-7, 0) }
     return paths.dates(
-      of: milestones, in: situation, events: events, horizon: horizon, seed: seed &+ 3)
+      of: milestones, in: situation, horizon: horizon, seed: seed &+ 3)
+  }
+}
+
+extension Milestone {
+  /// Whether a path that reaches this milestone has reached the other one by then, to plain levels.
+  fileprivate func implies(_ other: Milestone) -> Bool {
+    if self == other { return true }
+    guard run >= other.run else { return false }
+    if fraction == other.fraction { return !isAtLevel(fraction) || other.isAtLevel(fraction) }
+    return fraction > other.fraction
   }
 }
 
 extension DateDistribution {
+  /// The odds of each day's probability raised to a power.
+  func sharpened(by power: Double) -> DateDistribution {
+    func sharpened(_ probability: Double) -> Double {
+      let (met, against) = (Double.pow(probability, power), Double.pow(1 - probability, power))
+      return met / (met + against)
+    }
+    let never = 1 - sharpened(1 - never)
+    return DateDistribution(
+      after: asOf,
+      cumulative: probabilities.indices.map { sharpened(probability(by: firstDay + $0)) },
+      unreachable: self.never > 0 ? unreachable * never / self.never : 0,
+      monteCarloError: power * monteCarloError)
+  }
+
+  /// On each day the highest probability of any.
+  fileprivate static func earliest(of dates: [DateDistribution]) -> DateDistribution {
+    guard let first = dates.first else { preconditionFailure("there is a distribution") }
+    guard dates.count > 1 else { return first }
+    return DateDistribution(
+      after: first.asOf,
+      cumulative: first.probabilities.indices.map { index in
+        dates.map { $0.probability(by: $0.firstDay + index) }.max() ?? 0
+      }, unreachable: dates.map(\.unreachable).min() ?? 0,
+      monteCarloError: dates.map(\.monteCarloError).max() ?? 0)
+  }
+
   /// A mixture of distributions over the same days; the weights sum to 1.
   static func mixture(_ parts: [(dates: DateDistribution, weight: Double)]) -> DateDistribution {
     guard let first = parts.first?.dates else { preconditionFailure("a mixture has parts") }

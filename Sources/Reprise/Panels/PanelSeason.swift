@@ -11,6 +11,10 @@ public struct PanelSeason: Sendable, Hashable {
   public let days: [Day]
   /// The level of each day as a fraction: 0.876 for 87.6 %.
   public let levels: [Double]
+  /// For each place the place of the lowest level up to there, the last of them.
+  let troughs: [Int]
+  /// For each place the median of the levels of three calendar days, its own the last of them.
+  let recentLevels: [Double]
 
   /// Why there is no such season.
   public enum Problem: Sendable, Hashable {
@@ -54,6 +58,18 @@ public struct PanelSeason: Sendable, Hashable {
     self.name = name
     self.days = days
     self.levels = levels
+    var trough = 0
+    troughs = levels.indices.map { place in
+      if levels[place] <= levels[trough] { trough = place }
+      return trough
+    }
+    recentLevels = levels.indices.map { place in
+      let first = days[place] - 2
+      guard place > 0, days[place - 1] >= first else { return levels[place] }
+      let (one, other) = (levels[place - 1], levels[place])
+      guard place > 1, days[place - 2] >= first else { return (one + other) / 2 }
+      return max(min(one, other), min(max(one, other), levels[place - 2]))
+    }
   }
 
   private init(_ season: PanelSeason, count: Int) {
@@ -61,6 +77,9 @@ public struct PanelSeason: Sendable, Hashable {
     name = season.name
     days = Array(season.days.prefix(count))
     levels = Array(season.levels.prefix(count))
+    // None of these looks ahead.
+    troughs = Array(season.troughs.prefix(count))
+    recentLevels = Array(season.recentLevels.prefix(count))
   }
 
   /// The season as it was known on a day; `nil` before its first.
@@ -92,15 +111,6 @@ public struct PanelSeason: Sendable, Hashable {
     return rest.isEmpty ? nil : String(rest)
   }
 
-  /// For each place the place of the lowest level up to there, the last of them.
-  var troughs: [Int] {
-    var trough = 0
-    return levels.indices.map { place in
-      if levels[place] <= levels[trough] { trough = place }
-      return trough
-    }
-  }
-
   /// The number of days up to and including the given one.
   func place(after day: Day) -> Int {
     var (low, high) = (0, days.count)
@@ -110,15 +120,21 @@ public struct PanelSeason: Sendable, Hashable {
     }
     return low
   }
+}
 
-  /// The median of the levels of three calendar days, the one at the place the last of them.
-  func recentLevel(at place: Int) -> Double {
-    let first = days[place] - 2
-    let recent = levels[max(0, place - 2)...place].enumerated()
-      .filter { days[max(0, place - 2) + $0.offset] >= first }
-      .map(\.element).sorted()
-    let middle = recent.count / 2
-    return recent.count % 2 == 1 ? recent[middle] : (recent[middle - 1] + recent[middle]) / 2
+extension PanelSeason {
+  /// Whether they have the same names, days and levels, from which the rest follows.
+  public static func == (one: PanelSeason, other: PanelSeason) -> Bool {
+    one.name == other.name && one.series == other.series && one.days == other.days
+      && one.levels == other.levels
+  }
+
+  /// Hashes names, days and levels.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(series)
+    hasher.combine(days)
+    hasher.combine(levels)
   }
 }
 

@@ -9,6 +9,8 @@ public struct Situation: Sendable, Hashable {
   public let season: PanelSeason
   /// The other seasons whose last day is before the as-of day, whole.
   public private(set) var ended: [PanelSeason]
+  /// The events of the seasons that have ended.
+  private(set) var events: Events
   /// The other seasons that have begun, up to the as-of day.
   public let running: [PanelSeason]
 
@@ -31,6 +33,7 @@ public struct Situation: Sendable, Hashable {
     self.asOf = asOf
     self.season = known
     self.ended = ended
+    events = Events(ended.map(\.runningTrough))
     self.running = running
   }
 
@@ -38,6 +41,7 @@ public struct Situation: Sendable, Hashable {
   var withoutHistory: Situation {
     var situation = self
     situation.ended = []
+    situation.events = Events([])
     return situation
   }
 }

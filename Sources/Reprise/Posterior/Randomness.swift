@@ -73,4 +73,14 @@ struct EvenPoints: Sendable {
     return (values - values.rounded(.down)).clamped(
       lowerBound: SIMD8(repeating: 0x1p-53), upperBound: SIMD8(repeating: 1 - 0x1p-53))
   }
+
+  /// One coordinate of eight points, the first of which has the number 8 · `group`, within 1e-10 and
+  /// 1 − 1e-10.
+  @inline(__always)
+  func lanes(_ group: Int, dimension: Int) -> Lanes {
+    let numbers = Double(8 * group + 1) + Lanes(0, 1, 2, 3, 4, 5, 6, 7)
+    let values = shifts[dimension] + numbers * steps[dimension]
+    return clamped(
+      values - values.rounded(.down), Lanes(repeating: 1e-10), Lanes(repeating: 1 - 1e-10))
+  }
 }

@@ -40,7 +40,7 @@ struct CurvePrior {
     let trough = season.runningTrough
     let known = generic.normal(logFall: season.logFall)
     let fits = situation.ended.map { past[$0] }
-    let events = Double(fits.map(\.trough).eventCount)
+    let events = Double(situation.events.count)
     // The more events were seen, the less the seasons of other places matter.
     let genericShare = events == 0 ? 1 : max(0.08, 2 / (2 + 1.5 * events))
     let broadShare = variant.isBroad ? Self.broadShare : 0
@@ -50,10 +50,10 @@ struct CurvePrior {
     }
     guard events > 0 else { return }
     var history = SeasonNormal(
-      fits.map { fit in
+      zip(fits, situation.events.shares).map { fit, share in
         let kinship = fit.season.series == season.series ? 3.0 : 1
         return (
-          fit.normal, kinship * YearClock.closeness(of: fit.trough, to: trough, floor: 0.25)
+          fit.normal, share * kinship * YearClock.closeness(of: fit.trough, to: trough, floor: 0.25)
         )
       })
     // As if the spread of one and a half more events had been that of the generic season.

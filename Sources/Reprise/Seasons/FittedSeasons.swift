@@ -68,16 +68,3 @@ extension PanelSeason {
     return .log(Double(max(1, day - days[last])))
   }
 }
-
-extension Sequence<Day> {
-  /// How many events days belong to: those at most 20 days after one another are of one.
-  var eventCount: Int {
-    var count = 0
-    var last: Day?
-    for day in sorted() {
-      if last.map({ day - $0 > 20 }) ?? true { count += 1 }
-      last = day
-    }
-    return count
-  }
-}

@@ -88,7 +88,7 @@ public struct GenericSeason: Sendable, Hashable {
       let fits = panel.seasons.map(SeasonFitted.init)
       let falls = fits.compactMap { fit in fit.logFall.map { (fit, $0) } }
       guard !falls.isEmpty else { continue }
-      let count = fits.map(\.trough).eventCount
+      let count = Events(fits.map(\.trough)).count
       let weight = Double(count) / Double(count + 2)
       sources += 1
       events += count

@@ -42,3 +42,26 @@ public enum YearClock: Sendable, Hashable, CaseIterable {
     return floor + (1 - floor) * .exp(-0.5 * scaled * scaled)
   }
 }
+
+extension YearClock {
+  /// One of each of the feasts that stop work for days, which the clock carries to every other year.
+  private var feasts: [Day] {
+    switch self {
+    case .solar: [Day(year: 2016, month: 1, day: 1)].compactMap(\.self)
+    case .lunarNewYear: [LunarNewYear.day(in: 2016)].compactMap(\.self)
+    case .islamic:
+      // The feasts of breaking the fast and of the sacrifice.
+      [Day(year: 2016, month: 7, day: 6), Day(year: 2016, month: 9, day: 12)].compactMap(\.self)
+    }
+  }
+
+  /// Whether a day is at most two weeks from New Year's Day, lunar New Year's Day (within
+  /// ``LunarNewYear/years``) or one of the two Eids, give or take two days.
+  public static func isNearFeast(_ day: Day) -> Bool {
+    allCases.contains { clock in
+      clock.feasts.contains { feast in
+        clock.carry(feast, near: day).map { abs($0 - day) <= 14 } ?? false
+      }
+    }
+  }
+}

@@ -46,6 +46,19 @@ def runs(season, level, run):
             and (run == 1 or (days[i + run - 1] - days[i]).days <= run + 2)]
 
 
+def shares(seasons):
+    """For each season one over the number of those whose troughs form one chain with its own, links of up to 20 days."""
+    lows = [s["days"][trough(s, len(s["days"]))] for s in seasons]
+    chains = [{i} for i in range(len(seasons))]
+    for i in range(len(seasons)):
+        for j in range(i):
+            if abs((lows[i] - lows[j]).days) <= 20 and chains[i] is not chains[j]:
+                both = chains[i] | chains[j]
+                for k in both:
+                    chains[k] = both
+    return [1 / len(c) for c in chains]
+
+
 def durations(other, weight, running, season, as_of, level, run):
     """Weighted durations (days, seen, weight) that another season contributes."""
     low = season["days"][trough(season, len(season["days"]))]
@@ -89,12 +102,12 @@ def answer(case, level, run, prior):
     season, as_of = case["season"], case["as_of"]
     low = season["days"][trough(season, len(season["days"]))]
     everything = []
-    for other in case["ended"]:
+    for other, share in zip(case["ended"], shares(case["ended"])):
         bottom = other["days"][trough(other, len(other["days"]))]
         distance = min(abs((c - low).days) for c in carried(bottom, low))
         closeness = 0.25 + 0.75 * np.exp(-0.5 * (distance / 30) ** 2)
         kin = 3 if other["series"] == season["series"] else 1
-        everything += durations(other, kin * closeness, False, season, as_of, level, run)
+        everything += durations(other, share * kin * closeness, False, season, as_of, level, run)
     for other in case["running"]:
         everything += durations(other, 3, True, season, as_of, level, run)
     if not everything:
@@ -102,10 +115,10 @@ def answer(case, level, run, prior):
     open_, out = 1.0, []
     before = 0.0
     for h in range(1, HORIZON + 1):
-        # The beta process: a prior guess of two seasons' weight, updated by deaths among those at risk.
+        # The beta process: a prior guess of one event's weight, updated by deaths among those at risk.
         deaths = sum(w for d, seen, w in everything if seen and d == h)
         risk = sum(w for d, _, w in everything if d >= h)
-        guess, left = 2 * (prior[h - 1] - before), 2 * (1 - before)
+        guess, left = prior[h - 1] - before, 1 - before
         before = prior[h - 1]
         open_ *= 1 - (guess + deaths) / (left + risk)
         out.append(1 - open_)

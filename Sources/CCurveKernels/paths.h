@@ -1,0 +1,176 @@
+// The kernels of simulated paths, eight at a time; part of kernels.h.
+
+// MARK: Past seasons
+
+// The levels of eight past seasons, each at a place between two of its days.
+INLINE void past_levels(const curve_past *past, lanes start, lanes place, lanes *before, lanes *after) {
+  // Adding so much leaves whole numbers in the last bits.
+  masks index = (masks)(place + start + 0x1.8p52) - (masks)all(0x1.8p52);
+  typedef double pairs __attribute__((vector_size(16), aligned(8)));
+  pairs pair[WIDTH];
+  for (int lane = 0; lane < WIDTH; lane++) pair[lane] = *(const pairs *)(past->levels + index[lane]);
+#if WIDTH == 2
+  *before = __builtin_shufflevector(pair[0], pair[1], 0, 2);
+  *after = __builtin_shufflevector(pair[0], pair[1], 1, 3);
+#else
+#define FOUR(i) __builtin_shufflevector(pair[i], pair[(i) + 1], 0, 1, 2, 3)
+#if WIDTH == 4
+  *before = __builtin_shufflevector(FOUR(0), FOUR(2), 0, 2, 4, 6);
+  *after = __builtin_shufflevector(FOUR(0), FOUR(2), 1, 3, 5, 7);
+#else
+#define EIGHT(i) __builtin_shufflevector(FOUR(i), FOUR((i) + 2), 0, 1, 2, 3, 4, 5, 6, 7)
+  *before = __builtin_shufflevector(EIGHT(0), EIGHT(4), 0, 2, 4, 6, 8, 10, 12, 14);
+  *after = __builtin_shufflevector(EIGHT(0), EIGHT(4), 1, 3, 5, 7, 9, 11, 13, 15);
+#undef EIGHT
+#endif
+#undef FOUR
+#endif
+}
+
+INLINE lanes past_level(const curve_past *past, lanes start, lanes last, lanes place) {
+  place = clamp(place, all(0), last);
+  // A place on a day may belong to either side.
+  lanes whole = (place - 0.5 + 0x1.8p52) - 0x1.8p52;
+  lanes before, after;
+  past_levels(past, start, whole, &before, &after);
+  return before + (place - whole) * (after - before);
+}
+
+#define PARTICLE(slot) (particles + particle_##slot * curve_lanes + lane)
+#define OF(slot) load(PARTICLE(slot))
+
+static void retrace(const curve_past *past, double *particles) {
+  const double freedom = past->freedom;
+  for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
+    lanes start = OF(start), last = OF(last), origin = OF(origin);
+    lanes pace = OF(pace), depth = OF(depth), base = OF(base);
+    lanes persistence = OF(persistence), innovation = OF(innovation);
+    lanes variance = innovation * innovation;
+    lanes stationary = variance / (1.0 - persistence * persistence);
+    lanes per = 1.0 / (freedom * variance), discrepancy = all(0), sum = all(0);
+    lanes product = all(1), spread = stationary;
+    long ordinary = 0;
+    for (long i = 0; i < past->days; i++) {
+      double day = past->day[i], gap = i ? day - past->day[i - 1] : 0;
+      lanes level = past_level(past, start, last, origin + day * pace);
+      lanes rest = past->seen[i] - (base + depth * level);
+      lanes memory = persistence, inverse = per;
+      if (i == 0) {
+        memory = all(0);
+        inverse = 1.0 / (freedom * stationary);
+      } else if (gap != 1) {
+        memory = exponential(most(gap * logarithm(persistence), all(-700)));
+        lanes scale = stationary * (1.0 - memory * memory);
+        inverse = 1.0 / (freedom * scale);
+        sum += logarithm(scale);
+      } else {
+        ordinary++;
+      }
+      lanes surprise = rest - memory * discrepancy;
+      product *= 1.0 + surprise * surprise * inverse;
+      discrepancy = rest;
+      // Products of eight stay far from the ends of the exponent.
+      if ((i & 7) == 7) {
+        sum += (freedom + 1) * logarithm(product);
+        product = all(1);
+      }
+    }
+    sum += (freedom + 1) * logarithm(product) + logarithm(spread);
+    sum += (double)ordinary * logarithm(variance);
+    store(PARTICLE(discrepancy), discrepancy);
+    store(PARTICLE(log_likelihood), -0.5 * sum);
+  }
+}
+
+static void relive(
+  const curve_past *past, const double *particles, double first, long days, double *levels)
+{
+  for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
+    lanes start = OF(start), last = OF(last), pace = OF(pace);
+    lanes depth = OF(depth), base = OF(base);
+    lanes place = OF(origin) + first * pace;
+    for (long day = 0; day < days; day++) {
+      store(levels + day * curve_lanes + lane, base + depth * past_level(past, start, last, place));
+      place += pace;
+    }
+  }
+}
+
+// MARK: Paths
+
+static void wander(
+  long days, const double *start, const double *persistence, const double *innovation,
+  const double *steps, double *levels)
+{
+  for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
+    lanes rest = load(start + lane), memory = load(persistence + lane);
+    lanes size = load(innovation + lane);
+    for (long i = lane; i < days * curve_lanes; i += curve_lanes) {
+      rest = memory * rest + size * load(steps + i);
+      store(levels + i, load(levels + i) + rest);
+    }
+  }
+}
+
+static unsigned passages(
+  long days, const double *levels, double threshold, long run, long horizon, double *counts)
+{
+  unsigned open = 0;
+  for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
+    masks held = {}, is_open = (masks){} - 1;
+    for (long day = 0; day < days; day++) {
+      masks at = load(levels + day * curve_lanes + lane) >= threshold;
+      held = at & (held + 1);
+      masks reached = (held == run) & is_open;
+      if (!__builtin_reduce_or(reached)) continue;
+      long first = day - run + 1;
+      if (first < horizon) counts[first] -= (double)__builtin_reduce_add(reached);
+      is_open &= ~reached;
+      if (!__builtin_reduce_or(is_open)) break;
+    }
+    for (int place = 0; place < WIDTH; place++) open |= (is_open[place] & 1u) << (lane + place);
+  }
+  return open;
+}
+
+// MARK: Random numbers and weights
+
+// Wichura's approximation AS 241 (1988) to seven digits.
+static void quantiles(long count, double *values) {
+  for (long i = 0; i < count; i += WIDTH) {
+    lanes p = load(values + i), q = p - 0.5;
+    lanes r = 0.180625 - q * q;
+    lanes a = 159.29113202 + r * 59.10937472;
+    a = 50.434271938 + r * a;
+    a = 3.3871327179 + r * a;
+    lanes b = 78.757757664 + r * 67.1875636;
+    b = 17.895169469 + r * b;
+    b = 1.0 + r * b;
+    // Uniforms of 32 bits do not come to where his third piece begins.
+    lanes t = __builtin_elementwise_sqrt(-logarithm(least(p, 1.0 - p))) - 1.6;
+    lanes c = 1.3067284816 + t * 0.17023821103;
+    c = 2.75681539 + t * c;
+    c = 1.4234372777 + t * c;
+    lanes d = 1.0 + t * (0.7370016425 + t * 0.12021132975);
+    masks sign = (masks)q & (1LL << 63);
+    lanes tail = (lanes)((masks)(c / d) | sign);
+    store(values + i, either(magnitude(q) <= 0.425, q * a / b, tail));
+  }
+}
+
+static void temper(long groups, const double *logs, double power, double *weights, double *sums) {
+  lanes sum = all(0), squares = all(0);
+  for (long i = 0; i < groups * curve_lanes; i += WIDTH) {
+    lanes weight = exponential(most(power * load(logs + i), all(-700)));
+    store(weights + i, weight);
+    sum += weight;
+    squares += weight * weight;
+  }
+  sums[0] = sums[1] = 0;
+  for (int place = 0; place < WIDTH; place++) {
+    sums[0] += sum[place];
+    sums[1] += squares[place];
+  }
+}
+
+#undef OF
