@@ -40,7 +40,7 @@ import Testing
       }
     }
     let companion = try #require(joint.companions.first)
-    #expect(abs(companion.linked - 2.0 / 3) < 0.06)
+    #expect(abs(companion.linked - 0.5) < 0.06)
     #expect(companion.divergence.probability == 0)
     #expect(companion.divergence.onset == nil)
   }

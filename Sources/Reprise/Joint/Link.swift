@@ -21,7 +21,7 @@ enum Link {
   /// probability beforehand.
   static let innovations = 0.5
   /// The probability beforehand that two indicators are linked at all.
-  static let probability = 2.0 / 3
+  static let probability = 0.5
 
   /// What the link sees of one draw.
   struct Trace: Sendable {
