@@ -763,5 +763,5 @@ static void rest(
 
 const curve_kernels KERNELS = {load_tile, step_logistic, step_gumbel, step_exponential,
                                step_richards, step_normal, noise, rest,
-                               retrace, relive, wander, passages, quantiles, temper,
+                               retrace, relive, stray, quantiles, temper,
                                target, ends};

@@ -87,10 +87,9 @@ static void relive(
 {
   for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
     lanes start = OF(start), last = OF(last), pace = OF(pace);
-    lanes depth = OF(depth), base = OF(base);
     lanes place = OF(origin) + first * pace;
     for (long day = 0; day < days; day++) {
-      store(levels + day * curve_lanes + lane, base + depth * past_level(past, start, last, place));
+      store(levels + day * curve_lanes + lane, past_level(past, start, last, place));
       place += pace;
     }
   }
@@ -98,39 +97,66 @@ static void relive(
 
 // MARK: Paths
 
-static void wander(
-  long days, const double *start, const double *persistence, const double *innovation,
-  const double *steps, double *levels)
-{
-  for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
-    lanes rest = load(start + lane), memory = load(persistence + lane);
-    lanes size = load(innovation + lane);
-    for (long i = lane; i < days * curve_lanes; i += curve_lanes) {
-      rest = memory * rest + size * load(steps + i);
-      store(levels + i, load(levels + i) + rest);
-    }
-  }
+// Whether each lane holds, the first in the lowest bit.
+INLINE unsigned bits(masks m) {
+  typedef _Bool flags __attribute__((ext_vector_type(WIDTH)));
+  flags f = __builtin_convertvector(m, flags);
+  unsigned char byte = 0;
+  __builtin_memcpy(&byte, &f, 1);
+  return byte & ((1u << WIDTH) - 1);
 }
 
-static unsigned passages(
-  long days, const double *levels, double threshold, long run, long horizon, double *counts)
+// Finds the first of so many days on which a run of days begins, on paths of a bit each; the days' bits
+// become those of the runs. Returns the paths without one.
+INLINE unsigned first_runs(
+  long days, unsigned short *at, const curve_goal *goal, long horizon, unsigned open, double *counts)
 {
-  unsigned open = 0;
-  for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
-    masks held = {}, is_open = (masks){} - 1;
-    for (long day = 0; day < days; day++) {
-      masks at = load(levels + day * curve_lanes + lane) >= threshold;
-      held = at & (held + 1);
-      masks reached = (held == run) & is_open;
-      if (!__builtin_reduce_or(reached)) continue;
-      long first = day - run + 1;
-      if (first < horizon) counts[first] -= (double)__builtin_reduce_add(reached);
-      is_open &= ~reached;
-      if (!__builtin_reduce_or(is_open)) break;
+  for (long more = 1; more < goal->run; more++)
+    for (long day = 0; day < days - more; day++) at[day] &= at[day + 1];
+  long last = days - goal->run + 1 < horizon ? days - goal->run + 1 : horizon;
+  for (long day = 0; day < last && open; day++) {
+    // Four days at a time where nothing begins.
+    unsigned long long four;
+    if (day + 4 <= last) {
+      __builtin_memcpy(&four, at + day, 8);
+      if (!(four & (open * 0x0001000100010001ULL))) {
+        day += 3;
+        continue;
+      }
     }
-    for (int place = 0; place < WIDTH; place++) open |= (is_open[place] & 1u) << (lane + place);
+    unsigned begun = at[day] & open;
+    counts[day] += __builtin_popcount(begun);
+    open &= ~begun;
   }
   return open;
+}
+
+static void stray(
+  long days, const double *shape, const double *walk, const double *steps, long stride, long goals,
+  const curve_goal *goal, long horizon, unsigned short *room, double *counts, unsigned *open)
+{
+  for (long i = 0; i < goals; i++) open[i] = 0;
+  for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
+#define WALK(slot) load(walk + walk_##slot * curve_lanes + lane)
+    lanes offset = WALK(offset), factor = WALK(factor), rest = WALK(rest), shock = WALK(shock);
+    lanes persistence = WALK(persistence), innovation = WALK(innovation);
+#undef WALK
+    const double *step = steps + lane;
+    for (long day = 0; day < days; day++, step += stride * curve_lanes) {
+      rest *= persistence;
+      shock = persistence * shock + innovation * load(step);
+      lanes level = offset + factor * load(shape + day * curve_lanes + lane) + rest;
+      lanes up = level + shock, down = level - shock;
+      for (long i = 0; i < goals; i++)
+        room[i * days + day] = (unsigned short)(
+          bits(up >= goal[i].threshold) | bits(down >= goal[i].threshold) << WIDTH);
+    }
+    for (long i = 0; i < goals; i++) {
+      unsigned left = first_runs(
+        days, room + i * days, goal + i, horizon, (1u << 2 * WIDTH) - 1, counts + i * horizon);
+      open[i] |= (left & ((1u << WIDTH) - 1)) << lane | (left >> WIDTH) << (curve_lanes + lane);
+    }
+  }
 }
 
 // MARK: Random numbers and weights

@@ -15,6 +15,10 @@ public enum CurveError: Error, Sendable, Hashable {
   /// A saturating exponential can be fitted only where its floor or its midpoint, the onset, is
   /// known.
   case floorOrMidpointNeeded
+  /// A curve of two phases is not fitted in this family: on a logarithmic time scale both phases
+  /// would start from one origin, the saturating exponential has a corner, and a shape parameter is
+  /// one too many.
+  case familyNotForPhases(Family)
   /// There are as many values as the associated value says, not one for each time.
   case valuesCount(Int)
   /// There are as many weights as the associated value says, not one for each time.
@@ -23,6 +27,8 @@ public enum CurveError: Error, Sendable, Hashable {
   case pointNotUsable(Int)
   /// On a logarithmic time scale the time at this place does not lie after the origin.
   case timeNotAfterOrigin(Int)
+  /// The time at this place has been there before, and shapes are judged by noise from day to day.
+  case timeRepeated(Int)
   /// The task was cancelled before its result was complete.
   case cancelled
 }

@@ -36,3 +36,36 @@ struct FamilyArgument: ExpressibleByArgument, CustomStringConvertible {
 
   static var allValueStrings: [String] { Family.allCases.map(\.rawValue) }
 }
+
+/// What `fit` fits: a family of one wave, a course of two phases, or whichever shape the levels show.
+enum ShapeArgument: ExpressibleByArgument, CustomStringConvertible {
+  case family(Family)
+  case course(Course)
+  case automatic
+
+  init?(argument: String) {
+    if let family = Family(named: argument) {
+      self = .family(family)
+    } else if let course = Course(named: argument) {
+      self = .course(course)
+    } else if argument.lowercased() == "auto" {
+      self = .automatic
+    } else {
+      return nil
+    }
+  }
+
+  var description: String {
+    switch self {
+    case .family(let family): family.rawValue
+    case .course(.twoWaves): "two-waves"
+    case .course(.dip): "dip"
+    case .automatic: "auto"
+    }
+  }
+
+  static var allValueStrings: [String] {
+    Family.allCases.map(\.rawValue)
+      + Course.allCases.map { Self.course($0).description } + [Self.automatic.description]
+  }
+}

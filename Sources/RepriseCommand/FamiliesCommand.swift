@@ -13,7 +13,16 @@ struct FamiliesCommand: ParsableCommand {
     }
     try reportingFailures {
       try StandardStream.output.print(
-        "y(t) = floor + rise · F(rate · (g(t) − midpoint)), t in days\n\n" + rows.joined())
+        """
+        y(t) = floor + rise · F(rate · (g(t) − midpoint)), t in days
+
+        \(rows.joined())
+        Curves of two logistic phases F₁ and F₂, for fit alone:
+
+        two-waves   y(t) = floor + rise · (w · F₁ + (1 − w) · F₂)
+        dip         y(t) = before + F₁ · (bottom − before + F₂ · (after − bottom))
+
+        """)
     }
   }
 }

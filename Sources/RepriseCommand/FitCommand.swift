@@ -11,13 +11,22 @@ struct FitCommand: ParsableCommand {
     usage: "reprise fit [<options>] [<file>]",
     discussion: """
       Levels and counts are fitted; bounds, changes and orders are not. Days count from the one \
-      before the first level. What the levels do not determine is named instead of given a number.
+      before the first level. What the levels do not determine is named instead of given a number. \
+      A dip takes the whole season, the days before the fall included; auto tells one wave, two \
+      waves and a dip apart and prints the evidence.
       """)
 
   @OptionGroup var input: InputOptions
 
-  @Option(help: "The family of the curve.")
-  var family = FamilyArgument(.logistic)
+  @Option(help: "The family of the curve, a course of two phases, or auto.")
+  var family = ShapeArgument.family(.logistic)
+
+  @Option(
+    help: ArgumentHelp(
+      "Past seasons whose shapes move the odds of auto: a file with the columns series, season, "
+        + "date and one of percent, rate and value.", valueName: "panel"),
+    completion: .file(extensions: ["csv", "json", "tsv", "txt"]))
+  var history: String?
 
   @Option(
     help: ArgumentHelp(
@@ -44,37 +53,83 @@ struct FitCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    if history == "-", input.path == "-" {
+      throw ValidationError("figures and past seasons cannot both be standard input; give a file")
+    }
+    if history != nil {
+      guard case .automatic = family else {
+        throw ValidationError("--history moves the odds of --family auto alone")
+      }
+    }
+    switch family {
+    case .family: return
+    case .course(.twoWaves): break
+    case .course(.dip):
+      if floor != nil { throw ValidationError("the bottom of a dip is fitted; leave out --floor") }
+    case .automatic:
+      if floor != nil || ceiling != nil {
+        throw ValidationError("--family auto takes neither --floor nor --ceiling")
+      }
+    }
+    if panel != nil {
+      throw ValidationError("--table and --csv take a family of one wave, not \(family)")
+    }
+  }
+
   func run() throws {
     try reportingFailures {
-      if let panel {
-        return try output.write([input.series()], quiet: input.quiet) { series throws(Failure) in
-          let fits = try self.fit(series)
-          if output.json { return (fits.jsonLines, nil) }
-          return (panel == .csv ? fits.csv : PanelFitReport(fits).description, nil)
+      let series = try input.series()
+      switch family {
+      case .family(let family): try write(series, family)
+      case .course(let course):
+        try write(series) { item throws(CurveError) in
+          try SeriesShape(item, course: course, start: fraction(floor), end: fraction(ceiling))
+        }
+      case .automatic:
+        let past = try input.pastSeasons(history)
+        try write(series) { item throws(CurveError) in
+          try SeriesShape(item, history: past ?? .empty)
         }
       }
-      try output.write(input.series(), quiet: input.quiet) { item throws(Failure) in
-        let fit = try self.fit(item)
-        return (output.json ? fit.json + "\n" : FitReport(fit).description, nil)
+    }
+  }
+
+  private func write(
+    _ series: [Series], _ shape: (Series) throws(CurveError) -> SeriesShape
+  ) throws {
+    try output.write(series, quiet: input.quiet) { item throws(Failure) in
+      let shape = try mended { () throws(CurveError) in try shape(item) }
+      return (output.json ? shape.json + "\n" : ShapeReport(shape).description, nil)
+    }
+  }
+
+  private func write(_ series: [Series], _ family: Family) throws {
+    if let panel {
+      return try output.write([series], quiet: input.quiet) { series throws(Failure) in
+        let fits = try mended { () throws(CurveError) in
+          try PanelFit(
+            series, family: family, floor: fraction(floor), ceiling: fraction(ceiling))
+        }
+        if output.json { return (fits.jsonLines, nil) }
+        return (panel == .csv ? fits.csv : PanelFitReport(fits).description, nil)
       }
     }
-  }
-
-  private func fit(_ series: Series) throws(Failure) -> SeriesFit {
-    do throws(CurveError) {
-      return try SeriesFit(
-        series, family: family.family, floor: floor.map { $0 / 100 },
-        ceiling: ceiling.map { $0 / 100 })
-    } catch {
-      throw Failure(error)
+    try output.write(series, quiet: input.quiet) { item throws(Failure) in
+      let fit = try mended { () throws(CurveError) in
+        try SeriesFit(item, family: family, floor: fraction(floor), ceiling: fraction(ceiling))
+      }
+      return (output.json ? fit.json + "\n" : FitReport(fit).description, nil)
     }
   }
 
-  private func fit(_ panel: [Series]) throws(Failure) -> PanelFit {
+  private func fraction(_ percent: Double?) -> Double? { percent.map { $0 / 100 } }
+
+  private func mended<Fitted>(
+    _ fit: () throws(CurveError) -> Fitted
+  ) throws(Failure) -> Fitted {
     do throws(CurveError) {
-      return try PanelFit(
-        panel, family: family.family, floor: floor.map { $0 / 100 },
-        ceiling: ceiling.map { $0 / 100 })
+      return try fit()
     } catch {
       throw Failure(error)
     }

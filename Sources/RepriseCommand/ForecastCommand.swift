@@ -74,7 +74,7 @@ struct ForecastCommand: ParsableCommand {
     try reportingFailures {
       let series = try input.series()
       let planFile = try plan.file(input)
-      let past = try pastSeasons()
+      let past = try input.pastSeasons(history).map(History.init)
       let others = try companions.read(beside: input)
       try output.write(series, quiet: input.quiet) { item throws(Failure) in
         let beside = try CompanionOptions.beside(item, in: others)
@@ -82,17 +82,6 @@ struct ForecastCommand: ParsableCommand {
           item, beside, planFile, past, isOnly: series.count == 1)
         return (text, notice(forecast))
       }
-    }
-  }
-
-  private func pastSeasons() throws(Failure) -> History? {
-    guard let history else { return nil }
-    do throws(ReadingError) {
-      let file = try PanelFile(Source(path: history), options: input.reading())
-      input.notice(file.notices)
-      return History(file.panel)
-    } catch {
-      throw Failure(error)
     }
   }
 

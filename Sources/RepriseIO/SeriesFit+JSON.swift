@@ -6,7 +6,9 @@ extension SeriesFit {
   /// why the series does not determine the curve), `origin` (the day of time 0), `observations`,
   /// `degreesOfFreedom`, `residualSumOfSquares`, and where determined `floor`, `ceiling`, `rate` and
   /// `midpoint`, each as {`value`, `standardError`}, and `day90`, the day of 90 %.
-  public var json: String {
+  public var json: String { jsonObject.compact }
+
+  var jsonObject: JSONValue {
     func parameter(_ value: Double, _ error: Double) -> JSONValue {
       .object([("value", .number(value)), ("standardError", .number(error))])
     }
@@ -34,6 +36,6 @@ extension SeriesFit {
         ("day90", .optional(day(ofLevel: 0.9)) { .string($0.description) }),
       ]
     }
-    return JSONValue.object(members).compact
+    return .object(members)
   }
 }

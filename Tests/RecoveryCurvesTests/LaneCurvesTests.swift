@@ -45,4 +45,18 @@ import Testing
     noise.fill(&again, keys: keys)
     #expect(again[0][0] != normals[0][0] && again[0][1] == normals[0][1])
   }
+
+  /// Uniforms become the quantiles that mpmath gives at 50 digits.
+  @Test func uniformsBecomeNormals() throws {
+    let known = FamilyReference.quantiles.filter {
+      $0.family == .normal && (1e-9...0.999_999_9).contains($0.share)
+    }
+    #expect(known.count > 20)
+    let noise = LaneNoise(points: 1)
+    for quantile in known {
+      var lanes = [Lanes(repeating: quantile.share)]
+      noise.makeNormal(&lanes)
+      #expect(abs(lanes[0][3] - quantile.z) < 1e-6 * max(1, abs(quantile.z)))
+    }
+  }
 }

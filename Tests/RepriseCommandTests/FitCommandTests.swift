@@ -62,4 +62,84 @@ import Testing
     #expect(outcome.exitCode == 64)
     #expect(outcome.errors.contains("two different numbers"))
   }
+
+  // MARK: Two phases
+
+  /// Load that falls around January 22 and is back around February 9, in tenths of a percent.
+  private static let dip: String = {
+    let rows = (1...45).map { day -> String in
+      let fall = 1 / (1 + exp(-0.9 * Double(day - 12)))
+      let rise = 1 / (1 + exp(-0.5 * Double(day - 30)))
+      let swing = 0.6 * sin(2.4 * Double(day * day))
+      let level = 100 * (1 - fall) + 40 * fall * (1 - rise) + 104 * fall * rise + swing
+      let date = day <= 21 ? "2022-01-\(day + 10)" : "2022-02-" + String(format: "%02d", day - 21)
+      return date + String(format: ",%.1f\n", level)
+    }
+    return "date,percent\n" + rows.joined()
+  }()
+
+  private func object(_ arguments: String...) throws -> [String: Any] {
+    let outcome = try Command.launch(
+      Command.executable, ["fit", "--json", "--measure", "index"] + arguments, input: Self.dip)
+    #expect(outcome.exitCode == 0)
+    return try #require(
+      JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+  }
+
+  @Test func aDipIsFitted() throws {
+    let answer = try object("--family", "dip")
+    #expect(answer["shape"] as? String == "dip" && answer["evidence"] is NSNull)
+    let fit = try #require(answer["fit"] as? [String: Any])
+    #expect(fit["status"] as? String == "determined")
+    let middle = try #require(fit["middle"] as? [String: Double])
+    #expect(abs((middle["value"] ?? 0) - 0.4) < 4 * (middle["standardError"] ?? 0))
+    let trough = try #require(fit["trough"] as? [String: [String: Double]])
+    #expect((15...23).contains(trough["day"]?["value"] ?? 0))
+    let text = try Command.run("fit", "--family", "dip", "--measure", "index", input: Self.dip)
+    #expect(text.output.contains("about a dip") && text.output.contains("trough, days"))
+    #expect(text.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    let waves = try Command.run(
+      "fit", "--family", "two-waves", "--measure", "index", input: Self.dip)
+    #expect(waves.output.contains("do not determine two waves"))
+  }
+
+  @Test func theShapeIsChosenWithItsEvidence() throws {
+    let answer = try object("--family", "auto")
+    #expect(answer["shape"] as? String == "dip")
+    let evidence = try #require(answer["evidence"] as? [[String: Any]])
+    #expect(evidence.first?["shape"] as? String == "dip")
+    let text = try Command.run("fit", "--family", "auto", input: Self.season)
+    #expect(text.output.contains("one wave") && text.output.contains("chosen"))
+    let few = try Command.run("fit", "--family", "auto", Guizhou.rate)
+    #expect(few.output.contains("too few levels to tell"))
+  }
+
+  @Test(.enabled(if: Build.isOptimized, "too slow without optimization"))
+  func pastSeasonsMoveTheOddsOfAShape() throws {
+    let rows = Self.dip.split(separator: "\n").dropFirst()
+    let past = ["2020", "2021"].flatMap { year in
+      rows.map { "load,\(year),\(year)\($0.dropFirst(4))\n" }
+    }
+    let answer = try Command.withFolder { folder in
+      let file = folder.appendingPathComponent("panel.csv")
+      try Data(("series,season,date,percent\n" + past.joined()).utf8).write(to: file)
+      return try object("--family", "auto", "--history", file.path)
+    }
+    let evidence = try #require((answer["evidence"] as? [[String: Any]])?.first)
+    #expect(evidence["shape"] as? String == "dip")
+    // Two seasons beside a prior that is worth two, which gives a dip 0.002.
+    #expect(abs((evidence["prior"] as? Double ?? 0) - 2.004 / 4) < 1e-9)
+  }
+
+  @Test(arguments: [
+    ["--family", "dip", "--floor", "3"], ["--family", "auto", "--ceiling", "100"],
+    ["--family", "two-waves", "--csv"], ["--family", "two-waves", "--history", "panel.csv"],
+    ["--family", "three-waves"],
+  ])
+  func whatDoesNotGoTogether(_ options: [String]) throws {
+    let outcome = try Command.launch(
+      Command.executable, ["fit", Guizhou.rate] + options, input: "")
+    #expect(outcome.exitCode == 64)
+    #expect(!outcome.errors.isEmpty && outcome.output.isEmpty)
+  }
 }

@@ -18,28 +18,42 @@ import Testing
       let component = CurveComponent(normal, share: 1)
       let likelihood = CurveLikelihood(
         Recovery(ages: reference.ages, levels: reference.levels), power: reference.power)
-      var point = LanePoint()
-      for place in 0..<4 { point[place] = Lanes(repeating: reference.point[place]) }
-      var room = [Lanes](repeating: .zero, count: reference.ages.count)
-      let sums = likelihood.sums(point, &room)
-      let (precision, logScale) = likelihood.weight(point, sums)
-      let conditional = component.conditional(
-        point, sums, precision: precision, logScale: logScale)
-      // The factors of √2π that cancel: of the four parameters, and of each day to the power.
-      let constant =
-        0.5 * Double.log(2 * .pi) * (4 + reference.power * Double(reference.ages.count))
-      let logTarget = conditional.logPeak[0] + .log(conditional.volume[0]) - constant
-      #expect(abs(logTarget - reference.logTarget) < 1e-9 * max(1, abs(reference.logTarget)))
-      #expect(abs(conditional.floor[0] - reference.conditionalMean[0]) < 1e-9)
-      #expect(abs(conditional.ceiling[0] - reference.conditionalMean[1]) < 1e-9)
-      let determinant = conditional.determinant[0]
-      let covariance = [
-        conditional.ceilingPrecision[0], -conditional.crossPrecision[0],
-        -conditional.crossPrecision[0], conditional.floorPrecision[0],
-      ].map { $0 / determinant }
-      for (one, other) in zip(covariance, reference.conditionalCovariance) {
-        #expect(abs(one - other) < 1e-9)
+      for set in InstructionSet.available {
+        let kernel = LaneRecovery(
+          ages: reference.ages, levels: reference.levels, power: reference.power,
+          components: [component.figures], by: set)
+        var group = CurvePosterior.Group()
+        for place in 0..<4 { group.point[place] = Lanes(repeating: reference.point[place]) }
+        var room = kernel.room
+        withUnsafeMutableBytes(of: &group) { kernel.evaluate($0, room: &room) }
+        expectAgreement(group, component, likelihood, reference)
       }
+    }
+  }
+
+  private func expectAgreement(
+    _ group: CurvePosterior.Group, _ component: CurveComponent, _ likelihood: CurveLikelihood,
+    _ reference: CurveReference
+  ) {
+    let (precision, logScale) = likelihood.weight(group.point, group.sums)
+    let conditional = component.conditional(
+      group.point, group.sums, precision: precision, logScale: logScale)
+    // The factors of √2π that cancel: of the four parameters, and of each day to the power.
+    let constant =
+      0.5 * Double.log(2 * .pi) * (4 + reference.power * Double(reference.ages.count))
+    let logTarget = conditional.logPeak[0] + .log(conditional.volume[0]) - constant
+    #expect(abs(logTarget - reference.logTarget) < 1e-9 * max(1, abs(reference.logTarget)))
+    let kernels = group.logTarget[5] - constant
+    #expect(abs(kernels - reference.logTarget) < 1e-9 * max(1, abs(reference.logTarget)))
+    #expect(abs(conditional.floor[0] - reference.conditionalMean[0]) < 1e-9)
+    #expect(abs(conditional.ceiling[0] - reference.conditionalMean[1]) < 1e-9)
+    let determinant = conditional.determinant[0]
+    let covariance = [
+      conditional.ceilingPrecision[0], -conditional.crossPrecision[0],
+      -conditional.crossPrecision[0], conditional.floorPrecision[0],
+    ].map { $0 / determinant }
+    for (one, other) in zip(covariance, reference.conditionalCovariance) {
+      #expect(abs(one - other) < 1e-9)
     }
   }
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Reprise
 
-/// Eight paths at a time are counted as one at a time are.
+/// Sixteen paths at a time are counted as one at a time are.
 @Suite struct LaneTallyTests {
   @Test(arguments: [1, 7, 60])
   func countsLikeThePlainTally(_ horizon: Int) throws {
@@ -26,15 +26,17 @@ import Testing
           return (level * 20).rounded() / 20
         }
       }
-      for path in paths { plain.add(path) }
-      lanes.add(ceilings: Lanes(repeating: 2)) { day in
+      // Without noise the mirrored paths are the same.
+      for path in paths + paths { plain.add(path) }
+      let shape = (0..<plain.days).map { day in
         var levels = Lanes.zero
         for (lane, path) in paths.enumerated() { levels[lane] = path[day] }
         return levels
       }
+      lanes.add(shape, LaneWalk(), steps: shape, ceilings: Lanes(repeating: 2))
     }
     let asOf = try Day("2022-02-01")
-    let dates = lanes.dates(asOf: asOf, monteCarloError: 0)
+    let dates = lanes.dates(asOf: asOf, draws: 640)
     for (one, other) in zip(dates, plain.dates(asOf: asOf)) {
       #expect(one.unreachable == 0)
       for age in 1...horizon {
@@ -48,8 +50,9 @@ import Testing
     var ceilings = Lanes(repeating: 1)
     ceilings[0] = 0.6
     ceilings[1] = 0.899
-    tally.add(ceilings: ceilings) { _ in Lanes(repeating: 0.55) }
-    let dates = tally.dates(asOf: try Day("2022-02-01"), monteCarloError: 0)
+    let shape = [Lanes](repeating: Lanes(repeating: 0.55), count: tally.days)
+    tally.add(shape, LaneWalk(), steps: shape, ceilings: ceilings)
+    let dates = tally.dates(asOf: try Day("2022-02-01"), draws: 16)
     #expect(dates[0].never == 1 && dates[0].unreachable == 0.25)
     #expect(dates[1].never == 0 && dates[1].unreachable == 0)
   }

@@ -113,19 +113,34 @@ enum {
 // Weighs eight particles.
 typedef void curve_retrace(const curve_past *past, double *particles);
 
-// The levels of eight particles without their discrepancies, from the given day on.
+// The past seasons' levels that eight particles have, from the given day on.
 typedef void curve_relive(
   const curve_past *past, const double *particles, double first, long days, double *levels);
 
-// Adds autoregressions to eight paths: `rest = persistence * rest + innovation * step`.
-typedef void curve_wander(
-  long days, const double *start, const double *persistence, const double *innovation,
-  const double *steps, double *levels);
+// A run of days at a threshold.
+typedef struct {
+  double threshold;
+  long run;
+} curve_goal;
 
-// Counts the days, below the horizon, on which the first run of so many days at a threshold begins on
-// eight paths, and returns those without one, the first in the lowest bit.
-typedef unsigned curve_passages(
-  long days, const double *levels, double threshold, long run, long horizon, double *counts);
+// What makes eight pairs of paths of shapes, an array of slots. The levels of a pair are
+// `offset + factor * shape + rest ± shock`; each day `rest` is multiplied by `persistence`, and so is
+// `shock`, to which `innovation * step` is added.
+enum {
+  walk_offset,
+  walk_factor,
+  walk_rest,   // as of the day before the first
+  walk_shock,  // as well
+  walk_persistence,
+  walk_innovation
+};
+
+// Counts, for each goal, the days below the horizon on which the first run begins on the paths. Those
+// without one are the bits of `open`: eight with the shocks added, then eight with them taken off.
+// `steps` advance by `stride` days; there has to be room for a number for each goal and day.
+typedef void curve_stray(
+  long days, const double *shape, const double *walk, const double *steps, long stride, long goals,
+  const curve_goal *goal, long horizon, unsigned short *room, double *counts, unsigned *open);
 
 // Turns uniforms, not nearer to 0 and 1 than 1e-10, into standard normals to seven digits.
 typedef void curve_quantiles(long count, double *values);
@@ -194,8 +209,7 @@ typedef struct {
   curve_rest *rest;
   curve_retrace *retrace;
   curve_relive *relive;
-  curve_wander *wander;
-  curve_passages *passages;
+  curve_stray *stray;
   curve_quantiles *quantiles;
   curve_temper *temper;
   curve_target *target;

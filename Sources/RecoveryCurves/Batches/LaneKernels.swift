@@ -105,7 +105,7 @@ struct LaneKernels: @unchecked Sendable {
     table.retrace?(past, particles)
   }
 
-  /// Fills days with the levels of eight particles, without their discrepancies.
+  /// Fills days with the past levels of eight particles.
   func relive(
     _ past: UnsafePointer<curve_past>, _ particles: UnsafePointer<Double>?, from first: Double,
     days: Int, into levels: UnsafeMutablePointer<Double>?
@@ -113,22 +113,16 @@ struct LaneKernels: @unchecked Sendable {
     table.relive?(past, particles, first, days, levels)
   }
 
-  /// Adds autoregressions to eight paths.
-  func wander(
-    _ days: Int, start: UnsafePointer<Double>?, persistence: UnsafePointer<Double>?,
-    innovation: UnsafePointer<Double>?, steps: UnsafePointer<Double>?,
-    levels: UnsafeMutablePointer<Double>?
+  /// Counts the days on which runs begin on eight pairs of paths.
+  func stray(
+    _ days: Int, shape: UnsafePointer<Double>?, walk: UnsafePointer<Double>?,
+    steps: UnsafePointer<Double>?, stride: Int, goals: UnsafeBufferPointer<curve_goal>,
+    horizon: Int, room: UnsafeMutablePointer<UInt16>?, counts: UnsafeMutablePointer<Double>?,
+    open: UnsafeMutablePointer<UInt32>?
   ) {
-    table.wander?(days, start, persistence, innovation, steps, levels)
-  }
-
-  /// Counts the days on which runs of eight paths begin, and returns the paths without one, one to a
-  /// bit.
-  func passages(
-    _ days: Int, levels: UnsafePointer<Double>?, threshold: Double, run: Int, horizon: Int,
-    counts: UnsafeMutablePointer<Double>?
-  ) -> UInt32 {
-    table.passages?(days, levels, threshold, run, horizon, counts) ?? 0
+    table.stray?(
+      days, shape, walk, steps, stride, goals.count, goals.baseAddress, horizon, room, counts,
+      open)
   }
 
   /// Turns uniforms into standard normals.

@@ -10,11 +10,14 @@ package struct LanePast: Sendable {
   private let freedom: Double
   private let kernels: LaneKernels
 
+  /// A past to relive.
+  ///
   /// - Parameters:
   ///   - levels: The levels of all past seasons, day by day.
   ///   - days: The days to retrace, counted from the first of them.
   ///   - seen: Their levels.
   ///   - freedom: The degrees of freedom of the Student-t distribution of an innovation.
+  ///   - set: Whose kernels weigh.
   package init(
     levels: [Double], days: [Double], seen: [Double], freedom: Double,
     by set: InstructionSet = .best
@@ -32,7 +35,7 @@ package struct LanePast: Sendable {
     with { past in particles.withSlots(of: group) { kernels.retrace(past, $0) } }
   }
 
-  /// Fills days from the given one on with the levels of eight particles, without discrepancies.
+  /// Fills days from the given one on with the past levels of eight particles.
   @inline(__always)
   package func relive(
     _ particles: LaneParticles, group: Int, from first: Double, into levels: inout [Lanes]

@@ -18,11 +18,14 @@ package struct LaneRecovery: Sendable {
   /// The numbers of a point that is evaluated, itself included.
   package static let slots = point_slots
 
+  /// A recovery to hold points against.
+  ///
   /// - Parameters:
   ///   - ages: Days since the trough.
   ///   - levels: The level of each.
   ///   - power: What the likelihood is raised to.
   ///   - components: The components of the prior, ``componentSize`` figures each.
+  ///   - set: Whose kernels evaluate.
   package init(
     ages: [Double], levels: [Double], power: Double, components: [[Double]],
     by set: InstructionSet = .best

@@ -75,6 +75,10 @@ public struct Fit: Sendable, Hashable {
   private let series: FittedSeries
   private let solution: LeastSquaresSolution?
 
+  /// The curve with the lowest sum found, also for a level or a line; `nil` with too few points or
+  /// constant values.
+  var lowestCurve: Curve? { solution.map { series.curve($0.parameters) } }
+
   /// The curve, `nil` when the series does not determine it.
   public var curve: Curve? {
     if case .determined(let estimate) = outcome { estimate.curve } else { nil }

@@ -15,7 +15,7 @@ struct FittedSeries: Sendable, Hashable {
   /// The times on the family's scale.
   let positions: [Double]
   private let distinct: [Double]
-  private let box: Box
+  let box: Box
 
   /// How unlikely chance alone has to be before it is ruled out.
   static let level = 0.0001
@@ -68,7 +68,7 @@ struct FittedSeries: Sendable, Hashable {
   /// Levels between asymptotes that stand for infinite ones; rates between the slowest rise that the
   /// span can tell from a line and one so fast that the data see a jump; midpoints within three spans
   /// of the data.
-  private struct Box: Hashable {
+  struct Box: Hashable {
     var levels: ClosedRange<Double>
     var rates: ClosedRange<Double>
     var midpoints: ClosedRange<Double>

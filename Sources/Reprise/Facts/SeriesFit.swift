@@ -22,23 +22,44 @@ public struct SeriesFit: Sendable, Hashable {
   public init(
     _ series: Series, family: Family = .logistic, floor: Double? = nil, ceiling: Double? = nil
   ) throws(CurveError) {
-    let levels = series.observations.compactMap { observation in
-      observation.level.map { (day: observation.day, level: $0) }
-    }
-    let origin = levels.first.map { $0.day - 1 }
+    let levels = FittedLevels(series)
+    let fit = try Fit(
+      family, times: levels.times, values: levels.values, floor: floor, ceiling: ceiling)
+    self.init(series, levels, fit)
+  }
+
+  init(_ series: Series, _ levels: FittedLevels, _ fit: Fit) {
     self.series = series
-    self.origin = origin
-    fit = try Fit(
-      family, times: levels.map { level in origin.map { Double(level.day - $0) } ?? 0 },
-      values: levels.map(\.level), floor: floor, ceiling: ceiling)
+    origin = levels.origin
+    self.fit = fit
   }
 
   /// The first day on which the curve is at a level; `nil` when the curve is not determined or does
   /// not reach it within the calendar.
   public func day(ofLevel level: Double) -> Day? {
-    guard let origin, let time = fit.curve?.day(ofLevel: level),
-      let days = Int(exactly: time.rounded(.up))
-    else { return nil }
-    return days.magnitude > 100_000 ? nil : origin + days
+    Reprise.day(from: origin, after: fit.curve?.day(ofLevel: level))
   }
+}
+
+/// The levels and counts of a series as numbers, days counted from the one before the first.
+struct FittedLevels {
+  let origin: Day?
+  let times: [Double]
+  let values: [Double]
+
+  init(_ series: Series) {
+    let levels = series.observations.compactMap { observation in
+      observation.level.map { (day: observation.day, level: $0) }
+    }
+    let origin = levels.first.map { $0.day - 1 }
+    self.origin = origin
+    times = levels.map { level in origin.map { Double(level.day - $0) } ?? 0 }
+    values = levels.map(\.level)
+  }
+}
+
+/// The first day at or after so many days from another; `nil` beyond the calendar.
+func day(from origin: Day?, after time: Double?) -> Day? {
+  guard let origin, let time, let days = Int(exactly: time.rounded(.up)) else { return nil }
+  return days.magnitude > 100_000 ? nil : origin + days
 }

@@ -58,6 +58,14 @@ struct LanePoint {
 }
 
 extension LanePoint {
+  /// The logarithm of the day on which nine tenths of the rise are over, within bounds.
+  var logLateDay: Lanes {
+    let (least, most) = (Lanes(repeating: -4), Lanes(repeating: 7))
+    return logarithm(
+      exponential(clamped(logHalfwayDay, least, most))
+        + exponential(clamped(logDuration, least, most)))
+  }
+
   /// Fills in what is still to come of the rises of eight curves.
   func fill(_ rests: inout [Lanes], of curves: LaneCurves) {
     // No recovery takes less than half an hour or more than three years.

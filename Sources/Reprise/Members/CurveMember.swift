@@ -31,7 +31,7 @@ public struct CurveMember: DateMethod {
 
   /// The curve member.
   public init(
-    generic: GenericSeason = .builtIn, past: FittedSeasons = FittedSeasons(), paths: Int = 1_000,
+    generic: GenericSeason = .builtIn, past: FittedSeasons = FittedSeasons(), paths: Int = 4_096,
     power: Double = 0.4
   ) {
     self.generic = generic
@@ -77,48 +77,49 @@ public struct CurveMember: DateMethod {
       recovery, prior: prior.components, power: power, effort: effort, Randomness(seed: seed))
     // Other numbers than those of the points.
     let randomness = Randomness(seed: seed &+ 1)
-    let draws = posterior.draws(paths, randomness)
+    let draws = posterior.draws(paths / Self.pathsOfDraw, randomness)
     var tally = LaneTally(milestones, horizon: horizon)
     let days = tally.days
     guard let lastAge = recovery.ages.last, let lastLevel = recovery.levels.last else {
-      return tally.dates(asOf: asOf, monteCarloError: 0.5)
+      return tally.dates(asOf: asOf, draws: 0)
     }
     let gap = Double(age) - lastAge
     // The days to come, and the last day with a level.
     let curves = LaneCurves(days: (0..<days).map { Double(age + 1 + $0) })
     let last = LaneCurves(days: [lastAge])
-    let walk = LanePaths()
-    var levels = [Lanes](repeating: .zero, count: days)
+    var shape = [Lanes](repeating: .zero, count: days)
     var rest = [Lanes.zero]
-    let noise = LaneNoise(points: days + 1)
-    var normals = [Lanes](repeating: .zero, count: days + 1)
+    let noise = LaneNoise(points: days + 2)
+    var normals = [Lanes](repeating: .zero, count: days + 2)
     for (number, draw) in draws.enumerated() {
-      // Every other eight have the mirrored noise of those before, which evens out some of the chance.
-      let sign = number % 2 == 0 ? 1.0 : -1
-      if number % 2 == 0 {
-        noise.fill(&normals, keys: randomness.keys(from: (1 << 20) + 8 * number))
-      }
-      draw.point.fill(&levels, of: curves)
+      noise.fill(&normals, keys: randomness.keys(from: (1 << 20) + 8 * number))
+      draw.point.fill(&shape, of: curves)
       draw.point.fill(&rest, of: last)
       let rise = draw.ceiling - draw.floor
-      let persistence = CurveLikelihood.persistence(draw.point.logitPersistence)
       let scale = exponential(CurveLikelihood.boundedNoise(draw.point.logNoise))
-      let innovation = sign * scale * (1 - persistence * persistence).squareRoot()
-      var discrepancy = lastLevel - draw.ceiling + rise * rest[0]
+      var walk = LaneWalk()
+      walk.offset = draw.ceiling
+      walk.factor = -rise
+      walk.rest = lastLevel - draw.ceiling + rise * rest[0]
+      walk.persistence = CurveLikelihood.persistence(draw.point.logitPersistence)
+      walk.innovation = scale * (1 - walk.persistence * walk.persistence).squareRoot()
+      var spread = Lanes.zero
       if gap > 0 {
         let correlation = exponential(
-          most(gap * logarithm(persistence), Lanes(repeating: -700)))
-        discrepancy =
-          correlation * discrepancy
-          + scale * (1 - correlation * correlation).squareRoot() * (sign * normals[days])
+          most(gap * logarithm(walk.persistence), Lanes(repeating: -700)))
+        walk.rest *= correlation
+        spread = scale * (1 - correlation * correlation).squareRoot()
       }
-      for day in levels.indices { levels[day] = draw.ceiling - rise * levels[day] }
-      walk.wander(
-        &levels, start: discrepancy, persistence: persistence, innovation: innovation,
-        steps: normals)
-      tally.add(levels, ceilings: draw.ceiling)
+      for side in 0..<2 {
+        walk.shock = spread * normals[days + side]
+        tally.add(
+          shape, walk, steps: normals, backward: side == 1, ceilings: draw.ceiling)
+      }
     }
-    let error = 0.5 * (1 / Double(8 * draws.count) + 1 / posterior.effectiveSize).squareRoot()
-    return tally.dates(asOf: asOf, monteCarloError: error.isFinite ? error : 0.5)
+    return tally.dates(asOf: asOf, draws: posterior.effectiveSize)
   }
+
+  /// Each draw goes on by as many paths: with its noise, with that backwards, and with the mirrored ones,
+  /// which evens out some of the chance.
+  private static let pathsOfDraw = 4
 }

@@ -75,6 +75,8 @@ struct CurvePosterior {
     var normals = [Lanes](repeating: .zero, count: 10)
     var room = kernel.room
     let groupsOfRound = max(1, (effort.points + 7) / 8)
+    var four = [Lanes](repeating: .zero, count: 4)
+    let even = EvenPoints(dimensions: 4, shiftedBy: randomness.stream(-3))
     let choices = randomness.stream(-1)
     var proposal: StudentProposal?
     var proposals: [(StudentProposal, Double)] = []
@@ -86,7 +88,13 @@ struct CurvePosterior {
       let priorGroups = proposal == nil ? groupsOfRound : (groupsOfRound + 4) / 5
       let start = groups.count
       for number in 0..<groupsOfRound {
-        noise.fill(&normals, keys: randomness.keys(from: 8 * groups.count))
+        if number >= priorGroups {
+          noise.fill(&normals, keys: randomness.keys(from: 8 * groups.count))
+        }
+        let numbers = Double(8 * groups.count) + Lanes(0, 1, 2, 3, 4, 5, 6, 7)
+        for place in 0..<4 { four[place] = even.lanes(numbers, dimension: place) }
+        noise.makeNormal(&four)
+        for place in 0..<4 { normals[place] = four[place] }
         let point: LanePoint
         if number < priorGroups {
           point = priorPoint(
@@ -296,38 +304,37 @@ extension CurvePosterior {
     var ceiling = Lanes.zero
   }
 
-  /// Draws of equal weight, eight at a time, chosen at even steps of the points' weights.
+  /// Draws of equal weight, eight at a time, at even steps of the weights of the points in the order of
+  /// the days by which their curves have come nine tenths of the way.
   func draws(_ count: Int, _ randomness: Randomness) -> [Draws] {
     let groupsOfEight = max(1, (count + 7) / 8)
+    let even = EvenPoints(dimensions: 3, shiftedBy: randomness.stream(-3))
     let noise = LaneNoise(points: 2)
     var normals = [Lanes](repeating: .zero, count: 2)
-    let choices = randomness.stream(-2)
-    let shift = choices.uniform(at: 0)
+    let order = LaneOrder(groups.map(\.point.logLateDay), weights: weights).numbers
+    let shift = randomness.stream(-2).uniform(at: 0)
+    let step = 1 / Double(8 * groupsOfEight)
     var place = 0
-    var reached = weights[0][0]
-    var draws: [Draws] = []
-    draws.reserveCapacity(groupsOfEight)
-    groups.withUnsafeBufferPointer { groups in
-      for number in 0..<groupsOfEight {
-        var chosen = Group()
-        var uniforms = Lanes.zero
-        for lane in 0..<8 {
-          let target = (Double(8 * number + lane) + shift) / Double(8 * groupsOfEight)
-          while reached < target, place < 8 * weights.count - 1 {
-            place += 1
-            reached += weights[place >> 3][place & 7]
-          }
-          chosen.take(place & 7, of: groups[place >> 3], as: lane)
-          uniforms[lane] = choices.uniform(at: 1 + 8 * number + lane)
+    var reached = weights[order[0] >> 3][order[0] & 7]
+    return (0..<groupsOfEight).map { group in
+      var chosen = Group()
+      for lane in 0..<8 {
+        let target = (Double(8 * group + lane) + shift) * step
+        while reached < target, place < order.count - 1 {
+          place += 1
+          reached += weights[order[place] >> 3][order[place] & 7]
         }
-        noise.fill(&normals, keys: randomness.keys(from: 8 * number))
-        let ends = withUnsafeBytes(of: chosen) {
-          kernel.ends($0, uniforms: uniforms, normals: normals)
-        }
-        draws.append(Draws(point: chosen.point, floor: ends.floor, ceiling: ends.ceiling))
+        chosen.take(order[place] & 7, of: groups[order[place] >> 3], as: lane)
       }
+      let numbers = Double(8 * group) + Lanes(0, 1, 2, 3, 4, 5, 6, 7)
+      for place in 0..<2 { normals[place] = even.lanes(numbers, dimension: place) }
+      noise.makeNormal(&normals)
+      let uniforms = even.lanes(numbers, dimension: 2)
+      let ends = withUnsafeBytes(of: chosen) {
+        kernel.ends($0, uniforms: uniforms, normals: normals)
+      }
+      return Draws(point: chosen.point, floor: ends.floor, ceiling: ends.ceiling)
     }
-    return draws
   }
 
   /// The normal with the posterior's moments.

@@ -17,8 +17,8 @@ import RecoveryCurves
 struct PastPaths: Sendable {
   /// Groups of eight particles.
   var groups = 512
-  /// Paths drawn from them, in groups of eight.
-  var paths = 1_024
+  /// Paths of particles drawn from them.
+  var paths = 4_096
   /// How many particles have to carry weight.
   var effective = 400.0
   /// The law of the discrepancy's persistence, on the logit scale.
@@ -38,6 +38,7 @@ struct PastPaths: Sendable {
   /// Of a day's innovation, 2.5 points.
   static let logInnovation = (center: Double.log(0.025), deviation: 0.5)
   static let freedom = 5.0
+
   /// The dates of milestones that are open.
   ///
   /// - Parameters:
@@ -59,25 +60,28 @@ struct PastPaths: Sendable {
     var weights = LaneWeights(
       logs: (0..<particles.groups).map { particles[.logLikelihood, group: $0] })
     weights.temper(toSize: effective, bisections: 6)
-    let chosen = weights.systematic(max(16, paths), start: random.stream(-1).uniform(at: 1))
-    let walk = Walk(tracks, past, days: tally.days)
-    // The last one is for days without a figure up to the as-of day.
-    let noise = LaneNoise(points: tally.days + 1)
-    var steps = [Lanes](repeating: .zero, count: tally.days + 1)
-    var levels = [Lanes](repeating: .zero, count: tally.days)
+    let draws = max(8, paths / Self.pathsOfDraw)
+    let chosen = weights.systematic(draws, start: random.stream(-1).uniform(at: 1))
+    let walks = Walks(tracks)
+    let noise = LaneNoise(points: tally.days + 2)
+    var steps = [Lanes](repeating: .zero, count: tally.days + 2)
+    var shape = [Lanes](repeating: .zero, count: tally.days)
     var some = LaneParticles(groups: 1)
-    for first in stride(from: 0, through: chosen.count - 16, by: 16) {
+    for first in stride(from: 0, through: chosen.count - 8, by: 8) {
+      for lane in 0..<8 { some.take(chosen[first + lane], of: particles, as: lane) }
       noise.fill(&steps, keys: random.keys(from: 8 * groups + first))
-      // Neighbours, often one and the same particle, have mirrored noise.
+      past.relive(some, group: 0, from: tracks.today + 1, into: &shape)
       for side in 0..<2 {
-        for lane in 0..<8 { some.take(chosen[first + 2 * lane + side], of: particles, as: lane) }
-        walk.fill(&levels, some, steps, mirrored: side == 1)
-        tally.add(levels, ceilings: Lanes(repeating: .infinity))
+        let walk = walks.walk(some, step: steps[tally.days + side])
+        tally.add(shape, walk, steps: steps, backward: side == 1)
       }
     }
-    let error = 0.5 * (1 / weights.effectiveSize + 1 / Double(paths)).squareRoot()
-    return tally.dates(asOf: situation.asOf, monteCarloError: error)
+    return tally.dates(asOf: situation.asOf, draws: weights.effectiveSize)
   }
+
+  /// Each particle drawn goes on by as many paths: with its noise, with that backwards, and with the
+  /// mirrored ones, which evens out some of the chance.
+  private static let pathsOfDraw = 4
 
   private func particles(
     on tracks: PastTracks, _ past: LanePast, width: Double, _ random: Randomness
@@ -91,7 +95,8 @@ struct PastPaths: Sendable {
     for group in 0..<particles.groups {
       let share = (Double(group) + start) / Double(particles.groups)
       while track < tracks.ways.count - 1, tracks.ways[track].cumulative < share { track += 1 }
-      for place in 0..<6 { normals[place] = points.lanes(group, dimension: place) }
+      let numbers = Double(8 * group) + Lanes(0, 1, 2, 3, 4, 5, 6, 7)
+      for place in 0..<6 { normals[place] = points.lanes(numbers, dimension: place) }
       noise.makeNormal(&normals)
       lay(along: tracks.ways[track], normals, width: width, &particles, group)
       past.weigh(&particles, group: group)
@@ -124,40 +129,29 @@ struct PastPaths: Sendable {
 }
 
 /// How particles go on from today.
-private struct Walk {
-  private let past: LanePast
-  private let today: Double
+private struct Walks {
   /// Days without a figure up to today.
   private let gap: Double
-  private let paths = LanePaths()
 
   /// Innovations of days to come are normal, about as wide as the Student-t's.
   private static let futureInnovation = 1.15
 
-  init(_ tracks: PastTracks, _ past: LanePast, days: Int) {
-    self.past = past
-    today = tracks.today
-    gap = tracks.today - (tracks.days.last ?? tracks.today)
-  }
+  init(_ tracks: PastTracks) { gap = tracks.today - (tracks.days.last ?? tracks.today) }
 
-  /// Fills in the levels of the days after today, given one step more than there are of these.
+  /// The walks of eight particles, given a step for the days without a figure.
   @inline(__always)
-  func fill(
-    _ levels: inout [Lanes], _ particles: LaneParticles, _ steps: [Lanes], mirrored: Bool
-  ) {
-    let persistence = particles[.persistence, group: 0]
-    let size = mirrored ? -Self.futureInnovation : Self.futureInnovation
-    let innovation = size * particles[.innovation, group: 0]
-    var discrepancy = particles[.discrepancy, group: 0]
-    if gap > 0 {
-      let memory = exponential(most(gap * logarithm(persistence), Lanes(repeating: -700)))
-      let variances = (1 - memory * memory) / (1 - persistence * persistence)
-      discrepancy =
-        memory * discrepancy + innovation * steps[levels.count] * variances.squareRoot()
-    }
-    past.relive(particles, group: 0, from: today + 1, into: &levels)
-    paths.wander(
-      &levels, start: discrepancy, persistence: persistence, innovation: innovation,
-      steps: steps)
+  func walk(_ particles: LaneParticles, step: Lanes) -> LaneWalk {
+    var walk = LaneWalk()
+    walk.offset = particles[.base, group: 0]
+    walk.factor = particles[.depth, group: 0]
+    walk.rest = particles[.discrepancy, group: 0]
+    walk.persistence = particles[.persistence, group: 0]
+    walk.innovation = Self.futureInnovation * particles[.innovation, group: 0]
+    guard gap > 0 else { return walk }
+    let memory = exponential(most(gap * logarithm(walk.persistence), Lanes(repeating: -700)))
+    let variances = (1 - memory * memory) / (1 - walk.persistence * walk.persistence)
+    walk.rest *= memory
+    walk.shock = walk.innovation * step * variances.squareRoot()
+    return walk
   }
 }

@@ -74,13 +74,12 @@ struct EvenPoints: Sendable {
       lowerBound: SIMD8(repeating: 0x1p-53), upperBound: SIMD8(repeating: 1 - 0x1p-53))
   }
 
-  /// One coordinate of eight points, the first of which has the number 8 · `group`, within 1e-10 and
-  /// 1 − 1e-10.
+  /// One coordinate of eight points, each known by its number, within 1e-10 and 1 − 1e-10.
   @inline(__always)
-  func lanes(_ group: Int, dimension: Int) -> Lanes {
-    let numbers = Double(8 * group + 1) + Lanes(0, 1, 2, 3, 4, 5, 6, 7)
-    let values = shifts[dimension] + numbers * steps[dimension]
-    return clamped(
-      values - values.rounded(.down), Lanes(repeating: 1e-10), Lanes(repeating: 1 - 1e-10))
+  func lanes(_ numbers: Lanes, dimension: Int) -> Lanes {
+    let values = shifts[dimension] + (numbers + 1) * steps[dimension]
+    // Adding so much leaves no fraction.
+    let rest = values - ((values - 0.5 + 0x1.8p52) - 0x1.8p52)
+    return clamped(rest, Lanes(repeating: 1e-10), Lanes(repeating: 1 - 1e-10))
   }
 }
