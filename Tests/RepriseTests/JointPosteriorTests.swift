@@ -8,7 +8,7 @@ import Testing
 struct JointPosteriorTests {
   private static let fullSize =
     ProcessInfo.processInfo.environment["REPRISE_PAIRS"].flatMap { Int($0) }
-  static let pairs = fullSize ?? 40
+  static let pairs = fullSize ?? 24
   /// A small run is coarse as well.
   private static let monteCarloError = fullSize == nil ? 0.02 : 0.01
 
