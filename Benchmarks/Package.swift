@@ -31,6 +31,11 @@ let package = Package(
       path: "Sources/Forecasts"
     ),
     .executableTarget(
+      name: "loads",
+      dependencies: [.product(name: "Reprise", package: "Reprise")],
+      path: "Sources/Loads"
+    ),
+    .executableTarget(
       name: "Kernels",
       dependencies: [
         .product(name: "Benchmark", package: "benchmark"),

@@ -28,7 +28,7 @@ struct LoadCommand: ParsableCommand {
     help: ArgumentHelp(
       "What counts as 100 %: fitted, before (the weeks before the shutdown) or before:56..25 (these "
         + "days before day 0), last-year (the mean day of the same month), past-seasons, or a figure "
-        + "(default: fitted where the readings go back far enough, else before).",
+        + "(default: before in a season, else fitted).",
       valueName: "definition"))
   var normal: NormalArgument?
 
@@ -121,7 +121,8 @@ struct LoadCommand: ParsableCommand {
       let beside = try besides()
       let records = read.loads.map { load in
         LoadRecord(
-          load, findingShutdownsWith: beside.calendar, isCertain: !calendar.isEmpty,
+          asOf.map(load.through) ?? load, findingShutdownsWith: beside.calendar,
+          isCertain: !calendar.isEmpty,
           temperature: beside.temperature)
       }
       let problems = Dictionary(grouping: read.problems, by: \.area)
@@ -188,9 +189,7 @@ struct LoadCommand: ParsableCommand {
   private func panel(_ records: [LoadRecord]) throws(Failure) -> Panel {
     do throws(RepriseError) {
       return try Panel(
-        records.flatMap { record in
-          (asOf.map(record.through) ?? record).pastSeasons(options)
-        })
+        records.flatMap { $0.pastSeasons(options) })
     } catch {
       throw Failure(error, in: file)
     }

@@ -9,9 +9,7 @@ struct CSVReader {
     separator = Self.separator(of: cursor)
   }
 
-  /// Goes on with lines of a file whose separator is known.
-  ///
-  /// - Parameter line: The number of the first of them.
+  /// Goes on with lines of a file whose separator is known, the first of them of the given number.
   init(_ bytes: ArraySlice<UInt8>, separator: UInt8, line: Int) {
     cursor = Cursor(bytes, line: line)
     self.separator = separator

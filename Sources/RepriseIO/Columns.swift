@@ -22,9 +22,13 @@ struct Columns {
   /// - Parameters:
   ///   - header: The names.
   ///   - known: The names that have a meaning.
+  ///   - unremarked: The names that may stand beside them and are no news.
   ///   - hint: What to say beside the notice of an ignored column.
   ///   - findings: Where errors and notices go.
-  init(header: [Table.Cell], known: [String], hint: String, findings: inout Findings) {
+  init(
+    header: [Table.Cell], known: [String], unremarked: Set<String> = [], hint: String,
+    findings: inout Findings
+  ) {
     for (index, cell) in header.enumerated() {
       let name = cell.text.canonicalName
       if name.isEmpty {
@@ -39,7 +43,8 @@ struct Columns {
       }
     }
     misspelt = Self.misspelt(
-      headers, known: known, as: "column", hint: hint, findings: &findings)
+      headers.filter { !unremarked.contains($0.key) }, known: known, as: "column", hint: hint,
+      findings: &findings)
   }
 
   /// Says which names mean nothing, and which are probably meant to; returns what those mean.

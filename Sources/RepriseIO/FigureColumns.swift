@@ -26,7 +26,7 @@ struct FigureColumns {
     let present = levelNames.filter { names.contains($0) }
     columns = Columns(
       header: header, known: ["date"] + (present.isEmpty ? levelNames : present) + others,
-      hint: hint, findings: &findings)
+      unremarked: Self.besideAnIndex, hint: hint, findings: &findings)
     let columns = self.columns
     let levels = LevelColumn.allCases.filter { columns.header($0.rawValue) != nil }
     if !header.isEmpty, columns.header("date") == nil, !columns.misspelt.contains("date") {
@@ -48,6 +48,9 @@ struct FigureColumns {
     level = levels.first ?? .value
     isComplete = columns.header("date") != nil && !levels.isEmpty
   }
+
+  /// What a load index was made of: ``Reprise/LoadAnswer/csv(_:)``.
+  private static let besideAnIndex: Set<String> = ["load", "normal", "sd", "definition"]
 
   private static func separatorHint(_ header: [Table.Cell]) -> String {
     header.contains {

@@ -31,7 +31,8 @@ public struct LoadReport: Sendable, CustomStringConvertible {
   private var present: String {
     guard let day = index.days.last, let last = index.levels.last else { return "" }
     let area = index.area.isEmpty ? "the load" : "the load of \(index.area.printable)"
-    let doubt = index.deviations.last.flatMap(\.self).map { " ± \(points($0))" } ?? ""
+    let doubt =
+      index.deviations.last.flatMap(\.self).map { $0 >= 0.0005 ? " ± \(points($0))" : "" } ?? ""
     let seen = day == answer.asOf ? "" : ", the last day with a reading,"
     return "On \(day)\(seen) \(area) is at \(fixed(last * 100, 1))\(doubt) % of normal. Normal is "
       + "\(index.definition)."

@@ -4,7 +4,8 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     ["--help"], ["forecast", "--help"], ["fit", "--help"], ["check", "--help"],
-    ["families", "--help"], ["backtest", "--help"], ["prior", "--help"], ["help", "forecast"],
+    ["families", "--help"], ["backtest", "--help"], ["prior", "--help"], ["load", "--help"],
+    ["help", "forecast"],
     ["families"],
   ])
   func fitsTheTerminal(_ arguments: [String]) throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Reprise
 import RepriseIO
 import Testing
@@ -28,6 +29,18 @@ struct FuzzTests {
     "[{\"level\": \"90%\", \"deadline\": \"2022-02-15\", \"when\": \"before\"}]",
   ]
 
+  static let loadSeeds = [
+    "timestamp,value\n2022-02-10 00:00,5.25\n2022-02-10 12:00,6\n2022-02-11 00:00,7\n2022-02-11 12:00,-8\n",
+    "area;date;hour;value\nN;2022/2/10;1;5,25\nN;2022/2/10;24;6\nS;2022/2/10;1;7\nS;2022/2/10;24;8\n",
+    "\u{FEFF}utc\tN\tS\r\n2022-03-27T00:30:00Z\t1\t\r\n2022-03-27T02:00:00+01:00\t2\t\"3\"\r\n",
+    "date,N,note\n2022-10-29 24:00,1e2,x\n2022-10-30,NA,y\n2022-10-31 11:59:59 PM,３,z\n",
+  ]
+
+  /// Zones whose clocks change, at midnight too, and none.
+  static let zones = [
+    nil, TimeZone(identifier: "Europe/Rome"), TimeZone(identifier: "Asia/Beirut"),
+  ]
+
   static let splices: [[UInt8]] =
     [
       "\"", ",", ";", "\n", "\r", "%", "-", "9999999999999999999", "{", "}", "[", "]", ":", "\\u",
@@ -50,23 +63,60 @@ struct FuzzTests {
     }
   }
 
+  @Test(arguments: loadSeeds)
+  func loadSeedIsValid(_ seed: String) throws {
+    #expect(try !LoadFile(Source(seed, named: "f.csv")).loads.isEmpty)
+  }
+
+  @Test(arguments: 0..<4)
+  func loadsNeverTrap(_ seed: UInt64) {
+    var generator = SeededGenerator(state: seed)
+    for round in 0..<1500 {
+      let bytes = Self.damaged(Self.loadSeeds, &generator)
+      let options = LoadReadingOptions(
+        statistic: LoadReadingOptions.Statistic.allCases[round % 4],
+        timeZone: Self.zones[round % 3], completeness: [0, 0.5, 1, .nan, -1][round % 5],
+        stamps: [nil, .start, .end][round % 7 % 3])
+      var file: LoadFile?
+      let found = diagnostics { () throws(ReadingError) in
+        file = try LoadFile(Source(bytes, named: "f.csv"), options: options)
+      }
+      #expect((file == nil) != found.isEmpty, "\(bytes)")
+      Self.check(found + (file?.notices ?? []), bytes)
+      guard let file else { continue }
+      #expect(file.loads.count == file.intervals.count)
+      for problem in file.problems {
+        #expect(problem.line >= 1 && problem.line <= bytes.count && !problem.message.isEmpty)
+        #expect(file.loads.map(\.area).contains(problem.area))
+      }
+    }
+  }
+
+  /// One of some files with a little damage.
+  private static func damaged(
+    _ seeds: [String], _ generator: inout SeededGenerator
+  ) -> [UInt8] {
+    var bytes = Array((seeds.randomElement(using: &generator) ?? "").utf8)
+    for _ in 0..<Int.random(in: 1...3, using: &generator) {
+      let from = Int.random(in: 0...bytes.count, using: &generator)
+      let to = min(bytes.count, from + Int.random(in: 0...6, using: &generator))
+      switch Int.random(in: 0..<4, using: &generator) {
+      case 0: bytes.removeSubrange(from..<to)
+      case 1: bytes.insert(contentsOf: bytes[from..<to], at: from)
+      case 2:
+        bytes.insert(contentsOf: Self.splices.randomElement(using: &generator) ?? [], at: from)
+      default:
+        bytes.replaceSubrange(from..<to, with: [UInt8.random(in: 0...130, using: &generator)])
+      }
+    }
+    return bytes
+  }
+
   @Test(arguments: 0..<4)
   func neverTraps(_ seed: UInt64) throws {
     var generator = SeededGenerator(state: seed)
     for _ in 0..<1500 {
-      var bytes = Array((Self.seeds.randomElement(using: &generator) ?? "").utf8)
-      for _ in 0..<Int.random(in: 1...3, using: &generator) {
-        let from = Int.random(in: 0...bytes.count, using: &generator)
-        let to = min(bytes.count, from + Int.random(in: 0...6, using: &generator))
-        switch Int.random(in: 0..<4, using: &generator) {
-        case 0: bytes.removeSubrange(from..<to)
-        case 1: bytes.insert(contentsOf: bytes[from..<to], at: from)
-        case 2:
-          bytes.insert(contentsOf: Self.splices.randomElement(using: &generator) ?? [], at: from)
-        default:
-          bytes.replaceSubrange(from..<to, with: [UInt8.random(in: 0...130, using: &generator)])
-        }
-      }
+      let bytes = Self.damaged(Self.seeds, &generator)
       let source = Source(bytes, named: "f.csv")
       var series: [Series] = []
       var targets: [Plan.Target] = []

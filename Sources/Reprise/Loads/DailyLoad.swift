@@ -23,4 +23,12 @@ public struct DailyLoad: Sendable, Hashable {
     self.days = days
     self.values = values
   }
+
+  /// The load as it was known on a day.
+  public func through(_ asOf: Day) -> DailyLoad {
+    let count = days.prefix { $0 <= asOf }.count
+    guard count < days.count else { return self }
+    return DailyLoad(
+      area: area, days: Array(days.prefix(count)), values: Array(values.prefix(count))) ?? self
+  }
 }

@@ -7,8 +7,8 @@ import RealModule
 /// The logarithm of the load is linear in its terms, each with a Gaussian prior: those rows stand below
 /// the readings in one least-squares problem (QR on LAPACK), so that few readings give a wide normal and
 /// not a wild one. Readings count half as much for each year of their age, and less the further they
-/// lie from the curve (Tukey's biweight, reweighted to convergence; Beaton and Tukey 1974, Technometrics
-/// 16). Errors are autocorrelated: with a correlation ρ from one day to the next each reading counts
+/// lie from the curve (reweighted by Huber's weights and then by Tukey's biweight; Beaton and Tukey
+/// 1974, Technometrics 16). Errors are autocorrelated: with a correlation ρ from one day to the next each reading counts
 /// (1 − ρ) / (1 + ρ).
 ///
 /// Days within a shutdown are left out, and the normal of such a day is that of an ordinary one: a
@@ -58,7 +58,7 @@ public struct FittedNormal: Sendable {
     var robust = Array(repeating: 1.0, count: values.count)
     var (scatter, persistence) = (0.05, 0.0)
     var found: LinearLeastSquares?
-    for _ in 0..<12 {
+    for pass in 0..<16 {
       let inflation = (1 + persistence) / (1 - persistence)
       var design = Matrix(rows: values.count + terms.priors.count, columns: terms.count)
       var right = Array(repeating: 0.0, count: design.rows)
@@ -79,11 +79,13 @@ public struct FittedNormal: Sendable {
       found = solution
       scatter = max(1e-4, 1.4826 * sizes[sizes.count / 2])
       robust = residuals.map { residual in
+        // Tukey's weights find the near optimum of many; Huber's have but one.
+        guard pass >= 4 else { return min(1, 1.345 * scatter / max(abs(residual), 1e-300)) }
         let u = residual / (4.685 * scatter)
         return abs(u) < 1 ? (1 - u * u) * (1 - u * u) : 0
       }
       persistence = Self.persistence(of: residuals, usable.map(\.0), robust)
-      if let previous,
+      if pass > 5, let previous,
         zip(previous, solution.coefficients).allSatisfy({ abs($0 - $1) < 1e-4 })
       {
         break

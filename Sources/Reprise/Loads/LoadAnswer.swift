@@ -30,8 +30,9 @@ public struct LoadAnswer: Sendable, Hashable {
 
   /// How an answer is asked for.
   public struct Options: Sendable, Hashable {
-    /// What counts as 100 %; by default a fit where at least ``fittedFrom`` days outside shutdowns were
-    /// read before the season, else the days before the shutdown, else a fit.
+    /// What counts as 100 %; by default the days before the shutdown in its season, where each weekday
+    /// has two readings on them, else a fit. A level of before is what the dates of a recovery are
+    /// asked for; a fit knows the time of the year, but has to carry the level through the shutdown.
     public var definition: NormalDefinition?
     /// The last day whose reading may be used; by default the last one read.
     public var asOf: Day?
@@ -55,9 +56,6 @@ public struct LoadAnswer: Sendable, Hashable {
     }
   }
 
-  /// The days outside shutdowns from which on a fit is preferred: it has to have seen a year.
-  public static let fittedFrom = 270
-
   /// The lowest level of the season with its day, if a season is being run.
   public var trough: (day: Day, level: Double)? {
     guard let shutdown else { return nil }
@@ -77,7 +75,7 @@ public struct LoadAnswer: Sendable, Hashable {
     let first =
       options.from ?? shutdown.map { $0.dayZero + options.seasonDays.lowerBound } ?? asOf - 59
     let through = min(shutdown.map { $0.firstDay - 1 } ?? asOf, options.fitThrough ?? asOf)
-    let definition = options.definition ?? known.usualDefinition(for: shutdown, through: through)
+    let definition = known.stated(options.definition, for: shutdown)
     func normal(_ definition: NormalDefinition) throws(RepriseError) -> Normal {
       do throws(NormalDefinition.Problem) {
         return try known.normal(
@@ -116,11 +114,16 @@ public struct LoadAnswer: Sendable, Hashable {
 }
 
 extension LoadRecord {
-  /// The definition of an answer that is asked for none.
-  func usualDefinition(for shutdown: Shutdown?, through: Day) -> NormalDefinition {
-    let ordinary = load.days.lazy.filter { $0 <= through && !isInShutdown($0) }
-    let isFittable = ordinary.count >= LoadAnswer.fittedFrom
-    return shutdown == nil || isFittable ? .fitted : .beforeShutdown(nil)
+  /// The definition of an answer in full, also where none is asked for.
+  func stated(_ definition: NormalDefinition?, for shutdown: Shutdown?) -> NormalDefinition {
+    guard let shutdown else { return definition ?? .fitted }
+    switch definition {
+    case .beforeShutdown(nil): return .beforeShutdown(shutdown.usualDaysBefore)
+    case let definition?: return definition
+    case nil:
+      let weekdays = medians(before: shutdown, shutdown.usualDaysBefore).count
+      return weekdays == 7 ? .beforeShutdown(shutdown.usualDaysBefore) : .fitted
+    }
   }
 
   /// The seasons that were over on the last day with a reading, each in percent of the normal that was
@@ -137,7 +140,7 @@ extension LoadRecord {
       guard final <= last, first < end else { return nil }
       let days = first...min(final, end)
       let before = shutdown.firstDay - 1
-      let definition = options.definition ?? usualDefinition(for: shutdown, through: before)
+      let definition = stated(options.definition, for: shutdown)
       guard
         let normal = try? normal(
           definition, of: load.days.filter(days.contains),

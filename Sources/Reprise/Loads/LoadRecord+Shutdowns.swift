@@ -49,7 +49,7 @@ extension LoadRecord {
     guard let last = load.days.last, let fit = try? FittedNormal(self, through: last) else {
       return []
     }
-    let depth = max(0.1, 4 * fit.scatter)
+    let depth = max(0.1, 3 * fit.scatter)
     var runs: [(days: [Day], trough: Day, lowest: Double)] = []
     for (day, value) in zip(load.days, load.values) {
       guard let normal = fit.normal(of: day) else { continue }

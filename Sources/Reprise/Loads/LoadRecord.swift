@@ -37,14 +37,9 @@ public struct LoadRecord: Sendable, Hashable {
 
   /// The record as it was known on a day.
   public func through(_ asOf: Day) -> LoadRecord {
-    let count = load.days.prefix { $0 <= asOf }.count
-    guard count < load.days.count,
-      let known = DailyLoad(
-        area: load.area, days: Array(load.days.prefix(count)),
-        values: Array(load.values.prefix(count)))
-    else { return self }
+    guard let last = load.days.last, last > asOf else { return self }
     return LoadRecord(
-      known, calendar: calendar, shutdowns: shutdowns.filter { $0.firstDay <= asOf },
+      load.through(asOf), calendar: calendar, shutdowns: shutdowns.filter { $0.firstDay <= asOf },
       temperature: temperature)
   }
 }

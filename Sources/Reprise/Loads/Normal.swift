@@ -54,7 +54,7 @@ extension LoadRecord {
       guard figure > 0, figure.isFinite else { throw .notPositive(figure) }
       values = days.map { ($0, Normal.Value(value: figure, deviation: nil)) }
     case .fitted:
-      let fit = try FittedNormal(known, through: asOf)
+      let fit = try FittedNormal(self, through: asOf)
       values = days.compactMap { day in fit.normal(of: day).map { (day, $0) } }
     case .sameMonthLastYear(let growth):
       missing = .noMonthLastYear
@@ -100,7 +100,7 @@ extension LoadRecord {
   }
 
   /// The median of each weekday that has two readings before a shutdown, days of holidays left out.
-  private func medians(before shutdown: Shutdown, _ range: ClosedRange<Int>)
+  func medians(before shutdown: Shutdown, _ range: ClosedRange<Int>)
     -> [Weekday: Normal.Value]
   {
     var readings: [Weekday: [Double]] = [:]

@@ -50,7 +50,7 @@ struct NormalTerms: Sendable {
     priors.append(alone(Self.workedWeekend, 0.05))
     for place in 0...1 { priors.append(alone(Self.heating + place, 0.03)) }
     priors.append(alone(Self.anyHoliday, 0.3))
-    for place in names.values { priors.append(alone(Self.firstHoliday + place, 0.1)) }
+    for place in 0..<names.count { priors.append(alone(Self.firstHoliday + place, 0.1)) }
     let step = FittedNormal.yearlyDrift * (Self.knotDays / Self.year).squareRoot()
     let level = Self.firstHoliday + names.count
     // The readings are centered; the oldest knot may lie anywhere.

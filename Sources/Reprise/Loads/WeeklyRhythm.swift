@@ -15,14 +15,22 @@ public struct WeeklyRhythm: Sendable, Hashable {
   }
 
   /// The rhythm left in an index, on its days that have readings on the three days before and after
-  /// and, those included, are in no shutdown and neither holidays nor worked weekends.
+  /// and, those included, are in no shutdown and neither holidays nor worked weekends. A day that lies
+  /// further from the median of its week than six times what is usual is taken for a holiday that the
+  /// calendar does not know.
   ///
   /// - Returns: `nil` unless every weekday has two such days.
   public init?(_ index: LoadIndex, of record: LoadRecord) {
-    let levels = Dictionary(
+    var levels = Dictionary(
       zip(index.days, index.levels).filter { day, _ in
         record.calendar[day] == nil && !record.isInShutdown(day)
       }, uniquingKeysWith: { first, _ in first })
+    let fromMedian = levels.compactMap { day, level -> (day: Day, size: Double)? in
+      let week = (-3...3).compactMap { levels[day + $0] }
+      return week.count == 7 ? (day, abs(level - week.median)) : nil
+    }
+    let usual = 1.4826 * fromMedian.map(\.size).median
+    for (day, size) in fromMedian where size > 6 * usual { levels[day] = nil }
     var departures = Array(repeating: [Double](), count: 7)
     for day in index.days {
       let week = (-3...3).compactMap { levels[day + $0] }

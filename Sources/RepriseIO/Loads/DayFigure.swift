@@ -62,6 +62,12 @@ struct DayFigure {
 
   var isNegativeAtTimes: Bool { least < 0 }
 
+  /// Whether readings of the day lie so far apart, by a power of ten, that they seem to be in two units.
+  func isOfTwoUnits(apart exponent: Int) -> Bool {
+    let factor = LoadNumber.powers[min(abs(exponent), LoadNumber.powers.count - 1)]
+    return least > 0 && most > 0.5 * factor * least
+  }
+
   func value(_ statistic: LoadReadingOptions.Statistic) -> Double {
     switch statistic {
     case .mean: mean

@@ -6,13 +6,14 @@ extension LoadAnswer {
   public static let jsonSchema = 1
 
   /// The index as CSV: a line for each day with the columns `series`, `date`, `percent` (of the normal),
-  /// `load`, `normal` and `sd`, the standard deviation of the percentage that comes from the normal,
-  /// which is empty where it is not known. `reprise forecast --measure index` reads it.
+  /// `load`, `normal`, `sd`, the standard deviation of the percentage that comes from the normal, which
+  /// is empty where it is not known, and `definition`, the normal's short name. `reprise forecast
+  /// --measure index` reads it.
   ///
   /// - Parameter answers: The areas, one after the other.
   /// - Returns: The lines under a header.
   public static func csv(_ answers: [LoadAnswer]) -> String {
-    answers.reduce(into: "series,date,percent,load,normal,sd\n") { text, answer in
+    answers.reduce(into: "series,date,percent,load,normal,sd,definition\n") { text, answer in
       let index = answer.index
       let series = Series.csvCell(index.area.isEmpty ? "load" : index.area)
       for (place, day) in index.days.enumerated() {
@@ -22,7 +23,9 @@ extension LoadAnswer {
           index.deviations[place].map { ($0 * 1e4).rounded() / 100 },
         ]
         text += "\(series),\(day),"
-        text += cells.map { $0.map(\.description) ?? "" }.joined(separator: ",") + "\n"
+        text +=
+          (cells.map { $0.map(\.description) ?? "" } + [index.definition.word])
+          .joined(separator: ",") + "\n"
       }
     }
   }
@@ -30,7 +33,7 @@ extension LoadAnswer {
   /// The answer as a JSON object on several lines.
   ///
   /// Top level: `schema`; `series` (the area, or null); `asOf`; `definition` (what 100 % is, in words)
-  /// and `normal` (its short name);
+  /// and `normal`, its short name as `--normal` takes it, with a growth behind a + or −;
   /// `season`, null outside one: its `name`, `dayZero`, how it was found (`source`) and its `trough`
   /// (`date`, `percent`); `weekdays`, what the day of the week still does to the index outside
   /// shutdowns, null where too few days tell: `effects` and `errors` in points, Monday first, and `days`
@@ -122,14 +125,19 @@ extension Panel {
 }
 
 extension NormalDefinition {
-  /// The name that a program knows it by.
+  /// The short name, as the command's `--normal` takes it, with a growth behind it.
   fileprivate var word: String {
-    switch self {
-    case .sameMonthLastYear: "last-year"
-    case .sameSeasonDays: "past-seasons"
-    case .beforeShutdown: "before"
+    func growth(_ share: Double) -> String {
+      guard share != 0, let figure = Figure(percent: share * 100) else { return "" }
+      return (share > 0 ? "+" : "") + "\(figure)%"
+    }
+    return switch self {
+    case .sameMonthLastYear(let share): "last-year" + growth(share)
+    case .sameSeasonDays(let share): "past-seasons" + growth(share)
+    case .beforeShutdown(let days):
+      "before" + (days.map { ":\(-$0.lowerBound)..\(-$0.upperBound)" } ?? "")
     case .fitted: "fitted"
-    case .figure: "figure"
+    case .figure(let value): "\(value)"
     }
   }
 }

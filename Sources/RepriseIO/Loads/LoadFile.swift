@@ -11,7 +11,8 @@ import Reprise
 /// The file is text with commas, semicolons or tabs, with a line of names, and in one of these forms:
 ///
 /// - `timestamp,value`;
-/// - `timestamp` and a column for each area, named by its header;
+/// - `timestamp` and a column for each area, named by its header, none of them by a word such as value,
+///   load or kW;
 /// - a key column (`area`, `series`, `series_id`, `region`, `key`, `zone` or `meter`), `timestamp` and
 ///   `value`, in any order;
 /// - any of these with `date` and `time`, or `date` and `hour`, in place of `timestamp`.
@@ -32,8 +33,8 @@ import Reprise
 /// | an hour without readings in a Sunday's night | as many readings as a day of 23 hours needs |
 /// | one hour twice, without a time zone | no figure for the day: which readings are whose is unknown |
 /// | less than zero, for less than an hour | the readings are left out, longer they count |
-/// | over 5 times, or under a twentieth of, what stands around, for less than an hour | the readings are left out |
-/// | the same on one day among daily figures | no figure for the day |
+/// | over 5 times, or under a twentieth of, what stands around and the middle of the day, for less than an hour | the readings are left out |
+/// | the same of the level of one day among the days around | no figure for the day |
 /// | the very same value for 6 hours or 4 days; 12 hours or 7 days for three digits, 24 hours or 14 days for fewer, or for zero | the readings are left out |
 /// | the level moves by about 10, 100 or 1000 and stays | no figure for the days in the rarer unit |
 /// | readings of a day in two places of the file that differ | no figure for the day |

@@ -100,7 +100,7 @@ struct LoadGathering {
     while area >= meters.count { meters.append(meter) }
     if stamp.second == 86_400 { hasDayEnds = true }
     if stamp.offset == 0, universal == nil, options.timeZone == nil { universal = line }
-    if let moment = clock.moment(stamp) {
+    if let moment = clock.moment(stamp), Day(ordinal: moment.day).ordinal == moment.day {
       meters[area].take(moment, number, line)
     } else {
       meters[area].takeSkipped(stamp, line)

@@ -57,7 +57,7 @@ struct LoadLayout {
       }
     }
     let values = rest.filter { Self.values.contains(names[$0]) }
-    if key != nil {
+    if key != nil || values.count == 1 {
       let candidates = values.isEmpty ? rest : values
       guard candidates.count == 1, let value = candidates.first else {
         findings.error(
@@ -69,8 +69,6 @@ struct LoadLayout {
       for column in rest where column != value {
         findings.notice("the column \(header[column].text.quoted) is ignored", at: header[column])
       }
-      readings = [(value, "")]
-    } else if let value = rest.first, rest.count == 1, !values.isEmpty {
       readings = [(value, "")]
     } else {
       readings = rest.map { ($0, header[$0].text.trimmed) }

@@ -40,7 +40,7 @@ public struct LoadReadingOptions: Sendable, Hashable {
   /// `/`, `.` between them, or none, or as in `2022年2月10日`.
   public var dateFormat: DateFormat?
   /// Which end of its interval a stamp names; by default as the file shows, and the start where it
-  /// does not.
+  /// does not. Of daily readings the stamp names the day.
   public var stamps: Stamps?
 
   /// Options, each with its default.

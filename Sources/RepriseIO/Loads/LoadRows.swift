@@ -32,11 +32,8 @@ struct LoadRows {
   /// Whether so much is wrong that there is no use in reading on.
   var isHopeless: Bool { errors >= Self.mostErrors }
 
-  /// Reads a block of whole lines from a place on.
-  ///
-  /// - Parameters:
-  ///   - line: The number of the first line; becomes that of the line after the last.
-  ///   - report: What to do with each reading: its area's place, its stamp, the reading, its line.
+  /// Reads a block of whole lines from a place on. The number of the first line becomes that of the
+  /// line after the last. Each reading is reported with its area's place, its stamp and its line.
   mutating func read(
     _ bytes: [UInt8], from start: Int, line: inout Int, findings: inout Findings,
     report: (Int, Stamp, LoadNumber, Int) -> Void
@@ -102,7 +99,6 @@ struct LoadRows {
     {
       return false
     }
-    var numbers: [(Int, LoadNumber)] = []
     if let key = layout.key {
       let name = cell(key, bytes)
       let reading = cell(layout.readings[0].column, bytes)
@@ -117,6 +113,8 @@ struct LoadRows {
       report(areas.place(of: bytes, name), stamp, number, line)
       return true
     }
+    // Nothing may be reported of a row that turns out not to be plain.
+    var numbers: [(Int, LoadNumber)] = []
     numbers.reserveCapacity(layout.readings.count)
     for (area, reading) in layout.readings.enumerated() {
       let range = cell(reading.column, bytes)

@@ -100,7 +100,9 @@ struct Meter {
     previous.isOpen = false
     let open = previous
     let known = places[open.day]
-    let day = MeteredDay(open, knowsClocks: knowsClocks, flaws: &flaws)
+    let day = MeteredDay(
+      open, between: edge(of: open.day - 1)?.last, and: edge(of: open.day + 1)?.first,
+      knowsClocks: knowsClocks, flaws: &flaws)
     if open.isDisorderly, !day.hasRepeatedHour {
       if disorderly.days == 0 { disorderly = (0, open.day, open.firstLine) }
       disorderly.days += 1
@@ -120,16 +122,24 @@ struct Meter {
       return
     }
     days[known].isRefused = true
-    if day.count + first.count > 2 {
+    let isConflict = day.span == first.span && day.span.count == 1
+    if !isConflict {
       if apart.days == 0 { apart = (0, day.line) }
       apart.days += 1
     }
     flaws.append(
       Flaw(
-        day.count + first.count > 2 ? .disorder : .conflict, .daysLeftOut, day.day...day.day,
+        isConflict ? .conflict : .disorder, .daysLeftOut, day.day...day.day,
         line: day.line,
         "the day stands in the file already, from line \(first.line) on, with other readings; it has "
           + "no figure; keep one of the two"))
+  }
+}
+
+extension Meter {
+  /// The first and the last reading of a day, as far as they are known.
+  private func edge(of day: Int) -> (first: Double, last: Double)? {
+    current.isOpen && current.day == day ? current.edges : places[day].flatMap { days[$0].edges }
   }
 }
 
@@ -146,6 +156,8 @@ struct OpenDay {
   /// The offsets of the earliest and of the latest reading.
   private var offsets: (Int, Int) = (0, 0)
   private var extremes: (Int, Int) = (.max, .min)
+  /// The earliest and the latest reading.
+  private(set) var edges: (first: Double, last: Double) = (0, 0)
   private var steps: (up: Int, down: Int) = (0, 0)
 
   /// Forgets the day that was, and begins another.
@@ -170,8 +182,10 @@ struct OpenDay {
     } else {
       firstLine = line
     }
-    if time < extremes.0 { (extremes.0, offsets.0) = (time, moment.offset ?? 0) }
-    if time > extremes.1 { (extremes.1, offsets.1) = (time, moment.offset ?? 0) }
+    if time < extremes.0 {
+      (extremes.0, offsets.0, edges.first) = (time, moment.offset ?? 0, value)
+    }
+    if time > extremes.1 { (extremes.1, offsets.1, edges.last) = (time, moment.offset ?? 0, value) }
     elapsed.append(time)
     values.append(value)
     lines.append(line)

@@ -39,7 +39,7 @@ extension Meter {
     var audit = MeterAudit(self)
     if let interval {
       audit.leaveOutStuck(every: interval, decimals: decimals)
-      audit.compose(stamps)
+      audit.compose(interval < 86_400 ? stamps : .start)
       audit.checkCompleteness(every: interval, share: options.completeness)
       audit.checkLevels()
     }
@@ -85,7 +85,7 @@ private struct MeterAudit {
           stretch.value == 0
             ? "the load is zero for \(long): a meter that is off, or a place that is shut; the "
               + "readings are left out"
-            : "\(stretch.value) stands unchanged for \(long): a meter that hangs; the readings are "
+            : "\(stretch.value.plain) stands unchanged for \(long): a meter that hangs; the readings are "
               + "left out"))
     }
   }
@@ -178,8 +178,8 @@ private struct MeterAudit {
       report(
         oddity.kind == .negative ? .negative : .jump, .daysLeftOut, figure,
         oddity.kind == .negative
-          ? "the day's mean, \(figure.mean), is below zero; it has no figure"
-          : "the day's mean, \(figure.mean), is far from those of the days around; it has no figure"
+          ? "the day's level, \(figure.mean.plain), is below zero; it has no figure"
+          : "the day's level, \(figure.mean.plain), is far from those of the days around; it has no figure"
       )
     }
     let places = Set(odd.flatMap(\.places))
@@ -200,7 +200,11 @@ private struct MeterAudit {
     var tally: [Int: Int] = [:]
     for exponent in exponents.compactMap(\.self) { tally[exponent, default: 0] += 1 }
     let usual = tally.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 0
-    for change in changes where change.isMixed { exponents[change.place - 1] = nil }
+    for change in changes {
+      if change.isMixed { exponents[change.place - 1] = nil }
+      for place in change.place - 1...change.place
+      where sound[place].isOfTwoUnits(apart: change.exponent) { exponents[place] = nil }
+    }
     var start = 0
     while start < sound.count {
       var end = start + 1

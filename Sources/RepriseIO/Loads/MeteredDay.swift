@@ -15,6 +15,8 @@ struct MeteredDay {
   private(set) var step: Int?
   /// When the first and the last reading were.
   private(set) var span: ClosedRange<Int> = 0...0
+  /// The first and the last reading that were not left out.
+  private(set) var edges: (first: Double, last: Double)?
   /// The line of the first reading.
   let line: Int
   /// Stretches of the very same value: the first and the last one, and between them the long ones.
@@ -48,9 +50,14 @@ extension MeteredDay {
   ///
   /// - Parameters:
   ///   - open: The readings.
+  ///   - before: The last reading of the day before, if there is one.
+  ///   - after: The first reading of the day after, if there is one.
   ///   - knowsClocks: Whether a time zone tells when the clocks change.
   ///   - flaws: Where goes what is wrong with them.
-  init(_ open: OpenDay, knowsClocks: Bool, flaws: inout [Meter.Flaw]) {
+  init(
+    _ open: OpenDay, between before: Double?, and after: Double?, knowsClocks: Bool,
+    flaws: inout [Meter.Flaw]
+  ) {
     day = open.day
     length = open.length
     line = open.firstLine
@@ -73,7 +80,7 @@ extension MeteredDay {
           "the hour from \(hour.clockTime) has no readings: probably the clocks went forward, and the "
             + "day is taken to have 23 hours; name the time zone to be sure"))
     }
-    for strange in readings.removeStrange() {
+    for strange in readings.removeStrange(between: before, and: after) {
       flaws.append(
         Meter.Flaw(
           strange.kind, .readingsLeftOut, day...day, line: strange.line, strange.message))
@@ -87,6 +94,9 @@ extension MeteredDay {
         least = min(least, value)
         most = max(most, value)
       }
+    }
+    edges = readings.values.first.flatMap { first in
+      readings.values.last.map { (first, $0) }
     }
     runs = readings.runs
   }

@@ -90,16 +90,16 @@ struct Readings {
   }
 
   /// Takes out readings that cannot be: below zero, or far from all around, for less than an hour.
-  mutating func removeStrange() -> [Strange] {
+  mutating func removeStrange(between before: Double?, and after: Double?) -> [Strange] {
     guard let least = values.min(), let most = values.max(),
       least < 0 || most > Oddity.rise * least
     else { return [] }
     let longest = step.map { max(1, 3600 / $0 - 1) } ?? 0
-    let odd = Oddity.find(values, longest: longest)
+    let odd = Oddity.find(values, longest: longest, between: before, and: after)
     guard !odd.isEmpty else { return [] }
     let found = odd.map { oddity in
       let place = oddity.places.lowerBound
-      let (value, time) = (values[place], elapsed[place].clockTime)
+      let (value, time) = (values[place].plain, elapsed[place].clockTime)
       let count = oddity.places.count
       let more = count == 1 ? "" : " and \(count - 1) more"
       return Strange(
@@ -148,16 +148,20 @@ struct Oddity {
   static let fall = 20.0
 
   /// Finds stretches of at most so many values in a row.
-  static func find(_ values: [Double], longest: Int) -> [Oddity] {
+  static func find(
+    _ values: [Double], longest: Int, between before: Double? = nil, and after: Double? = nil
+  ) -> [Oddity] {
     let sorted = values.sorted()
     guard !sorted.isEmpty, longest > 0 else { return [] }
     let median = sorted[sorted.count / 2]
-    return find(values, longest: longest) { _ in median }
+    return find(values, longest: longest, between: before, and: after) { _ in median }
   }
 
-  /// Finds stretches of at most so many values in a row, each held against the usual level at its place.
+  /// Finds stretches of at most so many values in a row, each held against the usual level at its place
+  /// and the values around it, of which those before the first and after the last may be known.
   static func find(
-    _ values: [Double], longest: Int, level: (Int) -> Double
+    _ values: [Double], longest: Int, between first: Double? = nil, and last: Double? = nil,
+    level: (Int) -> Double
   ) -> [Oddity] {
     var oddities: [Oddity] = []
     var place = 0
@@ -169,8 +173,8 @@ struct Oddity {
       let start = place
       while place < values.count, Self.kind(values[place], level(place)) == kind { place += 1 }
       let stretch = start..<place
-      let before = start > 0 ? values[start - 1] : nil
-      let after = place < values.count ? values[place] : nil
+      let before = start > 0 ? values[start - 1] : first
+      let after = place < values.count ? values[place] : last
       if stretch.count <= longest, isOdd(values[stretch], kind, before, after) {
         oddities.append(Oddity(kind: kind, places: stretch))
       }

@@ -75,6 +75,7 @@ struct StampReader {
   }
 
   private mutating func day(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    if range.isEmpty { return nil }
     if range.count == lastText.count, bytes[range].elementsEqual(lastText) { return lastDay }
     let day: Day?
     if let format {

@@ -12,7 +12,7 @@ struct UnitChange: Hashable {
   let place: Int
   /// The factor between the levels as a power of ten; positive where the level rises.
   let exponent: Int
-  /// Whether the day before belongs to neither.
+  /// Whether the day before lies between the levels.
   let isMixed: Bool
 
   /// Days that make a level.
@@ -54,7 +54,10 @@ struct UnitChange: Hashable {
       else { continue }
       if isMixed {
         let between = levels[place]
-        guard between > min(low, high), between < max(low, high) else { continue }
+        guard let lower = (low < high ? before : after).max(),
+          let upper = (low < high ? after : before).min(), between > 1.5 * lower,
+          between < upper / 1.5
+        else { continue }
       }
       return UnitChange(place: first, exponent: exponent, isMixed: isMixed)
     }

@@ -1,0 +1,134 @@
+import Foundation
+import Testing
+
+/// From meter readings to an index, and on to a forecast.
+@Suite struct LoadCommandTests {
+  /// Two areas by day, with a Spring Festival in 2021 and in 2022; the as-of day is 2022-02-20.
+  private static let readings: String = {
+    var text = "timestamp,Anshun,Zunyi\n"
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = TimeZone(identifier: "UTC") ?? .current
+    let format = DateFormatter()
+    format.calendar = calendar
+    format.timeZone = calendar.timeZone
+    format.locale = Locale(identifier: "en_US_POSIX")
+    format.dateFormat = "yyyy-MM-dd"
+    let start = format.date(from: "2020-09-01") ?? .distantPast
+    for index in 0...537 {
+      let day = start.addingTimeInterval(Double(index) * 86_400)
+      let date = format.string(from: day)
+      let weekend = [1, 7].contains(calendar.component(.weekday, from: day)) ? 0.9 : 1
+      func dip(_ newYear: Int) -> Double {
+        let age = Double(index - newYear)
+        return age < -15 ? 0 : age < 0 ? 0.6 * (age + 15) / 15 : 0.6 * exp(-age / 9)
+      }
+      // New Year's Days are 2021-02-12 and 2022-02-01.
+      let shut = 1 - dip(164) * (index < 400 ? 1 : 0) - dip(518) * (index < 400 ? 0 : 1)
+      let noise = 1 + 0.01 * sin(Double(index * index))
+      let value = 1000 * weekend * shut * noise
+      text += "\(date),\((value * 10).rounded() / 10),\((value * 23).rounded() / 10)\n"
+    }
+    return text
+  }()
+
+  private func withFile(_ body: (String, URL) throws -> Void) throws {
+    try Command.withFolder { folder in
+      let file = folder.appendingPathComponent("meter.csv")
+      try Data(Self.readings.utf8).write(to: file)
+      try body(file.path, folder)
+    }
+  }
+
+  @Test func tellsWhereTheLoadStands() throws {
+    let outcome = try Command.run("load", "-", "--area", "Anshun", input: Self.readings)
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(outcome.output.hasPrefix("On 2022-02-20 the load of Anshun is at "))
+    #expect(outcome.output.contains("LNY2022"))
+    #expect(!outcome.output.contains("Zunyi"))
+  }
+
+  @Test func aPipeForecastsTheIndex() throws {
+    try withFile { file, _ in
+      let outcome = try Command.shell(
+        "\"$REPRISE\" load '\(file)' --area Anshun --csv --from 2022-02-16 "
+          + "| \"$REPRISE\" forecast - --measure index --day-zero 2022-02-01 --horizon 2")
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+      #expect(outcome.errors.isEmpty)
+      #expect(outcome.output.hasPrefix("As of 2022-02-20, the load index of Anshun is "))
+    }
+  }
+
+  @Test func jsonHasAnObjectForEachArea() throws {
+    let outcome = try Command.run(
+      "load", "-", "--normal", "last-year", "--growth", "5.9%", "--json", input: Self.readings)
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    let objects = try outcome.output.split(separator: "\n").map {
+      try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(objects.map { $0["series"] as? String } == ["Anshun", "Zunyi"])
+    for object in objects {
+      #expect(object["schema"] as? Int == 1)
+      #expect(object["normal"] as? String == "last-year+5.9%")
+      let base = try #require(object["baseHoliday"] as? [String: Any])
+      #expect(base["month"] as? String == "February 2021")
+      let percent = try #require(base["percentOfNormal"] as? Double)
+      #expect(percent > 50 && percent < 95)
+    }
+  }
+
+  @Test func pastSeasonsAreAPanel() throws {
+    try withFile { file, folder in
+      let panel = folder.appendingPathComponent("panel.csv").path
+      let load = try Command.run("load", file, "--panel", "--season", "24..60", "-o", panel)
+      #expect(load.exitCode == 0 && load.output.isEmpty, "\(load.errors)")
+      let text = try String(contentsOfFile: panel, encoding: .utf8)
+      #expect(text.hasPrefix("series,season,date,percent\n"))
+      #expect(text.contains("Anshun,Anshun@LNY2021,2021-02-12,"))
+      #expect(text.contains("Zunyi,Zunyi@LNY2021,"))
+      #expect(!text.contains("LNY2022"))
+      let forecast = try Command.shell(
+        "printf 'date,percent\\n' | \"$REPRISE\" forecast - --measure index --history '\(panel)' "
+          + "--as-of 2022-02-01 --horizon 1")
+      #expect(forecast.exitCode == 0, "\(forecast.errors)")
+    }
+  }
+
+  @Test func ownShutdownsStandInTheCalendar() throws {
+    try withFile { file, folder in
+      let days = folder.appendingPathComponent("days.csv")
+      try Data("date,kind,name\n2021-02-08,shutdown,outage\n".utf8).write(to: days)
+      let outcome = try Command.run("load", file, "--panel", "--calendar", days.path)
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+      #expect(outcome.output.contains("Anshun@outage,2021-02-08,"))
+    }
+  }
+
+  @Test(arguments: [
+    (["load", "none.csv"], Int32(66), "none.csv: there is no such file"),
+    (["load", "-", "--normal", "usual"], 64, "normal"),
+    (["load", "-", "--normal", "before:25..56"], 64, "normal"),
+    (["load", "-", "--growth", "5%"], 64, "--growth moves"),
+    (["load", "-", "--csv", "--json"], 64, "different forms"),
+    (["load", "-", "--time-zone", "Europe/Atlantis"], 64, "time zone"),
+    (["load", "-", "--completeness", "101"], 64, "--completeness"),
+    (["load", "-", "--season", "24"], 64, "season"),
+    (["load", "-", "--area", "Bijie"], 64, "there is no area 'Bijie'"),
+    (["load", "-", "--calendar", "none.csv"], 66, "none.csv"),
+    (["load", "-", "--calendar", "-"], 64, "standard input"),
+    (["load", "-", "--as-of", "2020-09-09"], 65, "too few"),
+    (["load", "-", "--normal", "past-seasons", "--as-of", "2021-02-20"], 65, "no past shutdown"),
+    (["load", "-", "--area", "Anshun", "-o", "/nowhere/x"], 74, "/nowhere/x: cannot be written"),
+  ])
+  func exitCodes(_ arguments: [String], _ code: Int32, _ message: String) throws {
+    let outcome = try Command.launch(Command.executable, arguments, input: Self.readings)
+    #expect(outcome.exitCode == code, "\(arguments): \(outcome.errors)")
+    #expect(outcome.errors.contains(message), "\(arguments): \(outcome.errors)")
+    #expect(outcome.output.isEmpty)
+  }
+
+  @Test func malformedReadingsAreTold() throws {
+    let outcome = try Command.run("load", "-", input: "timestamp,value\n2022-01-01,much\n")
+    #expect(outcome.exitCode == 65)
+    #expect(outcome.errors.hasPrefix("<stdin>:2:"))
+  }
+}

@@ -1,0 +1,92 @@
+import Reprise
+import Testing
+
+@Suite struct LoadAnswerTests {
+  private let load: DailyLoad
+
+  init() throws { load = try #require(LoadSimulator.load()) }
+
+  @Test func findsTheSeasonByTheCalendar() throws {
+    let record = LoadRecord(load, findingShutdownsWith: .china, isCertain: false)
+    #expect(record.shutdowns.contains { $0.name == "LNY2021" && $0.source == .lunarNewYear })
+    let answer = try LoadAnswer(record, options: .init(asOf: try Day("2021-03-10")))
+    #expect(answer.shutdown?.name == "LNY2021")
+    #expect(answer.index.definition == .beforeShutdown(-56 ... -25))
+    #expect(answer.index.days.first == (try Day("2021-01-19")))
+    #expect(answer.index.days.last == (try Day("2021-03-10")))
+    let trough = try #require(answer.trough)
+    #expect(trough.level > 0.2 && trough.level < 0.55)
+    #expect(answer.record.load.days.last == answer.asOf)
+    let summer = try LoadAnswer(record, options: .init(asOf: try Day("2021-08-01")))
+    #expect(summer.shutdown == nil && summer.trough == nil)
+    #expect(summer.index.definition == .fitted && summer.index.days.count == 60)
+    #expect(abs((summer.index.levels.last ?? 0) - 1) < 0.1)
+  }
+
+  /// Where the calendar's shutdowns do not show, the dips of the load count, and its holidays do not.
+  @Test func findsDipsWhereTheCalendarDoesNotShow() throws {
+    let flat = try #require(
+      LoadSimulator.load(640) { day, value in
+        let isShut = (LoadSimulator.day("2021-01-19")...LoadSimulator.day("2021-03-29")).contains(
+          day)
+        let isAugust = (LoadSimulator.day("2021-08-05")...LoadSimulator.day("2021-08-20")).contains(
+          day)
+        let isFestive = LoadSimulator.calendar[day]?.name == "Spring"
+        return value * (isShut ? 2 : 1) * (isFestive ? 1.25 : 1) * (isAugust ? 0.55 : 1)
+      })
+    let record = LoadRecord(flat, findingShutdownsWith: .china, isCertain: false)
+    // The holidays that it does not know are dips as well.
+    #expect(record.shutdowns.allSatisfy { $0.source == .dip })
+    #expect(
+      record.shutdowns.map { $0.dayZero.description.prefix(7) }
+        == ["2020-05", "2020-10", "2021-05", "2021-08"])
+    let shutdown = try #require(record.shutdowns.last)
+    #expect((try Day("2021-08-05")...Day("2021-08-20")).contains(shutdown.dayZero))
+    #expect(shutdown.span == (try Day("2021-07-29"))...(try Day("2021-08-27")))
+    #expect(!record.calendar.isHoliday(try Day("2021-05-01")))
+    let certain = LoadRecord(flat, findingShutdownsWith: .china, isCertain: true)
+    #expect(certain.shutdowns.allSatisfy { $0.source == .lunarNewYear })
+    #expect(certain.calendar.isHoliday(try Day("2021-05-01")))
+  }
+
+  @Test func pastSeasonsStandOnWhatWasKnownBefore() throws {
+    let record = LoadSimulator.record(load)
+    for definition in [NormalDefinition.fitted, .beforeShutdown(nil)] {
+      let seasons = record.pastSeasons(.init(definition: definition))
+      #expect(seasons.map(\.name) == ["Anshun@LNY2021"])
+      #expect(seasons.first?.days.count == 105)
+      let changed = LoadSimulator.record(
+        try #require(
+          LoadSimulator.load { $0 > LoadSimulator.day("2021-05-03") ? $1 * 2 : $1 }))
+      #expect(changed.pastSeasons(.init(definition: definition)) == seasons)
+    }
+    // A season that is still running is none of the past.
+    let running = LoadSimulator.record(load.through(try Day("2021-05-02")))
+    #expect(running.pastSeasons().isEmpty)
+  }
+
+  @Test func theBaseMonthIsHeldAgainstOrdinaryDays() throws {
+    let record = LoadSimulator.record(
+      try #require(LoadSimulator.load(800)))
+    let answer = try LoadAnswer(
+      record,
+      options: .init(
+        definition: .sameMonthLastYear(growth: 0), asOf: try Day("2022-02-25")))
+    let base = try #require(answer.base)
+    #expect(base.month.description == "February 2021" && base.holiday.name == "Spring")
+    // All of that February ran at half.
+    #expect(abs((base.ratio ?? 0) - 0.5) < 0.03)
+  }
+
+  @Test func saysWhatIsMissing() throws {
+    let empty = LoadRecord(
+      try #require(DailyLoad(area: "", days: [], values: [])), shutdowns: [])
+    #expect(throws: RepriseError.asOfDayNeeded) { try LoadAnswer(empty) }
+    let few = LoadRecord(load.through(try Day("2020-01-10")), shutdowns: [])
+    #expect(throws: RepriseError.noNormal(.tooFewDays(10))) { try LoadAnswer(few) }
+    let record = LoadSimulator.record(load)
+    #expect(throws: RepriseError.self) {
+      try LoadAnswer(record, options: .init(asOf: try Day("2030-01-01")))
+    }
+  }
+}
