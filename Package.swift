@@ -65,8 +65,8 @@ let package = Package(
       name: "RepriseTests", dependencies: ["Reprise"],
       exclude: [
         "Reference/analog.py", "Reference/backtests.py", "Reference/calendar_china.py",
-        "Reference/curves.py",
-        "Reference/localtrend.py", "Reference/normals.py", "Reference/pastpaths.py",
+        "Reference/curves.py", "Reference/joint.py", "Reference/localtrend.py",
+        "Reference/normals.py", "Reference/pastpaths.py",
         "Reference/posterior.py",
       ]),
     .testTarget(name: "RepriseIOTests", dependencies: ["RepriseIO"]),

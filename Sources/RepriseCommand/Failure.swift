@@ -57,6 +57,12 @@ struct Failure: Error, Equatable {
       See 'reprise --help' for more information.
     """, usage)
 
+  static func noCompanion(of name: String?, in path: String) -> Failure {
+    Failure(
+      name.map { "\(path): has several series, but none named \($0.filter { !$0.isNewline })" }
+        ?? "\(path): has several series; --with needs one, or one for each name", malformedData)
+  }
+
   static func cannotWrite(_ path: String, _ reason: String) -> Failure {
     Failure("\(path): cannot be written: \(reason)", inputOutput)
   }

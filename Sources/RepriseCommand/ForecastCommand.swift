@@ -21,6 +21,8 @@ struct ForecastCommand: ParsableCommand {
     completion: .file(extensions: ["csv", "json", "tsv", "txt"]))
   var history: String?
 
+  @OptionGroup var companions: CompanionOptions
+
   @Option(
     help: ArgumentHelp(
       "A level to reach, such as '>90%', '95% sustained 3 days' or full; may be repeated "
@@ -58,6 +60,11 @@ struct ForecastCommand: ParsableCommand {
     if history == "-", input.path == "-" {
       throw ValidationError("figures and past seasons cannot both be standard input; give a file")
     }
+    if companions.files.count(where: { $0 == "-" }) + (input.path == "-" ? 1 : 0) > 1
+      || (companions.files.contains("-") && history == "-")
+    {
+      throw ValidationError("only one file can be standard input")
+    }
     guard (1...Forecaster.longestHorizon).contains(horizon) else {
       throw ValidationError("--horizon has to be 1 to \(Forecaster.longestHorizon) days")
     }
@@ -68,26 +75,40 @@ struct ForecastCommand: ParsableCommand {
       let series = try input.series()
       let planFile = try plan.file(input)
       let past = try input.pastSeasons(history).map(History.init)
+      let others = try companions.read(beside: input)
       try output.write(series, quiet: input.quiet) { item throws(Failure) in
-        let forecast = try self.forecast(item, planFile, past)
-        let text =
-          !output.json
-          ? TextReport(forecast).description
-          : series.count == 1 ? forecast.json : forecast.jsonLine + "\n"
+        let beside = try CompanionOptions.beside(item, in: others)
+        let (forecast, text) = try answer(
+          item, beside, planFile, past, isOnly: series.count == 1)
         return (text, notice(forecast))
       }
     }
   }
 
-  private func forecast(_ series: Series, _ plan: PlanFile?, _ history: History?)
-    throws(Failure) -> Forecast
-  {
+  private func answer(
+    _ series: Series, _ others: [Series], _ plan: PlanFile?, _ history: History?, isOnly: Bool
+  ) throws(Failure) -> (Forecast, text: String) {
     let forecaster = Forecaster(
       history: history, dayZero: dayZero, family: family.family, horizon: horizon, seed: seed)
     let milestones = plan == nil && milestone.isEmpty ? [.reaching(0.9), .full] : milestone
     do throws(RepriseError) {
-      return try forecaster.forecast(
-        series, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
+      guard !others.isEmpty else {
+        let forecast = try forecaster.forecast(
+          series, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
+        return (
+          forecast,
+          !output.json
+            ? TextReport(forecast).description
+            : isOnly ? forecast.json : forecast.jsonLine + "\n"
+        )
+      }
+      let joint = try forecaster.forecast(
+        series, with: others, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
+      return (
+        joint.forecast,
+        !output.json
+          ? JointReport(joint).description : isOnly ? joint.json : joint.jsonLine + "\n"
+      )
     } catch {
       if case .invalidMilestone(let milestone, let problem) = error,
         let malformed = plan?.malformed(milestone, problem)

@@ -33,6 +33,8 @@ struct InputOptions: ParsableArguments {
   enum MeasureName: String, ExpressibleByArgument, CaseIterable {
     case rate
     case index
+
+    var measure: Measure { self == .rate ? .operatingRate : .loadIndex(baseline: nil) }
   }
 
   func validate() throws {
@@ -46,7 +48,7 @@ struct InputOptions: ParsableArguments {
       dateFormat: try dateFormat.map { pattern throws(ReadingError) in try DateFormat(pattern) }
         ?? .iso,
       precision: precision.flatMap(Precision.init(decimals:)),
-      measure: measure.map { $0 == .rate ? .operatingRate : .loadIndex(baseline: nil) })
+      measure: measure?.measure)
   }
 
   /// The path of the file, `-` for standard input.

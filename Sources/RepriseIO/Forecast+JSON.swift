@@ -9,12 +9,14 @@ extension Forecast {
   ///
   /// Top level: `schema`; `series` (its name or null); `measure`; `baseline` (what an index is a
   /// percentage of, or null); `baseHoliday`, null unless the baseline is a month that held a long
-  /// holiday: the `month`, the holiday's `name`, `from`, `to` and number of `days` in it; `asOf`; `dayZero`; `clock`;
-  /// `horizon` in days; `seed`; `family`; `observations` used and `ignoredObservations`;
-  /// `effectiveSampleSize`; `level`, today's level (`median`, `interval80`, `published`);
-  /// `milestones`; `learned`, for each quantity the 10, 50 and 90 % points under the prior and with
-  /// the facts; `past`, null without past seasons: `seasons`, `events`, `running`, the season's `age`
-  /// in days since its lowest figure, how many were `lower` and `higher` at that age, and `unlikeAll`.
+  /// holiday: the `month`, the holiday's `name`, `from`, `to` and number of `days` in it; `asOf`;
+  /// `dayZero`; `clock`; `horizon` in days; `seed`; `family`; `observations` used and
+  /// `ignoredObservations`; `effectiveSampleSize`; `level`, today's level (`median`, `interval80`,
+  /// `published`); `lost`, days of normal output missing since day 0 (`soFar`, `toCome` up to the
+  /// horizon, `total`, each with `median` and `interval80`); `milestones`; `learned`, for each quantity
+  /// the 10, 50 and 90 % points under the prior and with the facts; `past`, null without past seasons:
+  /// `seasons`, `events`, `running`, the season's `age` in days since its lowest figure, how many were
+  /// `lower` and `higher` at that age, and `unlikeAll`.
   ///
   /// Each of `milestones`, those of the plan first and in its order: `name`, `level` (a fraction, or
   /// `"full"`, or `{"allBut": …, "of": …}`), `comparison`, `rule` (`"first"` or `"sustained 3"`),
@@ -33,7 +35,7 @@ extension Forecast {
   /// The same object on one line without a line break, for newline-delimited JSON.
   public var jsonLine: String { document.compact }
 
-  private var document: JSONValue {
+  var document: JSONValue {
     let planned = progress.compactMap { progress in
       milestones.first { $0.milestone == progress.target.milestone }.map { entry($0, progress) }
     }
@@ -63,6 +65,7 @@ extension Forecast {
           ("published", .boolean(level.isPublished)),
         ])
       ),
+      ("lost", lost.document),
       ("milestones", .array(planned + others.map { entry($0, nil) })),
       (
         "learned",
@@ -177,14 +180,28 @@ extension Forecast {
 }
 
 extension JSONValue {
-  fileprivate static func day(_ day: Day) -> JSONValue { .string(day.description) }
+  static func day(_ day: Day) -> JSONValue { .string(day.description) }
 
-  fileprivate static func range(_ range: ClosedRange<Double>) -> JSONValue {
+  static func range(_ range: ClosedRange<Double>) -> JSONValue {
     .array([.fraction(range.lowerBound), .fraction(range.upperBound)])
   }
 
   fileprivate static func points(_ points: Learned.Points) -> JSONValue {
     .array([.fraction(points.low), .fraction(points.median), .fraction(points.high)])
+  }
+}
+
+extension OutputLost {
+  fileprivate var document: JSONValue {
+    .object(
+      [("soFar", soFar), ("toCome", toCome), ("total", total)].map { name, amount in
+        (
+          name,
+          .object([
+            ("median", .fraction(amount.median)), ("interval80", .range(amount.interval80)),
+          ])
+        )
+      })
   }
 }
 

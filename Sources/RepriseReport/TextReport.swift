@@ -11,21 +11,18 @@ public struct TextReport: Sendable, CustomStringConvertible {
 
   /// The whole report, ending in a newline.
   public var description: String {
-    var lines = wrapped(answer, width: width)
+    (wrapped(answer, width: width) + [""] + details).joined(separator: "\n") + "\n"
+  }
+
+  /// What stands behind the answer, line by line.
+  var details: [String] {
+    var blocks: [[String]] = []
     if let warning = BaseMonthWarning(forecast.series) {
-      lines += [""] + wrapped(warning.description, width: width)
+      blocks.append(wrapped(warning.description, width: width))
     }
-    for entry in entries {
-      lines.append("")
-      lines += block(entry)
-    }
-    let charts = ChanceChart(forecast, width: width).lines
-    if !charts.isEmpty { lines += [""] + charts }
-    lines.append("")
-    lines += learned
-    lines.append("")
-    lines += footer
-    return lines.joined(separator: "\n") + "\n"
+    blocks += entries.map(block)
+    blocks += [lost, ChanceChart(forecast, width: width).lines, learned, footer]
+    return Array(blocks.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
   /// The answer in two sentences: where it stands, and when it gets where.
@@ -59,7 +56,7 @@ public struct TextReport: Sendable, CustomStringConvertible {
   }
 
   /// Where the series stands, as a sentence without its full stop.
-  private var present: String {
+  var present: String {
     let measure = forecast.series.measure
     let place = forecast.series.name.map { " of \($0.printable)" } ?? ""
     let subject = "As of \(forecast.asOf), the \(measure.indicator)\(place)"
@@ -171,7 +168,7 @@ public struct TextReport: Sendable, CustomStringConvertible {
   }
 
   /// The median with the probability that the milestone is reached by then.
-  private func dated(_ dates: DateDistribution) -> String {
+  func dated(_ dates: DateDistribution) -> String {
     guard let median = dates.median else {
       return "not within \(days(forecast.horizon)) (\(percent(1 - dates.never)) by then)"
     }
@@ -185,7 +182,7 @@ public struct TextReport: Sendable, CustomStringConvertible {
     return lower == upper ? "\(lower)" : "\(lower) to \(upper)"
   }
 
-  private func labelled(_ label: String, _ text: String) -> [String] {
+  func labelled(_ label: String, _ text: String) -> [String] {
     wrapped(text, width: width - 18).enumerated().map { index, line in
       "  " + (index == 0 ? label : "").padded(to: 16) + line
     }
@@ -220,6 +217,18 @@ public struct TextReport: Sendable, CustomStringConvertible {
         ))
     }
     return rows
+  }
+
+  /// What the season costs.
+  private var lost: [String] {
+    return wrapped("output lost, in days of 100 %\(forecast.series.measure.baseline)", width: width)
+      + labelled("so far", "\(inDays(forecast.lost.soFar)) since \(forecast.clock.dayZero)")
+      + labelled("to come", "\(inDays(forecast.lost.toCome)) within \(days(forecast.horizon))")
+  }
+
+  func inDays(_ amount: OutputLost.Amount) -> String {
+    "\(fixed(amount.median, 1)) (80 %: \(fixed(amount.interval80.lowerBound, 1)) to "
+      + "\(fixed(amount.interval80.upperBound, 1)))"
   }
 
   private var learned: [String] {
@@ -282,7 +291,8 @@ extension Forecast {
 }
 
 extension Measure {
-  fileprivate var indicator: String {
+  /// What the series shows, in words.
+  var indicator: String {
     switch self {
     case .operatingRate: "operating rate"
     case .loadIndex: "load index"
@@ -290,7 +300,7 @@ extension Measure {
   }
 
   /// What stands after a percentage to say of what it is one.
-  fileprivate var baseline: String {
+  var baseline: String {
     switch self {
     case .operatingRate, .loadIndex(nil): ""
     case .loadIndex(let baseline?): " of \(baseline.printable)"
@@ -300,7 +310,7 @@ extension Measure {
 
 extension Milestone {
   /// What is reached, as it reads in a sentence.
-  fileprivate var goal: String {
+  var goal: String {
     let what =
       switch level {
       case .full: "full resumption"

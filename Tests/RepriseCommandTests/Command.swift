@@ -70,4 +70,5 @@ struct Command {
 enum Guizhou {
   static let rate = "Datasets/guizhou-2022/operating-rate.csv"
   static let plan = "Datasets/guizhou-2022/plan.csv"
+  static let load = "Datasets/guizhou-2022/load.csv"
 }

@@ -24,6 +24,8 @@ public struct Forecast: Sendable, Hashable {
   public let learned: [Learned]
   /// The published figure of the as-of day as far as it is known.
   public let level: LevelRange
+  /// What the season costs by the curve, with its interval.
+  public let lost: OutputLost
   /// The effective number of draws behind the curve's probabilities.
   public let effectiveSampleSize: Double
   /// How the season stands beside the past ones; `nil` when no past season was used.
@@ -71,7 +73,9 @@ public struct Forecast: Sendable, Hashable {
       milestone.level == .full
         ? Milestone(.fraction(0.995), .atLeast, rule: milestone.rule) : nil
     }
-    let paths = try posterior.paths(to: milestones + relaxed.compactMap(\.self), horizon: horizon)
+    let paths = try posterior.paths(
+      to: milestones + relaxed.compactMap(\.self), horizon: horizon, countingLosses: true)
+    lost = OutputLost(paths.losses)
     func pooled(_ curves: [DateDistribution], of milestones: [Milestone], priorWidth: Double)
       throws(RepriseError) -> [DateDistribution]
     {

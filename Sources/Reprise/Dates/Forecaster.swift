@@ -54,11 +54,18 @@ public struct Forecaster: Sendable, Hashable {
   public func fit(_ series: Series, asOf: Day? = nil, priorWidth: Double = 1)
     throws(RepriseError) -> Posterior
   {
+    try fit(series, asOf: asOf, priorWidth: priorWidth, clock: nil)
+  }
+
+  /// The same on a clock that another series gives, and with departures from the curve where asked.
+  func fit(
+    _ series: Series, asOf: Day?, priorWidth: Double, clock: SeasonClock?, mayDepart: Bool = false
+  ) throws(RepriseError) -> Posterior {
     guard !family.hasShapeParameter else { throw .familyNeedsShape(family) }
     guard let asOf = asOf ?? series.lastDay else { throw .asOfDayNeeded }
     let known = series.through(asOf)
     let clock =
-      if let dayZero { SeasonClock(dayZero: dayZero) } else {
+      if let clock { clock } else if let dayZero { SeasonClock(dayZero: dayZero) } else {
         try SeasonClock(of: known, asOf: asOf)
       }
     let age = clock.age(of: asOf)
@@ -71,7 +78,7 @@ public struct Forecaster: Sendable, Hashable {
     return try Posterior(
       of: used, ignored: series.observations.count - used.observations.count, clock: clock,
       asOf: asOf, prior: prior.widened(by: priorWidth), family: family, seed: seed,
-      monteCarloError: monteCarloError)
+      monteCarloError: monteCarloError, mayDepart: mayDepart)
   }
 
   /// Forecasts when a series reaches milestones.

@@ -5,11 +5,16 @@ import RealModule
 struct Paths {
   /// The weighted level of the as-of day in each path.
   private(set) var levels: [(level: Double, weight: Double)] = []
+  /// The weighted loss of each path, if it was counted.
+  private(set) var losses: [(soFar: Double, toCome: Double, weight: Double)] = []
   /// One distribution for each threshold.
   private(set) var dates: [DateDistribution] = []
 
   /// Runs one path for each draw, with the same random numbers whatever is asked.
-  init(_ posterior: Posterior, to thresholds: [Double], by rules: [Milestone.Rule], horizon: Int) {
+  init(
+    _ posterior: Posterior, to thresholds: [Double], by rules: [Milestone.Rule], horizon: Int,
+    countingLosses: Bool = false
+  ) {
     let model = posterior.model
     let days = model.asOfAge + horizon + 1
     var passages = rules.map(FirstPassage.init)
@@ -27,9 +32,11 @@ struct Paths {
       past.imagine(season, random)
       var discrepancy = 0.0
       var isOpen = false
+      var loss = (soFar: 0.0, toCome: 0.0)
       for age in 0...model.asOfAge {
         discrepancy = past.discrepancies[age]
         let value = past.values[age]
+        if countingLosses { loss.soFar += max(0, 1 - model.scale.inverse(value)) }
         for index in passages.indices {
           passages[index].see(
             age, isAtLevel: value >= scaled[index], isObserved: past.isObserved[age])
@@ -38,23 +45,25 @@ struct Paths {
       levels.append((model.scale.inverse(past.values[model.asOfAge]), draw.weight))
       let innovation = (1 - season.persistence * season.persistence).squareRoot()
       var age = model.asOfAge
-      // A path whose discrepancy would have to exceed ten standard deviations is not simulated.
+      // A path whose discrepancy would have to exceed ten standard deviations is not watched.
       let highest = model.scale(season.ceiling) + 10 * season.noise
       isOpen = passages.indices.contains {
         passages[$0].age == nil && scaled[$0] < highest
       }
-      while isOpen, age < days - 1 {
+      while isOpen || countingLosses, age < days - 1 {
         age += 1
         discrepancy =
           season.persistence * discrepancy + innovation * random.normal(at: Self.future + age)
         let value =
           season.curve(at: Double(age), on: model.scale) + season.noise * discrepancy
+        if countingLosses { loss.toCome += max(0, 1 - model.scale.inverse(value)) }
         isOpen = false
         for index in passages.indices where passages[index].age == nil && scaled[index] < highest {
           passages[index].see(age, isAtLevel: value >= scaled[index], isObserved: true)
           isOpen = isOpen || passages[index].age == nil
         }
       }
+      if countingLosses { losses.append((loss.soFar, loss.toCome, draw.weight)) }
       for index in passages.indices {
         if let age = passages[index].age {
           mass[index][age] += draw.weight

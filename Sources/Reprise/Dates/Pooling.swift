@@ -12,6 +12,9 @@ struct Pooling {
   private let horizon: Int
   private let seed: UInt64
 
+  /// Whether the fitted curve is one of the members.
+  var keepsCurve: Bool { !isPlain }
+
   /// How the season stands beside the past ones; `nil` without any.
   var comparison: PastComparison? {
     situation.ended.isEmpty ? nil : PastComparison(situation)

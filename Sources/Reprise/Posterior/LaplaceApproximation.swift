@@ -70,7 +70,7 @@ struct LaplaceApproximation {
     func logPosterior(_ z: SIMD8<Double>) -> Double {
       let season = model.prior.season(
         at: Prior.Point(isWhole: isWhole, z: z), on: model.curve)
-      return logWhole - 0.5 * (z * z).sum() + model.logLikelihood(of: season, random)
+      return logWhole - 0.5 * (z * z).sum() + model.logEvidence(of: season, random)
     }
     var z = start
     var value = logPosterior(z)

@@ -16,12 +16,14 @@ public struct Posterior: Sendable {
   /// Facts that were not used because they lie after the as-of day or before the season's day 0.
   public let ignored: Int
   /// The number of equally weighted independent draws that would be as precise.
-  public let effectiveSampleSize: Double
+  public private(set) var effectiveSampleSize: Double
   let model: SeasonModel
-  let draws: [Draw]
+  private(set) var draws: [Draw]
 
   struct Draw: Sendable {
     var season: Season
+    /// The season's place in the prior.
+    var point: Prior.Point
     /// All weights sum to 1.
     var weight: Double
     /// The place of the draw's random numbers.
@@ -30,13 +32,14 @@ public struct Posterior: Sendable {
 
   init(
     of series: Series, ignored: Int, clock: SeasonClock, asOf: Day, prior: Prior, family: Family,
-    seed: UInt64, monteCarloError: Double
+    seed: UInt64, monteCarloError: Double, mayDepart: Bool = false
   ) throws(RepriseError) {
     self.series = series
     self.asOf = asOf
     self.ignored = ignored
     model = SeasonModel(
-      series, clock: clock, asOf: asOf, prior: prior, family: family, seed: seed)
+      series, clock: clock, asOf: asOf, prior: prior, family: family, seed: seed,
+      mayDepart: mayDepart)
     var sampler = Sampler(model)
     guard let drawn = sampler.draws(monteCarloError: monteCarloError) else {
       throw .impossibleObservations
@@ -58,7 +61,23 @@ public struct Posterior: Sendable {
     try paths(to: milestones, horizon: horizon).dates
   }
 
-  func paths(to milestones: [Milestone], horizon: Int) throws(RepriseError) -> Paths {
+  /// The same facts and prior with other draws, whose weights need not sum to 1.
+  func redrawn(_ draws: [Draw]) -> Posterior {
+    var posterior = self
+    let sum = draws.reduce(0) { $0 + $1.weight }
+    posterior.draws = draws.map { draw in
+      var draw = draw
+      draw.weight /= sum
+      return draw
+    }
+    posterior.effectiveSampleSize =
+      1 / posterior.draws.reduce(0) { $0 + $1.weight * $1.weight }
+    return posterior
+  }
+
+  func paths(to milestones: [Milestone], horizon: Int, countingLosses: Bool = false)
+    throws(RepriseError) -> Paths
+  {
     guard (1...Forecaster.longestHorizon).contains(horizon) else {
       throw .horizonOutOfRange(horizon)
     }
@@ -66,7 +85,9 @@ public struct Posterior: Sendable {
     for milestone in milestones {
       thresholds.append(try milestone.threshold(for: model.measure, precision: model.precision))
     }
-    return Paths(self, to: thresholds, by: milestones.map(\.rule), horizon: horizon)
+    return Paths(
+      self, to: thresholds, by: milestones.map(\.rule), horizon: horizon,
+      countingLosses: countingLosses)
   }
 
   /// What the facts added to the prior.

@@ -76,7 +76,7 @@ struct Sampler {
       seasons.append(season)
       logTargets.append(
         .log(Proposal.prior.density(at: point, of: model.prior))
-          + model.logLikelihood(of: season, random))
+          + model.logEvidence(of: season, random))
       var density = 0.0
       for index in components.indices {
         density +=
@@ -145,7 +145,8 @@ struct Sampler {
         carried -= lightest
         weight = lightest
       }
-      draws.append(.init(season: season, weight: weight, number: number))
+      draws.append(
+        .init(season: season, point: points[number], weight: weight, number: number))
     }
     let total = draws.reduce(0) { $0 + $1.weight }
     for index in draws.indices { draws[index].weight /= total }

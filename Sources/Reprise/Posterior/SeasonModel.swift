@@ -12,6 +12,8 @@ struct SeasonModel: Sendable {
   let randomness: Randomness
   let steps: [Step]
   let scale: Scale
+  /// How the series may leave its curve; `nil` where that is not asked.
+  let departures: Departures?
 
   /// A constrained day.
   struct Step: Sendable {
@@ -28,7 +30,8 @@ struct SeasonModel: Sendable {
   }
 
   init(
-    _ series: Series, clock: SeasonClock, asOf: Day, prior: Prior, family: Family, seed: UInt64
+    _ series: Series, clock: SeasonClock, asOf: Day, prior: Prior, family: Family, seed: UInt64,
+    mayDepart: Bool = false
   ) {
     self.clock = clock
     asOfAge = clock.age(of: asOf)
@@ -51,6 +54,29 @@ struct SeasonModel: Sendable {
           isObserved: day.isObserved))
     }
     self.steps = steps
+    departures = mayDepart ? Departures(from: steps, on: scale) : nil
+  }
+
+  /// The logarithm of what the evidence gives to a season: its likelihood, averaged over the ways in
+  /// which the series may leave the curve where that is asked.
+  func logEvidence(of season: Season, _ random: Randomness.Stream) -> Double {
+    guard let departures else { return logLikelihood(of: season, random) }
+    var drawn = [Double](repeating: 0, count: steps.count)
+    let log = drawn.withUnsafeMutableBufferPointer {
+      logLikelihood(of: season, random, discrepancies: $0.baseAddress)
+    }
+    guard log > -.infinity else { return log }
+    return log
+      + .log(1 - departures.probability + departures.weight(drawn, season, steps))
+  }
+
+  /// The standardised discrepancy of each constrained day, as the likelihood drew it.
+  func discrepancies(of season: Season, _ random: Randomness.Stream) -> [Double] {
+    var drawn = [Double](repeating: 0, count: steps.count)
+    drawn.withUnsafeMutableBufferPointer {
+      _ = logLikelihood(of: season, random, discrepancies: $0.baseAddress)
+    }
+    return drawn
   }
 
   /// Seasons drawn from the prior, evenly spread.

@@ -14,7 +14,18 @@ extension Prior {
   /// figures: Guizhou 2022 (71.1 % on day 8 after the lunar New Year, 87.6 % on day 9), a city in
   /// 2025 (96.8 % on day 9), provinces at the end of February 2020 (83 to 99.8 %), and surveys of
   /// construction sites.
+  ///
+  /// An index whose baseline is a month that held a long holiday (``BaseMonth``) gets a ceiling that is
+  /// higher and hardly known, because a normal day's share of such a month's average day is not known.
   public static func generic(for measure: Measure, clock: SeasonClock.Origin) -> Prior {
+    var prior = usual(for: measure, clock: clock)
+    if case .loadIndex(let baseline?) = measure, BaseMonth(baseline: baseline)?.holiday() != nil {
+      prior.ceiling = festiveMonthCeiling
+    }
+    return prior
+  }
+
+  private static func usual(for measure: Measure, clock: SeasonClock.Origin) -> Prior {
     switch (measure, clock) {
     case (.operatingRate, .lunarNewYear):
       Prior(
@@ -69,6 +80,10 @@ extension Prior {
 
   /// 101 % of normal; fitted 98, 101, 104 %.
   private static let loadCeiling = Ceiling.free(log: Marginal(0.00995, 0.06, tail: 0.8))
+
+  /// 116 % of the month's average day, 96 to 141 % at the 10 and 90 % points: a normal day over the
+  /// average of four weeks of which one to three lie in a dip like the generic one.
+  private static let festiveMonthCeiling = Ceiling.free(log: Marginal(0.15, 0.15))
 
   /// 5 points; fitted 3.5, 4.7, 6.9.
   private static let loadNoise = Marginal(-2.996, 0.6, tail: 0.3)

@@ -44,6 +44,9 @@ public struct Prior: Sendable, Hashable {
       center + scale * (tail == 0 ? z : .sinh(tail * z) / tail)
     }
 
+    /// The derivative of the value.
+    func slope(at z: Double) -> Double { scale * .cosh(tail * z) }
+
     func widened(by factor: Double) -> Marginal { Marginal(center, scale * factor, tail: tail) }
   }
 

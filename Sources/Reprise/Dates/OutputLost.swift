@@ -1,0 +1,35 @@
+/// What a season costs, in days of normal output: the area between the level and 100 %.
+///
+/// Each day counts with what it lacks to 100 %, and a day above 100 % with nothing: a surplus makes up
+/// for no loss. The days up to the as-of day have their figures as far as these are published and the
+/// paths between them; the later ones have the simulated paths of the curve. What normal output is, is
+/// the measure's: all enterprises at work, or the baseline of the index.
+public struct OutputLost: Sendable, Hashable {
+  /// From the season's day 0 through the as-of day.
+  public let soFar: Amount
+  /// From the day after the as-of day to the horizon.
+  public let toCome: Amount
+  /// Both together.
+  public let total: Amount
+
+  /// A number of days of normal output.
+  public struct Amount: Sendable, Hashable {
+    /// The number that half of the paths do not exceed.
+    public let median: Double
+    /// The bounds of the central 80 %.
+    public let interval80: ClosedRange<Double>
+
+    init(_ weighted: [(Double, Double)]) {
+      let quantiles = WeightedQuantiles(weighted)
+      median = quantiles[0.5]
+      interval80 = quantiles[0.1]...max(quantiles[0.1], quantiles[0.9])
+    }
+  }
+
+  /// The loss of weighted paths.
+  init(_ paths: [(soFar: Double, toCome: Double, weight: Double)]) {
+    soFar = Amount(paths.map { ($0.soFar, $0.weight) })
+    toCome = Amount(paths.map { ($0.toCome, $0.weight) })
+    total = Amount(paths.map { ($0.soFar + $0.toCome, $0.weight) })
+  }
+}

@@ -1,0 +1,139 @@
+import RealModule
+
+/// The ways in which a series may leave its curve for good: from one of its days on it is displaced by
+/// a constant, at once or in even steps over ``gradualDays`` days.
+///
+/// Given the season and the values of the days, the size of a displacement that is normal beforehand is
+/// normal afterwards, and its weight a ratio of two normal densities. So nothing has to be sampled for
+/// it: the values are those that the likelihood draws within the facts, with the discrepancy's own
+/// autocorrelation taken out.
+struct Departures: Sendable {
+  /// A day and a manner of leaving.
+  struct Case: Sendable {
+    /// The first displaced day, among the constrained ones.
+    let step: Int
+    let age: Int
+    let isGradual: Bool
+    /// Its probability before the facts.
+    let prior: Double
+  }
+  let cases: [Case]
+  /// The probability before the facts that the series has left.
+  let probability: Double
+  /// The standard deviation of the size before the facts, on the measure's scale.
+  let deviation: Double
+
+  /// How likely a departure is to begin on any one day, and how likely it is at most to have begun.
+  static let daily = 0.01
+  static let mostProbability = 0.3
+  static let gradualDays = 5
+
+  /// Departures from the second observed day on: before it there is nothing to leave.
+  init(from steps: [SeasonModel.Step], on scale: Scale) {
+    // 12 points, and about as much in the middle of the logit scale.
+    deviation = scale == .logit ? 0.6 : 0.12
+    var openings: [(step: Int, age: Int, days: Int)] = []
+    var before: Int?
+    for (index, step) in steps.enumerated() where step.isObserved {
+      if let before { openings.append((index, step.age, step.age - before)) }
+      before = step.age
+    }
+    let days = openings.reduce(0) { $0 + Double($1.days) }
+    let probability = min(Self.mostProbability, Self.daily * days)
+    self.probability = probability
+    cases = openings.flatMap { opening in
+      [false, true].map { isGradual in
+        Case(
+          step: opening.step, age: opening.age, isGradual: isGradual,
+          prior: probability * Double(opening.days) / days / 2)
+      }
+    }
+  }
+
+  /// The share of its size that a departure has reached at an age.
+  func progress(of departure: Case, at age: Int) -> Double {
+    departure.isGradual
+      ? min(1, Double(age - departure.age + 1) / Double(Self.gradualDays)) : 1
+  }
+
+  /// What the facts make of a departure.
+  struct Weighed: Sendable {
+    let departure: Case
+    /// Its probability beforehand times the ratio of the densities with it and without.
+    let weight: Double
+    /// The size, on the measure's scale.
+    let mean: Double
+    let deviation: Double
+  }
+
+  /// The weight of each departure for a season whose constrained days have these discrepancies.
+  func weighed(_ drawn: [Double], _ season: Season, _ steps: [SeasonModel.Step]) -> [Weighed] {
+    var all: [Weighed] = []
+    all.reserveCapacity(cases.count)
+    visit(drawn, season, steps) { departure, weight, mean, deviation in
+      all.append(
+        Weighed(departure: departure, weight: weight, mean: mean, deviation: deviation))
+    }
+    return all
+  }
+
+  /// The sum of the weights.
+  func weight(_ drawn: [Double], _ season: Season, _ steps: [SeasonModel.Step]) -> Double {
+    var sum = 0.0
+    visit(drawn, season, steps) { _, weight, _, _ in sum += weight }
+    return sum
+  }
+
+  @inline(__always)
+  private func visit(
+    _ drawn: [Double], _ season: Season, _ steps: [SeasonModel.Step],
+    _ body: (Case, _ weight: Double, _ mean: Double, _ deviation: Double) -> Void
+  ) {
+    guard !cases.isEmpty else { return }
+    // Each day's innovation and what a unit of displacement adds to it: `fresh` on the day it appears,
+    // `kept` of what was there the day before.
+    var innovations = drawn
+    var fresh = drawn
+    var kept = drawn
+    for (index, step) in steps.enumerated() {
+      let power =
+        index == 0
+        ? 0
+        : step.gap == 1 ? season.persistence : .pow(season.persistence, Double(step.gap))
+      let spread = (1 - power * power).squareRoot()
+      innovations[index] = (drawn[index] - (index == 0 ? 0 : power * drawn[index - 1])) / spread
+      fresh[index] = 1 / (spread * season.noise)
+      kept[index] = power * fresh[index]
+    }
+    // Sums from each day to the last, of a displacement that is complete and stays.
+    var crossed = [Double](repeating: 0, count: steps.count + 1)
+    var squared = crossed
+    for index in steps.indices.reversed() {
+      let stays = fresh[index] - kept[index]
+      crossed[index] = crossed[index + 1] + stays * innovations[index]
+      squared[index] = squared[index + 1] + stays * stays
+    }
+    let variance = deviation * deviation
+    for departure in cases {
+      var (cross, square) = (0.0, 0.0)
+      var before = 0.0
+      var index = departure.step
+      while index < steps.count, before < 1 {
+        let now = progress(of: departure, at: steps[index].age)
+        let added = fresh[index] * now - kept[index] * before
+        cross += added * innovations[index]
+        square += added * added
+        before = now
+        index += 1
+      }
+      cross += crossed[index]
+      square += squared[index]
+      let known = 1 + variance * square
+      // Where the ratio would overflow nothing else counts.
+      let ratio = min(0.5 * variance * cross * cross / known, 600)
+      body(
+        departure, departure.prior * .exp(ratio) / known.squareRoot(), variance * cross / known,
+        deviation / known.squareRoot())
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/// Whether an indicator has left the recovery that it shared with another one: open, but not producing.
+public struct Divergence: Sendable, Hashable {
+  /// The probability that it has, given that both began as one recovery: from some day on it is
+  /// displaced for good, at once or over five days.
+  public let probability: Double
+  /// The day on which it began, if it did; `nil` where no figure could show one.
+  public let onset: Onset?
+  /// How far the indicator is displaced on the as-of day, if it is; negative when it is too low.
+  public let size: Size?
+
+  /// The day on which a divergence began.
+  public struct Onset: Sendable, Hashable {
+    /// The day by which it had begun in half of the cases.
+    public let median: Day
+    /// The central 80 %.
+    public let interval80: ClosedRange<Day>
+  }
+
+  /// A displacement, as a fraction: −0.1 for ten points too low.
+  public struct Size: Sendable, Hashable {
+    /// The median.
+    public let median: Double
+    /// The central 80 %.
+    public let interval80: ClosedRange<Double>
+  }
+
+  /// From this probability on the alarm rings: so that on linked pairs without divergence, looked at on
+  /// every morning of a season, it rings in less than 5 % of the seasons (<doc:RateAndLoad>).
+  public static let alarmProbability = 0.6
+
+  /// Whether the alarm rings.
+  public var isAlarm: Bool { probability >= Self.alarmProbability }
+
+  init(
+    probability: Double, ages: [(Double, Double)], sizes: [(Double, Double)], clock: SeasonClock
+  ) {
+    self.probability = probability
+    guard ages.contains(where: { $0.1 > 0 }) else {
+      onset = nil
+      size = nil
+      return
+    }
+    let began = WeightedQuantiles(ages)
+    func day(_ share: Double) -> Day { clock.day(atAge: Int(began[share])) }
+    onset = Onset(median: day(0.5), interval80: day(0.1)...max(day(0.1), day(0.9)))
+    let displaced = WeightedQuantiles(sizes)
+    size = Size(
+      median: displaced[0.5], interval80: displaced[0.1]...max(displaced[0.1], displaced[0.9]))
+  }
+}

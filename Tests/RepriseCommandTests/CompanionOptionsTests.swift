@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+/// An operating rate with its load, from files to answer.
+@Suite struct CompanionOptionsTests {
+  @Test func theFoundingCaseWithItsLoad() throws {
+    let outcome = try Command.run(
+      Guizhou.rate, "--plan", Guizhou.plan, "--with", Guizhou.load)
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.errors.isEmpty)
+    let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("February 2021 contained the Spring Festival"))
+    #expect(words.contains("The load index gives no alarm beside the operating rate"))
+    #expect(words.contains("the load index is 104.1 % of February 2021, beside it:"))
+  }
+
+  @Test func jsonHasItsNames() throws {
+    let outcome = try Command.run(
+      "--as-of", "2022-02-08", "--horizon", "5", "--with", "-", "--json", Guizhou.rate,
+      input: "date,percent\n2022-02-08,\n")
+    #expect(outcome.exitCode == 0)
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    #expect(object["schema"] as? Int == 1)
+    let forecast = try #require(object["forecast"] as? [String: Any])
+    #expect(forecast["measure"] as? String == "operating rate")
+    let lost = try #require(forecast["lost"] as? [String: Any])
+    #expect(Set(lost.keys) == ["soFar", "toCome", "total"])
+    #expect((object["alone"] as? [String: Any])?["schema"] as? Int == 1)
+    let companions = try #require(object["companions"] as? [[String: Any]])
+    #expect(companions.count == 1)
+    let companion = try #require(companions.first)
+    #expect((companion["forecast"] as? [String: Any])?["measure"] as? String == "load index")
+    #expect(companion["linked"] is Double)
+    let divergence = try #require(companion["divergence"] as? [String: Any])
+    #expect(
+      Set(divergence.keys) == ["probability", "alarmProbability", "alarm", "onset", "size"])
+    #expect(divergence["alarm"] as? Bool == false)
+  }
+
+  @Test func companionsAreFoundByTheirNames() throws {
+    try Command.withFolder { folder in
+      let file = folder.appendingPathComponent("loads.csv")
+      try Data("date,percent,region\n2022-02-08,,Anshun\n2022-02-08,,Bijie\n".utf8)
+        .write(to: file)
+      let rates = "date,percent,region\n2022-02-08,,Bijie\n2022-02-08,,Zunyi\n"
+      let outcome = try Command.run(
+        "--as-of", "2022-02-08", "--horizon", "1", "--json", "--with", file.path, "-",
+        input: rates)
+      #expect(outcome.exitCode == 65)
+      #expect(outcome.errors.contains("none named Zunyi"))
+      #expect(outcome.output.split(separator: "\n").count == 1)
+      let missing = try Command.run(Guizhou.rate, "--with", file.path + ".none")
+      #expect(missing.exitCode == 66)
+    }
+  }
+}

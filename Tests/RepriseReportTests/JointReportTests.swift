@@ -1,0 +1,42 @@
+import Reprise
+import RepriseReport
+import Testing
+
+/// Reports of an operating rate beside other indicators.
+@Suite struct JointReportTests {
+  private static let joint: JointForecast? = try? {
+    guard let tenth = Day(year: 2022, month: 2, day: 10) else { return nil }
+    let plan = Plan([
+      .init("over 90 %", .exceeding(0.9), .before(tenth + 5)),
+      .init("full resumption", .full, .before(tenth + 10)),
+    ])
+    let rate = try Series([.percent(87.6, on: tenth), .change(16.5, on: tenth)])
+    let load = try Series(
+      [.percent(104.1, on: tenth)], measure: .loadIndex(baseline: "February 2021"))
+    let staff = try Series(
+      [.percent(61, on: tenth - 1), .percent(64.5, on: tenth)],
+      name: "Prefecture \u{1B}[31mof staff")
+    return try Forecaster(monteCarloError: 0.1).forecast(
+      rate, with: [load, staff], milestones: [], plan: plan)
+  }()
+
+  @Test func itSaysBothAndWarnsOfTheBaseMonth() throws {
+    let joint = try #require(Self.joint)
+    let report = JointReport(joint).description
+    for line in report.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+    #expect(report.hasPrefix("As of 2022-02-10, the operating rate is 87.6 %"))
+    let words = report.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for expected in [
+      "The load index gives no alarm beside the operating rate: no figure could show yet",
+      "February 2021 contained the Spring Festival (2021-02-11 to 2021-02-17)",
+      "the load index is 104.1 % of February 2021, beside it:",
+      "silent: a single figure cannot show a divergence", "what it adds over 90 %",
+      "days of 100 % of February 2021 so far", "output lost, in days of 100 % so far",
+    ] {
+      #expect(words.contains(expected), "\(expected)")
+    }
+    #expect(!report.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+    // Everything else is the report of the forecast itself.
+    #expect(report.hasSuffix(TextReport(joint.forecast).description.suffix(1500)))
+  }
+}

@@ -1,0 +1,102 @@
+import Reprise
+import Testing
+
+/// What holds for every joint forecast.
+@Suite struct JointForecastTests {
+  private let forecaster = Forecaster(monteCarloError: Build.isOptimized ? 0.01 : 0.05)
+
+  private func levels(_ percents: [Double], from first: Int, _ measure: Measure) throws -> Series {
+    try Series(
+      percents.enumerated().map { try .percent($1, on: age(first + $0)) }, measure: measure)
+  }
+
+  private func rate(_ percents: [Double], from first: Int) throws -> Series {
+    try levels(percents, from: first, .operatingRate)
+  }
+
+  private func load(_ percents: [Double], from first: Int) throws -> Series {
+    try levels(percents, from: first, .loadIndex(baseline: nil))
+  }
+
+  @Test func withoutOthersItIsTheForecast() throws {
+    let series = try rate([71.1, 87.6], from: 8)
+    let joint = try forecaster.forecast(series, with: [])
+    #expect(joint.forecast == joint.alone)
+    #expect(try joint.alone == forecaster.forecast(series))
+    #expect(joint.companions.isEmpty)
+  }
+
+  @Test func anIndicatorWithoutFactsAddsNothing() throws {
+    let series = try rate([71.1, 87.6], from: 8)
+    let nothing = try Series([], measure: .loadIndex(baseline: nil))
+    let joint = try forecaster.fit(series, with: [nothing])
+    let alone = try joint.single.dates(of: [.reaching(0.9), .full])
+    let with = try joint.first.dates(of: [.reaching(0.9), .full])
+    let asOf = joint.single.asOf
+    for (alone, with) in zip(alone, with) {
+      for days in 0...30 {
+        let change = with.probability(by: asOf + days) - alone.probability(by: asOf + days)
+        #expect(abs(change) < 3 * alone.monteCarloError)
+      }
+    }
+    let companion = try #require(joint.companions.first)
+    #expect(abs(companion.linked - 0.5) < 0.06)
+    #expect(companion.divergence.probability == 0)
+    #expect(companion.divergence.onset == nil)
+  }
+
+  @Test func theSeedDecidesEverything() throws {
+    let series = try rate([60, 71.1], from: 8)
+    let other = try load([70, 75, 79], from: 7)
+    let forecaster = Forecaster(horizon: 20, monteCarloError: 0.05)
+    let once = try forecaster.forecast(series, with: [other])
+    #expect(try forecaster.forecast(series, with: [other]) == once)
+    var another = forecaster
+    another.seed = 3
+    #expect(try another.forecast(series, with: [other]) != once)
+  }
+
+  @Test func onlyWhatIsKnownIsUsed() throws {
+    let series = try rate([60, 71.1, 80], from: 8)
+    let other = try load([70, 75, 79, 85], from: 7)
+    let forecaster = Forecaster(horizon: 20, monteCarloError: 0.05)
+    let asOf = try age(9)
+    let early = try forecaster.forecast(
+      series.through(asOf), with: [other.through(asOf)], asOf: asOf)
+    let late = try forecaster.forecast(series, with: [other], asOf: asOf)
+    #expect(late.forecast[.full] == early.forecast[.full])
+    #expect(late.companions.first?.divergence == early.companions.first?.divergence)
+    // Without an as-of day the latest figure of any gives it.
+    #expect(try forecaster.fit(series.through(age(8)), with: [other]).first.asOf == age(10))
+  }
+
+  /// Two indicators on one path; then the load falls back by fifteen points while the rate goes on.
+  @Test(.enabled(if: Build.isOptimized, "many fits, slow without optimization"))
+  func theAlarmRingsWhereTheLoadFallsBack() throws {
+    let rates = [22.0, 25, 31, 40, 52, 63, 74, 82, 88, 92, 94.5, 96.4, 97.6, 98.4]
+    let loads = [51.0, 53, 56, 61, 66, 72, 77, 82, 86, 89, 91, 93, 94, 95]
+    let fallen = loads.enumerated().map { $0 < 9 ? $1 : $1 - 15 }
+    let calm = try forecaster.fit(rate(rates, from: 3), with: [load(loads, from: 3)])
+    let alarmed = try forecaster.fit(rate(rates, from: 3), with: [load(fallen, from: 3)])
+    let silent = try #require(calm.companions.first?.divergence)
+    #expect(!silent.isAlarm)
+    #expect(silent.probability < 0.2)
+    let ringing = try #require(alarmed.companions.first?.divergence)
+    #expect(ringing.isAlarm)
+    #expect(ringing.probability > 0.9)
+    #expect(try ringing.onset?.median == age(12))
+    let size = try #require(ringing.size)
+    #expect(size.interval80.contains(-0.15))
+    #expect(size.median < -0.08)
+  }
+
+  @Test func anUncertainScaleStaysUncertain() throws {
+    let festive = Prior.generic(
+      for: .loadIndex(baseline: "February 2021"), clock: .lunarNewYear)
+    let ordinary = Prior.generic(for: .loadIndex(baseline: "March 2021"), clock: .lunarNewYear)
+    #expect(festive.ceiling != ordinary.ceiling)
+    #expect(festive.logHalfwayDay == ordinary.logHalfwayDay)
+    #expect(
+      ordinary == Prior.generic(for: .loadIndex(baseline: nil), clock: .lunarNewYear))
+  }
+}

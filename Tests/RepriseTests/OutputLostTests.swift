@@ -1,0 +1,37 @@
+import Reprise
+import Testing
+
+@Suite struct OutputLostTests {
+  @Test func publishedDaysCountWithWhatTheyLack() throws {
+    let percents = [50.0, 55, 62, 70, 81, 90, 97, 101, 103]
+    let series = try Series(
+      percents.enumerated().map { try .percent($1, on: age($0)) },
+      measure: .loadIndex(baseline: nil))
+    let lost = try Forecaster(monteCarloError: 0.05).forecast(series, milestones: [.full]).lost
+    // The surplus of the last two days makes up for nothing; the figures are rounded to whole points.
+    let expected = percents.reduce(0) { $0 + max(0, 1 - $1 / 100) }
+    #expect(abs(lost.soFar.median - expected) < 0.03)
+    #expect(lost.soFar.interval80.upperBound - lost.soFar.interval80.lowerBound < 0.04)
+    #expect(lost.toCome.interval80.lowerBound >= 0)
+    #expect(lost.total.median >= lost.soFar.median)
+  }
+
+  @Test func whatIsToComeGrowsWithTheHorizon() throws {
+    let series = try Series([.percent(60, on: age(8)), .percent(63, on: age(9))])
+    let lost = try [5, 60].map {
+      try Forecaster(horizon: $0, monteCarloError: 0.05).forecast(series, milestones: [.full]).lost
+    }
+    #expect(lost[0].soFar == lost[1].soFar)
+    #expect(lost[0].toCome.median < lost[1].toCome.median)
+    // Five days cannot cost more than five.
+    #expect(lost[0].toCome.interval80.upperBound <= 5)
+    #expect(lost[0].soFar.interval80.upperBound <= 10)
+  }
+
+  @Test func theDatesAreTheSameWithAndWithoutIt() throws {
+    let series = try Series([.percent(71.1, on: age(8)), .percent(87.6, on: age(9))])
+    let forecaster = Forecaster(monteCarloError: 0.05)
+    let dates = try forecaster.fit(series).dates(of: [.full])
+    #expect(try forecaster.forecast(series, milestones: [.full])[.full] == dates.first)
+  }
+}
