@@ -76,21 +76,15 @@ struct SimulatedSeason {
   }
 }
 
-/// The source of the noise, the same everywhere.
+/// Noise that is the same everywhere.
 struct SeasonNoise: RandomNumberGenerator {
-  var state: UInt64
+  private var source: SeriesNoise
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
+  init(state: UInt64) { source = SeriesNoise(state: state) }
 
-  mutating func uniform(_ low: Double, _ high: Double) -> Double {
-    low + (high - low) * Double(next() >> 11) * 0x1p-53
-  }
+  mutating func next() -> UInt64 { source.next() }
+
+  mutating func uniform(_ low: Double, _ high: Double) -> Double { source.uniform(low, high) }
 
   /// By the method of Box and Muller.
   mutating func normal() -> Double {
