@@ -22,7 +22,7 @@ public struct CurveMember: DateMethod {
   /// Fits of past seasons made beforehand. What a forecast may see decides its situation alone; an
   /// ended season that is not among them is fitted when it is needed.
   public var past: FittedSeasons
-  /// How many paths are simulated, in eights.
+  /// How many paths are simulated, in groups of 32.
   public var paths: Int
   /// What the likelihood is raised to.
   public var power: Double
@@ -31,7 +31,7 @@ public struct CurveMember: DateMethod {
 
   /// The curve member.
   public init(
-    generic: GenericSeason = .builtIn, past: FittedSeasons = FittedSeasons(), paths: Int = 4_096,
+    generic: GenericSeason = .builtIn, past: FittedSeasons = FittedSeasons(), paths: Int = 5_120,
     power: Double = 0.4
   ) {
     self.generic = generic

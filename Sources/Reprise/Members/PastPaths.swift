@@ -18,7 +18,7 @@ struct PastPaths: Sendable {
   /// Groups of eight particles.
   var groups = 512
   /// Paths of particles drawn from them.
-  var paths = 4_096
+  var paths = 5_120
   /// How many particles have to carry weight.
   var effective = 400.0
   /// The law of the discrepancy's persistence, on the logit scale.
