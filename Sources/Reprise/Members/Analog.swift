@@ -5,11 +5,11 @@ import RealModule
 ///
 /// Each day of another season is as like today as its level, its age since the running trough and its
 /// place in the year make it: a kernel estimate. A season counts once, spread over its days that are
-/// like today, however many these are, and the seasons of one event (``Events``) together count as one.
-/// The durations from there make a product-limit estimate (Kaplan
-/// and Meier 1958) that starts from a prior guess worth ``priorEvents`` events: the posterior mean
-/// under a beta process (Hjort 1990). Series of the event that is running count as far as they have
-/// come, so that those ahead inform those behind.
+/// like today, however many these are, and the seasons of one past event (``Events``) together count as
+/// one. The durations from there make a product-limit estimate (Kaplan and Meier 1958) that starts from
+/// a prior guess worth ``priorEvents`` events: the posterior mean under a beta process (Hjort 1990).
+/// Series of the event that is running count each, as far as they have come, so that those ahead inform
+/// those behind.
 ///
 /// Not guaranteed: anything about what lies beyond the longest duration seen; there the prior speaks
 /// alone.
