@@ -21,12 +21,7 @@ struct FitCommand: ParsableCommand {
   @Option(help: "The family of the curve, a course of two phases, or auto.")
   var family = ShapeArgument.family(.logistic)
 
-  @Option(
-    help: ArgumentHelp(
-      "Past seasons whose shapes move the odds of auto: a file with the columns series, season, "
-        + "date and one of percent, rate and value.", valueName: "panel"),
-    completion: .file(extensions: ["csv", "json", "tsv", "txt"]))
-  var history: String?
+  @OptionGroup var past: HistoryOption
 
   @Option(
     help: ArgumentHelp(
@@ -54,10 +49,8 @@ struct FitCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if history == "-", input.path == "-" {
-      throw ValidationError("figures and past seasons cannot both be standard input; give a file")
-    }
-    if history != nil {
+    try past.validate(beside: input)
+    if past.history != nil {
       guard case .automatic = family else {
         throw ValidationError("--history moves the odds of --family auto alone")
       }
@@ -87,7 +80,7 @@ struct FitCommand: ParsableCommand {
           try SeriesShape(item, course: course, start: fraction(floor), end: fraction(ceiling))
         }
       case .automatic:
-        let past = try input.pastSeasons(history)
+        let past = try past.panel(input)
         try write(series) { item throws(CurveError) in
           try SeriesShape(item, history: past ?? .empty)
         }

@@ -14,12 +14,7 @@ struct ForecastCommand: ParsableCommand {
 
   @OptionGroup var plan: PlanOption
 
-  @Option(
-    help: ArgumentHelp(
-      "Past seasons to learn from: a file with the columns series, season, date and one of percent, "
-        + "rate and value.", valueName: "panel"),
-    completion: .file(extensions: ["csv", "json", "tsv", "txt"]))
-  var history: String?
+  @OptionGroup var past: HistoryOption
 
   @OptionGroup var companions: CompanionOptions
 
@@ -57,13 +52,10 @@ struct ForecastCommand: ParsableCommand {
 
   func validate() throws {
     try plan.validate(beside: input)
-    if history == "-", input.path == "-" {
-      throw ValidationError("figures and past seasons cannot both be standard input; give a file")
-    }
-    if companions.files.count(where: { $0 == "-" }) + (input.path == "-" ? 1 : 0) > 1
-      || (companions.files.contains("-") && history == "-")
-    {
-      throw ValidationError("only one file can be standard input")
+    try past.validate(beside: input)
+    let files = [input.path, plan.plan, past.history] + companions.files
+    if files.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("only one file can be standard input; give the others by name")
     }
     guard (1...Forecaster.longestHorizon).contains(horizon) else {
       throw ValidationError("--horizon has to be 1 to \(Forecaster.longestHorizon) days")
@@ -74,7 +66,7 @@ struct ForecastCommand: ParsableCommand {
     try reportingFailures {
       let series = try input.series()
       let planFile = try plan.file(input)
-      let past = try input.pastSeasons(history).map(History.init)
+      let past = try past.panel(input).map(History.init)
       let others = try companions.read(beside: input)
       try output.write(series, quiet: input.quiet) { item throws(Failure) in
         let beside = try CompanionOptions.beside(item, in: others)

@@ -67,18 +67,6 @@ struct InputOptions: ParsableArguments {
     }
   }
 
-  /// The panel of past seasons in a file, if one is given; its notices go to standard error.
-  func pastSeasons(_ path: String?) throws(Failure) -> Panel? {
-    guard let path else { return nil }
-    do throws(ReadingError) {
-      let file = try PanelFile(Source(path: path), options: reading())
-      notice(file.notices)
-      return file.panel
-    } catch {
-      throw Failure(error)
-    }
-  }
-
   /// What messages call a series: its file, and its own name if it has one.
   func name(of series: Series) -> String {
     let file = path == "-" ? "<stdin>" : path

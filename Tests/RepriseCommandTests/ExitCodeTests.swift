@@ -21,6 +21,9 @@ import Testing
     (["--family", "cubic"], "cubic"),
     (["--fast"], "--fast"),
     (["another.csv"], "another.csv"),
+    (["--plan", "-", "--history", "-"], "only one file can be standard input"),
+    (["--plan", "-", "--with", "-"], "only one file can be standard input"),
+    (["--with", "-", "--with", "-"], "only one file can be standard input"),
   ])
   func usage(_ options: [String], _ message: String) throws {
     let outcome = try Command.launch(Command.executable, [Guizhou.rate] + options, input: "")
