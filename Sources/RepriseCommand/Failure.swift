@@ -31,6 +31,7 @@ struct Failure: Error, Equatable {
 
   init(_ error: RepriseError, in file: String) {
     switch error {
+    case .companion(_, let error): self.init(error, in: file)
     case .asOfDayNeeded: self.init("\(file): \(error), with --as-of DAY", Self.usage)
     case .dayZeroNeeded, .seasonTooLong:
       self.init("\(file): \(error), with --day-zero DAY", Self.usage)
@@ -38,7 +39,8 @@ struct Failure: Error, Equatable {
       self.init("\(file): \(error); mend --as-of or --day-zero", Self.usage)
     // The milestones of a plan are told by their place in its file.
     case .invalidMilestone: self.init("\(file): --milestone: \(error)", Self.usage)
-    case .horizonOutOfRange, .notADay, .familyNeedsShape: self.init("\(error)", Self.usage)
+    case .horizonOutOfRange, .deadlineOutOfRange, .notADay, .familyNeedsShape:
+      self.init("\(error)", Self.usage)
     case .impossibleObservations, .invalidSeries, .notAFigure, .invalidSeason,
       .invalidGenericSeason, .noNormal, .cancelled:
       self.init("\(file): \(error)", Self.malformedData)

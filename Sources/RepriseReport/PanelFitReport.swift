@@ -47,6 +47,7 @@ extension BatchFit.Status {
     case .passLimit: "not converged"
     case .tooFewPoints: "too few levels"
     case .constant: "constant"
+    case .tooLong: "longer than one season"
     }
   }
 }

@@ -32,6 +32,10 @@ import Testing
     #expect(csv.count == 3)
     #expect(csv[1].hasPrefix("north,2022-01-31,converged,0."))
     #expect(csv[2] == "south,2022-01-31,tooFewPoints,,,,,,,,,")
+    let ages = panel + "south,9999-02-01,70\n"
+    let long = try Command.run("fit", "--csv", input: ages).output.split(separator: "\n")
+    #expect(long[1] == csv[1])
+    #expect(long[2] == "south,2022-01-31,tooLong,,,,,,,,,")
     let table = try Command.run("fit", "--table", input: panel).output
     #expect(table.contains("north") && table.contains("too few levels"))
     let lines = try Command.run("fit", "--csv", "--json", input: panel).output

@@ -50,6 +50,12 @@ struct ReadingProblemTests {
     #expect(file.problems.isEmpty && file.loads.first?.values == [1016.5, 1016.5, 1016.5])
   }
 
+  @Test func levelsBeyondAnyRatioAreNoTrap() throws {
+    let first = try day("2022-01-01")
+    let rows = (0..<20).map { "\(first + $0),\($0 < 10 ? "1.0e-300" : "1.0e14")" }
+    #expect(try Self.read(rows).loads.count == 1)
+  }
+
   @Test func gap() throws {
     var rows = try Self.rows(5)
     rows.removeSubrange(24..<72)

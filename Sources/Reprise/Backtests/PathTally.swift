@@ -7,8 +7,8 @@ struct PathTally {
 
   init(_ milestones: [Milestone], horizon: Int) {
     self.milestones = milestones
-    self.horizon = horizon
-    counts = milestones.map { _ in [Double](repeating: 0, count: horizon) }
+    self.horizon = max(1, horizon)
+    counts = milestones.map { _ in [Double](repeating: 0, count: max(1, horizon)) }
   }
 
   /// The days that a path needs for a run to begin on the last day of the horizon.
