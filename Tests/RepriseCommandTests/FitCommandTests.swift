@@ -46,6 +46,34 @@ import Testing
     #expect(abs(rate - 0.7) < 1e-3)
   }
 
+  /// What is printed of a curve is enough to draw it.
+  @Test func theShapeParameterIsPrintedWhereThereIsOne() throws {
+    func rebuilt(_ object: [String: Any], on day: Double) throws -> Double {
+      func parameter(_ name: String) throws -> Double {
+        try #require((object[name] as? [String: Any])?["value"] as? Double)
+      }
+      let z = try parameter("rate") * (day - parameter("midpoint"))
+      let shape = try parameter("shapeParameter")
+      let share = pow(1 + shape * exp(-z), -1 / shape)
+      return try parameter("floor") + (parameter("ceiling") - parameter("floor")) * share
+    }
+    for options in [["--json"], ["--json", "--csv"]] {
+      let outcome = try Command.launch(
+        Command.executable, ["fit", "--family", "richards"] + options, input: Self.season)
+      let object = try #require(
+        JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+      #expect(try abs(rebuilt(object, on: 7) - 0.6) < 1e-3)
+    }
+    let text = try Command.run("fit", "--family", "richards", input: Self.season).output
+    #expect(text.contains("  shape parameter "))
+    let table = try Command.run("fit", "--family", "richards", "--table", input: Self.season)
+    #expect(table.output.contains("  shape "))
+    let csv = try Command.run("fit", "--family", "richards", "--csv", input: Self.season).output
+    #expect(csv.contains(",shape_parameter,shape_parameter_error,residual_sum_of_squares\n"))
+    #expect(try !Command.run("fit", "--csv", input: Self.season).output.contains("shape"))
+    #expect(try !Command.run("fit", "--json", input: Self.season).output.contains("shape"))
+  }
+
   @Test func heldParametersAreSaidToBeHeld() throws {
     let outcome = try Command.run("fit", "--floor", "20", "--ceiling", "100", input: Self.season)
     #expect(outcome.exitCode == 0)
