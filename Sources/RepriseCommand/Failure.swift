@@ -49,7 +49,8 @@ struct Failure: Error, Equatable {
 
   /// Only the floor and ceiling of the command line can be wrong: the levels were checked.
   init(_ error: CurveError) {
-    self.init("--floor and --ceiling have to be two different numbers (\(error))", Self.usage)
+    let options = error == .floorOrMidpointNeeded ? "--floor is needed" : "--floor, --ceiling"
+    self.init("\(options): \(error)", Self.usage)
   }
 
   static let noFile = Failure(

@@ -288,6 +288,6 @@ import Testing
       error { () throws(CurveError) in
         _ = try Batch(
           .logistic, times: [1], priors: BatchPriors(floor: .init(mean: 0, deviation: 0)))
-      } == .durationNotPositive)
+      } == .deviationNotPositive)
   }
 }

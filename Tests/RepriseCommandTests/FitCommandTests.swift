@@ -87,12 +87,17 @@ import Testing
     #expect(!outcome.output.contains("ceiling, %"))
   }
 
-  @Test(arguments: [["--floor", "nan"], ["--ceiling", "inf"], ["--floor=50", "--ceiling=50"]])
-  func floorsAndCeilingsThatMakeNoCurve(_ options: [String]) throws {
+  @Test(arguments: [
+    (["--floor", "nan"], "give a finite one"), (["--ceiling", "inf"], "give a finite one"),
+    (["--floor=50", "--ceiling=50"], "give two different numbers"),
+    (["--family", "saturatingExponential"], "--floor is needed"),
+    (["--family", "saturatingExponential"], "unless its floor or its onset is known"),
+  ])
+  func floorsAndCeilingsThatMakeNoCurve(_ options: [String], _ message: String) throws {
     let outcome = try Command.launch(
       Command.executable, ["fit", Guizhou.rate] + options, input: "")
     #expect(outcome.exitCode == 64)
-    #expect(outcome.errors.contains("two different numbers"))
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
   }
 
   // MARK: Two phases

@@ -65,8 +65,8 @@ public struct Batch: Sendable {
   ///   - priors: What is known of floor, ceiling, half-way day and duration.
   /// - Throws: ``CurveError/notFinite``, ``CurveError/pointNotUsable(_:)``,
   ///   ``CurveError/timeNotAfterOrigin(_:)``, ``CurveError/noRise``,
-  ///   ``CurveError/shapeParameterNegative``, ``CurveError/durationNotPositive`` for a standard
-  ///   deviation that is not positive, ``CurveError/floorOrMidpointNeeded``.
+  ///   ``CurveError/shapeParameterNegative``, ``CurveError/deviationNotPositive``,
+  ///   ``CurveError/floorOrMidpointNeeded``.
   public init(
     _ family: Family,
     times: [Double],
@@ -229,7 +229,7 @@ public struct BatchPriors: Sendable, Hashable {
     for prior in [floor, ceiling, halfwayDay, duration] {
       guard let prior else { continue }
       guard prior.mean.isFinite, prior.deviation.isFinite, noise.isFinite else { throw .notFinite }
-      guard prior.deviation > 0, noise > 0 else { throw .durationNotPositive }
+      guard prior.deviation > 0, noise > 0 else { throw .deviationNotPositive }
     }
   }
 }
