@@ -20,7 +20,7 @@ extension Batch {
   ///   - weights: The weights of the series, one for each time, or `nil` for ones. Days that were
   ///     missing need a weight of zero.
   ///   - deviation: The standard deviation of a value of weight one; by default that of the
-  ///     residuals, by the degrees of freedom of the fit.
+  ///     residuals, what priors add left aside, by the degrees of freedom of the fit.
   ///   - replicates: How many refits.
   ///   - seed: Chooses the random numbers.
   ///   - series: The number of the series, which chooses its random numbers as well.
@@ -100,10 +100,9 @@ private struct Refits {
     let none = quantities.map { _ in probabilities.map { _ in Double?.none } }
     let kept = weights.map { Array($0).map { $0 > 0 && $0.isFinite ? $0 : 0 } }
     let points = kept.map { $0.count { $0 > 0 } } ?? batch.times.count
-    let freedom = points - batch.freeParameters
     guard let curve = fit.curve, let kernels = batch.kernels, replicates > 0, batch.isUsable,
       let deviation = deviation
-        ?? (freedom > 0 ? (fit.residualSumOfSquares / Double(freedom)).squareRoot() : nil)
+        ?? batch.residualVariance(of: fit, points: points)?.squareRoot()
     else { return none }
     let (batch, quantities, replicates) = (batch, quantities, replicates)
     let (tiles, stragglers) = (tiles, stragglers)

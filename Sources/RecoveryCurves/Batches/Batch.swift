@@ -161,6 +161,14 @@ public struct Batch: Sendable {
     return values.count / times.count
   }
 
+  /// The variance of a value of weight one by a fit's residuals, what priors add left aside; `nil`
+  /// without degrees of freedom.
+  func residualVariance(of fit: BatchFit, points: Int) -> Double? {
+    guard points > freeParameters, let curve = fit.curve else { return nil }
+    let sum = max(0, fit.residualSumOfSquares - priors.penalty(of: curve))
+    return sum / Double(points - freeParameters)
+  }
+
   /// Calls `body` with the statement of the problem for the kernels.
   func withProblem<Result>(
     _ body: (UnsafePointer<curve_problem>) -> Result
@@ -223,6 +231,19 @@ public struct BatchPriors: Sendable, Hashable {
     self.ceiling = ceiling
     self.halfwayDay = halfwayDay
     self.duration = duration
+  }
+
+  /// What they add to the sum of squares of a series with this curve.
+  func penalty(of curve: Curve) -> Double {
+    let stated = [
+      (floor, curve.floor), (ceiling, curve.ceiling), (halfwayDay, curve.halfwayDay),
+      (duration, curve.duration),
+    ]
+    return stated.reduce(0) { sum, stated in
+      guard let prior = stated.0, let value = stated.1 else { return sum }
+      let distance = noise * (value - prior.mean) / prior.deviation
+      return sum + distance * distance
+    }
   }
 
   fileprivate func check() throws(CurveError) {
