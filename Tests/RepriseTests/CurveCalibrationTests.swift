@@ -1,4 +1,5 @@
 import Foundation
+import RecoveryCurves
 import Testing
 
 @testable import Reprise

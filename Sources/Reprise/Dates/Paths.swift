@@ -1,4 +1,5 @@
 import RealModule
+import RecoveryCurves
 
 /// The days of a posterior's seasons, past and future, simulated once for each draw, and the first
 /// passages of the simulated paths.
