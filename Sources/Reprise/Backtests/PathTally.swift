@@ -15,15 +15,15 @@ struct PathTally {
   var days: Int { horizon + (milestones.map(\.run).max() ?? 1) - 1 }
 
   /// Adds a path: the level of each day after the as-of day, all of them observed.
-  mutating func add(_ path: [Double], weight: Double = 1) {
-    total += weight
+  mutating func add(_ path: [Double]) {
+    total += 1
     for (index, milestone) in milestones.enumerated() {
       var run = 0
       for (age, level) in path.enumerated() {
         run = milestone.isAtLevel(level) ? run + 1 : 0
         guard run == milestone.run else { continue }
         let start = age - run + 1
-        if start < horizon { counts[index][start] += weight }
+        if start < horizon { counts[index][start] += 1 }
         break
       }
     }

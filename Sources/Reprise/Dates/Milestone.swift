@@ -113,6 +113,9 @@ extension Milestone {
     comparison == .above && self.level != .full ? level > fraction : level >= fraction
   }
 
+  /// The lowest plain level that is at the milestone's.
+  var leastLevel: Double { isAtLevel(fraction) ? fraction : fraction.nextUp }
+
   /// The days that the level has to hold.
   var run: Int { rule.run }
 }
