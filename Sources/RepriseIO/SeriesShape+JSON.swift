@@ -13,7 +13,7 @@ extension SeriesShape {
     let (kind, fit): (RecoveryShape.Kind, JSONValue) =
       switch self.fit {
       case .oneWave(let fit): (.oneWave, fit.jsonObject)
-      case .phases(let fit): (fit.course == .dip ? .dip : .twoWaves, json(fit))
+      case .phases(let fit): (.phases(fit.course), json(fit))
       }
     return JSONValue.object([
       ("schema", .count(1)), ("series", .optional(series.name, JSONValue.string)),
