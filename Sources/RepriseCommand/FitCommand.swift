@@ -49,7 +49,7 @@ struct FitCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try past.validate(beside: input)
+    try checkStandardInput([input.path, past.history])
     if past.history != nil {
       guard case .automatic = family else {
         throw ValidationError("--history moves the odds of --family auto alone")

@@ -51,12 +51,7 @@ struct ForecastCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try plan.validate(beside: input)
-    try past.validate(beside: input)
-    let files = [input.path, plan.plan, past.history] + companions.files
-    if files.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("only one file can be standard input; give the others by name")
-    }
+    try checkStandardInput([input.path, plan.plan, past.history] + companions.files)
     guard (1...Forecaster.longestHorizon).contains(horizon) else {
       throw ValidationError("--horizon has to be 1 to \(Forecaster.longestHorizon) days")
     }

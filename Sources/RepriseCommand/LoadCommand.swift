@@ -108,10 +108,7 @@ struct LoadCommand: ParsableCommand {
       default: throw ValidationError("--growth moves the normals last-year and past-seasons only")
       }
     }
-    let files = [file, temperature].compactMap(\.self) + calendar
-    guard files.count(where: { $0 == "-" }) < 2 else {
-      throw ValidationError("only one of the files can be standard input; give the others by name")
-    }
+    try checkStandardInput([file, temperature] + calendar)
   }
 
   func run() throws {

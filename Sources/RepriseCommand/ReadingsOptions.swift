@@ -24,8 +24,7 @@ struct ReadingsOptions: ParsableArguments {
       "The share of a day's readings that must be there, in percent.", valueName: "percent"))
   var completeness = 95.0
 
-  @Option(help: "How dates are written, such as dd.MM.yyyy.")
-  var dateFormat: String?
+  @OptionGroup var dates: DateFormatOption
 
   @Option(help: ArgumentHelp("Only this area; may be repeated.", valueName: "name"))
   var area: [String] = []
@@ -43,8 +42,7 @@ struct ReadingsOptions: ParsableArguments {
     do throws(ReadingError) {
       let options = LoadReadingOptions(
         statistic: statistic, timeZone: timeZone, completeness: completeness / 100,
-        dateFormat: try dateFormat.map { pattern throws(ReadingError) in try DateFormat(pattern) },
-        stamps: stamps)
+        dateFormat: try dates.format(), stamps: stamps)
       let file = try LoadFile(path: path, options: options)
       guard !area.isEmpty else { return (file.loads, file.problems, file.notices) }
       for name in area where !file.loads.contains(where: { $0.area == name }) {

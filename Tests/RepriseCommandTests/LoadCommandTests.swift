@@ -114,7 +114,7 @@ import Testing
     (["load", "-", "--season", "24"], 64, "season"),
     (["load", "-", "--area", "Bijie"], 64, "there is no area 'Bijie'"),
     (["load", "-", "--calendar", "none.csv"], 66, "none.csv"),
-    (["load", "-", "--calendar", "-"], 64, "standard input"),
+    (["load", "-", "--calendar", "-"], 64, "only one file can be standard input"),
     (["load", "-", "--as-of", "2020-09-09"], 65, "too few"),
     (["load", "-", "--normal", "past-seasons", "--as-of", "2021-02-20"], 65, "no past shutdown"),
     (["load", "-", "--area", "Anshun", "-o", "/nowhere/x"], 74, "/nowhere/x: cannot be written"),
