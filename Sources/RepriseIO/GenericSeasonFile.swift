@@ -1,6 +1,10 @@
 import Reprise
 
 extension GenericSeason {
+  /// The number of the schema that ``json`` follows; it changes when a member changes its meaning or
+  /// goes, not when one is added.
+  public static let jsonSchema = 1
+
   /// The distribution as a JSON object: `schema`, `sources`, `events`, `seasons`, `meanLogFall`,
   /// `varianceOfLogFall`, and `parameters`, a list with for each ``SeasonParameter`` its name
   /// (`parameter`), `mean`, `covarianceWithLogFall`, and under the name of each parameter the
@@ -17,7 +21,7 @@ extension GenericSeason {
           })
     }
     let object = JSONValue.object([
-      ("schema", .count(1)), ("sources", .count(sources)), ("events", .count(events)),
+      ("schema", .count(Self.jsonSchema)), ("sources", .count(sources)), ("events", .count(events)),
       ("seasons", .count(seasons)), ("meanLogFall", .number(meanLogFall)),
       ("varianceOfLogFall", .number(varianceOfLogFall)), ("parameters", .array(parameters)),
     ])
@@ -74,8 +78,10 @@ public struct GenericSeasonFile: Sendable, Hashable {
       property(name).map { Int(min(max($0, 0), 1e9)) }
     }
     guard let schema = count("schema") else { return nil }
-    guard schema == 1 else {
-      findings.error("schema \(schema) is not known; this program reads schema 1", at: table.start)
+    guard schema == GenericSeason.jsonSchema else {
+      findings.error(
+        "schema \(schema) is not known; this program reads schema \(GenericSeason.jsonSchema)",
+        at: table.start)
       return nil
     }
     var mean: [Double] = []

@@ -2,6 +2,10 @@ import RecoveryCurves
 import Reprise
 
 extension PanelFit {
+  /// The number of the schema that ``jsonLines`` follows; it changes when a member changes its meaning or
+  /// goes, not when one is added.
+  public static let jsonSchema = 1
+
   /// One line for each series: `series`, `origin` (the day of time 0), `status`, `floor`, `ceiling`,
   /// `rate`, `midpoint` and, in a family that has one, `shape_parameter` with the standard error of
   /// each, and `residual_sum_of_squares`. What there is not is left empty; levels are fractions.
@@ -28,7 +32,7 @@ extension PanelFit {
   public var jsonLines: String {
     rows.reduce(into: "") { text, row in
       var members: [(String, JSONValue)] = [
-        ("schema", .count(1)), ("series", .optional(row.series.name, JSONValue.string)),
+        ("schema", .count(Self.jsonSchema)), ("series", .optional(row.series.name, JSONValue.string)),
         ("family", .string(family.rawValue)),
         ("origin", .optional(row.origin) { .string($0.description) }),
         ("status", .string("\(row.fit.status)")), ("passes", .count(row.fit.passes)),

@@ -2,16 +2,23 @@ import RecoveryCurves
 import Reprise
 
 extension SeriesFit {
-  /// The fit as a JSON object on one line: `schema`, `series`, `family`, `status` (`determined`, or
+  /// The number of the schema that ``json`` follows; it changes when a member changes its meaning or
+  /// goes, not when one is added.
+  public static let jsonSchema = 1
+
+  /// The fit as a JSON object on several lines: `schema`, `series`, `family`, `status` (`determined`, or
   /// why the series does not determine the curve), `origin` (the day of time 0), `observations`,
   /// `degreesOfFreedom`, `residualSumOfSquares`, and where determined `floor`, `ceiling`, `rate`,
   /// `midpoint` and, in a family that has one, `shapeParameter`, each as {`value`, `standardError`},
   /// and `day90`, the day of 90 %.
-  public var json: String { jsonObject.compact }
+  public var json: String { document.pretty() + "\n" }
 
-  var jsonObject: JSONValue {
+  /// The same object on one line without a line break, for newline-delimited JSON.
+  public var jsonLine: String { document.compact }
+
+  var document: JSONValue {
     var members: [(String, JSONValue)] = [
-      ("schema", .count(1)), ("series", .optional(series.name, JSONValue.string)),
+      ("schema", .count(Self.jsonSchema)), ("series", .optional(series.name, JSONValue.string)),
       ("family", .string(fit.family.rawValue)),
     ]
     switch fit.outcome {

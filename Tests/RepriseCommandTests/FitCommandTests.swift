@@ -19,8 +19,22 @@ import Testing
     #expect(object["status"] as? String == "determined")
     let ceiling = try #require((object["ceiling"] as? [String: Double])?["value"])
     #expect(abs(ceiling - 1) < 0.001)
+    #expect(outcome.output.hasPrefix("{\n  \"schema\": 1,\n") && outcome.output.hasSuffix("\n}\n"))
     let text = try Command.run("fit", input: Self.season)
     #expect(text.output.hasPrefix("The levels scatter by "))
+  }
+
+  @Test(arguments: [["--family", "logistic"], ["--family", "two-waves"]])
+  func severalSeriesAreALineEach(_ options: [String]) throws {
+    let rows = Self.season.split(separator: "\n").dropFirst()
+    let panel =
+      "series,date,percent\n"
+      + ["north", "south"].flatMap { name in rows.map { "\(name),\($0)\n" } }.joined()
+    let outcome = try Command.launch(
+      Command.executable, ["fit", "--json"] + options, input: panel)
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == 2)
+    for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
   }
 
   @Test func aPanelHasALineForEachSeries() throws {

@@ -47,6 +47,7 @@ import Testing
         "\"$REPRISE\" '\(file.path)' \(options) --seed 18446744073709551615")
       #expect(other.exitCode == 0)
       #expect(other.output != first.output)
+      #expect(other.output.contains("\"seed\": \"18446744073709551615\""))
     }
   }
 
