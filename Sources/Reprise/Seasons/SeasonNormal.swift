@@ -23,7 +23,7 @@ struct SeasonNormal: Sendable {
   var mean: SIMD8<Double>
   var covariance: SmallMatrix
 
-  static let order = 6
+  static let order = SmallMatrix.order
 
   init(mean: SIMD8<Double> = .zero, covariance: SmallMatrix = SmallMatrix()) {
     self.mean = mean
@@ -73,6 +73,6 @@ struct SeasonNormal: Sendable {
 extension SmallMatrix {
   /// Adds a multiple of another matrix.
   mutating func add(_ weight: Double, _ other: SmallMatrix) {
-    for j in 0..<Prior.dimensions { self[j] += weight * other[j] }
+    for j in 0..<Self.order { self[j] += weight * other[j] }
   }
 }
