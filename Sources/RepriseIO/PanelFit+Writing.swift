@@ -17,7 +17,7 @@ extension PanelFit {
       let sum = row.fit.curve.map { _ in row.fit.residualSumOfSquares }
       let cells =
         [
-          row.series.name.map(Series.csvCell) ?? "", row.origin?.description ?? "",
+          row.series.name?.csvCell ?? "", row.origin?.description ?? "",
           "\(row.fit.status)",
         ]
         + (numbers + [sum]).map { $0.map(\.description) ?? "" }
@@ -32,7 +32,8 @@ extension PanelFit {
   public var jsonLines: String {
     rows.reduce(into: "") { text, row in
       var members: [(String, JSONValue)] = [
-        ("schema", .count(Self.jsonSchema)), ("series", .optional(row.series.name, JSONValue.string)),
+        ("schema", .count(Self.jsonSchema)),
+        ("series", .optional(row.series.name, JSONValue.string)),
         ("family", .string(family.rawValue)),
         ("origin", .optional(row.origin) { .string($0.description) }),
         ("status", .string("\(row.fit.status)")), ("passes", .count(row.fit.passes)),

@@ -15,7 +15,7 @@ extension LoadAnswer {
   public static func csv(_ answers: [LoadAnswer]) -> String {
     answers.reduce(into: "series,date,percent,load,normal,sd,definition\n") { text, answer in
       let index = answer.index
-      let series = Series.csvCell(index.area.isEmpty ? "load" : index.area)
+      let series = (index.area.isEmpty ? "load" : index.area).csvCell
       for (place, day) in index.days.enumerated() {
         let cells: [Double?] = [
           (index.levels[place] * 1e4).rounded() / 100, answer.record.value(day),
@@ -116,7 +116,7 @@ extension Panel {
   /// decimals.
   public var csv: String {
     seasons.reduce(into: "series,season,date,percent\n") { text, season in
-      let key = "\(Series.csvCell(season.series)),\(Series.csvCell(season.name)),"
+      let key = "\(season.series.csvCell),\(season.name.csvCell),"
       for (day, level) in zip(season.days, season.levels) {
         text += "\(key)\(day),\((level * 1e5).rounded() / 1e3)\n"
       }
