@@ -16,7 +16,9 @@ struct CompanionOptions: ParsableArguments {
   var withMeasure: InputOptions.MeasureName?
 
   func validate() throws {
-    if Set(files).count < files.count {
+    // That standard input cannot be two files is said of all of them together.
+    let named = files.filter { $0 != "-" }
+    if Set(named).count < named.count {
       throw ValidationError("a file of --with is given twice, and would count twice")
     }
     if withMeasure != nil, files.isEmpty {
