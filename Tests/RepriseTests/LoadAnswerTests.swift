@@ -23,6 +23,19 @@ import Testing
     #expect(abs((summer.index.levels.last ?? 0) - 1) < 0.1)
   }
 
+  @Test func theTroughIsTheSeasonsWhateverIsPrinted() throws {
+    let record = LoadRecord(load, findingShutdownsWith: .china, isCertain: false)
+    let asOf = try Day("2021-03-10")
+    let trough = try #require(try LoadAnswer(record, options: .init(asOf: asOf)).trough)
+    for options in [
+      LoadAnswer.Options(asOf: asOf, from: asOf - 2), .init(asOf: asOf, seasonDays: 20...80),
+    ] {
+      let answer = try LoadAnswer(record, options: options)
+      #expect(try #require(answer.index.days.first) > trough.day)
+      #expect(answer.trough?.day == trough.day && answer.trough?.level == trough.level)
+    }
+  }
+
   /// Where the calendar's shutdowns do not show, the dips of the load count, and its holidays do not.
   @Test func findsDipsWhereTheCalendarDoesNotShow() throws {
     let flat = try #require(

@@ -14,6 +14,8 @@ public struct LoadAnswer: Sendable, Hashable {
   /// What the day of the week still does to the index outside shutdowns, over at most two years; `nil`
   /// where too few days tell.
   public let rhythm: WeeklyRhythm?
+  /// The index from the season's first day on, whichever days ``index`` begins with.
+  private let season: LoadIndex?
   /// The month whose mean day is the normal of the last day, when it held a long holiday.
   public let base: Base?
 
@@ -56,11 +58,12 @@ public struct LoadAnswer: Sendable, Hashable {
     }
   }
 
-  /// The lowest level of the season with its day, if a season is being run.
+  /// The lowest level of the season with its day, if a season is being run; also where ``index`` does not
+  /// reach back to it.
   public var trough: (day: Day, level: Double)? {
-    guard let shutdown else { return nil }
-    return zip(index.days, index.levels).filter { $0.0 >= shutdown.firstDay }
-      .min { ($0.1, $0.0) < ($1.1, $1.0) }.map { ($0.0, $0.1) }
+    guard let season else { return nil }
+    return zip(season.days, season.levels).min { ($0.1, $0.0) < ($1.1, $1.0) }
+      .map { ($0.0, $0.1) }
   }
 
   /// The answer for a record.
@@ -91,6 +94,7 @@ public struct LoadAnswer: Sendable, Hashable {
     self.normal = all
     self.shutdown = shutdown
     index = whole.on(min(first, asOf)...asOf)
+    season = shutdown.map { whole.on(min($0.firstDay, asOf)...asOf) }
     guard !index.days.isEmpty else { throw .noNormal(.noReading(min(first, asOf)...asOf)) }
     // Days that a fit has not seen tell more of it than those that it was made of.
     let seen = options.fitThrough.map { $0 < asOf && definition == .fitted ? $0 + 1 : asOf - 730 }
