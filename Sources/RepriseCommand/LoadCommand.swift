@@ -144,6 +144,7 @@ struct LoadCommand: ParsableCommand {
             return nil
           }
         }
+        notice(answers.compactMap(withoutNormal))
         if !answers.isEmpty || failures.isEmpty {
           try output.write([answers], quiet: quiet) { answers throws(Failure) in
             (LoadAnswer.csv(answers), nil)
@@ -159,10 +160,22 @@ struct LoadCommand: ParsableCommand {
             !output.json
             ? LoadReport(answer, problems: own.map(\.description)).description
             : records.count == 1 ? answer.json(own) : answer.jsonLine(own) + "\n"
-          return (text, nil)
+          return (text, output.json ? withoutNormal(answer) : nil)
         }
       }
     }
+  }
+
+  /// What is left out of forms that hold nothing but the index.
+  private func withoutNormal(_ answer: LoadAnswer) -> String? {
+    answer.withoutNormal.map { "\(name(of: answer.record.load.area)): \($0)" }
+  }
+
+  /// What a message calls the area.
+  private func name(of area: String) -> String {
+    let file = file == "-" ? "<stdin>" : file
+    let area = area.filter { !$0.isNewline }
+    return area.isEmpty ? file : "\(file): \(area)"
   }
 
   private func notice(_ lines: [String]) {
@@ -180,9 +193,7 @@ struct LoadCommand: ParsableCommand {
     do throws(RepriseError) {
       return try LoadAnswer(record, options: options)
     } catch {
-      let name = file == "-" ? "<stdin>" : file
-      let area = record.load.area.filter { !$0.isNewline }
-      throw Failure(error, in: area.isEmpty ? name : "\(name): \(area)")
+      throw Failure(error, in: name(of: record.load.area))
     }
   }
 

@@ -9,6 +9,9 @@ public struct LoadAnswer: Sendable, Hashable {
   public let normal: Normal
   /// The load in percent of it: the season being run, or the last 60 days.
   public let index: LoadIndex
+  /// The days from the first asked for to the as-of day that have a reading and no normal, and are not
+  /// in the index: of a fit those whose temperature is needed and not known.
+  public let daysWithoutNormal: [Day]
   /// The shutdown whose season is being run; `nil` outside seasons.
   public let shutdown: Shutdown?
   /// What the day of the week still does to the index outside shutdowns, over at most two years; `nil`
@@ -95,6 +98,7 @@ public struct LoadAnswer: Sendable, Hashable {
     self.shutdown = shutdown
     index = whole.on(min(first, asOf)...asOf)
     season = shutdown.map { whole.on(min($0.firstDay, asOf)...asOf) }
+    daysWithoutNormal = known.load.days.filter { $0 >= min(first, asOf) && all[$0] == nil }
     guard !index.days.isEmpty else { throw .noNormal(.noReading(min(first, asOf)...asOf)) }
     // Days that a fit has not seen tell more of it than those that it was made of.
     let seen = options.fitThrough.map { $0 < asOf && definition == .fitted ? $0 + 1 : asOf - 730 }

@@ -30,6 +30,9 @@ public struct LoadRecord: Sendable, Hashable {
     shutdowns.last { $0.firstDay <= day }
   }
 
+  /// Whether a fit knows what it needs of a day's temperature.
+  func knowsTemperature(of day: Day) -> Bool { temperature.map { $0[day] != nil } ?? true }
+
   /// Whether a day lies within a shutdown.
   public func isInShutdown(_ day: Day) -> Bool {
     shutdowns.contains { $0.span.contains(day) }

@@ -28,6 +28,8 @@ public enum NormalDefinition: Sendable, Hashable {
     case noDaysBefore(ClosedRange<Int>)
     /// Fewer than ``FittedNormal/fewestDays`` usable days to fit.
     case tooFewDays(Int)
+    /// So few of the usable days have a temperature, which a fit takes where any are given.
+    case tooFewTemperatures(Int, of: Int)
     /// No day of these has both a reading and a normal.
     case noReading(ClosedRange<Day>)
     /// The figure is not above zero.
@@ -68,6 +70,9 @@ extension NormalDefinition.Problem: CustomStringConvertible {
       "no weekday has two readings \(-days.lowerBound) to \(-days.upperBound) days before day 0"
     case .tooFewDays(let days):
       "\(days) usable days are too few for a fit, which takes \(FittedNormal.fewestDays)"
+    case .tooFewTemperatures(let known, let days):
+      "of \(days) usable days \(known) \(known == 1 ? "has" : "have") a temperature, and a fit takes "
+        + "\(FittedNormal.fewestDays); give the temperatures of the readings' days, or none"
     case .noReading(let days):
       "no day from \(days.lowerBound) to \(days.upperBound) has both a reading and a normal"
     case .notPositive(let value): "a normal of \(value) is not above zero"

@@ -39,8 +39,9 @@ extension LoadAnswer {
   /// shutdowns, null where too few days tell: `effects` and `errors` in points, Monday first, and `days`
   /// looked at; `baseHoliday`, null unless the normal is a month's mean day and that month held a long
   /// holiday: `month`, `name`, `from`, `to`, `days`, and `percentOfNormal`, the month's mean day beside
-  /// ordinary ones, or null; `problems` of the readings, as text; `days`, a list of `date`, `percent`,
-  /// `load`, `normal` and `sd`, which is null where it is not known.
+  /// ordinary ones, or null; `problems` of the readings, as text; `daysWithoutNormal`, the dates that have a
+  /// reading and for want of a normal are not in the list; `days`, a list of `date`, `percent`, `load`,
+  /// `normal` and `sd`, which is null where it is not known.
   ///
   /// - Parameter problems: What is wrong with the area's readings.
   /// - Returns: The object with a line break behind it.
@@ -95,6 +96,7 @@ extension LoadAnswer {
         }
       ),
       ("problems", .array(problems.map { .string($0.description) })),
+      ("daysWithoutNormal", .array(daysWithoutNormal.map(text))),
       (
         "days",
         .array(
