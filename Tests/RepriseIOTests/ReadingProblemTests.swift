@@ -123,6 +123,38 @@ struct ReadingProblemTests {
     #expect(daily.loads.first?.values == [1, 3, 4])
   }
 
+  /// What is wrong with many days in a row is said once.
+  @Test func daysInARowAreOneProblem() throws {
+    let rows = try Self.rows(60)
+    let doubled = try Self.read(rows + rows)
+    #expect(Self.problems(doubled) == [Expected(.repeated, .kept, "2022-06-01", 1442)])
+    #expect(try doubled.problems.first?.days == day("2022-06-01")...day("2022-07-30"))
+    #expect(doubled.loads.first?.values.count == 60)
+    let twice = try Self.read(rows.flatMap { [$0, $0] })
+    #expect(Self.problems(twice) == [Expected(.repeated, .kept, "2022-06-01", 3)])
+    // Twenty readings a day on all days but the tenth, which has two fewer.
+    let short = try Self.read(
+      rows.enumerated().filter { place, _ in
+        place % 24 < 20 && !(place / 24 == 9 && place % 24 > 17)
+      }.map(\.1), LoadReadingOptions(stamps: .start))
+    #expect(
+      Self.problems(short) == [
+        Expected(.shortDay, .daysLeftOut, "2022-06-01", 2),
+        Expected(.shortDay, .daysLeftOut, "2022-06-10", 182),
+        Expected(.shortDay, .daysLeftOut, "2022-06-11", 200),
+      ])
+    #expect(
+      short.problems.first?.description
+        == "f.csv:2: 2022-06-01 to 2022-06-09: 20 of 24 readings a day count; these days have no figure"
+    )
+    let stuck = try Self.read(Array(rows[..<48]) + Self.stuck(48..<240, 1024) + Array(rows[240...]))
+    #expect(
+      Self.problems(stuck) == [
+        Expected(.stuck, .readingsLeftOut, "2022-06-03", 50),
+        Expected(.shortDay, .daysLeftOut, "2022-06-03", 50),
+      ])
+  }
+
   @Test func negativeSpike() throws {
     var rows = try Self.rows(3)
     rows[30] = "2022-06-02 06:00,-999"
@@ -191,8 +223,9 @@ struct ReadingProblemTests {
       Self.problems(file) == [
         Expected(.shortDay, .daysLeftOut, "2022-06-02", 26),
         Expected(.stuck, .readingsLeftOut, "2022-06-02", 46),
-        Expected(.shortDay, .daysLeftOut, "2022-06-03", 50),
       ])
+    #expect(file.problems.first?.message.hasPrefix("20 of 24 readings a day count") == true)
+    #expect(try file.problems.first?.days.upperBound == day("2022-06-03"))
     #expect(file.loads.first?.values.count == 2)
     // Five hours are no proof.
     #expect(

@@ -43,7 +43,7 @@ extension Meter {
       audit.checkCompleteness(every: interval, share: options.completeness)
       audit.checkLevels()
     }
-    let problems = audit.flaws.map { flaw in
+    let problems = Meter.Flaw.merged(audit.flaws).map { flaw in
       ReadingProblem(
         kind: flaw.kind, consequence: flaw.consequence, area: area,
         days: Day(ordinal: flaw.days.lowerBound)...Day(ordinal: flaw.days.upperBound), file: file,
@@ -77,7 +77,7 @@ private struct MeterAudit {
       }
       let long =
         interval >= 43_200
-        ? "\(stretch.count * interval / 86_400) days"
+        ? (stretch.count * interval / 86_400).days
         : "\(stretch.count) readings (\(stretch.count * interval / 3600) hours)"
       flaws.append(
         Meter.Flaw(
@@ -114,16 +114,23 @@ private struct MeterAudit {
         report(
           .crowdedDay, .daysLeftOut, figure,
           "there are \(figure.count) readings where \(expected) fit; the day has no figure; leave out "
-            + "those that are not on the quarter or the hour")
+            + "those that are not on the quarter or the hour",
+          severally: "there are \(figure.count) readings a day where \(expected) fit; these days "
+            + "have no figure; leave out those that are not on the quarter or the hour")
       } else if !isEnough {
         report(
           .shortDay, .daysLeftOut, figure,
-          "\(figure.count) of \(expected) readings count; the day has no figure")
+          "\(figure.count) of \(expected) readings \(figure.count == 1 ? "counts" : "count"); the day has "
+            + "no figure",
+          severally: "\(figure.count) of \(expected) readings a day "
+            + "\(figure.count == 1 ? "counts" : "count"); these days have no figure")
       } else {
         if figure.count < expected, !known.contains(figure.day) {
           report(
             .shortDay, .kept, figure,
-            "\(figure.count) of \(expected) readings are there; the day's figure is of these")
+            "\(figure.count) of \(expected) readings are there; the day's figure is of these",
+            severally: "\(figure.count) of \(expected) readings a day are there; these days' "
+              + "figures are of these")
         }
         sound.append(figure)
       }
@@ -133,8 +140,8 @@ private struct MeterAudit {
       flaws.append(
         Meter.Flaw(
           .negative, .kept, first.day...last.day, line: first.line,
-          "the load is below zero for an hour or more on \(negative.count) days, as where power is "
-            + "fed in; it counts"))
+          "the load is below zero for an hour or more on \(negative.count.days), as where power is fed "
+            + "in; it counts"))
     }
   }
 
@@ -160,10 +167,12 @@ private struct MeterAudit {
 
   private mutating func report(
     _ kind: ReadingProblem.Kind, _ consequence: ReadingProblem.Consequence, _ figure: DayFigure,
-    _ message: String
+    _ message: String, severally: String? = nil
   ) {
     flaws.append(
-      Meter.Flaw(kind, consequence, figure.day...figure.day, line: figure.line, message))
+      Meter.Flaw(
+        kind, consequence, figure.day...figure.day, line: figure.line, message,
+        severally: severally))
   }
 
   mutating func checkLevels() {
@@ -228,4 +237,9 @@ private struct MeterAudit {
     let power = "1" + String(repeating: "0", count: abs(exponent))
     return exponent > 0 ? "\(power) times" : "1/\(power) of"
   }
+}
+
+extension Int {
+  /// So many days in words.
+  fileprivate var days: String { self == 1 ? "1 day" : "\(self) days" }
 }
