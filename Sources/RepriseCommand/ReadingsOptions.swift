@@ -21,6 +21,13 @@ struct ReadingsOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "A load of zero for a day or more: keep, as of a place that is shut, or drop, as of a meter that "
+        + "is off.",
+      valueName: "zeros"))
+  var zeros = LoadReadingOptions.Zeros.keep
+
+  @Option(
+    help: ArgumentHelp(
       "The share of a day's readings that must be there, in percent.", valueName: "percent"))
   var completeness = 95.0
 
@@ -44,7 +51,7 @@ struct ReadingsOptions: ParsableArguments {
       let options = LoadReadingOptions(
         statistic: statistic, timeZone: timeZone, completeness: completeness / 100,
         dateFormat: try dateFormat.map { pattern throws(ReadingError) in try DateFormat(pattern) },
-        stamps: stamps)
+        stamps: stamps, zeros: zeros)
       let file = try LoadFile(path: path, options: options)
       guard !area.isEmpty else { return (file.loads, file.problems, file.notices) }
       for name in area where !file.loads.contains(where: { $0.area == name }) {
@@ -62,6 +69,7 @@ struct ReadingsOptions: ParsableArguments {
 
 extension LoadReadingOptions.Statistic: ExpressibleByArgument {}
 extension LoadReadingOptions.Stamps: ExpressibleByArgument {}
+extension LoadReadingOptions.Zeros: ExpressibleByArgument {}
 
 /// Reads a time zone of the command line.
 private func timeZoneArgument(_ text: String) throws -> TimeZone {

@@ -242,13 +242,62 @@ struct ReadingProblemTests {
     let steady = try Self.stuck(0..<20, 12) + Self.stuck(20..<22, 13) + Self.stuck(22..<24, 12)
     #expect(try Self.read(steady).problems.isEmpty)
     let day = try Self.rows(3)
-    let shut = try Self.read(day[..<24] + Self.stuck(24..<48, 0) + day[48...])
+    let stuck = try Self.read(day[..<24] + Self.stuck(24..<48, 12) + day[48...])
     #expect(
-      Self.problems(shut) == [
+      Self.problems(stuck) == [
         Expected(.stuck, .readingsLeftOut, "2022-06-02", 26),
         Expected(.shortDay, .daysLeftOut, "2022-06-02", 26),
       ])
-    #expect(shut.problems.first?.message.contains("zero for 24 readings (24 hours)") == true)
+  }
+
+  /// Hours of days or days, of which some are zero throughout.
+  private static func shut(_ days: Range<Int>, hourly: Bool) throws -> [String] {
+    let hours = try rows(40)
+    return (0..<40).flatMap { place -> [String] in
+      let own = hours[24 * place..<24 * place + 24]
+      func value(_ row: String) -> String {
+        days.contains(place) ? String(row.prefix { $0 != "," }) + ",0" : row
+      }
+      return hourly
+        ? own.map(value)
+        : [value("\(own.first?.prefix(10) ?? ""),\(1000 + 37 * place % 11)")]
+    }
+  }
+
+  /// A place that is shut keeps its shutdown, whatever the interval, and whether for two days or thirty.
+  @Test(arguments: [true, false], [2, 8, 30])
+  func zerosCountUnlessToldOtherwise(_ hourly: Bool, _ count: Int) throws {
+    let rows = try Self.shut(5..<5 + count, hourly: hourly)
+    let first = hourly ? 24 * 5 + 2 : 5 + 2
+    let kept = try Self.read(rows)
+    #expect(Self.problems(kept) == [Expected(.zero, .kept, "2022-06-06", first)])
+    #expect(kept.problems.first?.days.count == count)
+    #expect(kept.problems.first?.message.contains("it counts; --zeros drop") == true)
+    #expect(kept.loads.first?.values[5..<5 + count].allSatisfy { $0 == 0 } == true)
+    #expect(kept.loads.first?.days.count == 40)
+    let dropped = try Self.read(rows, LoadReadingOptions(zeros: .drop))
+    #expect(
+      Set(Self.problems(dropped).map(\.kind)) == [.zero, .shortDay]
+        && dropped.problems.count == 2)
+    #expect(dropped.loads.first?.days.count == 40 - count)
+    #expect(dropped.loads.first?.values.allSatisfy { $0 > 0 } == true)
+  }
+
+  @Test(arguments: [true, false])
+  func aDayOfZerosAloneHasNoFigure(_ hourly: Bool) throws {
+    let rows = try Self.shut(5..<6, hourly: hourly)
+    let kept = try Self.read(rows)
+    #expect(
+      Self.problems(kept)
+        == [Expected(.jump, .daysLeftOut, "2022-06-06", hourly ? 24 * 5 + 2 : 5 + 2)])
+    #expect(kept.loads.first?.days.count == 39)
+    #expect(try Self.read(rows, LoadReadingOptions(zeros: .drop)).loads == kept.loads)
+    // The first day after weeks of zeros is no jump.
+    let back = try Self.read(Self.shut(10..<39, hourly: hourly))
+    #expect(back.problems.map(\.kind) == [.zero] && back.loads.first?.days.count == 40)
+    // None comes after the last day: it may be shut from now on.
+    let last = try Self.read(Self.shut(39..<40, hourly: hourly))
+    #expect(last.problems.map(\.kind) == [.zero] && last.loads.first?.values.last == 0)
   }
 
   @Test func stuckDays() throws {

@@ -66,6 +66,23 @@ import Testing
     }
   }
 
+  /// A place that is shut at weekends has no 100 % for them, and the other weekdays keep theirs.
+  @Test func beforeTheShutdownWithZeros() throws {
+    let start = try Day("2021-11-01")
+    let values = (0..<120).map { index in
+      (start + index).weekday.isWeekend ? 0 : 100 + Double(index % 3)
+    }
+    let record = try record("2021-11-01", values, .china)
+    let monday = try Day("2022-02-07")
+    let days = (0..<7).map { monday + $0 }
+    let normal = try record.normal(.beforeShutdown(nil), of: days, asOf: try #require(days.last))
+    #expect(normal.days == Array(days.prefix(5)))
+    for value in normal.values {
+      let deviation = try #require(value.deviation)
+      #expect(deviation > 0 && deviation < 2)
+    }
+  }
+
   /// Holidays before the shutdown are no normal days.
   @Test func beforeTheShutdownWithoutHolidays() throws {
     var values = Array(repeating: 100.0, count: 120)

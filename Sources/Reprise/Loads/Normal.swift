@@ -109,7 +109,8 @@ extension LoadRecord {
       guard let value = value(day), calendar[day] == nil else { continue }
       readings[day.weekday, default: []].append(value)
     }
-    readings = readings.filter { $0.value.count >= 2 }
+    // A weekday that is usually zero, as of a place that is shut then, is no 100 %.
+    readings = readings.filter { $0.value.count >= 2 && $0.value.median > 0 }
     let medians = readings.mapValues(\.median)
     // Two readings lie as far from their median as one: they say less of the scatter than they count.
     let departures = readings.flatMap { weekday, values in
@@ -119,7 +120,7 @@ extension LoadRecord {
     let freedom = Double(departures.count - readings.count) / Double(departures.count)
     let scatter = 1.4826 * departures.median / max(0.25, freedom).squareRoot()
     var normals: [Weekday: Normal.Value] = [:]
-    for (weekday, median) in medians where median > 0 {
+    for (weekday, median) in medians {
       let count = Double(readings[weekday]?.count ?? 1)
       normals[weekday] = Normal.Value(
         value: median, deviation: median * scatter * (Double.pi / 2 / count).squareRoot())

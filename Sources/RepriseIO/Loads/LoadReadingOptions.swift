@@ -27,6 +27,16 @@ public struct LoadReadingOptions: Sendable, Hashable {
     case end
   }
 
+  /// What becomes of a load of zero for a day or more: a place that is shut reads so, and so does a meter
+  /// that is off.
+  public enum Zeros: String, Sendable, Hashable, CaseIterable {
+    /// They count, and are a problem to look at. A day of zeros alone between days of load has no figure,
+    /// like any other that is so far from those around it.
+    case keep
+    /// They are left out.
+    case drop
+  }
+
   /// The figure that stands for a day.
   public var statistic: Statistic
   /// Where the clocks are that make days of stamps: needed where stamps are of universal time and to
@@ -42,16 +52,19 @@ public struct LoadReadingOptions: Sendable, Hashable {
   /// Which end of its interval a stamp names; by default as the file shows, and the start where it
   /// does not. Of daily readings the stamp names the day.
   public var stamps: Stamps?
+  /// Whether a load of zero counts that lasts for a day or more.
+  public var zeros: Zeros
 
   /// Options, each with its default.
   public init(
     statistic: Statistic = .mean, timeZone: TimeZone? = nil, completeness: Double = 0.95,
-    dateFormat: DateFormat? = nil, stamps: Stamps? = nil
+    dateFormat: DateFormat? = nil, stamps: Stamps? = nil, zeros: Zeros = .keep
   ) {
     self.statistic = statistic
     self.timeZone = timeZone
     self.completeness = completeness
     self.dateFormat = dateFormat
     self.stamps = stamps
+    self.zeros = zeros
   }
 }

@@ -38,10 +38,11 @@ extension Meter {
   ) -> MeterFigures? {
     var audit = MeterAudit(self)
     if let interval {
-      audit.leaveOutStuck(every: interval, decimals: decimals)
+      audit.leaveOutStuck(every: interval, decimals: decimals, zeros: options.zeros)
       audit.compose(interval < 86_400 ? stamps : .start)
       audit.checkCompleteness(every: interval, share: options.completeness)
       audit.checkLevels()
+      audit.reportZeros()
     }
     let problems = Meter.Flaw.merged(audit.flaws).map { flaw in
       ReadingProblem(
@@ -63,15 +64,18 @@ private struct MeterAudit {
   private(set) var sound: [DayFigure] = []
   private var days: [MeteredDay]
   private var figures: [DayFigure] = []
+  /// What there is to say of zeros that count.
+  private var zeros: [Meter.Flaw] = []
 
   init(_ meter: Meter) {
     flaws = meter.flaws
     days = meter.days
   }
 
-  mutating func leaveOutStuck(every interval: Int, decimals: Int) {
+  mutating func leaveOutStuck(
+    every interval: Int, decimals: Int, zeros kept: LoadReadingOptions.Zeros
+  ) {
     for stretch in StuckMeter.find(days, decimals: decimals, interval: interval) {
-      for (place, run) in stretch.parts { days[place].leaveOut(run) }
       guard let first = stretch.parts.first?.place, let last = stretch.parts.last?.place else {
         continue
       }
@@ -79,15 +83,33 @@ private struct MeterAudit {
         interval >= 43_200
         ? (stretch.count * interval / 86_400).days
         : "\(stretch.count) readings (\(stretch.count * interval / 3600) hours)"
+      let range = days[first].day...days[last].day
+      if stretch.value == 0, kept == .keep {
+        zeros.append(
+          Meter.Flaw(
+            .zero, .kept, range, line: stretch.line,
+            "the load is zero for \(long): a place that is shut, or a meter that is off; it counts; "
+              + "--zeros drop leaves it out"))
+        continue
+      }
+      for (place, run) in stretch.parts { days[place].leaveOut(run) }
       flaws.append(
-        Meter.Flaw(
-          .stuck, .readingsLeftOut, days[first].day...days[last].day, line: stretch.line,
-          stretch.value == 0
-            ? "the load is zero for \(long): a meter that is off, or a place that is shut; the "
-              + "readings are left out"
-            : "\(stretch.value.plain) stands unchanged for \(long): a meter that hangs; the readings are "
+        stretch.value == 0
+          ? Meter.Flaw(
+            .zero, .readingsLeftOut, range, line: stretch.line,
+            "the load is zero for \(long): a meter that is off, or a place that is shut; the readings "
+              + "are left out; --zeros keep counts them")
+          : Meter.Flaw(
+            .stuck, .readingsLeftOut, range, line: stretch.line,
+            "\(stretch.value.plain) stands unchanged for \(long): a meter that hangs; the readings are "
               + "left out"))
     }
+  }
+
+  /// Says which zeros count, which those of a day that was left out do not.
+  mutating func reportZeros() {
+    let counting = Set(sound.map(\.day))
+    flaws += zeros.filter { $0.days.contains(where: counting.contains) }
   }
 
   mutating func compose(_ stamps: LoadReadingOptions.Stamps) {
