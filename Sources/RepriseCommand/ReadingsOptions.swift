@@ -5,7 +5,11 @@ import RepriseIO
 
 /// How meter readings are read, and which areas are wanted.
 struct ReadingsOptions: ParsableArguments {
-  @Option(help: "The figure that stands for a day: mean, maximum, minimum or energy.")
+  @Option(
+    help: ArgumentHelp(
+      "The figure that stands for a day: mean, maximum, minimum or energy, which is the mean times the "
+        + "hours, or the sum where a column's name has a unit such as kWh.",
+      valueName: "statistic"))
   var statistic = LoadReadingOptions.Statistic.mean
 
   @Option(

@@ -79,6 +79,35 @@ struct LoadFileTests {
     #expect(file.intervals == [3600] && file.stamps == .start && file.problems.isEmpty)
   }
 
+  /// Energies are summed and power is integrated; which it is stands in the name of the column.
+  @Test(arguments: [
+    ("value", 2676 / 4.0, true), ("load (kW)", 669, false), ("MW", 669, false), ("负荷", 669, false),
+    ("kWh", 2676, false), ("load (kWh)", 2676, false), ("Energy", 2676, false),
+    ("energy [kW]", 669, false), ("用电量", 2676, false), ("电量（千瓦时）", 2676, false),
+  ])
+  func energy(_ name: String, _ value: Double, _ isNoticed: Bool) throws {
+    let rows = (0..<24).map { quarter in
+      "2022-02-10 \(quarter / 4 < 10 ? "0" : "")\(quarter / 4):\(["00", "15", "30", "45"][quarter % 4]),"
+        + "\(100 + quarter)\n"
+    }
+    // Six hours of quarters, as they are on a day of six hours.
+    let options = LoadReadingOptions(statistic: .energy, completeness: 0.25)
+    let file = try Self.read("timestamp,\(name)\n" + rows.joined(), options)
+    #expect(file.loads.first?.values == [4 * value])
+    #expect(file.notices.count == (isNoticed ? 1 : 0))
+    #expect(file.notices.allSatisfy { $0.message.contains("such as kWh") })
+  }
+
+  @Test func energyOfSeveralColumns() throws {
+    let file = try Self.read(
+      "date,North (MWh),South MWh,East MW\n2022-02-10,5,6,7\n",
+      LoadReadingOptions(statistic: .energy))
+    #expect(file.loads.map(\.values) == [[5], [6], [7 * 24]])
+    let long = try Self.read(
+      "date,area,energy\n2022-02-10,N,5\n2022-02-10,S,6\n", LoadReadingOptions(statistic: .energy))
+    #expect(long.loads.map(\.values) == [[5], [6]] && long.notices.isEmpty)
+  }
+
   static let hourColumns = [
     ("date,hour,value", 0..<24, ""), ("date,hour,value", 1..<25, ""),
     ("date,time,value", 0..<24, ":00"),

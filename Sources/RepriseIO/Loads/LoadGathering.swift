@@ -84,6 +84,14 @@ struct LoadGathering {
       return block.count
     }
     rows = LoadRows(layout, separator: reader.separator, format: options.dateFormat)
+    let unsaid = zip(layout.readings, layout.quantities).filter { $0.1 == nil }.map(\.0.column)
+    if options.statistic == .energy, let first = unsaid.first {
+      findings.notice(
+        "the readings of \(header[first].text.quoted)"
+          + (unsaid.count > 1 ? " and \(unsaid.count - 1) more columns" : "")
+          + " are taken for power, and a day's energy is their mean times its hours; if each is an energy, "
+          + "write its unit, such as kWh, into the name of the column", at: header[first])
+    }
     return reader.place.offset
   }
 
@@ -119,6 +127,7 @@ struct LoadGathering {
     while meters.count < rows.names.count { meters.append(meter) }
     for (place, name) in rows.names.enumerated() {
       meters[place].area = name
+      meters[place].isEnergy = rows.quantity(of: place) == .energy
       meters[place].end()
       if let complaint = meters[place].complaint {
         findings.error(complaint.message, at: Table.Cell(line: complaint.line, column: 1))

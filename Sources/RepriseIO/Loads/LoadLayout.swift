@@ -10,6 +10,8 @@ struct LoadLayout {
   let key: Int?
   /// The columns of readings; of a file without a key each with the name of its area.
   let readings: [(column: Int, area: String)]
+  /// What each of them holds, where its name says so.
+  let quantities: [Quantity?]
 
   /// Finds the columns by their header; `nil` when some are not there, and then an error was found.
   init?(header: [Table.Cell], findings: inout Findings) {
@@ -73,6 +75,7 @@ struct LoadLayout {
     } else {
       readings = rest.map { ($0, header[$0].text.trimmed) }
     }
+    quantities = readings.map { Quantity(columnName: header[$0.column].text) }
   }
 
   /// A line of names to show to whom has none.

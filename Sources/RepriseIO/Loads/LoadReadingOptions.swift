@@ -14,8 +14,10 @@ public struct LoadReadingOptions: Sendable, Hashable {
     case maximum
     /// The smallest reading.
     case minimum
-    /// The mean times the hours of the day, of which a day of a clock change has 23 or 25: the energy
-    /// of the day when readings are power. Of meters whose readings are energy already, take the mean.
+    /// The energy of the day: the mean of its readings times its hours, of which a day of a clock change
+    /// has 23 or 25, when they are power, and their sum when each is the energy of its interval. The name
+    /// of the column tells by its unit, as `load (kWh)` does, or as energy, consumption or 用电量; of a name
+    /// that says neither, readings are taken for power, and there is a notice.
     case energy
   }
 

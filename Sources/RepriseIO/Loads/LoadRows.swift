@@ -29,6 +29,12 @@ struct LoadRows {
   /// The names of the areas in the order in which they appeared.
   var names: [String] { areas.names }
 
+  /// What the readings of an area are, where a name says so.
+  func quantity(of area: Int) -> Quantity? {
+    let place = layout.key == nil ? area : 0
+    return layout.quantities.indices.contains(place) ? layout.quantities[place] : nil
+  }
+
   /// Whether so much is wrong that there is no use in reading on.
   var isHopeless: Bool { errors >= Self.mostErrors }
 

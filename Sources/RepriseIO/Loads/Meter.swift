@@ -2,6 +2,8 @@
 struct Meter {
   /// What the area is called.
   var area = ""
+  /// Whether each reading is the energy of its interval.
+  var isEnergy = false
   /// What came of the days, in the order in which they were done.
   private(set) var days: [MeteredDay] = []
   /// What was found wrong in them.

@@ -52,7 +52,7 @@ extension Meter {
     }
     return DailyLoad(
       area: area, days: audit.sound.map { Day(ordinal: $0.day) },
-      values: audit.sound.map { $0.value(options.statistic) }
+      values: audit.sound.map { $0.value(options.statistic, areEnergies: isEnergy) }
     ).map { MeterFigures(load: $0, interval: interval, problems: problems) }
   }
 }
@@ -155,6 +155,7 @@ private struct MeterAudit {
               + "figures are of these")
         }
         sound.append(figure)
+        sound[sound.count - 1].fullCount = expected
       }
     }
     let negative = sound.filter(\.isNegativeAtTimes)
