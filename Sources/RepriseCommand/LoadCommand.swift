@@ -119,51 +119,61 @@ struct LoadCommand: ParsableCommand {
       let read = try readings.loads(file)
       notice(read.notices.map(\.description))
       let beside = try besides()
-      let records = read.loads.map { load in
-        LoadRecord(
-          asOf.map(load.through) ?? load, findingShutdownsWith: beside.calendar,
-          isCertain: !calendar.isEmpty,
-          temperature: beside.temperature)
-      }
       let problems = Dictionary(grouping: read.problems, by: \.area)
+      let areas = read.loads.map { load in
+        Area(
+          record: LoadRecord(
+            asOf.map(load.through) ?? load, findingShutdownsWith: beside.calendar,
+            isCertain: !calendar.isEmpty, temperature: beside.temperature),
+          readings: load.span, problems: problems[load.area] ?? [])
+      }
       if form != nil || output.json {
-        notice(
-          read.loads.flatMap { problems[$0.area] ?? [] }.map(\.description))
+        // Those of an area without a figure are told with its failure.
+        notice(areas.filter { $0.readings != nil }.flatMap(\.problems).map(\.description))
       }
       switch form {
-      case .panel:
-        let panel = try panel(records)
-        try output.write([panel], quiet: quiet) { panel throws(Failure) in (panel.csv, nil) }
-      case .csv:
-        var failures: [Failure] = []
-        let answers = records.compactMap { record in
-          do throws(Failure) {
-            return try answer(record)
-          } catch {
-            failures.append(error)
-            return nil
-          }
-        }
-        notice(answers.compactMap(withoutNormal))
-        if !answers.isEmpty || failures.isEmpty {
-          try output.write([answers], quiet: quiet) { answers throws(Failure) in
-            (LoadAnswer.csv(answers), nil)
-          }
-        }
-        for failure in failures.dropFirst() { _ = failure.reported() }
-        if let failure = failures.first { throw failure }
+      case .panel: try writePanel(areas)
+      case .csv: try writeIndex(areas)
       case nil:
-        try output.write(records, quiet: quiet) { record throws(Failure) in
-          let answer = try self.answer(record)
-          let own = problems[record.load.area] ?? []
+        try output.write(areas, quiet: quiet) { area throws(Failure) in
+          let answer = try self.answer(area)
           let text =
             !output.json
-            ? LoadReport(answer, problems: own.map(\.description)).description
-            : records.count == 1 ? answer.json(own) : answer.jsonLine(own) + "\n"
+            ? LoadReport(answer, problems: area.problems.map(\.description)).description
+            : areas.count == 1
+              ? answer.json(area.problems) : answer.jsonLine(area.problems) + "\n"
           return (text, output.json ? withoutNormal(answer) : nil)
         }
       }
     }
+  }
+
+  /// What was read of an area.
+  private struct Area {
+    let record: LoadRecord
+    /// The first to the last day with a figure, also after the as-of day.
+    let readings: ClosedRange<Day>?
+    let problems: [ReadingProblem]
+  }
+
+  private func writeIndex(_ areas: [Area]) throws {
+    var failures: [Failure] = []
+    let answers = areas.compactMap { area in
+      do throws(Failure) {
+        return try answer(area)
+      } catch {
+        failures.append(error)
+        return nil
+      }
+    }
+    notice(answers.compactMap(withoutNormal))
+    if !answers.isEmpty || failures.isEmpty {
+      try output.write([answers], quiet: quiet) { answers throws(Failure) in
+        (LoadAnswer.csv(answers), nil)
+      }
+    }
+    for failure in failures.dropFirst() { _ = failure.reported() }
+    if let failure = failures.first { throw failure }
   }
 
   /// What is left out of forms that hold nothing but the index.
@@ -189,20 +199,25 @@ struct LoadCommand: ParsableCommand {
       fitThrough: fitThrough, from: from, seasonDays: -season.first...season.last)
   }
 
-  private func answer(_ record: LoadRecord) throws(Failure) -> LoadAnswer {
+  private func answer(_ area: Area) throws(Failure) -> LoadAnswer {
+    let name = name(of: area.record.load.area)
+    guard let readings = area.readings else { throw .noFigure(area.problems, in: name) }
     do throws(RepriseError) {
-      return try LoadAnswer(record, options: options)
+      if let asOf, asOf < readings.lowerBound { throw .asOfBesideReadings(asOf, readings) }
+      return try LoadAnswer(area.record, options: options)
     } catch {
-      throw Failure(error, in: name(of: record.load.area))
+      throw Failure(error, in: name)
     }
   }
 
-  private func panel(_ records: [LoadRecord]) throws(Failure) -> Panel {
-    do throws(RepriseError) {
-      return try Panel(
-        records.flatMap { $0.pastSeasons(options) })
-    } catch {
-      throw Failure(error, in: file)
+  private func writePanel(_ areas: [Area]) throws {
+    let seasons = areas.map { $0.record.pastSeasons(options) }
+    try output.write([seasons.flatMap(\.self)], quiet: quiet) { seasons throws(Failure) in
+      do throws(RepriseError) {
+        return (try Panel(seasons).csv, nil)
+      } catch {
+        throw Failure(error, in: file)
+      }
     }
   }
 

@@ -115,7 +115,9 @@ import Testing
     (["load", "-", "--area", "Bijie"], 64, "there is no area 'Bijie'"),
     (["load", "-", "--calendar", "none.csv"], 66, "none.csv"),
     (["load", "-", "--calendar", "-"], 64, "standard input"),
-    (["load", "-", "--as-of", "2020-09-09"], 65, "too few"),
+    (["load", "-", "--as-of", "2020-09-09"], 65, "for a fit, which takes 28; --normal before"),
+    (["load", "-", "--as-of", "1999-01-01"], 64, "the readings run from 2020-09-01 to 2022-02-20"),
+    (["load", "-", "--as-of", "2030-01-01"], 64, "the readings run from 2020-09-01 to 2022-02-20"),
     (["load", "-", "--normal", "past-seasons", "--as-of", "2021-02-20"], 65, "no past shutdown"),
     (["load", "-", "--area", "Anshun", "-o", "/nowhere/x"], 74, "/nowhere/x: cannot be written"),
   ])
@@ -124,6 +126,31 @@ import Testing
     #expect(outcome.exitCode == code, "\(arguments): \(outcome.errors)")
     #expect(outcome.errors.contains(message), "\(arguments): \(outcome.errors)")
     #expect(outcome.output.isEmpty)
+  }
+
+  /// An area without a figure is told with its problems, and the others are answered.
+  @Test(arguments: [[], ["--csv"], ["--json"]])
+  func anAreaWithoutAFigure(_ form: [String]) throws {
+    let lines = Self.readings.split(separator: "\n")
+    let rows = lines.dropFirst().flatMap { line in
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+      return ["00:00", "06:00", "12:00", "18:00"].map { time in
+        "\(cells[0]) \(time),\(cells[1]),\(time == "18:00" ? "" : cells[2]),"
+      }
+    }
+    let text = (["timestamp,Anshun,Zunyi,Bijie"] + rows).joined(separator: "\n") + "\n"
+    let outcome = try Command.launch(Command.executable, ["load", "-"] + form, input: text)
+    #expect(outcome.exitCode == 65)
+    #expect(outcome.output.contains("Anshun") && !outcome.output.contains("Zunyi"))
+    #expect(
+      outcome.errors.contains(
+        "<stdin>: Zunyi: no day has a figure; --completeness says how many readings a day takes\n"
+          + "<stdin>:2: Zunyi, 2020-09-01 to 2021-01-22: 3 of 4 readings a day count; these days "))
+    #expect(
+      outcome.errors.contains("<stdin>: Bijie: no day has a figure, as there is no reading\n"))
+    let lenient = try Command.run(
+      "load", "-", "--area", "Zunyi", "--completeness", "75", input: text)
+    #expect(lenient.exitCode == 0, "\(lenient.errors)")
   }
 
   @Test func malformedReadingsAreTold() throws {

@@ -94,12 +94,16 @@ import Testing
   @Test func saysWhatIsMissing() throws {
     let empty = LoadRecord(
       try #require(DailyLoad(area: "", days: [], values: [])), shutdowns: [])
-    #expect(throws: RepriseError.asOfDayNeeded) { try LoadAnswer(empty) }
+    #expect(throws: RepriseError.noReadings) { try LoadAnswer(empty) }
     let few = LoadRecord(load.through(try Day("2020-01-10")), shutdowns: [])
     #expect(throws: RepriseError.noNormal(.tooFewDays(10))) { try LoadAnswer(few) }
     let record = LoadSimulator.record(load)
-    #expect(throws: RepriseError.self) {
-      try LoadAnswer(record, options: .init(asOf: try Day("2030-01-01")))
+    let span = try #require(load.span)
+    for far in ["2019-01-01", "2030-01-01"] {
+      #expect(throws: RepriseError.asOfBesideReadings(try Day(far), span)) {
+        try LoadAnswer(record, options: .init(asOf: try Day(far)))
+      }
     }
+    #expect(NormalDefinition.Problem.tooFewDays(1).description.hasPrefix("1 usable day is too few"))
   }
 }

@@ -71,15 +71,21 @@ public struct LoadAnswer: Sendable, Hashable {
 
   /// The answer for a record.
   ///
-  /// - Throws: ``RepriseError/noNormal(_:)`` when no day has a normal by the definition, and
-  ///   ``RepriseError/asOfDayNeeded`` for a record without readings.
+  /// - Throws: ``RepriseError/noNormal(_:)`` when no day has a normal by the definition,
+  ///   ``RepriseError/noReadings`` for a record without readings, and
+  ///   ``RepriseError/asOfBesideReadings(_:_:)`` where none is near the as-of day.
   public init(_ record: LoadRecord, options: Options = Options()) throws(RepriseError) {
-    guard let asOf = options.asOf ?? record.load.days.last else { throw .asOfDayNeeded }
+    guard let readings = record.load.span else { throw .noReadings }
+    let asOf = options.asOf ?? readings.upperBound
+    guard asOf >= readings.lowerBound else { throw .asOfBesideReadings(asOf, readings) }
     let known = record.through(asOf)
     let shutdown = known.shutdown(asOf: asOf)
       .flatMap { asOf - $0.dayZero <= options.seasonDays.upperBound ? $0 : nil }
     let first =
       options.from ?? shutdown.map { $0.dayZero + options.seasonDays.lowerBound } ?? asOf - 59
+    guard options.from != nil || readings.upperBound >= min(first, asOf) else {
+      throw .asOfBesideReadings(asOf, readings)
+    }
     let through = min(shutdown.map { $0.firstDay - 1 } ?? asOf, options.fitThrough ?? asOf)
     let definition = known.stated(options.definition, for: shutdown)
     func normal(_ definition: NormalDefinition) throws(RepriseError) -> Normal {

@@ -69,7 +69,8 @@ extension NormalDefinition.Problem: CustomStringConvertible {
     case .noDaysBefore(let days):
       "no weekday has two readings \(-days.lowerBound) to \(-days.upperBound) days before day 0"
     case .tooFewDays(let days):
-      "\(days) usable days are too few for a fit, which takes \(FittedNormal.fewestDays)"
+      "\(days) usable \(days == 1 ? "day is" : "days are") too few for a fit, which takes "
+        + "\(FittedNormal.fewestDays)"
     case .tooFewTemperatures(let known, let days):
       "of \(days) usable days \(known) \(known == 1 ? "has" : "have") a temperature, and a fit takes "
         + "\(FittedNormal.fewestDays); give the temperatures of the readings' days, or none"
