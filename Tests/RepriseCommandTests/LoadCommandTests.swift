@@ -100,6 +100,16 @@ import Testing
       let outcome = try Command.run("load", file, "--panel", "--calendar", days.path)
       #expect(outcome.exitCode == 0, "\(outcome.errors)")
       #expect(outcome.output.contains("Anshun@outage,2021-02-08,"))
+      // Many a calendar names each year's alike.
+      try Data(
+        "date,kind,name\n2021-02-12,shutdown,CNY\n2020-10-01,shutdown,CNY\n2021-10-01,shutdown,CNY\n"
+          .utf8
+      ).write(to: days)
+      let alike = try Command.run(
+        "load", file, "--panel", "--season", "24..60", "--calendar", days.path)
+      #expect(alike.exitCode == 0, "\(alike.errors)")
+      #expect(alike.output.contains("Anshun@CNY2021 2021-02-12,2021-02-12,"))
+      #expect(alike.output.contains("Zunyi@CNY2021 2021-10-01,2021-10-01,"))
     }
   }
 

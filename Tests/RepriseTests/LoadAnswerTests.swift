@@ -91,6 +91,21 @@ import Testing
     #expect(abs((base.ratio ?? 0) - 0.5) < 0.03)
   }
 
+  @Test func shutdownsHaveNamesOfTheirOwn() throws {
+    func entry(_ day: String, _ name: String) throws -> HolidayCalendar.Entry {
+      HolidayCalendar.Entry(.shutdown, on: try Day(day), name: name)
+    }
+    let calendar = HolidayCalendar([
+      try entry("2021-02-12", "CNY"), try entry("2022-02-01", "CNY"),
+      try entry("2022-08-08", "heat"), try entry("2023-03-01", ""),
+      try entry("2023-05-01", "flood"), try entry("2023-09-01", "flood"),
+    ])
+    #expect(
+      Shutdown.all(of: calendar).map(\.name) == [
+        "CNY2021", "CNY2022", "heat", "2023-03-01", "flood2023 2023-05-01", "flood2023 2023-09-01",
+      ])
+  }
+
   @Test func saysWhatIsMissing() throws {
     let empty = LoadRecord(
       try #require(DailyLoad(area: "", days: [], values: [])), shutdowns: [])
