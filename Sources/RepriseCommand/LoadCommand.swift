@@ -211,7 +211,16 @@ struct LoadCommand: ParsableCommand {
   }
 
   private func writePanel(_ areas: [Area]) throws {
+    for area in areas where area.readings == nil {
+      _ = Failure.noFigure(area.problems, in: name(of: area.record.load.area)).reported()
+    }
     let seasons = areas.map { $0.record.pastSeasons(options) }
+    let without = zip(areas, seasons).filter { area, seasons in
+      area.readings != nil && seasons.isEmpty
+    }.map(\.0.record)
+    notice(
+      without.prefix(8).map { "\(name(of: $0.load.area)): \(whyNoSeason($0))" }
+        + (without.count > 8 ? ["\(without.count - 8) more areas have no past season"] : []))
     try output.write([seasons.flatMap(\.self)], quiet: quiet) { seasons throws(Failure) in
       do throws(RepriseError) {
         return (try Panel(seasons).csv, nil)
@@ -219,6 +228,18 @@ struct LoadCommand: ParsableCommand {
         throw Failure(error, in: file)
       }
     }
+  }
+
+  /// Why a record has no past season, and what to do.
+  private func whyNoSeason(_ record: LoadRecord) -> String {
+    guard let first = record.shutdowns.first, let last = record.load.days.last else {
+      return "no shutdown was found; name the day 0 of each in a --calendar"
+    }
+    let end = first.dayZero + season.last
+    guard end > last else { return "no season has a normal; --normal says what counts as 100 %" }
+    let name = first.name.filter { !$0.isNewline }
+    return "no season has ended yet: that of \(name) does on \(end), and the readings end on "
+      + "\(last); --season \(season.first)..N has it end N days after day 0"
   }
 
   private func besides() throws(Failure) -> (

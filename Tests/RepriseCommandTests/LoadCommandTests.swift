@@ -93,6 +93,25 @@ import Testing
     }
   }
 
+  /// A panel without a season says why.
+  @Test(arguments: [
+    (
+      ["--as-of", "2021-02-28"],
+      "<stdin>: Anshun: no season has ended yet: that of LNY2021 does on 2021-05-03"
+    ),
+    (["--as-of", "2020-12-15"], "<stdin>: Anshun: no shutdown was found; name the day 0 of"),
+    (["--as-of", "2021-02-28", "--quiet"], ""),
+  ])
+  func aPanelWithoutASeason(_ options: [String], _ message: String) throws {
+    let outcome = try Command.launch(
+      Command.executable, ["load", "-", "--panel", "--area", "Anshun"] + options,
+      input: Self.readings)
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.output == "series,season,date,percent\n")
+    #expect(outcome.errors.contains(message) || message.isEmpty, "\(outcome.errors)")
+    #expect(outcome.errors.isEmpty == message.isEmpty)
+  }
+
   @Test func ownShutdownsStandInTheCalendar() throws {
     try withFile { file, folder in
       let days = folder.appendingPathComponent("days.csv")
