@@ -8,7 +8,7 @@ extension LoadAnswer {
   /// The index as CSV: a line for each day with the columns `series`, `date`, `percent` (of the normal),
   /// `load`, `normal`, `sd`, the standard deviation of the percentage that comes from the normal, which
   /// is empty where it is not known, and `definition`, the normal's short name. `reprise forecast
-  /// --measure index` reads it.
+  /// --measure index` reads it; a percentage below zero, which no series has, is left empty.
   ///
   /// - Parameter answers: The areas, one after the other.
   /// - Returns: The lines under a header.
@@ -18,7 +18,8 @@ extension LoadAnswer {
       let series = Series.csvCell(index.area.isEmpty ? "load" : index.area)
       for (place, day) in index.days.enumerated() {
         let cells: [Double?] = [
-          (index.levels[place] * 1e4).rounded() / 100, answer.record.value(day),
+          index.levels[place] < 0 ? nil : (index.levels[place] * 1e4).rounded() / 100,
+          answer.record.value(day),
           answer.normal[day].map { $0.value.roundedToDigits },
           index.deviations[place].map { ($0 * 1e4).rounded() / 100 },
         ]
