@@ -62,6 +62,25 @@ import Testing
     #expect(certain.calendar.isHoliday(try Day("2021-05-01")))
   }
 
+  /// A dip is what it was on the day, not what later readings made of it.
+  @Test func dipsAreAsTheyWereKnown() throws {
+    let closed = LoadSimulator.day("2021-08-05")...LoadSimulator.day("2021-08-20")
+    let load = try #require(
+      LoadSimulator.load(640) { day, value in
+        // Lowest on the last day.
+        closed.contains(day) ? value * (0.5 - 0.01 * Double(day - closed.lowerBound)) : value
+      })
+    let whole = LoadRecord(load, findingShutdownsWith: .none, isCertain: true)
+    #expect(whole.shutdowns.contains { $0.source == .dip && $0.dayZero == closed.upperBound })
+    for age in [-3, 1, 4, 8, 30] {
+      let asOf = closed.lowerBound + age
+      let known = whole.through(asOf)
+      let told = LoadRecord(load.through(asOf), findingShutdownsWith: .none, isCertain: true)
+      #expect(known == told)
+      #expect(known.shutdowns.allSatisfy { $0.dayZero <= asOf })
+    }
+  }
+
   @Test func pastSeasonsStandOnWhatWasKnownBefore() throws {
     let record = LoadSimulator.record(load)
     for definition in [NormalDefinition.fitted, .beforeShutdown(nil)] {

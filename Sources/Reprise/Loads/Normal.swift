@@ -46,7 +46,8 @@ extension LoadRecord {
   public func normal(_ definition: NormalDefinition, of days: [Day], asOf: Day)
     throws(NormalDefinition.Problem) -> Normal
   {
-    let known = through(asOf)
+    // A fit takes no days after the last that it may use.
+    let known = definition == .fitted ? self : through(asOf)
     var values: [(Day, Normal.Value)] = []
     var missing = NormalDefinition.Problem.noShutdown
     switch definition {
