@@ -138,6 +138,14 @@ import Testing
         try LoadAnswer(record, options: .init(asOf: try Day(far)))
       }
     }
+    // Of eight days one weekday comes twice, but the last before this festival is a holiday.
+    let early = Shutdown(HolidayCalendar.Entry(.shutdown, on: try Day("2020-06-10"), name: "early"))
+    let twice = LoadRecord(
+      load, calendar: LoadSimulator.calendar, shutdowns: record.shutdowns + [early])
+    #expect(throws: RepriseError.noNormal(.noDaysBefore(-8 ... -1))) {
+      try LoadAnswer(
+        twice, options: .init(definition: .beforeShutdown(-8 ... -1), asOf: try Day("2021-03-10")))
+    }
     #expect(NormalDefinition.Problem.tooFewDays(1).description.hasPrefix("1 usable day is too few"))
   }
 }

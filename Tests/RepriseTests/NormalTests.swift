@@ -60,6 +60,13 @@ import Testing
     #expect(throws: NormalDefinition.Problem.noDaysBefore(-400 ... -390)) {
       try record.normal(.beforeShutdown(-400 ... -390), of: [day], asOf: day)
     }
+    for range in [Int.min...0, 0...Int.max, Int.min...Int.max, -1001 ... -25] {
+      #expect(throws: NormalDefinition.Problem.daysTooFar(range)) {
+        try record.normal(.beforeShutdown(range), of: [day], asOf: day)
+      }
+      #expect(NormalDefinition.beforeShutdown(range).description.contains("days before day 0"))
+      #expect(NormalDefinition.Problem.daysTooFar(range).description.contains("within 1000"))
+    }
     let unshut = LoadRecord(record.load, shutdowns: [])
     #expect(throws: NormalDefinition.Problem.noShutdown) {
       try unshut.normal(.beforeShutdown(nil), of: [day], asOf: day)

@@ -105,6 +105,12 @@ public struct LoadAnswer: Sendable, Hashable {
     index = whole.on(min(first, asOf)...asOf)
     season = shutdown.map { whole.on(min($0.firstDay, asOf)...asOf) }
     daysWithoutNormal = known.load.days.filter { $0 >= min(first, asOf) && all[$0] == nil }
+    // The normal may be one of earlier shutdowns alone.
+    if index.days.isEmpty, case .beforeShutdown(let range?) = definition, let shutdown,
+      known.medians(before: shutdown, range).isEmpty
+    {
+      throw .noNormal(.noDaysBefore(range))
+    }
     guard !index.days.isEmpty else { throw .noNormal(.noReading(min(first, asOf)...asOf)) }
     // Days that a fit has not seen tell more of it than those that it was made of.
     let seen = options.fitThrough.map { $0 < asOf && definition == .fitted ? $0 + 1 : asOf - 730 }

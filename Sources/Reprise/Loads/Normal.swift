@@ -72,6 +72,10 @@ extension LoadRecord {
         known.sameDays(as: day, growth: growth).map { (day, $0) }
       }
     case .beforeShutdown(let range):
+      let most = -NormalDefinition.mostDays...NormalDefinition.mostDays
+      if let range, !most.contains(range.lowerBound) || !most.contains(range.upperBound) {
+        throw .daysTooFar(range)
+      }
       var seasons: [Shutdown: [Weekday: Normal.Value]] = [:]
       for day in days {
         guard let shutdown = known.shutdown(asOf: day) else { continue }

@@ -138,7 +138,7 @@ extension NormalDefinition {
     case .sameMonthLastYear(let share): "last-year" + growth(share)
     case .sameSeasonDays(let share): "past-seasons" + growth(share)
     case .beforeShutdown(let days):
-      "before" + (days.map { ":\(-$0.lowerBound)..\(-$0.upperBound)" } ?? "")
+      "before" + (days.map { ":\($0.before.first)..\($0.before.last)" } ?? "")
     case .fitted: "fitted"
     case .figure(let value): "\(value)"
     }
