@@ -64,9 +64,11 @@ public struct TemperatureFile: Sendable, Hashable {
       for row in rows.rows {
         guard let cell = row.cell("temperature"), !cell.text.isEmpty else { continue }
         let degrees = findings.attempt(cell) { () throws(Complaint) in
-          let text = rows.allowsDecimalComma ? cell.text.withDecimalPoint : cell.text
-          guard let value = Double(text), (-90...60).contains(value) else {
-            throw Complaint("\(cell.text.quoted) is no mean temperature of a day in °C")
+          // No temperature has thousands to set apart by a comma.
+          guard let value = Double(cell.text.withDecimalPoint), (-90...60).contains(value) else {
+            throw Complaint(
+              "\(cell.text.quoted) is no mean temperature of a day in °C; write a number from -90 to 60 "
+                + "such as -3.5, or leave the cell empty")
           }
           return value
         }
@@ -92,7 +94,6 @@ private struct DatedRows {
   }
 
   let rows: [Row]
-  let allowsDecimalComma: Bool
 
   /// `nil` when no table came of the file, and then an error was found.
   init?(
@@ -121,6 +122,5 @@ private struct DatedRows {
       rows.append(Row(day: day) { columns.cell($0, in: row) })
     }
     self.rows = rows
-    allowsDecimalComma = table.allowsDecimalComma
   }
 }
