@@ -210,12 +210,19 @@ struct LoadFileTests {
   }
 
   static let malformed: [Malformed] = [
-    Malformed("", (1, 1, "no line of column names")),
+    Malformed("", (1, 1, "the file is empty; start it with a line of column names such as")),
+    Malformed("\u{FEFF} \n\n", (1, 1, "the file is empty")),
     Malformed("# only a comment\n", (1, 1, "no line of column names")),
     Malformed("2022-02-10,5\n", (1, 1, "no line of column names")),
     Malformed("[{\"date\": \"2022-02-10\"}]", (1, 1, "from CSV")),
+    Malformed(
+      "\n {\"date\": \"2022-02-10\", \"days\": [\"value\", \"x\" ]}",
+      (2, 2, "read from CSV, not from JSON")),
     Malformed("date\n2022-02-10\n", (1, 1, "no column of readings")),
-    Malformed("date,a,\n2022-02-10,1,2\n", (1, 8, "no name")),
+    Malformed(
+      "date,a,,\n2022-02-10,1,2,\n2022-02-11,1,2,\n2022-02-12,1,,3\n",
+      (2, 14, "without a name; name column 3"), (4, 15, "without a name; name column 4")),
+    Malformed("date,\n2022-02-10,\n", (1, 1, "no column of readings")),
     Malformed("date,a,A\n2022-02-10,1,2\n", (1, 8, "already, at 1:6")),
     Malformed("date,area,a,b\n2022-02-10,N,1,2\n", (1, 1, "more than one column")),
     Malformed("PK\u{03}\u{04}date", (1, 1, "spreadsheet")),
@@ -256,6 +263,25 @@ struct LoadFileTests {
       _ = try LoadFile(Source(bytes, named: "f.csv"))
     }
     #expect(found.map(\.line) == [3] && found.first?.message.contains("not UTF-8") == true)
+  }
+
+  /// As spreadsheets write columns that once held something.
+  @Test(arguments: [
+    "date,a,\n2022-02-10,1,\n2022-02-11,2,\n", "date;a;;\n2022-02-10;1;;\n2022-02-11;\"2\"; ;\n",
+    "date,,a\n2022-02-10,,1\n2022-02-11,,2\n",
+  ])
+  func emptyColumnsWithoutAName(_ text: String) throws {
+    let file = try Self.read(text)
+    #expect(try file.loads == [Self.load("a", ["2022-02-10", "2022-02-11"], [1, 2])])
+    #expect(file.problems.isEmpty && file.notices.isEmpty)
+  }
+
+  @Test func endlessLine() {
+    let text = "date,value\n2022-02-10,5\n" + String(repeating: "2022-02-11,5,", count: 1_400_000)
+    let found = diagnostics { () throws(ReadingError) in
+      _ = try LoadFile(Source(text, named: "f.csv"))
+    }
+    #expect(found.map(\.line) == [3] && found.first?.message.contains("16 million bytes") == true)
   }
 
   @Test func errorsEndAfterFiftyRows() {

@@ -88,6 +88,7 @@ public struct LoadFile: Sendable, Hashable {
     while !gathering.isHopeless, let block = try blocks.next() {
       gathering.read(block, &findings)
     }
+    if blocks.hasEndlessLine { gathering.refuseEndlessLine(&findings) }
     gathering.end(&findings)
     notices = try findings.notices()
     let stamps = options.stamps ?? gathering.stamps
