@@ -29,13 +29,16 @@ struct LoadCommand: ParsableCommand {
       "What counts as 100 %: fitted, before (the weeks before the shutdown) or before:56..25 (these "
         + "days before day 0), last-year (the mean day of the same month), past-seasons, or a figure "
         + "(default: before in a season, else fitted).",
-      valueName: "definition"))
+      valueName: "definition"),
+    completion: .list(NormalArgument.words), transform: NormalArgument.init)
   var normal: NormalArgument?
 
   @Option(
     help: ArgumentHelp(
-      "What load has grown by in a year, such as 5.9%, for last-year and past-seasons.",
-      valueName: "percent"))
+      "What load has grown by in a year, such as 5.9%, for last-year and past-seasons; a fall as "
+        + "--growth=-2.",
+      valueName: "percent"),
+    transform: GrowthArgument.init)
   var growth: GrowthArgument?
 
   @Option(
@@ -60,7 +63,9 @@ struct LoadCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The days of a season before and after its day 0.", valueName: "before..after"))
+      "The days of a season before and after its day 0 (default: 24..80).",
+      valueName: "before..after"),
+    transform: SpanArgument.init)
   var season = SpanArgument(first: 24, last: 80)
 
   @Option(
