@@ -21,15 +21,14 @@ public struct LoadIndex: Sendable, Hashable {
     deviations = rows.map(\.2)
   }
 
-  /// The days that have both a reading and a normal.
+  /// The days that have both a reading and a normal, so long as the one is a finite number of the other.
   public init(_ load: DailyLoad, of normal: Normal) {
     self.init(
       load.area, normal.definition,
       zip(load.days, load.values).compactMap { day, value in
-        normal[day].map { normal in
-          let level = value / normal.value
-          return (day, level, normal.deviation.map { abs(level) * $0 / normal.value })
-        }
+        guard let normal = normal[day], (value / normal.value).isFinite else { return nil }
+        let level = value / normal.value
+        return (day, level, normal.deviation.map { abs(level) * $0 / normal.value })
       })
   }
 
