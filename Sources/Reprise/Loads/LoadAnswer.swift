@@ -105,6 +105,11 @@ public struct LoadAnswer: Sendable, Hashable {
     index = whole.on(min(first, asOf)...asOf)
     season = shutdown.map { whole.on(min($0.firstDay, asOf)...asOf) }
     daysWithoutNormal = known.load.days.filter { $0 >= min(first, asOf) && all[$0] == nil }
+    if index.days.isEmpty, definition == .fitted, !daysWithoutNormal.isEmpty,
+      !daysWithoutNormal.contains(where: known.knowsTemperature)
+    {
+      throw .noNormal(.noTemperature(min(first, asOf)...asOf))
+    }
     // The normal may be one of earlier shutdowns alone.
     if index.days.isEmpty, case .beforeShutdown(let range?) = definition, let shutdown,
       known.medians(before: shutdown, range).isEmpty

@@ -33,6 +33,8 @@ public enum NormalDefinition: Sendable, Hashable {
     case tooFewDays(Int)
     /// So few of the usable days have a temperature, which a fit takes where any are given.
     case tooFewTemperatures(Int, of: Int)
+    /// None of the days of these with a reading has a temperature, which a fit takes where any are given.
+    case noTemperature(ClosedRange<Day>)
     /// No day of these has both a reading and a normal.
     case noReading(ClosedRange<Day>)
     /// The days before the shutdown lie more than ``NormalDefinition/mostDays`` from its day 0.
@@ -82,6 +84,9 @@ extension NormalDefinition.Problem: CustomStringConvertible {
     case .tooFewTemperatures(let known, let days):
       "of \(days) usable days \(known) \(known == 1 ? "has" : "have") a temperature, and a fit takes "
         + "\(FittedNormal.fewestDays); give the temperatures of the readings' days, or none"
+    case .noTemperature(let days):
+      "no reading from \(days.lowerBound) to \(days.upperBound) has a temperature; give those of these "
+        + "days, or none"
     case .noReading(let days):
       "no day from \(days.lowerBound) to \(days.upperBound) has both a reading and a normal"
     case .notPositive(let value): "a normal of \(value) is not above zero"
