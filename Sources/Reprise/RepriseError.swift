@@ -33,6 +33,11 @@ public indirect enum RepriseError: Error, Sendable, Hashable {
   case invalidSeason(String, PanelSeason.Problem)
   /// There is no such distribution of seasons, for the reason given.
   case invalidGenericSeason(GenericSeason.Problem)
+  /// No day of a load has a figure.
+  case noReadings
+  /// The as-of day lies before the first reading of a load, or so long after the last that no day near
+  /// it has one.
+  case asOfBesideReadings(Day, ClosedRange<Day>)
   /// There is no normal to hold a load against, for the reason given.
   case noNormal(NormalDefinition.Problem)
   /// The task was cancelled before it was done.
@@ -67,6 +72,10 @@ extension RepriseError: CustomStringConvertible {
     case .companion(_, let error): "\(error)"
     case .invalidSeason(let name, let problem): "season '\(name)': \(problem)"
     case .invalidGenericSeason(let problem): "prior: \(problem)"
+    case .noReadings: "no day has a figure"
+    case .asOfBesideReadings(let asOf, let readings):
+      "the readings run from \(readings.lowerBound) to \(readings.upperBound), and there is none near the "
+        + "as-of day \(asOf)"
     case .noNormal(let problem): "\(problem)"
     case .cancelled: "cancelled"
     }

@@ -59,6 +59,13 @@ import Testing
   }
 
   @Test func declinesTooFewDays() throws {
+    let elsewhere = LoadRecord(
+      record.load, shutdowns: [], temperature: [try Day("1999-01-01"): 5])
+    #expect(
+      throws: NormalDefinition.Problem.tooFewTemperatures(0, of: record.load.days.count)
+    ) {
+      try FittedNormal(elsewhere, through: try #require(record.load.days.last))
+    }
     #expect(throws: NormalDefinition.Problem.tooFewDays(27)) {
       try FittedNormal(record, through: try Day("2020-01-27"))
     }
