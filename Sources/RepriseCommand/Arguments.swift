@@ -28,20 +28,22 @@ func checkStandardInput(_ files: [String?]) throws {
   }
 }
 
-/// A family of curves on the command line.
+/// A family of curves that can be forecast, on the command line.
 struct FamilyArgument: ExpressibleByArgument, CustomStringConvertible {
   let family: Family
 
   init(_ family: Family) { self.family = family }
 
   init?(argument: String) {
-    guard let family = Family(named: argument) else { return nil }
+    guard let family = Family(named: argument), !family.hasShapeParameter else { return nil }
     self.family = family
   }
 
   var description: String { family.rawValue }
 
-  static var allValueStrings: [String] { Family.allCases.map(\.rawValue) }
+  static var allValueStrings: [String] {
+    Family.allCases.filter { !$0.hasShapeParameter }.map(\.rawValue)
+  }
 }
 
 /// What `fit` fits: a family of one wave, a course of two phases, or whichever shape the levels show.

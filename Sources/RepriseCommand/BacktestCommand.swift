@@ -206,9 +206,15 @@ struct BacktestCommand: AsyncParsableCommand {
   }
 
   private func score(_ panel: Panel, _ generic: GenericSeason) async throws {
+    let backtest: Backtest
+    do throws(RepriseError) {
+      backtest = try Backtest(panel, horizon: horizon, seed: seed)
+    } catch {
+      throw Failure(error, in: self.panel)
+    }
+    guard !backtest.questions.isEmpty else { throw Failure.nothingToAsk(of: self.panel) }
     let result: BacktestResult
     do throws(RepriseError) {
-      let backtest = try Backtest(panel, horizon: horizon, seed: seed)
       var line = ProgressLine(count: backtest.replay.origins.count, isWanted: !quiet)
       let past = FittedSeasons(panel)
       let methods = MethodArgument.whole + (ablations ? MethodArgument.ablations : [])

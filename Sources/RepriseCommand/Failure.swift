@@ -85,6 +85,12 @@ struct Failure: Error, Equatable {
         ?? "\(path): has several series; --with needs one, or one for each name", malformedData)
   }
 
+  static func nothingToAsk(of panel: String) -> Failure {
+    Failure(
+      "\(panel): there is nothing to ask: no season in it falls under 85 % and goes on for two weeks "
+        + "after a day that could be asked about", malformedData)
+  }
+
   static func cannotWrite(_ path: String, _ reason: String) -> Failure {
     Failure("\(path): cannot be written: \(reason)", inputOutput)
   }

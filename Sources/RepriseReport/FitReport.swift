@@ -55,8 +55,8 @@ extension Fit.Reason {
   fileprivate var words: String {
     switch self {
     case .tooFewPoints: "there are not more of them than parameters"
-    case .constant: "they stay at one level"
-    case .straightLine: "they lie on a straight line"
+    case .constant: "one level describes them as well"
+    case .straightLine: "a straight line describes them as well"
     case .ceilingNotVisible: "the plateau does not show yet"
     case .floorNotVisible: "the beginning does not show"
     case .jump: "they jump from one level to another between two days"

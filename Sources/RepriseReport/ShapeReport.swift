@@ -64,7 +64,7 @@ public struct ShapeReport: Sendable, CustomStringConvertible {
 
   private func described(_ shape: RecoveryShape) -> String {
     guard let lowest = shape.evidence.map(\.criterion).min() else {
-      return "There are too few levels to tell one wave from two, or from a dip.\n"
+      return "The levels do not tell one wave from two, or from a dip.\n"
     }
     let header =
       "shape".padded(to: 12)

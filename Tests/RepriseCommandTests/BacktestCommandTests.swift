@@ -182,4 +182,11 @@ import Testing
       }
     }
   }
+
+  @Test func aPanelWithoutAQuestionIsNoResult() throws {
+    let empty = try Command.run("backtest", "-", input: "series,season,date,percent\n")
+    #expect(empty.exitCode == 65)
+    #expect(empty.output.isEmpty)
+    #expect(empty.errors.contains("nothing to ask"))
+  }
 }

@@ -49,7 +49,7 @@ public struct RecoveryShape: Sendable, Hashable {
     public let isAvailable: Bool
   }
 
-  /// The shapes that could be fitted, the likeliest first.
+  /// The shapes that could be fitted, the likeliest first; none where no wave could be.
   public let evidence: [Evidence]
   /// The likeliest of the shapes that may be chosen.
   public let chosen: Kind
@@ -127,7 +127,8 @@ public struct RecoveryShape: Sendable, Hashable {
     }
     let total = weights.reduce(0, +)
     evidence = zip(judged, weights).compactMap { shape, weight in
-      guard let judged = shape.judged else { return nil }
+      // A shape beside nothing is no choice.
+      guard waveJudged != nil, let judged = shape.judged else { return nil }
       let prior = priors[shape.kind] ?? 0
       return Evidence(
         kind: shape.kind, parameters: judged.parameters, persistence: judged.noise.persistence,
