@@ -53,7 +53,7 @@ struct ReadingsOptions: ParsableArguments {
     do throws(ReadingError) {
       let options = LoadReadingOptions(
         statistic: statistic, timeZone: timeZone, completeness: completeness / 100,
-          dateFormat: try dates.format(), stamps: stamps, zeros: zeros)
+        dateFormat: try dates.format(), stamps: stamps, zeros: zeros)
       let file = try LoadFile(path: path, options: options)
       guard !area.isEmpty else { return (file.loads, file.problems, file.notices) }
       for name in area where !file.loads.contains(where: { $0.area == name }) {
