@@ -156,10 +156,11 @@ import Testing
     #expect(outcome.output.isEmpty)
   }
 
-  @Test func aPanelOfNothingIsNoFailure() throws {
-    let outcome = try Command.run("backtest", "-", input: "series,season,date,percent\n")
-    #expect(outcome.exitCode == 0)
-    #expect(outcome.output.contains("0 questions"))
+  @Test func aPanelWithoutAQuestionIsNoResult() throws {
+    let empty = try Command.run("backtest", "-", input: "series,season,date,percent\n")
+    #expect(empty.exitCode == 65)
+    #expect(empty.output.isEmpty)
+    #expect(empty.errors.contains("nothing to ask"))
   }
 }
 
@@ -181,12 +182,5 @@ import Testing
             == Data(contentsOf: source.appendingPathComponent(name)))
       }
     }
-  }
-
-  @Test func aPanelWithoutAQuestionIsNoResult() throws {
-    let empty = try Command.run("backtest", "-", input: "series,season,date,percent\n")
-    #expect(empty.exitCode == 65)
-    #expect(empty.output.isEmpty)
-    #expect(empty.errors.contains("nothing to ask"))
   }
 }
