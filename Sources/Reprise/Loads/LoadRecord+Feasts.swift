@@ -1,0 +1,84 @@
+import RealModule
+
+extension LoadRecord {
+  /// The shutdowns at the feasts that this area keeps: the days of these feasts about which the lowest
+  /// day is more than a tenth below the same weekday of the five weeks before, and that lowest day.
+  ///
+  /// An area keeps a feast when that is so at half of its days or more and load at its heart lies lower,
+  /// beside the weeks about it, than at other times: so low that ranks like these come by chance once in
+  /// twenty times. An area keeps both Eids or neither.
+  func feasts() -> [Shutdown] {
+    guard let first = load.days.first, let last = load.days.last else { return [] }
+    let days = Dictionary(
+      uniqueKeysWithValues: Feast.all.map { ($0, $0.days(in: first...last)) })
+    let everyFeast = days.values.joined()
+    let otherTimes = stride(from: first, through: last, by: 3).filter { day in
+      !everyFeast.contains { abs($0 - day) <= 16 }
+    }
+    var seasons: [Feast: [Shutdown]] = [:]
+    var kept: Set<Feast> = []
+    for (feast, days) in days {
+      let lows = days.compactMap { day in lowest(at: feast, on: day).map { (day, $0) } }
+      let shut = lows.filter { $0.1.level < 0.9 }
+      seasons[feast] = shut.map { Shutdown(feast, on: $0.0, lowest: $0.1.day) }
+      guard !shut.isEmpty, 2 * shut.count >= lows.count else { continue }
+      let usual = otherTimes.compactMap { departure(at: feast, on: $0) }
+      let ranks = days.compactMap { departure(at: feast, on: $0) }.map { own in
+        Double(1 + usual.count { $0 <= own }) / Double(1 + usual.count)
+      }
+      if Self.chance(of: ranks) < 0.05 { kept.insert(feast) }
+    }
+    if kept.contains(where: { $0.clock == .islamic }) {
+      kept.formUnion(Feast.all.filter { $0.clock == .islamic })
+    }
+    return Feast.all.filter(kept.contains).flatMap { seasons[$0] ?? [] }
+  }
+
+  /// The day about a feast that is lowest beside the median of its weekday in the five weeks before, the
+  /// later one of equals.
+  private func lowest(at feast: Feast, on day: Day) -> (day: Day, level: Double)? {
+    let before = feast.span.lowerBound - 35...feast.span.lowerBound - 1
+    let normals = medians(before: Shutdown(feast, on: day, lowest: day), before)
+    let levels = feast.low.compactMap { offset -> (day: Day, level: Double)? in
+      guard let value = value(day + offset), let normal = normals[(day + offset).weekday]
+      else { return nil }
+      return (day + offset, value / normal.value)
+    }
+    return levels.min { ($0.level, $1.day) < ($1.level, $0.day) }
+  }
+
+  /// The median departure, as a logarithm, of the days that would be the heart of the feast on a day
+  /// from the same weekdays of three weeks before and three weeks after.
+  private func departure(at feast: Feast, on day: Day) -> Double? {
+    let departures = feast.heart.compactMap { offset -> Double? in
+      guard let value = value(day + offset), value > 0 else { return nil }
+      func weeks(_ offsets: [Int]) -> (level: Double, distance: Double)? {
+        let readings = offsets.compactMap { self.value(day + $0) }.filter { $0 > 0 }
+        guard readings.count >= 2, let first = offsets.first, let last = offsets.last
+        else { return nil }
+        return (.log(readings.median), abs(Double(first + last) / 2 - Double(offset)))
+      }
+      // The nearest days of the weekday that are not among those on which load may be lowest.
+      let back = (offset - feast.low.lowerBound) / 7 + 1
+      let ahead = (feast.low.upperBound - offset) / 7 + 1
+      let before = weeks((back..<back + 3).map { offset - 7 * $0 })
+      let after = weeks((ahead..<ahead + 3).map { offset + 7 * $0 })
+      guard let one = before ?? after, let other = after ?? before else { return nil }
+      let share = one.distance / (one.distance + other.distance)
+      return .log(value) - (one.level + share * (other.level - one.level))
+    }
+    return 2 * departures.count > feast.heart.count ? departures.median : nil
+  }
+
+  /// The chance that the product of as many uniform ranks is as low as that of these (R. A. Fisher);
+  /// 1 for none.
+  private static func chance(of ranks: [Double]) -> Double {
+    let sum = -ranks.reduce(0) { $0 + .log($1) }
+    var (term, tail) = (1.0, 0.0)
+    for count in 0..<ranks.count {
+      if count > 0 { term *= sum / Double(count) }
+      tail += term
+    }
+    return ranks.isEmpty ? 1 : tail * .exp(-sum)
+  }
+}
