@@ -9,21 +9,24 @@ extension LoadRecord {
   /// twenty times. An area keeps both Eids or neither.
   func feasts() -> [Shutdown] {
     guard let first = load.days.first, let last = load.days.last else { return [] }
+    // Load may have fallen already when the feast is still to come.
     let days = Dictionary(
-      uniqueKeysWithValues: Feast.all.map { ($0, $0.days(in: first...last)) })
-    let everyFeast = days.values.joined()
-    let otherTimes = stride(from: first, through: last, by: 3).filter { day in
-      !everyFeast.contains { abs($0 - day) <= 16 }
-    }
+      uniqueKeysWithValues: Feast.all.map { ($0, $0.days(in: first...last - $0.low.lowerBound)) })
+    let everyFeast = Array(days.values.joined())
+    let otherTimes = stride(from: 0, to: load.days.count, by: 3).map { load.days[$0] }
+      .filter { day in !everyFeast.contains { abs($0 - day) <= 16 } }
     var seasons: [Feast: [Shutdown]] = [:]
     var kept: Set<Feast> = []
     for (feast, days) in days {
       let lows = days.compactMap { day in lowest(at: feast, on: day).map { (day, $0) } }
       let shut = lows.filter { $0.1.level < 0.9 }
       seasons[feast] = shut.map { Shutdown(feast, on: $0.0, lowest: $0.1.day) }
-      guard !shut.isEmpty, 2 * shut.count >= lows.count else { continue }
+      // Where two feasts meet, load does not tell which one it falls with.
+      let alone = Set(days).filter { day in everyFeast.count { abs($0 - day) <= 16 } == 1 }
+      let clear = lows.filter { alone.contains($0.0) }.map(\.1.level)
+      guard !clear.isEmpty, 2 * clear.count(where: { $0 < 0.9 }) >= clear.count else { continue }
       let usual = otherTimes.compactMap { departure(at: feast, on: $0) }
-      let ranks = days.compactMap { departure(at: feast, on: $0) }.map { own in
+      let ranks = alone.compactMap { departure(at: feast, on: $0) }.map { own in
         Double(1 + usual.count { $0 <= own }) / Double(1 + usual.count)
       }
       if Self.chance(of: ranks) < 0.05 { kept.insert(feast) }
@@ -31,7 +34,12 @@ extension LoadRecord {
     if kept.contains(where: { $0.clock == .islamic }) {
       kept.formUnion(Feast.all.filter { $0.clock == .islamic })
     }
-    return Feast.all.filter(kept.contains).flatMap { seasons[$0] ?? [] }
+    var found: [Shutdown] = []
+    for shutdown in Feast.all.filter(kept.contains).flatMap({ seasons[$0] ?? [] })
+    where !found.contains(where: { abs($0.dayZero - shutdown.dayZero) <= 3 }) {
+      found.append(shutdown)
+    }
+    return found
   }
 
   /// The day about a feast that is lowest beside the median of its weekday in the five weeks before, the
