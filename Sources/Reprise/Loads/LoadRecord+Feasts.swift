@@ -45,6 +45,7 @@ extension LoadRecord {
   /// The day about a feast that is lowest beside the median of its weekday in the five weeks before, the
   /// later one of equals.
   private func lowest(at feast: Feast, on day: Day) -> (day: Day, level: Double)? {
+    // Nearer to the feast than the normal of its season: the time of the year is not to pass for a fall.
     let before = feast.span.lowerBound - 35...feast.span.lowerBound - 1
     let normals = medians(before: Shutdown(feast, on: day, lowest: day), before)
     let levels = feast.low.compactMap { offset -> (day: Day, level: Double)? in

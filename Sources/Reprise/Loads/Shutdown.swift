@@ -63,10 +63,8 @@ public struct Shutdown: Sendable, Hashable {
   public var usualDaysBefore: ClosedRange<Int> {
     switch source {
     case .lunarNewYear: return -56 ... -25
-    case .calendar: return -52 ... -18
-    case .feast, .dip:
-      let fall = span.lowerBound - dayZero
-      return fall - 35...fall - 1
+    case .calendar, .feast: return anchor - dayZero - 52...anchor - dayZero - 18
+    case .dip: return span.lowerBound - dayZero - 35...span.lowerBound - dayZero - 1
     }
   }
 
