@@ -1,11 +1,11 @@
 extension LoadRecord {
-  /// A record whose shutdowns are those of the calendar, if the load falls with them, else the dips of
-  /// the load itself.
+  /// A record whose shutdowns are those of the calendar, if the load falls with them, else those at
+  /// the feasts that the area keeps and the dips of the load at no feast.
   ///
   /// A shutdown of the calendar shows when the lowest three days from 3 days before day 0 to 10 days
-  /// after are more than a tenth below the weeks before. The calendar's are taken when at least half of
-  /// those with readings show, or when `isCertain`. Otherwise its holidays are not those of this area,
-  /// and are left out as well.
+  /// after are more than a tenth below their weekdays of the weeks before. The calendar's are taken when
+  /// at least half of those with readings show, or when `isCertain`. Otherwise its holidays are not those
+  /// of this area, and are left out as well.
   ///
   /// - Parameters:
   ///   - load: The readings.
@@ -39,11 +39,14 @@ extension LoadRecord {
     self = LoadRecord(load, calendar: own, shutdowns: found, temperature: temperature)
   }
 
-  /// Whether load falls at a shutdown; `nil` without readings to tell.
+  /// Whether load falls at a shutdown, each day beside its weekday; `nil` without readings to tell.
   private func shows(_ shutdown: Shutdown) -> Bool? {
-    let before = shutdown.usualDaysBefore.compactMap { value(shutdown.dayZero + $0) }
-    let low = (-3...10).compactMap { value(shutdown.dayZero + $0) }.sorted().prefix(3)
-    guard before.count >= 7, let third = low.dropFirst(2).first else { return nil }
-    return third < 0.9 * before.median
+    let normals = medians(before: shutdown, shutdown.usualDaysBefore)
+    let low = (-3...10).compactMap { offset in
+      value(shutdown.dayZero + offset).flatMap { value in
+        normals[(shutdown.dayZero + offset).weekday].map { value / $0.value }
+      }
+    }.sorted().prefix(3)
+    return low.dropFirst(2).first.map { $0 < 0.9 }
   }
 }
