@@ -23,8 +23,8 @@ import Testing
     #expect(abs((summer.index.levels.last ?? 0) - 1) < 0.1)
   }
 
-  /// Where the calendar's shutdowns do not show, the dips of the load count, and its holidays do not.
-  @Test func findsDipsWhereTheCalendarDoesNotShow() throws {
+  /// Where the calendar's shutdowns do not show, the falls of the load count, and its holidays do not.
+  @Test func findsFallsWhereTheCalendarDoesNotShow() throws {
     let flat = try #require(
       LoadSimulator.load(640) { day, value in
         let isShut = (LoadSimulator.day("2021-01-19")...LoadSimulator.day("2021-03-29")).contains(
@@ -35,12 +35,12 @@ import Testing
         return value * (isShut ? 2 : 1) * (isFestive ? 1.25 : 1) * (isAugust ? 0.55 : 1)
       })
     let record = LoadRecord(flat, findingShutdownsWith: .china, isCertain: false)
-    // Of the holidays that it does not know only the week of October costs enough to be a dip as well;
-    // with one August it is not the feast of that month that counts.
-    #expect(record.shutdowns.map { $0.dayZero.description.prefix(7) } == ["2020-10", "2021-08"])
+    // The holidays that it does not know cost too little to be dips as well.
+    #expect(record.shutdowns.map(\.name) == ["AUG2021"])
     let shutdown = try #require(record.shutdowns.last)
     #expect((try Day("2021-08-05")...Day("2021-08-20")).contains(shutdown.dayZero))
-    #expect(shutdown.span == (try Day("2021-07-29"))...(try Day("2021-08-27")))
+    #expect(shutdown.source == .feast)
+    #expect(shutdown.span == (try Day("2021-07-29"))...(try Day("2021-09-08")))
     #expect(!record.calendar.isHoliday(try Day("2021-05-01")))
     let certain = LoadRecord(flat, findingShutdownsWith: .china, isCertain: true)
     #expect(certain.shutdowns.allSatisfy { $0.source == .lunarNewYear })

@@ -2,14 +2,15 @@ extension LoadRecord {
   /// The dips of the load that are at none of the given feasts, a week about each included; the lowest day
   /// is day 0.
   ///
-  /// A dip is a run of days clearly below a fitted normal, at most a week apart: at least three, and at
-  /// least half of the days from the first to the last. It has to cost as much output as fifteen days of the
-  /// least depth that counts, or a third of that if other years dip within five days of it: at least two
-  /// of them and half of those with readings, on one ``YearClock``.
+  /// A dip is a run of days clearly below a fitted normal, at most a week apart: at least half of the days
+  /// from the first to the last, and three of them half as deep again, which a power cut of two days is
+  /// not. It has to cost as much output as fifteen days of the least depth that counts, or a third of that
+  /// if other years dip within five days of it: at least two of them and half of those with readings, on
+  /// one ``YearClock``.
   func dips(besides feasts: [Shutdown]) -> [Shutdown] {
     let runs = lowRuns().filter { run in
       !feasts.contains { $0.span.contains(run.trough) }
-        && run.count >= 3 && 2 * run.count > run.last - run.first && run.lost >= 5
+        && run.deep >= 3 && 2 * run.count > run.last - run.first && run.lost >= 5
     }
     return runs.filter { $0.lost >= 15 || recurs($0.trough, among: runs.map(\.trough)) }
       .map { Shutdown(dip: $0.first - 7...$0.last + 7, trough: $0.trough) }
@@ -20,6 +21,7 @@ extension LoadRecord {
     let first: Day
     var last: Day
     var count = 0
+    var deep = 0
     var lost = 0.0
     var trough: Day
     var lowest = Double.infinity
@@ -42,6 +44,7 @@ extension LoadRecord {
         if let before = runs.last, day - before.last <= 7 { run = runs.removeLast() }
         run.last = day
         run.count += 1
+        if level < 1 - 1.5 * depth { run.deep += 1 }
         run.lost += (1 - level) / depth
         if level <= run.lowest { (run.trough, run.lowest) = (day, level) }
         runs.append(run)

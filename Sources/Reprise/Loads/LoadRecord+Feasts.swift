@@ -2,7 +2,7 @@ import RealModule
 
 extension LoadRecord {
   /// The shutdowns at the feasts that this area keeps: the days of these feasts about which the lowest
-  /// day is more than a tenth below the same weekday of the five weeks before, and that lowest day.
+  /// day is more than a tenth below the same weekday of the weeks before and after, and that lowest day.
   ///
   /// An area keeps a feast when that is so at half of its days or more and load at its heart lies lower,
   /// beside the weeks about it, than at other times: so low that ranks like these come by chance once in
@@ -19,12 +19,13 @@ extension LoadRecord {
     var kept: Set<Feast> = []
     for (feast, days) in days {
       let lows = days.compactMap { day in lowest(at: feast, on: day).map { (day, $0) } }
-      let shut = lows.filter { $0.1.level < 0.9 }
-      seasons[feast] = shut.map { Shutdown(feast, on: $0.0, lowest: $0.1.day) }
+      seasons[feast] = lows.filter { $0.1.falls }.map {
+        Shutdown(feast, on: $0.0, lowest: $0.1.day)
+      }
       // Where two feasts meet, load does not tell which one it falls with.
       let alone = Set(days).filter { day in everyFeast.count { abs($0 - day) <= 16 } == 1 }
-      let clear = lows.filter { alone.contains($0.0) }.map(\.1.level)
-      guard !clear.isEmpty, 2 * clear.count(where: { $0 < 0.9 }) >= clear.count else { continue }
+      let clear = lows.filter { alone.contains($0.0) }
+      guard !clear.isEmpty, 2 * clear.count(where: \.1.falls) >= clear.count else { continue }
       let usual = otherTimes.compactMap { departure(at: feast, on: $0) }
       let ranks = alone.compactMap { departure(at: feast, on: $0) }.map { own in
         Double(1 + usual.count { $0 <= own }) / Double(1 + usual.count)
@@ -43,17 +44,21 @@ extension LoadRecord {
   }
 
   /// The day about a feast that is lowest beside the median of its weekday in the five weeks before, the
-  /// later one of equals.
-  private func lowest(at feast: Feast, on day: Day) -> (day: Day, level: Double)? {
-    // Nearer to the feast than the normal of its season: the time of the year is not to pass for a fall.
-    let before = feast.span.lowerBound - 35...feast.span.lowerBound - 1
-    let normals = medians(before: Shutdown(feast, on: day, lowest: day), before)
-    let levels = feast.low.compactMap { offset -> (day: Day, level: Double)? in
-      guard let value = value(day + offset), let normal = normals[(day + offset).weekday]
-      else { return nil }
-      return (day + offset, value / normal.value)
+  /// later one of equals, and whether it is a tenth below those weeks and, once there are any, as many
+  /// weeks after.
+  private func lowest(at feast: Feast, on day: Day) -> (day: Day, falls: Bool)? {
+    // Nearer to the feast than the normal of its season, and on both sides of it: the time of the year is
+    // not to pass for a fall.
+    let season = Shutdown(feast, on: day, lowest: day)
+    let before = medians(before: season, feast.span.lowerBound - 35...feast.span.lowerBound - 1)
+    let after = medians(before: season, feast.span.upperBound + 1...feast.span.upperBound + 35)
+    let levels = feast.low.compactMap { offset -> (day: Day, level: Double, falls: Bool)? in
+      let day = day + offset
+      guard let value = value(day), let normal = before[day.weekday]?.value else { return nil }
+      let lower = min(normal, after[day.weekday]?.value ?? normal)
+      return (day, value / normal, value < 0.9 * lower)
     }
-    return levels.min { ($0.level, $1.day) < ($1.level, $0.day) }
+    return levels.min { ($0.level, $1.day) < ($1.level, $0.day) }.map { ($0.day, $0.falls) }
   }
 
   /// The median departure, as a logarithm, of the days that would be the heart of the feast on a day

@@ -3,8 +3,9 @@ extension LoadRecord {
   /// the feasts that the area keeps and the dips of the load at no feast.
   ///
   /// A shutdown of the calendar shows when the lowest three days from 3 days before day 0 to 10 days
-  /// after are more than a tenth below their weekdays of the weeks before. The calendar's are taken when
-  /// at least half of those with readings show, or when `isCertain`. Otherwise its holidays are not those
+  /// after are more than a tenth below their weekdays of the weeks before and, once there are any, of as
+  /// many weeks after. The calendar's are taken when at least half of those with readings show, or when
+  /// `isCertain`. Otherwise its holidays are not those
   /// of this area, and are left out as well.
   ///
   /// - Parameters:
@@ -39,13 +40,16 @@ extension LoadRecord {
     self = LoadRecord(load, calendar: own, shutdowns: found, temperature: temperature)
   }
 
-  /// Whether load falls at a shutdown, each day beside its weekday; `nil` without readings to tell.
+  /// Whether load falls at a shutdown; `nil` without readings to tell.
   private func shows(_ shutdown: Shutdown) -> Bool? {
-    let normals = medians(before: shutdown, shutdown.usualDaysBefore)
-    let low = (-3...10).compactMap { offset in
-      value(shutdown.dayZero + offset).flatMap { value in
-        normals[(shutdown.dayZero + offset).weekday].map { value / $0.value }
-      }
+    let days = shutdown.usualDaysBefore
+    let before = medians(before: shutdown, days)
+    // Where the season of the year takes load down, the weeks after are as low.
+    let after = medians(before: shutdown, -days.upperBound ... -days.lowerBound)
+    let low = (-3...10).compactMap { offset -> Double? in
+      let day = shutdown.dayZero + offset
+      guard let value = value(day), let normal = before[day.weekday]?.value else { return nil }
+      return value / min(normal, after[day.weekday]?.value ?? normal)
     }.sorted().prefix(3)
     return low.dropFirst(2).first.map { $0 < 0.9 }
   }
