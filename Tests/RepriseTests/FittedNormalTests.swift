@@ -1,3 +1,4 @@
+import Foundation
 import Reprise
 import Testing
 
@@ -44,6 +45,44 @@ import Testing
     for (value, simulated) in zip(week, LoadSimulator.week) {
       #expect(abs(value / mean - simulated / truth) < 0.01)
     }
+  }
+
+  /// Errors of 6 % that last for weeks hide the level and not the rhythm of the week, which a fit that
+  /// takes each day for a small part of an independent one would draw to none.
+  @Test func neighbouringDaysTellTheRhythm() throws {
+    var squares = 0.0
+    for seed in 1...10 as ClosedRange<UInt64> {
+      var random = SeasonSimulator(seed: seed)
+      var departure = 0.06 * random.normal()
+      let days = (0..<91).map { LoadSimulator.day("2019-03-04") + $0 }
+      let values = days.map { day in
+        departure = 0.95 * departure + 0.06 * (1 - 0.95 * 0.95).squareRoot() * random.normal()
+        return 100 * exp(departure) * (day.weekday == .sunday ? 0.6 : 1)
+      }
+      let load = try #require(DailyLoad(area: "", days: days, values: values))
+      let fit = try FittedNormal(LoadRecord(load, shutdowns: []), through: days[90])
+      let sunday = try #require(fit.normal(of: days[90])).value
+      let friday = try #require(fit.normal(of: days[88])).value
+      let off = sunday / friday - 0.6
+      squares += off * off
+    }
+    #expect((squares / 10).squareRoot() < 0.02)
+  }
+
+  /// Sundays that fall from 0 to 12 % below the other days within two years are expected where they last
+  /// were, not at their mean.
+  @Test func theRhythmOfTheWeekDrifts() throws {
+    var random = SeasonSimulator(seed: 7)
+    let days = (0..<728).map { LoadSimulator.day("2018-01-01") + $0 }
+    let values = days.enumerated().map { place, day in
+      let fallen = day.weekday == .sunday ? 0.12 * Double(place) / 728 : 0
+      return 100 * (1 - fallen) * (1 + 0.005 * random.normal())
+    }
+    let load = try #require(DailyLoad(area: "", days: days, values: values))
+    let fit = try FittedNormal(LoadRecord(load, shutdowns: []), through: days[727])
+    let sunday = try #require(fit.normal(of: days[727] + 7)).value
+    let friday = try #require(fit.normal(of: days[727] + 5)).value
+    #expect(sunday / friday < 0.905 && sunday / friday > 0.86)
   }
 
   @Test func widensAheadAndWithFewDays() throws {

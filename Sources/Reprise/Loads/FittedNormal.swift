@@ -10,7 +10,7 @@ import RealModule
 /// not a wild one. Readings count half as much for each year of their age, and less the further they
 /// lie from the curve (reweighted by Huber's weights and then by Tukey's biweight; Beaton and Tukey
 /// 1974, Technometrics 16). Errors are autocorrelated: with a correlation ρ from one day to the next, ρ
-/// times the day before is taken off each day, times its weight if that is an outlier (generalised least
+/// times the day before is taken off each day, which counts less if either is an outlier (generalised least
 /// squares). So the level is as unsure as few independent days would leave it, and the rhythm of the week,
 /// which is a matter of neighbouring days, is not.
 ///
@@ -68,16 +68,15 @@ public struct FittedNormal: Sendable {
       var design = Matrix(rows: values.count + terms.priors.count, columns: terms.count)
       var right = Array(repeating: 0.0, count: design.rows)
       for (i, row) in rows.enumerated() {
-        // What the day before tells of a day is taken off, as far as it is no outlier itself.
         let follows = i > 0 && usable[i].0 - usable[i - 1].0 == 1
-        let carried = follows ? persistence * robust[i - 1] : 0
-        let scale =
-          (robust[i] * ages[i] / (1 - carried * carried)).squareRoot() / scatter
+        let carried = follows ? persistence : 0
+        let weight = robust[i] * (follows ? robust[i - 1] : 1)
+        let scale = (weight * ages[i] / (1 - carried * carried)).squareRoot() / scatter
         for (j, element) in row.enumerated() {
-          let rest = carried > 0 ? element - carried * rows[i - 1][j] : element
+          let rest = follows ? element - carried * rows[i - 1][j] : element
           if rest != 0 { design[i, j] = rest * scale }
         }
-        right[i] = (values[i] - (carried > 0 ? carried * values[i - 1] : 0)) * scale
+        right[i] = (values[i] - (follows ? carried * values[i - 1] : 0)) * scale
       }
       for (i, prior) in terms.priors.enumerated() {
         for (j, element) in prior { design[values.count + i, j] = element }

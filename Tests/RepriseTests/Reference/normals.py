@@ -8,8 +8,8 @@ every 91.3125 days back from the last fitted day. Priors are independent normals
 steps from knot to knot with 0.06 a square root of a year, and its oldest knot has a deviation of 1.
 Weights: halved for each 365 days of age, four times Huber's at 1.345 of 1.4826 times the (upper) median
 absolute residual and then Tukey's biweight at 4.685 of it. Errors are an AR(1) with the weighted correlation r
-of residuals a day apart: each day less q times the day before, with q = r times the robust weight of that, has
-the variance 1 - q^2.
+of residuals a day apart: each day less r times the day before has the variance 1 - r^2, and the robust weights
+of both.
 
   python3 normals.py > NormalReference.swift
 """
@@ -81,8 +81,9 @@ def fit(through):
     near = np.array([(days[i] - days[i - 1]).days == 1 for i in range(1, n)])
     robust, s, r, b = np.ones(n), 0.05, 0.0, None
     for pass_ in range(16):
-        q = np.concatenate([[0], np.where(near, r * robust[:-1], 0)])
-        W = np.diag(np.sqrt(robust * ages / (1 - q**2)) / s) @ (np.eye(n) - np.diag(q[1:], -1))
+        q = np.concatenate([[0], np.where(near, r, 0)])
+        both = robust * np.concatenate([[1], np.where(near, robust[:-1], 1)])
+        W = np.diag(np.sqrt(both * ages / (1 - q**2)) / s) @ (np.eye(n) - np.diag(q[1:], -1))
         A = np.vstack([W @ X, P])
         new = np.linalg.lstsq(A, np.concatenate([W @ y, np.zeros(p)]), rcond=None)[0]
         C = np.linalg.inv(A.T @ A)
