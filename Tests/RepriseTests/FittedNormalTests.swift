@@ -1,4 +1,3 @@
-import Foundation
 import Reprise
 import Testing
 
@@ -45,28 +44,6 @@ import Testing
     for (value, simulated) in zip(week, LoadSimulator.week) {
       #expect(abs(value / mean - simulated / truth) < 0.01)
     }
-  }
-
-  /// Errors of 6 % that last for weeks hide the level and not the rhythm of the week, which a fit that
-  /// takes each day for a small part of an independent one would draw to none.
-  @Test func neighbouringDaysTellTheRhythm() throws {
-    var squares = 0.0
-    for seed in 1...10 as ClosedRange<UInt64> {
-      var random = SeasonSimulator(seed: seed)
-      var departure = 0.06 * random.normal()
-      let days = (0..<91).map { LoadSimulator.day("2019-03-04") + $0 }
-      let values = days.map { day in
-        departure = 0.95 * departure + 0.06 * (1 - 0.95 * 0.95).squareRoot() * random.normal()
-        return 100 * exp(departure) * (day.weekday == .sunday ? 0.6 : 1)
-      }
-      let load = try #require(DailyLoad(area: "", days: days, values: values))
-      let fit = try FittedNormal(LoadRecord(load, shutdowns: []), through: days[90])
-      let sunday = try #require(fit.normal(of: days[90])).value
-      let friday = try #require(fit.normal(of: days[88])).value
-      let off = sunday / friday - 0.6
-      squares += off * off
-    }
-    #expect((squares / 10).squareRoot() < 0.02)
   }
 
   /// Sundays that fall from 0 to 12 % below the other days within two years are expected where they last
