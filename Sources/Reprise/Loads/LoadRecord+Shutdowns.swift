@@ -28,16 +28,14 @@ extension LoadRecord {
       return
     }
     let own = isCertain ? calendar : .none
-    let plain = LoadRecord(load, calendar: own, shutdowns: [], temperature: temperature)
-    let feasts = plain.feasts()
-    // The second look at the dips is not bent by what the first one found.
-    var found = feasts
-    for _ in 0..<2 {
-      let record = LoadRecord(
-        load, calendar: own, shutdowns: found, temperature: temperature)
-      found = feasts + record.dips(besides: feasts)
+    func record(_ shutdowns: [Shutdown]) -> LoadRecord {
+      LoadRecord(load, calendar: own, shutdowns: shutdowns, temperature: temperature)
     }
-    self = LoadRecord(load, calendar: own, shutdowns: found, temperature: temperature)
+    let feasts = record([]).feasts()
+    var dips = record(feasts).dips(besides: feasts)
+    // A second look is not bent by what the first one found.
+    if !dips.isEmpty { dips = record(feasts + dips).dips(besides: feasts) }
+    self = record(feasts + dips)
   }
 
   /// Whether load falls at a shutdown; `nil` without readings to tell.
