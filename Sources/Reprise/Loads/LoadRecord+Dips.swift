@@ -1,6 +1,6 @@
 extension LoadRecord {
-  /// The dips of the load that are at none of the given feasts, a week about each included; the lowest day
-  /// is day 0.
+  /// The dips of the load that are at none of the given feasts, a week about each included; the lowest
+  /// day is day 0.
   ///
   /// A dip is a run of days clearly below a fitted normal, at most a week apart: at least half of the days
   /// from the first to the last, and three of them half as deep again, which a power cut of two days is

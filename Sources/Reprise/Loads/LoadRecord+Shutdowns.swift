@@ -28,14 +28,14 @@ extension LoadRecord {
       return
     }
     let own = isCertain ? calendar : .none
-    func record(_ shutdowns: [Shutdown]) -> LoadRecord {
+    func with(_ shutdowns: [Shutdown]) -> LoadRecord {
       LoadRecord(load, calendar: own, shutdowns: shutdowns, temperature: temperature)
     }
-    let feasts = record([]).feasts()
-    var dips = record(feasts).dips(besides: feasts)
+    let feasts = with([]).feasts()
+    var dips = with(feasts).dips(besides: feasts)
     // A second look is not bent by what the first one found.
-    if !dips.isEmpty { dips = record(feasts + dips).dips(besides: feasts) }
-    self = record(feasts + dips)
+    if !dips.isEmpty { dips = with(feasts + dips).dips(besides: feasts) }
+    self = with(feasts + dips)
   }
 
   /// Whether load falls at a shutdown; `nil` without readings to tell.
