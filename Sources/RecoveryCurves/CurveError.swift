@@ -6,6 +6,9 @@ public enum CurveError: Error, Sendable, Hashable {
   case notFinite
   /// The days from 50 % to 90 % of the rise have to be more than zero.
   case durationNotPositive
+  /// The standard deviation of a prior, or the noise that it is held against, has to be more than
+  /// zero.
+  case deviationNotPositive
   /// On a logarithmic time scale the half-way day has to lie after the origin.
   case halfwayDayNotAfterOrigin
   /// Floor and ceiling are the same.
@@ -31,4 +34,39 @@ public enum CurveError: Error, Sendable, Hashable {
   case timeRepeated(Int)
   /// The task was cancelled before its result was complete.
   case cancelled
+}
+
+extension CurveError: CustomStringConvertible {
+  /// What is wrong and how to mend it.
+  public var description: String {
+    switch self {
+    case .notFinite: "a figure is infinite or not a number; give a finite one"
+    case .durationNotPositive:
+      "the days from 50 % to 90 % of the rise are not more than zero; give a positive number"
+    case .deviationNotPositive:
+      "a standard deviation is not more than zero; give a positive number"
+    case .halfwayDayNotAfterOrigin:
+      "the half-way day is not after the origin, where a logarithmic time scale begins; count days "
+        + "from an earlier one"
+    case .noRise: "floor and ceiling are the same; give two different numbers"
+    case .shapeParameterNegative: "a shape parameter is negative; give zero or more"
+    case .floorOrMidpointNeeded:
+      "a saturating exponential has no best curve unless its floor or its onset is known; give one "
+        + "of them"
+    case .familyNotForPhases(let family):
+      "curves of two phases are not fitted in the family \(family.rawValue); choose the logistic, or "
+        + "another without shape parameter, corner and logarithm"
+    case .valuesCount(let count): "\(count) values do not match the times; give one for each time"
+    case .weightsCount(let count): "\(count) weights do not match the times; give one for each time"
+    case .pointNotUsable(let place):
+      "the point at place \(place) is not finite, or its weight is negative; leave it out or give it "
+        + "the weight zero"
+    case .timeNotAfterOrigin(let place):
+      "the time at place \(place) is not after the origin, where a logarithmic time scale begins; "
+        + "count days from an earlier one"
+    case .timeRepeated(let place):
+      "the time at place \(place) has been there before; give one value for each time"
+    case .cancelled: "cancelled"
+    }
+  }
 }

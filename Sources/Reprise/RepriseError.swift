@@ -1,7 +1,7 @@
 import RecoveryCurves
 
 /// What can go wrong between a day's numbers and a forecast.
-public enum RepriseError: Error, Sendable, Hashable {
+public indirect enum RepriseError: Error, Sendable, Hashable {
   /// The text is not a day written like 2022-02-10.
   case notADay(String)
   /// The number is not finite, or beyond ± one million percent.
@@ -19,16 +19,25 @@ public enum RepriseError: Error, Sendable, Hashable {
   case seasonTooLong(asOf: Day, dayZero: Day)
   /// The horizon is not within 1 to ``Forecaster/longestHorizon`` days.
   case horizonOutOfRange(Int)
+  /// The deadline is more than ``Forecaster/longestHorizon`` days after the as-of day.
+  case deadlineOutOfRange(Deadline, asOf: Day)
   /// The milestone cannot be asked of this series, for the reason given.
   case invalidMilestone(Milestone, Milestone.Problem)
   /// The family has a shape parameter, which a forecast does not integrate over.
   case familyNeedsShape(Family)
   /// The observations contradict every curve that the prior allows, up to numerical precision.
   case impossibleObservations
+  /// The same for a companion of the series, which is counted from 0.
+  case companion(Int, RepriseError)
   /// There is no such season of a panel, for the reason given.
   case invalidSeason(String, PanelSeason.Problem)
   /// There is no such distribution of seasons, for the reason given.
   case invalidGenericSeason(GenericSeason.Problem)
+  /// No day of a load has a figure.
+  case noReadings
+  /// The as-of day lies before the first reading of a load, or so long after the last that no day near
+  /// it has one.
+  case asOfBesideReadings(Day, ClosedRange<Day>)
   /// There is no normal to hold a load against, for the reason given.
   case noNormal(NormalDefinition.Problem)
   /// The task was cancelled before it was done.
@@ -52,13 +61,21 @@ extension RepriseError: CustomStringConvertible {
         + "more than \(SeasonClock.longestSeason); give a later day 0"
     case .horizonOutOfRange(let days):
       "a horizon of \(days) days is not within 1 to \(Forecaster.longestHorizon)"
+    case .deadlineOutOfRange(let deadline, let asOf):
+      "the deadline \(deadline) is more than \(Forecaster.longestHorizon) days after \(asOf), "
+        + "further than a forecast looks; leave it out of the plan"
     case .invalidMilestone(let milestone, let problem): "\(milestone): \(problem)"
     case .familyNeedsShape(let family):
       "\(family.rawValue) has a shape parameter, for which a forecast has no prior; choose another family"
     case .impossibleObservations:
       "no recovery curve is compatible with these observations; check their dates and units"
+    case .companion(_, let error): "\(error)"
     case .invalidSeason(let name, let problem): "season '\(name)': \(problem)"
     case .invalidGenericSeason(let problem): "prior: \(problem)"
+    case .noReadings: "no day has a figure"
+    case .asOfBesideReadings(let asOf, let readings):
+      "the readings run from \(readings.lowerBound) to \(readings.upperBound), and there is none near the "
+        + "as-of day \(asOf)"
     case .noNormal(let problem): "\(problem)"
     case .cancelled: "cancelled"
     }

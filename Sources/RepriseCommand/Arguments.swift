@@ -21,6 +21,13 @@ func milestoneArgument(_ text: String) throws -> Milestone {
   }
 }
 
+/// Standard input, a file called `-`, can be read once.
+func checkStandardInput(_ files: [String?]) throws {
+  guard files.count(where: { $0 == "-" }) < 2 else {
+    throw ValidationError("only one file can be standard input; give the others by name")
+  }
+}
+
 /// A family of curves on the command line.
 struct FamilyArgument: ExpressibleByArgument, CustomStringConvertible {
   let family: Family

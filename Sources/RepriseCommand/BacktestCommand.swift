@@ -61,8 +61,7 @@ struct BacktestCommand: AsyncParsableCommand {
   @Option(help: "The seed of all random numbers.")
   var seed = Forecaster.defaultSeed
 
-  @Option(help: "How dates are written, such as dd.MM.yyyy.")
-  var dateFormat: String?
+  @OptionGroup var dates: DateFormatOption
 
   @Flag(name: .shortAndLong, help: "Print no notices and no progress.")
   var quiet = false
@@ -135,9 +134,7 @@ struct BacktestCommand: AsyncParsableCommand {
       throw ValidationError(
         "--cdf writes the forecasts of one method; leave out --ablations and choose it by --method")
     }
-    guard [panel, origins, prior].count(where: { $0 == "-" }) < 2 else {
-      throw ValidationError("only one of the files can be standard input; give the others by name")
-    }
+    try checkStandardInput([panel, origins, prior])
   }
 
   func run() async throws {
@@ -162,9 +159,7 @@ struct BacktestCommand: AsyncParsableCommand {
 
   private func readingOptions() throws(Failure) -> ReadingOptions {
     do throws(ReadingError) {
-      return ReadingOptions(
-        dateFormat: try dateFormat.map { pattern throws(ReadingError) in try DateFormat(pattern) }
-          ?? .iso)
+      return try dates.reading()
     } catch {
       throw Failure(error)
     }

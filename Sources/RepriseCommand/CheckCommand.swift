@@ -16,7 +16,7 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Print JSON that 'forecast' reads back; several series one a line.")
   var json = false
 
-  func validate() throws { try plan.validate(beside: input) }
+  func validate() throws { try checkStandardInput([input.path, plan.plan]) }
 
   func run() throws {
     try reportingFailures {

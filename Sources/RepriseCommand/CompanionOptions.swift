@@ -12,20 +12,44 @@ struct CompanionOptions: ParsableArguments {
     completion: .file(extensions: ["csv", "json", "tsv", "txt"]))
   var files: [String] = []
 
-  @Option(help: "What the percentages of --with mean: rate or index.")
-  var withMeasure = InputOptions.MeasureName.index
+  @Option(help: "What the percentages of --with mean: rate or index (default: index).")
+  var withMeasure: InputOptions.MeasureName?
 
-  /// The files in the order given, each with its series.
-  func read(beside input: InputOptions) throws(Failure) -> [(path: String, series: [Series])] {
-    var read: [(path: String, series: [Series])] = []
+  func validate() throws {
+    // That standard input cannot be two files is said of all of them together.
+    let named = files.filter { $0 != "-" }
+    if Set(named).count < named.count {
+      throw ValidationError("a file of --with is given twice, and would count twice")
+    }
+    if withMeasure != nil, files.isEmpty {
+      throw ValidationError("--with-measure tells of --with FILE, which is missing")
+    }
+  }
+
+  /// A file and its series.
+  struct File {
+    let path: String
+    var series: [Series]
+  }
+
+  /// The files in the order given. Where measures do not tell them apart, what has no name gets that of
+  /// its file.
+  func read(beside input: InputOptions) throws(Failure) -> [File] {
+    var read: [File] = []
     for path in files {
       do throws(ReadingError) {
         var options = try input.reading()
         options.precision = nil
-        options.measure = withMeasure.measure
+        options.measure = (withMeasure ?? .index).measure
         let file = try SeriesFile(Source(path: path), options: options)
         input.notice(file.notices)
-        read.append((path, file.series))
+        let isOneOfMany = files.count > 1 || withMeasure == .rate
+        read.append(
+          File(
+            path: path,
+            series: file.series.map {
+              $0.name == nil && isOneOfMany ? $0.named(Self.shortName(path)) : $0
+            }))
       } catch {
         throw Failure(error)
       }
@@ -33,16 +57,18 @@ struct CompanionOptions: ParsableArguments {
     return read
   }
 
+  private static func shortName(_ path: String) -> String {
+    path == "-" ? "standard input" : path.split(separator: "/").last.map(String.init) ?? path
+  }
+
   /// The series that stand beside one: of each file the one of its name, or else the only one.
-  static func beside(_ series: Series, in files: [(path: String, series: [Series])])
-    throws(Failure) -> [Series]
-  {
+  static func beside(_ series: Series, in files: [File]) throws(Failure) -> [Series] {
     var others: [Series] = []
-    for (path, found) in files {
+    for file in files {
       guard
-        let other = found.first(where: { $0.name == series.name })
-          ?? (found.count == 1 ? found.first : nil)
-      else { throw .noCompanion(of: series.name, in: path) }
+        let other = file.series.first(where: { $0.name == series.name })
+          ?? (file.series.count == 1 ? file.series.first : nil)
+      else { throw .noCompanion(of: series.name, in: file.path) }
       others.append(other)
     }
     return others

@@ -31,6 +31,7 @@ struct Failure: Error, Equatable {
 
   init(_ error: RepriseError, in file: String) {
     switch error {
+    case .companion(_, let error): self.init(error, in: file)
     case .asOfDayNeeded: self.init("\(file): \(error), with --as-of DAY", Self.usage)
     case .dayZeroNeeded, .seasonTooLong:
       self.init("\(file): \(error), with --day-zero DAY", Self.usage)
@@ -38,16 +39,37 @@ struct Failure: Error, Equatable {
       self.init("\(file): \(error); mend --as-of or --day-zero", Self.usage)
     // The milestones of a plan are told by their place in its file.
     case .invalidMilestone: self.init("\(file): --milestone: \(error)", Self.usage)
-    case .horizonOutOfRange, .notADay, .familyNeedsShape: self.init("\(error)", Self.usage)
+    case .asOfBesideReadings: self.init("\(file): \(error); mend --as-of", Self.usage)
+    case .noNormal(.tooFewDays):
+      self.init(
+        "\(file): \(error); --normal before takes the weeks before a shutdown, and --normal FIGURE "
+          + "whatever load is to count as 100 %", Self.malformedData)
+    case .horizonOutOfRange, .deadlineOutOfRange, .notADay, .familyNeedsShape:
+      self.init("\(error)", Self.usage)
     case .impossibleObservations, .invalidSeries, .notAFigure, .invalidSeason,
-      .invalidGenericSeason, .noNormal, .cancelled:
+      .invalidGenericSeason, .noNormal, .noReadings, .cancelled:
       self.init("\(file): \(error)", Self.malformedData)
     }
   }
 
+  /// No day of an area has a figure, for reasons that are printed with it.
+  static func noFigure(_ problems: [ReadingProblem], in file: String) -> Failure {
+    let rest = problems.count - 8
+    let isShort = problems.contains { $0.kind == .shortDay }
+    let hint =
+      problems.isEmpty
+      ? ", as there is no reading"
+      : isShort ? "; --completeness says how many readings a day takes" : ""
+    let lines =
+      ["\(file): \(RepriseError.noReadings)\(hint)"] + problems.prefix(8).map(\.description)
+      + (rest > 0 ? ["\(rest) more"] : [])
+    return Failure(lines.joined(separator: "\n"), malformedData)
+  }
+
   /// Only the floor and ceiling of the command line can be wrong: the levels were checked.
   init(_ error: CurveError) {
-    self.init("--floor and --ceiling have to be two different numbers (\(error))", Self.usage)
+    let options = error == .floorOrMidpointNeeded ? "--floor is needed" : "--floor, --ceiling"
+    self.init("\(options): \(error)", Self.usage)
   }
 
   static let noFile = Failure(

@@ -49,7 +49,7 @@ struct FitCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try past.validate(beside: input)
+    try checkStandardInput([input.path, past.history])
     if past.history != nil {
       guard case .automatic = family else {
         throw ValidationError("--history moves the odds of --family auto alone")
@@ -93,7 +93,11 @@ struct FitCommand: ParsableCommand {
   ) throws {
     try output.write(series, quiet: input.quiet) { item throws(Failure) in
       let shape = try mended { () throws(CurveError) in try shape(item) }
-      return (output.json ? shape.json + "\n" : ShapeReport(shape).description, nil)
+      return (
+        !output.json
+          ? ShapeReport(shape).description : series.count == 1 ? shape.json : shape.jsonLine + "\n",
+        nil
+      )
     }
   }
 
@@ -112,7 +116,10 @@ struct FitCommand: ParsableCommand {
       let fit = try mended { () throws(CurveError) in
         try SeriesFit(item, family: family, floor: fraction(floor), ceiling: fraction(ceiling))
       }
-      return (output.json ? fit.json + "\n" : FitReport(fit).description, nil)
+      return (
+        !output.json
+          ? FitReport(fit).description : series.count == 1 ? fit.json : fit.jsonLine + "\n", nil
+      )
     }
   }
 

@@ -51,12 +51,7 @@ struct ForecastCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try plan.validate(beside: input)
-    try past.validate(beside: input)
-    let files = [input.path, plan.plan, past.history] + companions.files
-    if files.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("only one file can be standard input; give the others by name")
-    }
+    try checkStandardInput([input.path, plan.plan, past.history] + companions.files)
     guard (1...Forecaster.longestHorizon).contains(horizon) else {
       throw ValidationError("--horizon has to be 1 to \(Forecaster.longestHorizon) days")
     }
@@ -70,16 +65,14 @@ struct ForecastCommand: ParsableCommand {
       let others = try companions.read(beside: input)
       try output.write(series, quiet: input.quiet) { item throws(Failure) in
         let beside = try CompanionOptions.beside(item, in: others)
-        let (forecast, text) = try answer(
-          item, beside, planFile, past, isOnly: series.count == 1)
-        return (text, notice(forecast))
+        return try answer(item, beside, planFile, past, isOnly: series.count == 1)
       }
     }
   }
 
   private func answer(
     _ series: Series, _ others: [Series], _ plan: PlanFile?, _ history: History?, isOnly: Bool
-  ) throws(Failure) -> (Forecast, text: String) {
+  ) throws(Failure) -> (text: String, notice: String?) {
     let forecaster = Forecaster(
       history: history, dayZero: dayZero, family: family.family, horizon: horizon, seed: seed)
     let milestones = plan == nil && milestone.isEmpty ? [.reaching(0.9), .full] : milestone
@@ -88,18 +81,18 @@ struct ForecastCommand: ParsableCommand {
         let forecast = try forecaster.forecast(
           series, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
         return (
-          forecast,
           !output.json
             ? TextReport(forecast).description
-            : isOnly ? forecast.json : forecast.jsonLine + "\n"
+            : isOnly ? forecast.json : forecast.jsonLine + "\n",
+          notice(forecast)
         )
       }
       let joint = try forecaster.forecast(
         series, with: others, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
       return (
-        joint.forecast,
         !output.json
-          ? JointReport(joint).description : isOnly ? joint.json : joint.jsonLine + "\n"
+          ? JointReport(joint).description : isOnly ? joint.json : joint.jsonLine + "\n",
+        notice(joint, of: series, others)
       )
     } catch {
       if case .invalidMilestone(let milestone, let problem) = error,
@@ -107,16 +100,60 @@ struct ForecastCommand: ParsableCommand {
       {
         throw Failure(malformed)
       }
+      if case .companion(let place, let error) = error, companions.files.indices.contains(place) {
+        throw Failure(error, in: companions.files[place])
+      }
       throw Failure(error, in: input.name(of: series))
     }
   }
 
-  /// Which facts were left out, if any.
+  /// What was left out, if anything.
   private func notice(_ forecast: Forecast) -> String? {
+    lines([
+      unused(forecast, of: input.name(of: forecast.series)),
+      past.history.flatMap {
+        forecast.past == nil
+          ? "\($0): no season in it had ended by \(forecast.asOf), so that nothing was learned from it"
+          : nil
+      },
+    ])
+  }
+
+  /// The same for each indicator, and which of them may be of another season.
+  private func notice(_ joint: JointForecast, of series: Series, _ others: [Series]) -> String? {
+    var notices = [notice(joint.forecast)]
+    for ((path, companion), other) in zip(zip(companions.files, joint.companions), others) {
+      let forecast = companion.forecast
+      notices.append(unused(forecast, of: path))
+      guard let first = series.observations.first?.day, let last = series.lastDay,
+        let begin = other.observations.first?.day, let end = other.lastDay
+      else { continue }
+      let apart = max(begin - last, first - end)
+      if apart > Self.daysOfOneSeason {
+        notices.append(
+          "\(path): its figures and those of \(input.name(of: series)) are \(apart) days apart; "
+            + "are they of one season?")
+      } else if forecast.series.observations.isEmpty {
+        notices.append("\(path): no figure of this season, so that it tells nothing of the other")
+      }
+    }
+    return lines(notices)
+  }
+
+  /// Figures of one season are hardly further apart.
+  private static let daysOfOneSeason = 45
+
+  private func lines(_ notices: [String?]) -> String? {
+    let said = notices.compactMap(\.self)
+    return said.isEmpty ? nil : said.joined(separator: "\n")
+  }
+
+  /// Which facts were left out, if any.
+  private func unused(_ forecast: Forecast, of name: String) -> String? {
     let ignored = forecast.ignoredObservations
     guard ignored > 0 else { return nil }
     let facts = ignored == 1 ? "1 fact" : "\(ignored) facts"
-    return "\(input.name(of: forecast.series)): not used: \(facts) "
+    return "\(name): not used: \(facts) "
       + "after \(forecast.asOf) or before day 0, \(forecast.clock.dayZero)"
   }
 }

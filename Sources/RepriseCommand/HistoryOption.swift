@@ -11,13 +11,6 @@ struct HistoryOption: ParsableArguments {
     completion: .file(extensions: ["csv", "json", "tsv", "txt"]))
   var history: String?
 
-  /// Standard input can be read once.
-  func validate(beside input: InputOptions) throws {
-    if history == "-", input.path == "-" {
-      throw ValidationError("figures and past seasons cannot both be standard input; give a file")
-    }
-  }
-
   /// The panel of past seasons, if one is given; its notices go to standard error.
   func panel(_ input: InputOptions) throws(Failure) -> Panel? {
     guard let history else { return nil }

@@ -18,8 +18,7 @@ struct InputOptions: ParsableArguments {
     completion: .file(extensions: ["csv", "json", "tsv", "txt"]))
   var file: String?
 
-  @Option(help: "How dates are written, such as dd.MM.yyyy.")
-  var dateFormat: String?
+  @OptionGroup var dates: DateFormatOption
 
   @Option(help: "What the percentages mean: rate (at most 100 %) or index.")
   var measure: MeasureName?
@@ -45,10 +44,8 @@ struct InputOptions: ParsableArguments {
 
   func reading() throws(ReadingError) -> ReadingOptions {
     ReadingOptions(
-      dateFormat: try dateFormat.map { pattern throws(ReadingError) in try DateFormat(pattern) }
-        ?? .iso,
-      precision: precision.flatMap(Precision.init(decimals:)),
-      measure: measure?.measure)
+      dateFormat: try dates.format() ?? .iso,
+      precision: precision.flatMap(Precision.init(decimals:)), measure: measure?.measure)
   }
 
   /// The path of the file, `-` for standard input.

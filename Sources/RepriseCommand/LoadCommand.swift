@@ -29,13 +29,16 @@ struct LoadCommand: ParsableCommand {
       "What counts as 100 %: fitted, before (the weeks before the shutdown) or before:56..25 (these "
         + "days before day 0), last-year (the mean day of the same month), past-seasons, or a figure "
         + "(default: before in a season, else fitted).",
-      valueName: "definition"))
+      valueName: "definition"),
+    completion: .list(NormalArgument.words), transform: NormalArgument.init)
   var normal: NormalArgument?
 
   @Option(
     help: ArgumentHelp(
-      "What load has grown by in a year, such as 5.9%, for last-year and past-seasons.",
-      valueName: "percent"))
+      "What load has grown by in a year, such as 5.9%, for last-year and past-seasons; a fall as "
+        + "--growth=-2.",
+      valueName: "percent"),
+    transform: GrowthArgument.init)
   var growth: GrowthArgument?
 
   @Option(
@@ -60,7 +63,9 @@ struct LoadCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The days of a season before and after its day 0.", valueName: "before..after"))
+      "The days of a season before and after its day 0 (default: 24..80).",
+      valueName: "before..after"),
+    transform: SpanArgument.init)
   var season = SpanArgument(first: 24, last: 80)
 
   @Option(
@@ -108,10 +113,7 @@ struct LoadCommand: ParsableCommand {
       default: throw ValidationError("--growth moves the normals last-year and past-seasons only")
       }
     }
-    let files = [file, temperature].compactMap(\.self) + calendar
-    guard files.count(where: { $0 == "-" }) < 2 else {
-      throw ValidationError("only one of the files can be standard input; give the others by name")
-    }
+    try checkStandardInput([file, temperature] + calendar)
   }
 
   func run() throws {
@@ -119,50 +121,73 @@ struct LoadCommand: ParsableCommand {
       let read = try readings.loads(file)
       notice(read.notices.map(\.description))
       let beside = try besides()
-      let records = read.loads.map { load in
-        LoadRecord(
-          asOf.map(load.through) ?? load, findingShutdownsWith: beside.calendar,
-          isCertain: !calendar.isEmpty,
-          temperature: beside.temperature)
-      }
       let problems = Dictionary(grouping: read.problems, by: \.area)
+      let areas = read.loads.map { load in
+        Area(
+          record: LoadRecord(
+            asOf.map(load.through) ?? load, findingShutdownsWith: beside.calendar,
+            isCertain: !calendar.isEmpty, temperature: beside.temperature),
+          readings: load.span, problems: problems[load.area] ?? [])
+      }
       if form != nil || output.json {
-        notice(
-          read.loads.flatMap { problems[$0.area] ?? [] }.map(\.description))
+        // Those of an area without a figure are told with its failure.
+        notice(areas.filter { $0.readings != nil }.flatMap(\.problems).map(\.description))
       }
       switch form {
-      case .panel:
-        let panel = try panel(records)
-        try output.write([panel], quiet: quiet) { panel throws(Failure) in (panel.csv, nil) }
-      case .csv:
-        var failures: [Failure] = []
-        let answers = records.compactMap { record in
-          do throws(Failure) {
-            return try answer(record)
-          } catch {
-            failures.append(error)
-            return nil
-          }
-        }
-        if !answers.isEmpty || failures.isEmpty {
-          try output.write([answers], quiet: quiet) { answers throws(Failure) in
-            (LoadAnswer.csv(answers), nil)
-          }
-        }
-        for failure in failures.dropFirst() { _ = failure.reported() }
-        if let failure = failures.first { throw failure }
+      case .panel: try writePanel(areas)
+      case .csv: try writeIndex(areas)
       case nil:
-        try output.write(records, quiet: quiet) { record throws(Failure) in
-          let answer = try self.answer(record)
-          let own = problems[record.load.area] ?? []
+        try output.write(areas, quiet: quiet) { area throws(Failure) in
+          let answer = try self.answer(area)
           let text =
             !output.json
-            ? LoadReport(answer, problems: own.map(\.description)).description
-            : records.count == 1 ? answer.json(own) : answer.jsonLine(own) + "\n"
-          return (text, nil)
+            ? LoadReport(answer, problems: area.problems.map(\.description)).description
+            : areas.count == 1
+              ? answer.json(area.problems) : answer.jsonLine(area.problems) + "\n"
+          return (text, output.json ? withoutNormal(answer) : nil)
         }
       }
     }
+  }
+
+  /// What was read of an area.
+  private struct Area {
+    let record: LoadRecord
+    /// The first to the last day with a figure, also after the as-of day.
+    let readings: ClosedRange<Day>?
+    let problems: [ReadingProblem]
+  }
+
+  private func writeIndex(_ areas: [Area]) throws {
+    var failures: [Failure] = []
+    let answers = areas.compactMap { area in
+      do throws(Failure) {
+        return try answer(area)
+      } catch {
+        failures.append(error)
+        return nil
+      }
+    }
+    notice(answers.compactMap(withoutNormal))
+    if !answers.isEmpty || failures.isEmpty {
+      try output.write([answers], quiet: quiet) { answers throws(Failure) in
+        (LoadAnswer.csv(answers), nil)
+      }
+    }
+    for failure in failures.dropFirst() { _ = failure.reported() }
+    if let failure = failures.first { throw failure }
+  }
+
+  /// What is left out of forms that hold nothing but the index.
+  private func withoutNormal(_ answer: LoadAnswer) -> String? {
+    answer.withoutNormal.map { "\(name(of: answer.record.load.area)): \($0)" }
+  }
+
+  /// What a message calls the area.
+  private func name(of area: String) -> String {
+    let file = file == "-" ? "<stdin>" : file
+    let area = area.filter { !$0.isNewline }
+    return area.isEmpty ? file : "\(file): \(area)"
   }
 
   private func notice(_ lines: [String]) {
@@ -176,23 +201,47 @@ struct LoadCommand: ParsableCommand {
       fitThrough: fitThrough, from: from, seasonDays: -season.first...season.last)
   }
 
-  private func answer(_ record: LoadRecord) throws(Failure) -> LoadAnswer {
+  private func answer(_ area: Area) throws(Failure) -> LoadAnswer {
+    let name = name(of: area.record.load.area)
+    guard let readings = area.readings else { throw .noFigure(area.problems, in: name) }
     do throws(RepriseError) {
-      return try LoadAnswer(record, options: options)
+      if let asOf, asOf < readings.lowerBound { throw .asOfBesideReadings(asOf, readings) }
+      return try LoadAnswer(area.record, options: options)
     } catch {
-      let name = file == "-" ? "<stdin>" : file
-      let area = record.load.area.filter { !$0.isNewline }
-      throw Failure(error, in: area.isEmpty ? name : "\(name): \(area)")
+      throw Failure(error, in: name)
     }
   }
 
-  private func panel(_ records: [LoadRecord]) throws(Failure) -> Panel {
-    do throws(RepriseError) {
-      return try Panel(
-        records.flatMap { $0.pastSeasons(options) })
-    } catch {
-      throw Failure(error, in: file)
+  private func writePanel(_ areas: [Area]) throws {
+    for area in areas where area.readings == nil {
+      _ = Failure.noFigure(area.problems, in: name(of: area.record.load.area)).reported()
     }
+    let seasons = areas.map { $0.record.pastSeasons(options) }
+    let without = zip(areas, seasons).filter { area, seasons in
+      area.readings != nil && seasons.isEmpty
+    }.map(\.0.record)
+    notice(
+      without.prefix(8).map { "\(name(of: $0.load.area)): \(whyNoSeason($0))" }
+        + (without.count > 8 ? ["\(without.count - 8) more areas have no past season"] : []))
+    try output.write([seasons.flatMap(\.self)], quiet: quiet) { seasons throws(Failure) in
+      do throws(RepriseError) {
+        return (try Panel(seasons).csv, nil)
+      } catch {
+        throw Failure(error, in: file)
+      }
+    }
+  }
+
+  /// Why a record has no past season, and what to do.
+  private func whyNoSeason(_ record: LoadRecord) -> String {
+    guard let first = record.shutdowns.first, let last = record.load.days.last else {
+      return "no shutdown was found; name the day 0 of each in a --calendar"
+    }
+    let end = first.dayZero + season.last
+    guard end > last else { return "no season has a normal; --normal says what counts as 100 %" }
+    let name = first.name.filter { !$0.isNewline }
+    return "no season has ended yet: that of \(name) does on \(end), and the readings end on "
+      + "\(last); --season \(season.first)..N has it end N days after day 0"
   }
 
   private func besides() throws(Failure) -> (

@@ -8,13 +8,6 @@ struct PlanOption: ParsableArguments {
     completion: .file(extensions: ["csv", "json"]))
   var plan: String?
 
-  /// Standard input can be read once.
-  func validate(beside input: InputOptions) throws {
-    if plan == "-", input.path == "-" {
-      throw ValidationError("the series and the plan cannot both be standard input; give a file")
-    }
-  }
-
   /// The plan, if one is given; its notices go to standard error.
   func file(_ input: InputOptions) throws(Failure) -> PlanFile? {
     guard let plan else { return nil }

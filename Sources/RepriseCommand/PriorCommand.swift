@@ -17,8 +17,7 @@ struct PriorCommand: ParsableCommand {
     completion: .file(extensions: ["csv", "json", "tsv", "txt"]))
   var panels: [String]
 
-  @Option(help: "How dates are written, such as dd.MM.yyyy.")
-  var dateFormat: String?
+  @OptionGroup var dates: DateFormatOption
 
   @Flag(name: .shortAndLong, help: "Print no notices.")
   var quiet = false
@@ -31,11 +30,7 @@ struct PriorCommand: ParsableCommand {
     completion: .file(extensions: ["json"]))
   var output: String?
 
-  func validate() throws {
-    guard panels.count(where: { $0 == "-" }) < 2 else {
-      throw ValidationError("only one of the panels can be standard input; give the others by name")
-    }
-  }
+  func validate() throws { try checkStandardInput(panels) }
 
   func run() throws {
     try reportingFailures {
@@ -51,9 +46,7 @@ struct PriorCommand: ParsableCommand {
   private func learned() throws(Failure) -> GenericSeason {
     var read: [Panel] = []
     do throws(ReadingError) {
-      let options = ReadingOptions(
-        dateFormat: try dateFormat.map { pattern throws(ReadingError) in try DateFormat(pattern) }
-          ?? .iso)
+      let options = try dates.reading()
       for panel in panels {
         let file = try PanelFile(Source(path: panel), options: options)
         if !quiet { for notice in file.notices { printError("\(notice)") } }

@@ -5,7 +5,11 @@ import RepriseIO
 
 /// How meter readings are read, and which areas are wanted.
 struct ReadingsOptions: ParsableArguments {
-  @Option(help: "The figure that stands for a day: mean, maximum, minimum or energy.")
+  @Option(
+    help: ArgumentHelp(
+      "The figure that stands for a day: mean, maximum, minimum or energy, which is the mean times the "
+        + "hours, or the sum where a column's name has a unit such as kWh.",
+      valueName: "statistic"))
   var statistic = LoadReadingOptions.Statistic.mean
 
   @Option(
@@ -21,11 +25,17 @@ struct ReadingsOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "A load of zero for a day or more: keep, as of a place that is shut, or drop, as of a meter that "
+        + "is off.",
+      valueName: "zeros"))
+  var zeros = LoadReadingOptions.Zeros.keep
+
+  @Option(
+    help: ArgumentHelp(
       "The share of a day's readings that must be there, in percent.", valueName: "percent"))
   var completeness = 95.0
 
-  @Option(help: "How dates are written, such as dd.MM.yyyy.")
-  var dateFormat: String?
+  @OptionGroup var dates: DateFormatOption
 
   @Option(help: ArgumentHelp("Only this area; may be repeated.", valueName: "name"))
   var area: [String] = []
@@ -43,12 +53,12 @@ struct ReadingsOptions: ParsableArguments {
     do throws(ReadingError) {
       let options = LoadReadingOptions(
         statistic: statistic, timeZone: timeZone, completeness: completeness / 100,
-        dateFormat: try dateFormat.map { pattern throws(ReadingError) in try DateFormat(pattern) },
-        stamps: stamps)
+          dateFormat: try dates.format(), stamps: stamps, zeros: zeros)
       let file = try LoadFile(path: path, options: options)
       guard !area.isEmpty else { return (file.loads, file.problems, file.notices) }
       for name in area where !file.loads.contains(where: { $0.area == name }) {
-        throw ReadingError.noArea(path == "-" ? "<stdin>" : path, name)
+        throw ReadingError.noArea(
+          path == "-" ? "<stdin>" : path, name, among: file.loads.map(\.area))
       }
       return (
         file.loads.filter { area.contains($0.area) },
@@ -62,6 +72,7 @@ struct ReadingsOptions: ParsableArguments {
 
 extension LoadReadingOptions.Statistic: ExpressibleByArgument {}
 extension LoadReadingOptions.Stamps: ExpressibleByArgument {}
+extension LoadReadingOptions.Zeros: ExpressibleByArgument {}
 
 /// Reads a time zone of the command line.
 private func timeZoneArgument(_ text: String) throws -> TimeZone {
@@ -72,7 +83,7 @@ private func timeZoneArgument(_ text: String) throws -> TimeZone {
 }
 
 /// A span of days on the command line, such as 24..80.
-struct SpanArgument: ExpressibleByArgument, CustomStringConvertible {
+struct SpanArgument: CustomStringConvertible {
   let first: Int
   let last: Int
 
@@ -81,48 +92,70 @@ struct SpanArgument: ExpressibleByArgument, CustomStringConvertible {
     self.last = last
   }
 
-  init?(argument: String) {
-    let ends = argument.components(separatedBy: "..").map { Int($0) }
-    guard ends.count == 2, let first = ends[0], let last = ends[1],
-      (0...1000).contains(first), (0...1000).contains(last)
-    else { return nil }
+  /// Reads a span, the message saying how one is written.
+  init(_ text: String) throws {
+    let ends = text.components(separatedBy: "..").map { Int($0) }
+    guard ends.count == 2, let first = ends[0], let last = ends[1] else {
+      throw ValidationError("'\(text)' is no span of days; write it like 24..80")
+    }
+    let most = 0...NormalDefinition.mostDays
+    guard most.contains(first), most.contains(last) else {
+      throw ValidationError(
+        "the days of '\(text)' are not both within \(most.lowerBound) and \(most.upperBound)")
+    }
     self.init(first: first, last: last)
   }
 
   var description: String { "\(first)..\(last)" }
-  var defaultValueDescription: String { description }
 }
 
 /// A growth in percent on the command line, such as 5.9% or -2.
-struct GrowthArgument: ExpressibleByArgument {
+struct GrowthArgument {
   let growth: Double
 
-  init?(argument: String) {
-    let number = argument.last == "%" ? argument.dropLast() : argument[...]
-    guard let percent = Double(number), percent > -100, percent < 1000 else { return nil }
+  /// Reads a growth, the message saying how one is written.
+  init(_ text: String) throws {
+    let number = text.last == "%" ? text.dropLast() : text[...]
+    guard let percent = Double(number), percent > -100, percent < 1000 else {
+      throw ValidationError(
+        "'\(text)' is no growth in a year; write a percentage above -100 and below 1000, such as 5.9% or "
+          + "-2")
+    }
     growth = percent / 100
   }
 }
 
 /// A definition of normal on the command line.
-struct NormalArgument: ExpressibleByArgument {
+struct NormalArgument {
   let definition: NormalDefinition
 
-  static let allValueStrings = ["fitted", "before", "last-year", "past-seasons"]
+  /// The words that stand for a definition.
+  static let words = ["fitted", "before", "last-year", "past-seasons"]
 
-  init?(argument: String) {
-    switch argument {
+  /// Reads a definition, the message saying what is one.
+  init(_ text: String) throws {
+    switch text {
     case "fitted": definition = .fitted
     case "before": definition = .beforeShutdown(nil)
     case "last-year": definition = .sameMonthLastYear(growth: 0)
     case "past-seasons": definition = .sameSeasonDays(growth: 0)
-    case _ where argument.hasPrefix("before:"):
-      guard let span = SpanArgument(argument: String(argument.dropFirst(7))),
-        span.first >= span.last
-      else { return nil }
+    case _ where text.hasPrefix("before:"):
+      let span = try SpanArgument(String(text.dropFirst(7)))
+      guard span.first >= span.last else {
+        throw ValidationError(
+          "'\(text)' ends before it begins: days are counted back from day 0; write before:"
+            + "\(span.last)..\(span.first)")
+      }
       definition = .beforeShutdown(-span.first ... -span.last)
     default:
-      guard let figure = Double(argument), figure > 0, figure.isFinite else { return nil }
+      guard let figure = Double(text) else {
+        throw ValidationError(
+          "'\(text)' is no definition of normal; write \(Self.words.joined(separator: ", ")), before:56..25 "
+            + "or a figure in the unit of the readings, without it")
+      }
+      guard figure > 0, figure.isFinite else {
+        throw ValidationError("a normal of \(text) is not above zero; load is a percentage of it")
+      }
       definition = .figure(figure)
     }
   }

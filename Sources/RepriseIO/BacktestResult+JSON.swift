@@ -1,12 +1,16 @@
 import Reprise
 
 extension BacktestResult {
-  /// The scores as a JSON object: `schema`, `horizon`, `seed`, `origins`, and `scores`, a list with for
-  /// each milestone and method `milestone`, `level`, `method`, `seasons`, `events`, `pitQuintiles`, `all`
-  /// and `byDaysToGo`. `all` and each element of `byDaysToGo` have `questions`, `crps`, `absoluteError`,
-  /// `coverage50`, `coverage80`, `coverage90` and `brier7`, the latter ones also `from` and `to`, the
-  /// true days to go, which are `null` for dates that were not seen. Without questions a figure is
-  /// `null`.
+  /// The number of the schema that ``json`` follows; it changes when a member changes its meaning or
+  /// goes, not when one is added.
+  public static let jsonSchema = 1
+
+  /// The scores as a JSON object: `schema`, `horizon`, `seed` (a string from 2⁵³ on), `origins`, and
+  /// `scores`, a list with for each milestone and method `milestone`, `level`, `method`, `seasons`,
+  /// `events`, `pitQuintiles`, `all` and `byDaysToGo`. `all` and each element of `byDaysToGo` have
+  /// `questions`, `crps`, `absoluteError`, `coverage50`, `coverage80`, `coverage90` and `brier7`, the
+  /// latter ones also `from` and `to`, the true days to go, which are `null` for dates that were not
+  /// seen. Without questions a figure is `null`.
   public var json: String {
     let scores = scores.map { scores -> JSONValue in
       .object([
@@ -30,9 +34,8 @@ extension BacktestResult {
       ])
     }
     let object = JSONValue.object([
-      ("schema", .count(1)), ("horizon", .count(horizon)),
-      // A double cannot hold every seed.
-      ("seed", seed < 1 << 53 ? .number(Double(seed)) : .string(String(seed))),
+      ("schema", .count(Self.jsonSchema)), ("horizon", .count(horizon)),
+      ("seed", .seed(seed)),
       ("origins", .count(origins)), ("scores", .array(scores)),
     ])
     return object.pretty() + "\n"

@@ -82,10 +82,14 @@ struct Columns {
   mutating func reportNameless(in row: [Table.Cell], _ findings: inout Findings) {
     nameless.removeAll { index in
       guard let filled = row.dropFirst(index).first, !filled.text.isEmpty else { return false }
-      findings.error(
-        "this cell stands in a column without a name; name column \(index + 1)", at: filled)
+      findings.error(Self.nameless(index), at: filled)
       return true
     }
+  }
+
+  /// What is said of a cell in a column without a name.
+  static func nameless(_ index: Int) -> String {
+    "this cell stands in a column without a name; name column \(index + 1)"
   }
 
   /// The header of a column, if it is there.

@@ -97,7 +97,7 @@ struct FactGrammar {
 
   /// A bound, or a lower and an upper one: `>93%`, `at most 98%`, `>90% <=93%`.
   private func bounds(_ cell: inout CellScanner, _ text: String) throws(Complaint) -> Reading? {
-    guard var side = Self.side(&cell) else { return nil }
+    guard var side = cell.comparison() else { return nil }
     var reading = Reading(fact: .missing)
     var (lower, upper): (Observation.Bound?, Observation.Bound?) = (nil, nil)
     var hasPercent = false
@@ -120,7 +120,7 @@ struct FactGrammar {
             + ">90% <=93%")
       }
       let isJoined = cell.take("and") || cell.take(",")
-      guard let second = Self.side(&cell) else {
+      guard let second = cell.comparison() else {
         guard !isJoined else { throw unknown(text) }
         break
       }
@@ -261,20 +261,6 @@ struct FactGrammar {
     if let first = text.utf8.first, (0x30...0x39).contains(first) { return false }
     return ["", "na", "n/a", "n.a.", "nan", "null", "-", "--"].contains(text.canonicalName)
   }
-
-  private static func side(_ cell: inout CellScanner) -> (isLower: Bool, isInclusive: Bool)? {
-    for (phrases, isLower, isInclusive) in sides where cell.takeOne(of: phrases) {
-      return (isLower, isInclusive)
-    }
-    return nil
-  }
-
-  private static let sides: [([String], isLower: Bool, isInclusive: Bool)] = [
-    ([">=", "≥", "at least", "no less than", "not less than"], true, true),
-    (["<=", "≤", "at most", "no more than", "not more than"], false, true),
-    ([">", "over", "more than", "above"], true, false),
-    (["<", "under", "less than", "below"], false, false),
-  ]
 
   private static let approximations = [
     "~", "about", "approximately", "approx.", "around", "ca.", "circa", "nearly", "almost", "约",

@@ -10,24 +10,26 @@ extension Forecast {
   /// Top level: `schema`; `series` (its name or null); `measure`; `baseline` (what an index is a
   /// percentage of, or null); `baseHoliday`, null unless the baseline is a month that held a long
   /// holiday: the `month`, the holiday's `name`, `from`, `to` and number of `days` in it; `asOf`;
-  /// `dayZero`; `clock`; `horizon` in days; `seed`; `family`; `observations` used and
-  /// `ignoredObservations`; `effectiveSampleSize`; `level`, today's level (`median`, `interval80`,
+  /// `dayZero`; `clock`; `horizon` in days; `seed`, a string from 2⁵³ on; `family`; `observations` used
+  /// and `ignoredObservations`; `effectiveSampleSize`; `level`, today's level (`median`, `interval80`,
   /// `published`); `lost`, days of normal output missing since day 0 (`soFar`, `toCome` up to the
   /// horizon, `total`, each with `median` and `interval80`); `milestones`; `learned`, for each quantity
-  /// the 10, 50 and 90 % points under the prior and with the facts; `past`, null without past seasons:
-  /// `seasons`, `events`, `running`, the season's `age` in days since its lowest figure, how many were
-  /// `lower` and `higher` at that age, and `unlikeAll`.
+  /// the 10, 50 and 90 % points under the `prior` and with the facts (`posterior`), and `fromData`, how
+  /// far the facts narrow the prior down, 0 to 1; `past`, null without past seasons: `seasons`,
+  /// `events`, `running`, the season's `age` in days since its lowest figure, how many were `lower` and
+  /// `higher` at that age, and `unlikeAll`.
   ///
-  /// Each of `milestones`, those of the plan first and in its order: `name`, `level` (a fraction, or
-  /// `"full"`, or `{"allBut": …, "of": …}`), `comparison`, `rule` (`"first"` or `"sustained 3"`),
-  /// `deadline` as written and `when` (`"before"` or `"by"`), all null without a plan; `median`, null
-  /// when not within the horizon; `interval80` and `interval90` as [lower, upper], null for an open
-  /// end; `never`; `unreachable`; `alreadyPassed`; `probabilityByDeadline`, which honours `when`;
-  /// `verdict`; `slack` in days (`median`, `low`, `high`); `pace` (`points` a day, `days`), null when
-  /// none is needed or possible; `expected` (`median`, `interval80`, `actual`, `standing`);
-  /// `sensitivity` for full: the same answers at `level` 0.995; `prior`: the same answers under a
-  /// prior of `half` and `double` width; `monteCarloError`; `days`, the probability of each day `from`
-  /// a day on.
+  /// Each of `milestones`, those of the plan first and in its order: `name`; `level` (a fraction, or
+  /// `"full"`, or `{"allBut": …, "of": …}`), `comparison`, `rule` (`"first"` or `"sustained 3"`);
+  /// `deadline` as written and `when` (`"before"` or `"by"`), like the name null where the plan does not
+  /// ask for it; `median`, null when not within the horizon; `interval80` and `interval90` as
+  /// [lower, upper], null for an open end; `never`; `unreachable`; `probabilityByDeadline`, which
+  /// honours `when`, null without one; `alreadyPassed`; only for a milestone of the plan, else absent:
+  /// `verdict`, `slack` in days (`median`, `low`, `high`), `pace` (`points` a day, `days`), null when
+  /// none is needed or possible, and `expected` (`median`, `interval80`, `actual`, `standing`), null
+  /// when no day is left or none can be told; only for full, else absent: `sensitivity`, the same answers at
+  /// `level` 0.995; `prior`: the same answers under a prior of `half` and `double` width;
+  /// `monteCarloError`; `days`, the probability of each day `from` a day on.
   ///
   /// Levels and probabilities are fractions, days are written like 2022-02-10.
   public var json: String { document.pretty() + "\n" }
@@ -52,8 +54,7 @@ extension Forecast {
       ("dayZero", .day(clock.dayZero)),
       ("clock", .string(clock.origin.rawValue)),
       ("horizon", .count(horizon)),
-      // A double cannot hold every seed.
-      ("seed", seed < 1 << 53 ? .number(Double(seed)) : .string(String(seed))),
+      ("seed", .seed(seed)),
       ("family", .string(family.rawValue)),
       ("observations", .count(series.observations.count)),
       ("ignoredObservations", .count(ignoredObservations)),

@@ -1,6 +1,10 @@
 import Reprise
 
 extension GenericSeason {
+  /// The number of the schema that ``json`` follows; it changes when a member changes its meaning or
+  /// goes, not when one is added.
+  public static let jsonSchema = 1
+
   /// The distribution as a JSON object: `schema`, `sources`, `events`, `seasons`, `meanLogFall`,
   /// `varianceOfLogFall`, and `parameters`, a list with for each ``SeasonParameter`` its name
   /// (`parameter`), `mean`, `covarianceWithLogFall`, and under the name of each parameter the
@@ -17,7 +21,7 @@ extension GenericSeason {
           })
     }
     let object = JSONValue.object([
-      ("schema", .count(1)), ("sources", .count(sources)), ("events", .count(events)),
+      ("schema", .count(Self.jsonSchema)), ("sources", .count(sources)), ("events", .count(events)),
       ("seasons", .count(seasons)), ("meanLogFall", .number(meanLogFall)),
       ("varianceOfLogFall", .number(varianceOfLogFall)), ("parameters", .array(parameters)),
     ])
@@ -40,47 +44,68 @@ public struct GenericSeasonFile: Sendable, Hashable {
     let generic = Table(
       source, list: "parameters", example: "{\"parameters\": [{\"parameter\": \"floor\"}]}",
       findings: &findings
-    ).flatMap { Self.generic(of: $0, &findings) }
+    ).flatMap { table in
+      var reading = GenericSeasonReading(table, findings)
+      defer { findings = reading.findings }
+      return reading.generic()
+    }
     notices = try findings.notices()
     guard let generic else { throw .malformed([]) }
     self.generic = generic
   }
+}
 
-  private static func generic(of table: Table, _ findings: inout Findings) -> GenericSeason? {
-    let parameters = SeasonParameter.allCases
-    let names = ["parameter", "mean", "covarianceWithLogFall"] + parameters.map(\.rawValue)
+/// The reading of a table of parameters.
+private struct GenericSeasonReading {
+  private let table: Table
+  private let columns: Columns
+  private(set) var findings: Findings
+
+  init(_ table: Table, _ findings: Findings) {
+    self.table = table
+    self.findings = findings
+    let names =
+      ["parameter", "mean", "covarianceWithLogFall"] + SeasonParameter.allCases.map(\.rawValue)
     // Names are compared as a table compares them.
-    let columns = Columns(
-      table, known: names.map(\.canonicalName), hint: "", findings: &findings)
-    func number(_ cell: Table.Cell) -> Double? {
-      findings.attempt(cell) { () throws(Complaint) in
-        guard let value = Double(cell.text), value.isFinite else {
-          throw Complaint(
-            "\(cell.text.quoted) is not a number; learn the file anew with 'reprise prior'")
-        }
-        return value
+    columns = Columns(
+      table, known: names.map(\.canonicalName), hint: "", findings: &self.findings)
+  }
+
+  mutating func generic() -> GenericSeason? {
+    guard isOfKnownSchema() else { return nil }
+    let moments = moments()
+    guard let meanLogFall = property("meanLogFall"),
+      let varianceOfLogFall = property("varianceOfLogFall"), let sources = count("sources"),
+      let events = count("events"), let seasons = count("seasons"), let moments
+    else { return nil }
+    return findings.attempt(table.start) { () throws(Complaint) in
+      do throws(RepriseError) {
+        return try GenericSeason(
+          mean: moments.mean, covariance: moments.covariance,
+          covarianceWithLogFall: moments.fall, meanLogFall: meanLogFall,
+          varianceOfLogFall: varianceOfLogFall, sources: sources, events: events,
+          seasons: seasons)
+      } catch {
+        throw Complaint("\(error)")
       }
     }
-    func property(_ name: String) -> Double? {
-      guard let (_, cell) = table.properties[name.canonicalName] else {
-        findings.error(
-          "there is no '\(name)' in this object; learn the file anew with 'reprise prior'",
-          at: table.start)
-        return nil
-      }
-      return number(cell)
+  }
+
+  private mutating func isOfKnownSchema() -> Bool {
+    guard let schema = count("schema") else { return false }
+    guard schema == GenericSeason.jsonSchema else {
+      findings.error(
+        "schema \(schema) is not known; this program reads schema \(GenericSeason.jsonSchema)",
+        at: table.start)
+      return false
     }
-    func count(_ name: String) -> Int? {
-      property(name).map { Int(min(max($0, 0), 1e9)) }
-    }
-    guard let schema = count("schema") else { return nil }
-    guard schema == 1 else {
-      findings.error("schema \(schema) is not known; this program reads schema 1", at: table.start)
-      return nil
-    }
-    var mean: [Double] = []
-    var fall: [Double] = []
-    var covariance: [[Double]] = []
+    return true
+  }
+
+  /// The rows of the parameters; `nil` unless all are there.
+  private mutating func moments() -> (mean: [Double], fall: [Double], covariance: [[Double]])? {
+    let parameters = SeasonParameter.allCases
+    var (mean, fall, covariance) = ([Double](), [Double](), [[Double]]())
     for parameter in parameters {
       let row = table.rows.first {
         columns.cell("parameter", in: $0)?.text == parameter.rawValue
@@ -91,34 +116,50 @@ public struct GenericSeasonFile: Sendable, Hashable {
           at: table.start)
         continue
       }
-      func figure(_ name: String) -> Double {
-        guard let cell = columns.cell(name.canonicalName, in: row) else {
-          findings.error(
-            "the parameter '\(parameter.rawValue)' has no '\(name)'; learn the file anew with "
-              + "'reprise prior'", at: row.first ?? table.start)
-          return .nan
-        }
-        return number(cell) ?? .nan
-      }
-      mean.append(figure("mean"))
-      fall.append(figure("covarianceWithLogFall"))
-      covariance.append(parameters.map { figure($0.rawValue) })
+      mean.append(figure("mean", of: parameter, row))
+      fall.append(figure("covarianceWithLogFall", of: parameter, row))
+      covariance.append(parameters.map { figure($0.rawValue, of: parameter, row) })
     }
-    guard let meanLogFall = property("meanLogFall"),
-      let varianceOfLogFall = property("varianceOfLogFall"), let sources = count("sources"),
-      let events = count("events"), let seasons = count("seasons"),
-      mean.count == parameters.count,
+    guard mean.count == parameters.count,
       (mean + fall + covariance.flatMap { $0 }).allSatisfy(\.isFinite)
     else { return nil }
-    return findings.attempt(table.start) { () throws(Complaint) in
-      do throws(RepriseError) {
-        return try GenericSeason(
-          mean: mean, covariance: covariance, covarianceWithLogFall: fall,
-          meanLogFall: meanLogFall, varianceOfLogFall: varianceOfLogFall, sources: sources,
-          events: events, seasons: seasons)
-      } catch {
-        throw Complaint("\(error)")
+    return (mean, fall, covariance)
+  }
+
+  /// A figure of a parameter's row; not a number where an error was found.
+  private mutating func figure(_ name: String, of parameter: SeasonParameter, _ row: [Table.Cell])
+    -> Double
+  {
+    guard let cell = columns.cell(name.canonicalName, in: row) else {
+      findings.error(
+        "the parameter '\(parameter.rawValue)' has no '\(name)'; learn the file anew with "
+          + "'reprise prior'", at: row.first ?? table.start)
+      return .nan
+    }
+    return number(cell) ?? .nan
+  }
+
+  private mutating func property(_ name: String) -> Double? {
+    guard let (_, cell) = table.properties[name.canonicalName] else {
+      findings.error(
+        "there is no '\(name)' in this object; learn the file anew with 'reprise prior'",
+        at: table.start)
+      return nil
+    }
+    return number(cell)
+  }
+
+  private mutating func count(_ name: String) -> Int? {
+    property(name).map { Int(min(max($0, 0), 1e9)) }
+  }
+
+  private mutating func number(_ cell: Table.Cell) -> Double? {
+    findings.attempt(cell) { () throws(Complaint) in
+      guard let value = Double(cell.text), value.isFinite else {
+        throw Complaint(
+          "\(cell.text.quoted) is not a number; learn the file anew with 'reprise prior'")
       }
+      return value
     }
   }
 }

@@ -18,6 +18,11 @@ enum JSONValue: Sendable {
 
   static func count(_ value: Int) -> JSONValue { .number(Double(value)) }
 
+  /// A number as far as a double holds it, which is before 2⁵³; from there on a string.
+  static func seed(_ seed: UInt64) -> JSONValue {
+    seed < 1 << 53 ? .number(Double(seed)) : .string(String(seed))
+  }
+
   /// The text on one line.
   var compact: String {
     switch self {

@@ -5,6 +5,8 @@ struct LineBlocks: ~Copyable {
   private var isAtEnd = false
   /// Longer lines are no lines of text.
   private static let longestLine = 1 << 24
+  /// Whether the blocks ended at a line that is too long.
+  private(set) var hasEndlessLine = false
 
   init(_ stream: consuming ByteStream) { self.stream = stream }
 
@@ -29,7 +31,9 @@ struct LineBlocks: ~Copyable {
         return block
       }
       guard rest.count < Self.longestLine else {
-        throw .unreadable(name, reason: "a line of it has more than 16 million bytes")
+        hasEndlessLine = true
+        isAtEnd = true
+        return nil
       }
     }
     defer { rest = [] }

@@ -24,7 +24,7 @@ enum MilestoneGrammar {
       return try allBut(total - part, of: total)
     }
     cell = CellScanner(text)
-    if cell.takeOne(of: ["<", ">", "≥", "≤", "over", "more than", "at least", "above"]) {
+    if cell.comparison() != nil {
       throw Complaint(
         "write the level \(text.quoted) as a figure alone, such as 90%, and how it is compared in the "
           + "column 'comparison'")
@@ -55,17 +55,28 @@ enum MilestoneGrammar {
   static func comparison(_ text: String, with level: Milestone.Level?) throws(Complaint)
     -> Comparison
   {
-    switch text.canonicalName {
-    case "", ">=", "≥", "at least": return .atLeast
-    case ">", "over", "more than", "above":
-      switch level {
-      case .fraction, nil: return .above
-      case .full, .allBut:
-        throw Complaint(
-          "full and counts are reached, not exceeded; leave the comparison empty or write >=")
-      }
-    default:
+    var cell = CellScanner(text)
+    if cell.isAtEnd { return .atLeast }
+    guard let comparison = cell.comparison(), cell.isAtEnd else {
       throw Complaint("\(text.quoted) is not a comparison; write > (over) or >= (at least)")
+    }
+    return try Self.comparison(comparison, with: level)
+  }
+
+  static func comparison(_ comparison: WrittenComparison?, with level: Milestone.Level?)
+    throws(Complaint) -> Comparison
+  {
+    guard let comparison else { return .atLeast }
+    guard comparison.isLower else {
+      throw Complaint(
+        "a milestone is reached from below; write the comparison > (over) or >= (at least)")
+    }
+    if comparison.isInclusive { return .atLeast }
+    switch level {
+    case .fraction, nil: return .above
+    case .full, .allBut:
+      throw Complaint(
+        "full and counts are reached, not exceeded; leave the comparison empty or write >=")
     }
   }
 
@@ -86,24 +97,18 @@ enum MilestoneGrammar {
 
 extension Milestone {
   /// Reads a milestone written in one piece: a level such as `95%`, `full`, `4700/4707` or
-  /// `all but 7 of 4707`; before it `>` or `over` when it has to be exceeded; after it
-  /// `sustained 3 days` when it has to hold.
+  /// `all but 7 of 4707`; before it `>` or `over` when it has to be exceeded, or `>=`, `at least` or
+  /// nothing; after it `sustained 3 days` when it has to hold.
   ///
   /// - Throws: ``ReadingError/notAMilestone(_:reason:)``.
   public init(_ text: String) throws(ReadingError) {
     let words = text.split(separator: " ")
     let run = words.firstIndex { $0.lowercased() == "sustained" } ?? words.endIndex
-    var level = words[..<run].joined(separator: " ")
     let rule = words[run...].joined(separator: " ")
-    var comparison = ""
-    for word in [">=", "≥", ">", "at least", "more than", "over", "above"]
-    where level.lowercased().hasPrefix(word) {
-      comparison = word
-      level = String(level.dropFirst(word.count))
-      break
-    }
+    var cell = CellScanner(words[..<run].joined(separator: " "))
+    let comparison = cell.comparison()
     do throws(Complaint) {
-      let read = try MilestoneGrammar.level(level, allowsDecimalComma: true)
+      let read = try MilestoneGrammar.level(cell.rest, allowsDecimalComma: true)
       self = try Milestone(
         read, MilestoneGrammar.comparison(comparison, with: read), rule: MilestoneGrammar.rule(rule)
       )

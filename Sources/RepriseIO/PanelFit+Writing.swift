@@ -2,19 +2,22 @@ import RecoveryCurves
 import Reprise
 
 extension PanelFit {
+  /// The number of the schema that ``jsonLines`` follows; it changes when a member changes its meaning or
+  /// goes, not when one is added.
+  public static let jsonSchema = 1
+
   /// One line for each series: `series`, `origin` (the day of time 0), `status`, `floor`, `ceiling`,
-  /// `rate` and `midpoint` with the standard error of each, and `residual_sum_of_squares`. What there
-  /// is not is left empty; levels are fractions.
+  /// `rate`, `midpoint` and, in a family that has one, `shape_parameter` with the standard error of
+  /// each, and `residual_sum_of_squares`. What there is not is left empty; levels are fractions.
   public var csv: String {
-    let header =
-      "series,origin,status,floor,floor_error,ceiling,ceiling_error,rate,rate_error,midpoint,"
-      + "midpoint_error,residual_sum_of_squares\n"
-    return rows.reduce(into: header) { text, row in
-      let numbers = row.numbers.flatMap { [$0.value, $0.error] }
+    let names = family.parameters.map(\.columnName).flatMap { [$0, $0 + "_error"] }
+    let header = ["series", "origin", "status"] + names + ["residual_sum_of_squares"]
+    return rows.reduce(into: header.joined(separator: ",") + "\n") { text, row in
+      let numbers = family.parameters.flatMap { [row.fit.curve?[$0], row.errors?[$0]] }
       let sum = row.fit.curve.map { _ in row.fit.residualSumOfSquares }
       let cells =
         [
-          row.series.name.map(Series.csvCell) ?? "", row.origin?.description ?? "",
+          row.series.name?.csvCell ?? "", row.origin?.description ?? "",
           "\(row.fit.status)",
         ]
         + (numbers + [sum]).map { $0.map(\.description) ?? "" }
@@ -23,12 +26,14 @@ extension PanelFit {
   }
 
   /// The same as one JSON object for each series, line by line: `schema`, `series`, `family`,
-  /// `origin`, `status`, `passes`, `residualSumOfSquares` and `floor`, `ceiling`, `rate` and
-  /// `midpoint`, each as {`value`, `standardError`}; `null` where there is none.
+  /// `origin`, `status`, `passes`, `residualSumOfSquares` and `floor`, `ceiling`, `rate`, `midpoint`
+  /// and, in a family that has one, `shapeParameter`, each as {`value`, `standardError`}; `null`
+  /// where there is none.
   public var jsonLines: String {
     rows.reduce(into: "") { text, row in
       var members: [(String, JSONValue)] = [
-        ("schema", .count(1)), ("series", .optional(row.series.name, JSONValue.string)),
+        ("schema", .count(Self.jsonSchema)),
+        ("series", .optional(row.series.name, JSONValue.string)),
         ("family", .string(family.rawValue)),
         ("origin", .optional(row.origin) { .string($0.description) }),
         ("status", .string("\(row.fit.status)")), ("passes", .count(row.fit.passes)),
@@ -37,27 +42,16 @@ extension PanelFit {
           .optional(row.fit.curve.map { _ in row.fit.residualSumOfSquares }, JSONValue.number)
         ),
       ]
-      for (name, value, error) in row.numbers {
-        members.append(
-          (
-            name,
-            .object([
-              ("value", .optional(value, JSONValue.number)),
-              ("standardError", .optional(error, JSONValue.number)),
-            ])
-          ))
+      members += family.parameters.map { parameter in
+        let value = JSONValue.optional(row.fit.curve?[parameter], JSONValue.number)
+        let error = JSONValue.optional(row.errors?[parameter], JSONValue.number)
+        return (parameter.rawValue, .object([("value", value), ("standardError", error)]))
       }
       text += JSONValue.object(members).compact + "\n"
     }
   }
 }
 
-extension PanelFit.Row {
-  fileprivate var numbers: [(name: String, value: Double?, error: Double?)] {
-    [
-      ("floor", fit.curve?.floor, errors?.floor), ("ceiling", fit.curve?.ceiling, errors?.ceiling),
-      ("rate", fit.curve?.rate, errors?.rate),
-      ("midpoint", fit.curve?.midpoint, errors?.midpoint),
-    ]
-  }
+extension CurveParameter {
+  fileprivate var columnName: String { self == .shapeParameter ? "shape_parameter" : rawValue }
 }

@@ -4,8 +4,8 @@ public enum ReadingError: Error, Sendable, Hashable {
   case missing(String)
   /// The file is there but its bytes cannot be had, for the reason given.
   case unreadable(String, reason: String)
-  /// The file has no such area.
-  case noArea(String, String)
+  /// The file has no such area, but these.
+  case noArea(String, String, among: [String])
   /// The file breaks the rules: everything that is wrong with it, in the order of the file, at least
   /// one diagnostic.
   case malformed([Diagnostic])
@@ -21,12 +21,22 @@ extension ReadingError: CustomStringConvertible {
     switch self {
     case .missing(let file): "\(file): there is no such file"
     case .unreadable(let file, let reason): "\(file): cannot be read: \(reason)"
-    case .noArea(let file, let area): "\(file): there is no area \(area.quoted)"
+    case .noArea(let file, let area, let areas):
+      "\(file): there is no area \(area.quoted); " + Self.choice(of: areas)
     case .malformed(let diagnostics): diagnostics.map(\.description).joined(separator: "\n")
     case .notADateFormat(let pattern, let reason):
       "\(pattern.quoted) is not a date format: \(reason)"
     case .notAMilestone(let text, let reason):
       "\(text.quoted) is not a milestone: \(reason)"
     }
+  }
+
+  private static func choice(of areas: [String]) -> String {
+    guard areas.contains(where: { !$0.isEmpty }) else {
+      return "its readings are of one that has no name"
+    }
+    let shown = areas.prefix(12).map(\.quoted).joined(separator: ", ")
+    return "there " + (areas.count == 1 ? "is " : "are ") + shown
+      + (areas.count > 12 ? " and \(areas.count - 12) more" : "")
   }
 }

@@ -16,7 +16,7 @@ extension Series {
           ? "\(fact.cell) of \(baseline ?? "")" : fact.cell
       }
       return [name, row.day.description, value ?? "", row.change?.cell ?? ""]
-        .compactMap { $0.map(Self.csvCell) }.joined(separator: ",")
+        .compactMap { $0?.csvCell }.joined(separator: ",")
     }
     return ([header] + lines).map { $0 + "\n" }.joined()
   }
@@ -63,15 +63,6 @@ extension Series {
         rows.append((observation.day, nil, observation.fact))
       }
     }
-  }
-
-  static func csvCell(_ text: String) -> String {
-    let isPlain = text.unicodeScalars.allSatisfy { !",;\"#\t\r\n".unicodeScalars.contains($0) }
-    return isPlain && text.trimmed == text
-      ? text
-      : "\""
-        + text.split(separator: "\"", omittingEmptySubsequences: false)
-        .joined(separator: "\"\"") + "\""
   }
 }
 

@@ -18,8 +18,8 @@ import Reprise
 ///   `+16.5pp`, an order `rising` or `rising since 2022-02-07`, or nothing. A percent sign wins over
 ///   the column;
 /// - `change`, percentage points on the day before;
-/// - `key`, `series`, `region`, `industry`: rows that differ in them belong to different series,
-///   named by them;
+/// - `key`, `series`, `region`, `industry`, `season`: rows that differ in them belong to different
+///   series, named by them;
 /// - `published`, the day on which the row was published, by default its own day: of the rows about
 ///   one day the latest published count, whole rows for whole rows.
 ///
@@ -87,7 +87,7 @@ private struct SeriesBuilder {
   private let grammar: FactGrammar
   private let name: String?
 
-  private static let keyNames = ["key", "series", "region", "industry"]
+  private static let keyNames = ["key", "series", "region", "industry", "season"]
 
   private struct Row {
     let keys: [String]
@@ -100,7 +100,7 @@ private struct SeriesBuilder {
   init?(_ table: Table, _ options: ReadingOptions, _ findings: inout Findings) {
     var figures = FigureColumns(
       header: table.header, start: table.start, besides: ["change", "published"] + Self.keyNames,
-      hint: "what tells series apart is called key, series, region or industry",
+      hint: "what tells series apart is called key, series, region, industry or season",
       findings: &findings)
     figures.columns.reportNameless(in: table.rows, &findings)
     (name, self.options) = Self.properties(table, options, &findings)

@@ -2,18 +2,23 @@ import RecoveryCurves
 import Reprise
 
 extension SeriesFit {
-  /// The fit as a JSON object on one line: `schema`, `series`, `family`, `status` (`determined`, or
-  /// why the series does not determine the curve), `origin` (the day of time 0), `observations`,
-  /// `degreesOfFreedom`, `residualSumOfSquares`, and where determined `floor`, `ceiling`, `rate` and
-  /// `midpoint`, each as {`value`, `standardError`}, and `day90`, the day of 90 %.
-  public var json: String { jsonObject.compact }
+  /// The number of the schema that ``json`` follows; it changes when a member changes its meaning or
+  /// goes, not when one is added.
+  public static let jsonSchema = 1
 
-  var jsonObject: JSONValue {
-    func parameter(_ value: Double, _ error: Double) -> JSONValue {
-      .object([("value", .number(value)), ("standardError", .number(error))])
-    }
+  /// The fit as a JSON object on several lines: `schema`, `series`, `family`, `status` (`determined`, or
+  /// why the series does not determine the curve), `origin` (the day of time 0), `observations`,
+  /// `degreesOfFreedom`, `residualSumOfSquares`, and where determined `floor`, `ceiling`, `rate`,
+  /// `midpoint` and, in a family that has one, `shapeParameter`, each as {`value`, `standardError`},
+  /// and `day90`, the day of 90 %.
+  public var json: String { document.pretty() + "\n" }
+
+  /// The same object on one line without a line break, for newline-delimited JSON.
+  public var jsonLine: String { document.compact }
+
+  var document: JSONValue {
     var members: [(String, JSONValue)] = [
-      ("schema", .count(1)), ("series", .optional(series.name, JSONValue.string)),
+      ("schema", .count(Self.jsonSchema)), ("series", .optional(series.name, JSONValue.string)),
       ("family", .string(fit.family.rawValue)),
     ]
     switch fit.outcome {
@@ -27,14 +32,12 @@ extension SeriesFit {
       ("residualSumOfSquares", .optional(fit.residualSumOfSquares, JSONValue.number)),
     ]
     if case .determined(let estimate) = fit.outcome {
-      let curve = estimate.curve
-      members += [
-        ("floor", parameter(curve.floor, estimate.floorError)),
-        ("ceiling", parameter(curve.ceiling, estimate.ceilingError)),
-        ("rate", parameter(curve.rate, estimate.rateError)),
-        ("midpoint", parameter(curve.midpoint, estimate.midpointError)),
-        ("day90", .optional(day(ofLevel: 0.9)) { .string($0.description) }),
-      ]
+      members += fit.family.parameters.map { parameter in
+        let value = JSONValue.number(estimate.curve[parameter])
+        let error = JSONValue.number(estimate.error(of: parameter))
+        return (parameter.rawValue, .object([("value", value), ("standardError", error)]))
+      }
+      members.append(("day90", .optional(day(ofLevel: 0.9)) { .string($0.description) }))
     }
     return .object(members)
   }

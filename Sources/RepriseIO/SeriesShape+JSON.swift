@@ -2,24 +2,33 @@ import RecoveryCurves
 import Reprise
 
 extension SeriesShape {
-  /// The shape as a JSON object on one line: `schema`, `series`, `shape` (`oneWave`, `twoWaves` or
+  /// The number of the schema that ``json`` follows; it changes when a member changes its meaning or
+  /// goes, not when one is added.
+  public static let jsonSchema = 1
+
+  /// The shape as a JSON object on several lines: `schema`, `series`, `shape` (`oneWave`, `twoWaves` or
   /// `dip`), `evidence` (`null` where the shape was asked for; else for each shape `shape`, `parameters`,
   /// `persistence`, `criterion`, `prior`, `probability` and `available`), and `fit`. For one wave that is
   /// the object of ``SeriesFit``; else `status`, `family`, `returns`, `origin`, `observations`,
   /// `degreesOfFreedom`, `residualSumOfSquares`, and where determined `start`, `middle`, `end`,
   /// `firstRate`, `firstMidpoint`, `secondRate`, `secondMidpoint`, each as {`value`, `standardError`},
   /// `trough` (`null` without one; `day`, `level`), and `day90`, the day of 90 %.
-  public var json: String {
+  public var json: String { document.pretty() + "\n" }
+
+  /// The same object on one line without a line break, for newline-delimited JSON.
+  public var jsonLine: String { document.compact }
+
+  private var document: JSONValue {
     let (kind, fit): (RecoveryShape.Kind, JSONValue) =
       switch self.fit {
-      case .oneWave(let fit): (.oneWave, fit.jsonObject)
-      case .phases(let fit): (fit.course == .dip ? .dip : .twoWaves, json(fit))
+      case .oneWave(let fit): (.oneWave, fit.document)
+      case .phases(let fit): (.phases(fit.course), json(fit))
       }
-    return JSONValue.object([
-      ("schema", .count(1)), ("series", .optional(series.name, JSONValue.string)),
+    return .object([
+      ("schema", .count(Self.jsonSchema)), ("series", .optional(series.name, JSONValue.string)),
       ("shape", .string(kind.rawValue)),
       ("evidence", .optional(shape) { .array($0.evidence.map(json)) }), ("fit", fit),
-    ]).compact
+    ])
   }
 
   private func json(_ evidence: RecoveryShape.Evidence) -> JSONValue {

@@ -46,6 +46,16 @@ struct Table {
 
   init() {}
 
+  /// What is said of a file without any text.
+  static func noText(example: String) -> String {
+    "the file is empty; start it with a line of column names such as '\(example)'"
+  }
+
+  /// What is said of a file whose first row is none of names.
+  static func noNames(example: String) -> String {
+    "there is no line of column names; start the file with one such as '\(example)'"
+  }
+
   /// A record as a row of so many cells. One that is broken is reported if that was not done before.
   static func fitting(_ record: [Cell], width: Int, _ findings: inout Findings) -> [Cell]? {
     guard let first = record.first else { return nil }
@@ -93,8 +103,7 @@ struct TableReader {
       return nil
     }
     guard let first = bytes.first(where: { !Cursor.isSpace($0) && !Cursor.isNewline($0) }) else {
-      findings.error(
-        "the file is empty; start it with a line of column names such as '\(example)'", at: start)
+      findings.error(Table.noText(example: example), at: start)
       return nil
     }
     if first == UInt8(ascii: "[") || first == UInt8(ascii: "{") {
@@ -108,8 +117,7 @@ struct TableReader {
     }
     var records = CSVReader(bytes)
     guard let header = records.record(&findings) else {
-      findings.error(
-        "there is no line of column names; start the file with one such as '\(example)'", at: start)
+      findings.error(Table.noNames(example: example), at: start)
       return nil
     }
     // Without its header the rest of the file means nothing.

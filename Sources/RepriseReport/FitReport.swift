@@ -27,18 +27,27 @@ public struct FitReport: Sendable, CustomStringConvertible {
         : "are met exactly by"
       let origin = fitted.origin.map { ", with day 0 on \($0)" } ?? ""
       sentence = "The levels\(place) \(scatter) a \(fit.family.rawValue) curve\(origin)."
-      let curve = estimate.curve
-      rows = [
-        ("floor, %", curve.floor * 100, estimate.floorError * 100),
-        ("ceiling, %", curve.ceiling * 100, estimate.ceilingError * 100),
-        ("rate, 1/day", curve.rate, estimate.rateError),
-        ("midpoint, days", curve.midpoint, estimate.midpointError),
-      ].map { label, value, error in
-        "  " + label.padded(to: 16) + fixed(value, 4).paddedLeft(to: 12)
-          + (error > 0 ? "  ± " + fixed(error, 4) : "  held or exact")
+      rows = fit.family.parameters.map { parameter in
+        let (label, unit) = parameter.row
+        let (value, error) = (estimate.curve[parameter], estimate.error(of: parameter))
+        return "  " + label.padded(to: 16) + fixed(value * unit, 4).paddedLeft(to: 12)
+          + (error > 0 ? "  ± " + fixed(error * unit, 4) : "  held or exact")
       }
     }
     return (wrapped(sentence, width: 80) + rows).joined(separator: "\n") + "\n"
+  }
+}
+
+extension CurveParameter {
+  /// What its row is called, and how many of the row's unit make one.
+  fileprivate var row: (label: String, unit: Double) {
+    switch self {
+    case .floor: ("floor, %", 100)
+    case .ceiling: ("ceiling, %", 100)
+    case .rate: ("rate, 1/day", 1)
+    case .midpoint: ("midpoint, days", 1)
+    case .shapeParameter: ("shape parameter", 1)
+    }
   }
 }
 

@@ -33,9 +33,12 @@ public struct LoadReport: Sendable, CustomStringConvertible {
     let area = index.area.isEmpty ? "the load" : "the load of \(index.area.printable)"
     let doubt =
       index.deviations.last.flatMap(\.self).map { $0 >= 0.0005 ? " ± \(points($0))" : "" } ?? ""
-    let seen = day == answer.asOf ? "" : ", the last day with a reading,"
+    let isLastRead = day == answer.record.load.days.last
+    let seen =
+      day == answer.asOf ? "" : ", the last day with a \(isLastRead ? "reading" : "normal"),"
+    let without = answer.withoutNormal.map { " \($0.capitalizedFirst)." } ?? ""
     return "On \(day)\(seen) \(area) is at \(fixed(last * 100, 1))\(doubt) % of normal. Normal is "
-      + "\(index.definition)."
+      + "\(index.definition).\(without)"
   }
 
   private var season: String? {
@@ -106,6 +109,21 @@ public struct LoadReport: Sendable, CustomStringConvertible {
     guard let value else { return "" }
     let size = value.magnitude
     return fixed(value, size >= 1e4 ? 0 : size >= 100 ? 1 : 3)
+  }
+}
+
+extension LoadAnswer {
+  /// Which days have a reading but no normal, and why, if that is known; `nil` where all have one.
+  public var withoutNormal: String? {
+    guard let first = daysWithoutNormal.first, let last = daysWithoutNormal.last else { return nil }
+    let count = daysWithoutNormal.count
+    let which = first == last ? "\(first)" : "\(days(count)) from \(first) to \(last)"
+    let text = "\(which) \(count == 1 ? "has" : "have") a reading but no normal"
+    guard normal.definition == .fitted, let temperature = record.temperature else { return text }
+    guard let known = temperature.keys.max(), known < first else {
+      return "\(text), as there is no temperature of \(count == 1 ? "it" : "them")"
+    }
+    return "\(text), as there is no temperature after \(known)"
   }
 }
 

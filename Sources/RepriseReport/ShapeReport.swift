@@ -25,7 +25,7 @@ public struct ShapeReport: Sendable, CustomStringConvertible {
     guard let estimate = fit.estimate else {
       let reason =
         if case .undetermined(let reason) = fit.outcome { ": \(reason.words)" } else { "" }
-      let sentence = "The levels\(place) do not determine \(fit.course.words)\(reason)."
+      let sentence = "The levels\(place) do not determine \(fit.course.phrase)\(reason)."
       return wrapped(sentence, width: 80).joined(separator: "\n") + "\n"
     }
     let freedom = fit.degreesOfFreedom
@@ -34,7 +34,7 @@ public struct ShapeReport: Sendable, CustomStringConvertible {
     let returning = fit.returns ? " that returns to its start" : ""
     let sentence =
       "The levels\(place) scatter by \(fixed(deviation, 2)) points (\(counted(freedom, "degree")) of "
-      + "freedom) about \(fit.course.words)\(returning)\(origin)."
+      + "freedom) about \(fit.course.phrase)\(returning)\(origin)."
     return (wrapped(sentence, width: 80) + rows(estimate)).joined(separator: "\n") + "\n"
   }
 
@@ -89,17 +89,19 @@ extension Course {
   fileprivate var words: String {
     switch self {
     case .twoWaves: "two waves"
-    case .dip: "a dip"
+    case .dip: "dip"
     }
   }
+
+  /// The same within a sentence.
+  fileprivate var phrase: String { self == .dip ? "a dip" : words }
 }
 
 extension RecoveryShape.Kind {
   fileprivate var words: String {
     switch self {
     case .oneWave: "one wave"
-    case .twoWaves: "two waves"
-    case .dip: "dip"
+    case .phases(let course): course.words
     }
   }
 }

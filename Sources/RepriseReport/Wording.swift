@@ -2,6 +2,7 @@ import Reprise
 
 /// A probability in whole percent, never rounded to a certainty that it is not.
 func percent(_ probability: Double) -> String {
+  if probability.isNaN { return "unknown" }
   if probability <= 0 { return "0 %" }
   if probability >= 1 - 1e-9 { return "100 %" }
   if probability < 0.01 { return "< 1 %" }

@@ -57,7 +57,7 @@ import Testing
     for set in InstructionSet.available {
       let kernels = try #require(LaneKernels(set))
       let tile = LaneTile(points: points)
-      let keys = (0..<8).map { NoiseKey(seed: 1, series: 2).stream($0) }
+      let keys = (0..<8).map { Randomness(seed: 1, series: 2).stream($0).state }
       let zeros = [Double](repeating: 0, count: points)
       let ones = [Double](repeating: 1, count: points)
       kernels.noise(points, mean: zeros, deviation: ones, keys: keys, into: tile.values)

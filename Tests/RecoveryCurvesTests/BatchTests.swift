@@ -215,6 +215,42 @@ import Testing
     }
   }
 
+  /// Priors in tension with the values add to the sum of squares, but not to the noise.
+  @Test(arguments: [Family.logistic, .complementaryGompertz, .logLogistic])
+  func priorsAddNothingToTheResidualVariance(_ family: Family) throws {
+    let series = BatchSeries(family, count: 4)
+    let priors = BatchPriors(
+      noise: 0.01, floor: .init(mean: 0, deviation: 0.02),
+      ceiling: .init(mean: 1.3, deviation: 0.02), halfwayDay: .init(mean: 30, deviation: 1),
+      duration: .init(mean: 1, deviation: 0.3))
+    let batch = try Batch(family, times: series.times, priors: priors)
+    let plain = try Batch(family, times: series.times)
+    for (i, fit) in try batch.fit(series.values).enumerated() {
+      let curve = try #require(fit.curve)
+      let residuals = zip(series.times, series.values(i)).reduce(0) { sum, point in
+        let residual = curve.value(at: point.0) - point.1
+        return sum + residual * residual
+      }
+      #expect(residuals < 0.9 * fit.residualSumOfSquares)
+      let variance = try #require(batch.residualVariance(of: fit, points: series.times.count))
+      // The sum is that after the last step as foretold, which is good to 1e-9 or so.
+      #expect(abs(variance * 26 / residuals - 1) < 1e-8)
+      // The same curve without priors, and its own residuals.
+      let alone = BatchFit(
+        curve: curve, residualSumOfSquares: residuals, status: .converged, passes: 0)
+      let errors = try #require(try plain.standardErrors(of: alone))
+      let found = try #require(try batch.standardErrors(of: fit))
+      #expect(abs(found.ceiling / errors.ceiling - 1) < 1e-8)
+      #expect(abs(found.rate / errors.rate - 1) < 1e-8)
+      let given = try batch.quantiles(
+        [0.1, 0.9], of: [{ $0.ceiling }], refitting: fit, deviation: variance.squareRoot(),
+        replicates: 20, seed: 1)
+      let own = try batch.quantiles(
+        [0.1, 0.9], of: [{ $0.ceiling }], refitting: fit, replicates: 20, seed: 1)
+      #expect(own == given)
+    }
+  }
+
   @Test func fallingSeriesAreFitted() throws {
     let series = BatchSeries(.gompertz, count: 9)
     let fits = try Batch(.gompertz, times: series.times).fit(series.values.map { 1 - $0 })
@@ -288,6 +324,6 @@ import Testing
       error { () throws(CurveError) in
         _ = try Batch(
           .logistic, times: [1], priors: BatchPriors(floor: .init(mean: 0, deviation: 0)))
-      } == .durationNotPositive)
+      } == .deviationNotPositive)
   }
 }

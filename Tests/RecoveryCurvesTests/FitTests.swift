@@ -3,21 +3,6 @@ import Testing
 
 @testable import RecoveryCurves
 
-/// A small generator of its own, so that the series are the same everywhere.
-private struct Noise: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
-  mutating func normal() -> Double {
-    (0..<12).reduce(-6.0) { sum, _ in sum + Double.random(in: 0..<1, using: &self) }
-  }
-}
-
 extension Family {
   /// The saturating exponential is fitted with its floor known.
   fileprivate func knownFloor(_ floor: Double) -> Double? {
@@ -61,7 +46,7 @@ extension Family {
   func standardErrorsCoverTheTruth(_ family: Family) throws {
     let truth = try Curve(
       family: family, floor: 0.3, ceiling: 1, halfwayDay: 10, duration: 4)
-    var noise = Noise(state: 7)
+    var noise = SeriesNoise(state: 7)
     var within = 0
     let trials = 40
     for _ in 0..<trials {
@@ -79,7 +64,7 @@ extension Family {
 
   @Test func intervalsOfAFigure() throws {
     let truth = try Curve(family: .logistic, floor: 0.3, ceiling: 1, halfwayDay: 10, duration: 4)
-    var noise = Noise(state: 5)
+    var noise = SeriesNoise(state: 5)
     let values = days.map { truth.value(at: $0) + 0.01 * noise.normal() }
     let whole = try Fit(.logistic, times: days, values: values)
     let day = try #require(whole.interval { $0.day(ofLevel: 0.9) })
@@ -100,7 +85,7 @@ extension Family {
 
   /// A small part of the study that `certify --series` makes.
   @Test func refusesTheUndeterminedAndKeepsTheRest() throws {
-    var noise = Noise(state: 9)
+    var noise = SeriesNoise(state: 9)
     var (kept, refused) = (0, 0)
     for trial in 0..<40 {
       let truth = try Curve(
@@ -167,7 +152,7 @@ extension Family {
     #expect(try reason(days, days.map { 0.3 + 0.01 * $0 }) == .straightLine)
     let jump = try reason(days, days.map { $0 < 12 ? 0.4 : 0.9 })
     #expect(jump == .jump)
-    var noise = Noise(state: 3)
+    var noise = SeriesNoise(state: 3)
     for _ in 0..<5 {
       #expect(try reason(days, days.map { _ in 0.9 + 0.01 * noise.normal() }) == .constant)
       #expect(
@@ -230,7 +215,7 @@ extension Family {
     let extremes = [
       0, 1, -1, 1e300, -1e300, 1e-300, .greatestFiniteMagnitude, Double.leastNonzeroMagnitude,
     ]
-    var noise = Noise(state: 11)
+    var noise = SeriesNoise(state: 11)
     for _ in 0..<30 {
       let times = (0..<7).map { _ in extremes.randomElement(using: &noise) ?? 0 }
       let values = (0..<7).map { _ in extremes.randomElement(using: &noise) ?? 0 }

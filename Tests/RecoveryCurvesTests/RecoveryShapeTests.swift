@@ -111,6 +111,18 @@ import Testing
     #expect(shape.dip.curve?.trough != nil)
   }
 
+  /// What was written when the two courses were cases of their own is still read.
+  @Test func shapesHaveTheNamesOfTheirCourses() throws {
+    #expect(RecoveryShape.Kind.allCases.map(\.rawValue) == ["oneWave", "twoWaves", "dip"])
+    for kind in RecoveryShape.Kind.allCases {
+      #expect(RecoveryShape.Kind(rawValue: kind.rawValue) == kind)
+      let data = try JSONEncoder().encode([kind])
+      #expect(String(decoding: data, as: UTF8.self) == "[\"\(kind)\"]")
+      #expect(try JSONDecoder().decode([RecoveryShape.Kind].self, from: data) == [kind])
+    }
+    #expect(RecoveryShape.Kind(rawValue: "threeWaves") == nil)
+  }
+
   @Test func fewOrConstantLevelsAreOneWave() throws {
     #expect(try RecoveryShape(times: [], values: []).evidence.isEmpty)
     #expect(try RecoveryShape(times: [1, 2], values: [1, 2]).chosen == .oneWave)

@@ -141,7 +141,7 @@ import Testing
     ([panel, "--origins", origins, "--cdf", "x.csv", "--json"], 64, "leave out --json"),
     ([panel, "--origins", origins, "--cdf", "x.csv", "--ablations"], 64, "leave out --ablations"),
     ([panel, "--method", "without-luck"], 64, "without-history"),
-    (["-", "--origins", "-", "--cdf", "x.csv"], 64, "only one of the files can be standard input"),
+    (["-", "--origins", "-", "--cdf", "x.csv"], 64, "only one file can be standard input"),
     ([panel, "--date-format", "yy"], 64, "yyyy"),
     (["Datasets/teaching/ordinary.csv"], 65, "no column 'season'"),
     (

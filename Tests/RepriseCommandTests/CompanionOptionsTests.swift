@@ -38,6 +38,34 @@ import Testing
     #expect(divergence["alarm"] as? Bool == false)
   }
 
+  @Test func whatDoesNotBelongTogetherIsSaid() throws {
+    try Command.withFolder { folder in
+      func file(_ name: String, _ rows: String) throws -> String {
+        let url = folder.appendingPathComponent(name)
+        try Data("date,percent,change\n\(rows)\n".utf8).write(to: url)
+        return url.path
+      }
+      let before = try file("before.csv", "2022-01-12,100,")
+      let later = try file("later.csv", "2022-06-10,100,")
+      let outcome = try Command.run(
+        Guizhou.rate, "--horizon", "1", "--with", before, "--with", later)
+      #expect(outcome.exitCode == 0)
+      #expect(outcome.errors.contains("before.csv: not used: 1 fact"))
+      #expect(outcome.errors.contains("before.csv: no figure of this season"))
+      #expect(outcome.errors.contains("later.csv: its figures"))
+      let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(words.contains("load index of before.csv"))
+      #expect(words.contains("load index of later.csv"))
+      let wrong = try file("wrong.csv", "2022-02-10,,+99pp")
+      let impossible = try Command.run(
+        Guizhou.rate, "--horizon", "1", "--with", wrong, "--with-measure", "rate")
+      #expect(impossible.exitCode == 65)
+      #expect(impossible.errors.hasPrefix("\(wrong): no recovery curve"))
+      #expect(try Command.run(Guizhou.rate, "--with", later, "--with", later).exitCode == 64)
+      #expect(try Command.run(Guizhou.rate, "--with-measure", "rate").exitCode == 64)
+    }
+  }
+
   @Test func companionsAreFoundByTheirNames() throws {
     try Command.withFolder { folder in
       let file = folder.appendingPathComponent("loads.csv")

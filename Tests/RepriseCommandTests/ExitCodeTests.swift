@@ -82,8 +82,14 @@ import Testing
   }
 
   @Test func oneStandardInputIsNotTwoFiles() throws {
-    #expect(try Command.run("-", "--plan", "-").exitCode == 64)
-    #expect(try Command.run("check", "--plan", "-").exitCode == 64)
+    for arguments in [
+      ["-", "--plan", "-"], ["check", "--plan", "-"], ["prior", "-", "-"],
+      ["fit", "--family", "auto", "--history", "-"], ["backtest", "-", "--prior", "-"],
+    ] {
+      let outcome = try Command.launch(Command.executable, arguments, input: "")
+      #expect(outcome.exitCode == 64)
+      #expect(outcome.errors.contains("only one file can be standard input"), "\(outcome.errors)")
+    }
   }
 
   @Test func fullDisk() throws {

@@ -19,8 +19,22 @@ import Testing
     #expect(object["status"] as? String == "determined")
     let ceiling = try #require((object["ceiling"] as? [String: Double])?["value"])
     #expect(abs(ceiling - 1) < 0.001)
+    #expect(outcome.output.hasPrefix("{\n  \"schema\": 1,\n") && outcome.output.hasSuffix("\n}\n"))
     let text = try Command.run("fit", input: Self.season)
     #expect(text.output.hasPrefix("The levels scatter by "))
+  }
+
+  @Test(arguments: [["--family", "logistic"], ["--family", "two-waves"]])
+  func severalSeriesAreALineEach(_ options: [String]) throws {
+    let rows = Self.season.split(separator: "\n").dropFirst()
+    let panel =
+      "series,date,percent\n"
+      + ["north", "south"].flatMap { name in rows.map { "\(name),\($0)\n" } }.joined()
+    let outcome = try Command.launch(
+      Command.executable, ["fit", "--json"] + options, input: panel)
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == 2)
+    for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
   }
 
   @Test func aPanelHasALineForEachSeries() throws {
@@ -32,6 +46,10 @@ import Testing
     #expect(csv.count == 3)
     #expect(csv[1].hasPrefix("north,2022-01-31,converged,0."))
     #expect(csv[2] == "south,2022-01-31,tooFewPoints,,,,,,,,,")
+    let ages = panel + "south,9999-02-01,70\n"
+    let long = try Command.run("fit", "--csv", input: ages).output.split(separator: "\n")
+    #expect(long[1] == csv[1])
+    #expect(long[2] == "south,2022-01-31,tooLong,,,,,,,,,")
     let table = try Command.run("fit", "--table", input: panel).output
     #expect(table.contains("north") && table.contains("too few levels"))
     let lines = try Command.run("fit", "--csv", "--json", input: panel).output
@@ -40,6 +58,34 @@ import Testing
         as? [String: Any])
     let rate = try #require((object["rate"] as? [String: Double])?["value"])
     #expect(abs(rate - 0.7) < 1e-3)
+  }
+
+  /// What is printed of a curve is enough to draw it.
+  @Test func theShapeParameterIsPrintedWhereThereIsOne() throws {
+    func rebuilt(_ object: [String: Any], on day: Double) throws -> Double {
+      func parameter(_ name: String) throws -> Double {
+        try #require((object[name] as? [String: Any])?["value"] as? Double)
+      }
+      let z = try parameter("rate") * (day - parameter("midpoint"))
+      let shape = try parameter("shapeParameter")
+      let share = pow(1 + shape * exp(-z), -1 / shape)
+      return try parameter("floor") + (parameter("ceiling") - parameter("floor")) * share
+    }
+    for options in [["--json"], ["--json", "--csv"]] {
+      let outcome = try Command.launch(
+        Command.executable, ["fit", "--family", "richards"] + options, input: Self.season)
+      let object = try #require(
+        JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+      #expect(try abs(rebuilt(object, on: 7) - 0.6) < 1e-3)
+    }
+    let text = try Command.run("fit", "--family", "richards", input: Self.season).output
+    #expect(text.contains("  shape parameter "))
+    let table = try Command.run("fit", "--family", "richards", "--table", input: Self.season)
+    #expect(table.output.contains("  shape "))
+    let csv = try Command.run("fit", "--family", "richards", "--csv", input: Self.season).output
+    #expect(csv.contains(",shape_parameter,shape_parameter_error,residual_sum_of_squares\n"))
+    #expect(try !Command.run("fit", "--csv", input: Self.season).output.contains("shape"))
+    #expect(try !Command.run("fit", "--json", input: Self.season).output.contains("shape"))
   }
 
   @Test func heldParametersAreSaidToBeHeld() throws {
@@ -55,12 +101,17 @@ import Testing
     #expect(!outcome.output.contains("ceiling, %"))
   }
 
-  @Test(arguments: [["--floor", "nan"], ["--ceiling", "inf"], ["--floor=50", "--ceiling=50"]])
-  func floorsAndCeilingsThatMakeNoCurve(_ options: [String]) throws {
+  @Test(arguments: [
+    (["--floor", "nan"], "give a finite one"), (["--ceiling", "inf"], "give a finite one"),
+    (["--floor=50", "--ceiling=50"], "give two different numbers"),
+    (["--family", "saturatingExponential"], "--floor is needed"),
+    (["--family", "saturatingExponential"], "unless its floor or its onset is known"),
+  ])
+  func floorsAndCeilingsThatMakeNoCurve(_ options: [String], _ message: String) throws {
     let outcome = try Command.launch(
       Command.executable, ["fit", Guizhou.rate] + options, input: "")
     #expect(outcome.exitCode == 64)
-    #expect(outcome.errors.contains("two different numbers"))
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
   }
 
   // MARK: Two phases

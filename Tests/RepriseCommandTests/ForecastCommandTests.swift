@@ -47,6 +47,7 @@ import Testing
         "\"$REPRISE\" '\(file.path)' \(options) --seed 18446744073709551615")
       #expect(other.exitCode == 0)
       #expect(other.output != first.output)
+      #expect(other.output.contains("\"seed\": \"18446744073709551615\""))
     }
   }
 
@@ -91,6 +92,20 @@ import Testing
     #expect(holiday["name"] as? String == "Spring Festival")
     #expect(holiday["from"] as? String == "2021-02-11")
     #expect(holiday["days"] as? Int == 7)
+  }
+
+  @Test func aHistoryThatTeachesNothingSaysSo() throws {
+    try Command.withFolder { folder in
+      let file = folder.appendingPathComponent("past.csv")
+      try Data("series,season,date,percent\n".utf8).write(to: file)
+      let input = "date,percent\n2022-02-08,60\n2022-02-09,62\n2022-02-10,66\n"
+      let options = ["--measure", "index", "--horizon", "20", "-"]
+      let plain = try Command.launch(Command.executable, options, input: input)
+      let outcome = try Command.launch(
+        Command.executable, options + ["--history", file.path], input: input)
+      #expect(outcome.output == plain.output)
+      #expect(outcome.errors.contains("nothing was learned"))
+    }
   }
 
   @Test func laterFactsAreLeftOutAndCounted() throws {

@@ -93,6 +93,25 @@ import Testing
     }
   }
 
+  /// A panel without a season says why.
+  @Test(arguments: [
+    (
+      ["--as-of", "2021-02-28"],
+      "<stdin>: Anshun: no season has ended yet: that of LNY2021 does on 2021-05-03"
+    ),
+    (["--as-of", "2020-12-15"], "<stdin>: Anshun: no shutdown was found; name the day 0 of"),
+    (["--as-of", "2021-02-28", "--quiet"], ""),
+  ])
+  func aPanelWithoutASeason(_ options: [String], _ message: String) throws {
+    let outcome = try Command.launch(
+      Command.executable, ["load", "-", "--panel", "--area", "Anshun"] + options,
+      input: Self.readings)
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.output == "series,season,date,percent\n")
+    #expect(outcome.errors.contains(message) || message.isEmpty, "\(outcome.errors)")
+    #expect(outcome.errors.isEmpty == message.isEmpty)
+  }
+
   @Test func ownShutdownsStandInTheCalendar() throws {
     try withFile { file, folder in
       let days = folder.appendingPathComponent("days.csv")
@@ -100,22 +119,42 @@ import Testing
       let outcome = try Command.run("load", file, "--panel", "--calendar", days.path)
       #expect(outcome.exitCode == 0, "\(outcome.errors)")
       #expect(outcome.output.contains("Anshun@outage,2021-02-08,"))
+      // Many a calendar names each year's alike.
+      try Data(
+        "date,kind,name\n2021-02-12,shutdown,CNY\n2020-10-01,shutdown,CNY\n2021-10-01,shutdown,CNY\n"
+          .utf8
+      ).write(to: days)
+      let alike = try Command.run(
+        "load", file, "--panel", "--season", "24..60", "--calendar", days.path)
+      #expect(alike.exitCode == 0, "\(alike.errors)")
+      #expect(alike.output.contains("Anshun@CNY2021 2021-02-12,2021-02-12,"))
+      #expect(alike.output.contains("Zunyi@CNY2021 2021-10-01,2021-10-01,"))
     }
   }
 
   @Test(arguments: [
     (["load", "none.csv"], Int32(66), "none.csv: there is no such file"),
-    (["load", "-", "--normal", "usual"], 64, "normal"),
-    (["load", "-", "--normal", "before:25..56"], 64, "normal"),
+    (["load", "-", "--normal", "usual"], 64, "before:56..25 or a figure in the unit of the"),
+    (["load", "-", "--normal", "50000 kW"], 64, "in the unit of the readings, without it"),
+    (["load", "-", "--normal", "0"], 64, "a normal of 0 is not above zero"),
+    (["load", "-", "--normal=-5"], 64, "a normal of -5 is not above zero"),
+    (["load", "-", "--normal", "nan"], 64, "not above zero"),
+    (["load", "-", "--normal", "before:25..56"], 64, "from day 0; write before:56..25"),
+    (["load", "-", "--normal", "before:2000..25"], 64, "within 0 and 1000"),
+    (["load", "-", "--normal", "before:3..1"], 65, "no weekday has two readings 3 to 1 days"),
+    (["load", "-", "--growth", "nan"], 64, "above -100 and below 1000, such as 5.9%"),
+    (["load", "-", "--season", "24..2000"], 64, "'24..2000' are not both within 0 and 1000"),
     (["load", "-", "--growth", "5%"], 64, "--growth moves"),
     (["load", "-", "--csv", "--json"], 64, "different forms"),
     (["load", "-", "--time-zone", "Europe/Atlantis"], 64, "time zone"),
     (["load", "-", "--completeness", "101"], 64, "--completeness"),
-    (["load", "-", "--season", "24"], 64, "season"),
-    (["load", "-", "--area", "Bijie"], 64, "there is no area 'Bijie'"),
+    (["load", "-", "--season", "24"], 64, "write it like 24..80"),
+    (["load", "-", "--area", "Bijie"], 64, "no area 'Bijie'; there are 'Anshun', 'Zunyi'"),
     (["load", "-", "--calendar", "none.csv"], 66, "none.csv"),
-    (["load", "-", "--calendar", "-"], 64, "standard input"),
-    (["load", "-", "--as-of", "2020-09-09"], 65, "too few"),
+    (["load", "-", "--calendar", "-"], 64, "only one file can be standard input"),
+    (["load", "-", "--as-of", "2020-09-09"], 65, "for a fit, which takes 28; --normal before"),
+    (["load", "-", "--as-of", "1999-01-01"], 64, "the readings run from 2020-09-01 to 2022-02-20"),
+    (["load", "-", "--as-of", "2030-01-01"], 64, "the readings run from 2020-09-01 to 2022-02-20"),
     (["load", "-", "--normal", "past-seasons", "--as-of", "2021-02-20"], 65, "no past shutdown"),
     (["load", "-", "--area", "Anshun", "-o", "/nowhere/x"], 74, "/nowhere/x: cannot be written"),
   ])
@@ -124,6 +163,31 @@ import Testing
     #expect(outcome.exitCode == code, "\(arguments): \(outcome.errors)")
     #expect(outcome.errors.contains(message), "\(arguments): \(outcome.errors)")
     #expect(outcome.output.isEmpty)
+  }
+
+  /// An area without a figure is told with its problems, and the others are answered.
+  @Test(arguments: [[], ["--csv"], ["--json"]])
+  func anAreaWithoutAFigure(_ form: [String]) throws {
+    let lines = Self.readings.split(separator: "\n")
+    let rows = lines.dropFirst().flatMap { line in
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+      return ["00:00", "06:00", "12:00", "18:00"].map { time in
+        "\(cells[0]) \(time),\(cells[1]),\(time == "18:00" ? "" : cells[2]),"
+      }
+    }
+    let text = (["timestamp,Anshun,Zunyi,Bijie"] + rows).joined(separator: "\n") + "\n"
+    let outcome = try Command.launch(Command.executable, ["load", "-"] + form, input: text)
+    #expect(outcome.exitCode == 65)
+    #expect(outcome.output.contains("Anshun") && !outcome.output.contains("Zunyi"))
+    #expect(
+      outcome.errors.contains(
+        "<stdin>: Zunyi: no day has a figure; --completeness says how many readings a day takes\n"
+          + "<stdin>:2: Zunyi, 2020-09-01 to 2021-01-22: 3 of 4 readings a day count; these days "))
+    #expect(
+      outcome.errors.contains("<stdin>: Bijie: no day has a figure, as there is no reading\n"))
+    let lenient = try Command.run(
+      "load", "-", "--area", "Zunyi", "--completeness", "75", input: text)
+    #expect(lenient.exitCode == 0, "\(lenient.errors)")
   }
 
   @Test func malformedReadingsAreTold() throws {

@@ -57,6 +57,13 @@ import Testing
       Source("date;temperature\n2022-01-01;-3,5\n2022-01-02;\n2022-01-03;12\n", named: "t.csv"))
     let day = try Day("2022-01-01")
     #expect(file.temperatures == [day: -3.5, day + 2: 12])
+    let quoted = try TemperatureFile(
+      Source("date,temperature\n2022-01-01,\"3,5\"\n", named: "t.csv"))
+    #expect(quoted.temperatures == [day: 3.5])
+    let found = diagnostics { () throws(ReadingError) in
+      _ = try TemperatureFile(Source("date,temperature\n2022-01-01,warm\n", named: "t.csv"))
+    }
+    #expect(found.first?.message.contains("; write a number from -90 to 60") == true)
   }
 
   @Test(arguments: [

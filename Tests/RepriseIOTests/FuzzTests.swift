@@ -92,6 +92,66 @@ struct FuzzTests {
     }
   }
 
+  /// Files long enough for normals and seasons, of figures that no meter should have, go all the way to
+  /// an index.
+  @Test(arguments: 0..<8)
+  func longLoadsNeverTrap(_ seed: UInt64) throws {
+    var generator = SeededGenerator(state: seed)
+    for round in 0..<24 {
+      let text = try Self.longLoad(&generator)
+      let options = LoadReadingOptions(
+        statistic: LoadReadingOptions.Statistic.allCases[round % 4], completeness: 0.5,
+        zeros: LoadReadingOptions.Zeros.allCases[round % 2])
+      let load = try #require(
+        LoadFile(Source(text, named: "f.csv"), options: options).loads.first)
+      #expect(load.values.allSatisfy { $0.isFinite }, "\(text)")
+      let record = LoadRecord(
+        load, findingShutdownsWith: round % 3 == 0 ? .none : .china, isCertain: round % 2 == 0)
+      for definition in [
+        nil, .fitted, .beforeShutdown(-1000...1000), .sameMonthLastYear(growth: -0.999),
+        .sameSeasonDays(growth: 9), .figure(.leastNonzeroMagnitude), .figure(1e300),
+      ] as [NormalDefinition?] {
+        guard let answer = try? LoadAnswer(record, options: .init(definition: definition)) else {
+          continue
+        }
+        #expect(answer.index.levels.allSatisfy { $0.isFinite }, "\(text)")
+        let csv = LoadAnswer.csv([answer])
+        #expect(csv.split(separator: "\n").count == answer.index.days.count + 1)
+        let json = answer.json([])
+        #expect(!json.isEmpty)
+        _ = try? answer.index.series()
+      }
+      for season in record.pastSeasons() { #expect(season.levels.allSatisfy { $0.isFinite }) }
+    }
+  }
+
+  /// From 20 to 120 rows of days or of some hours, in stretches of ordinary and of strange figures.
+  private static func longLoad(_ generator: inout SeededGenerator) throws -> String {
+    let strange: [Double?] = [
+      0, -0.0, 1, -1, 1e-5, 1e-300, -1e-300, 1e14, -1e14, 8e14, nil,
+    ]
+    let perDay = [1, 1, 2, 4].randomElement(using: &generator) ?? 1
+    let level = ([1e-3, 1, 250, 1e6] as [Double]).randomElement(using: &generator) ?? 1
+    let start = try day("2021-10-01") + Int.random(in: 0...150, using: &generator)
+    let count = Int.random(in: 20...120, using: &generator)
+    var text = "timestamp,value\n"
+    var place = 0
+    while place < count {
+      let isStrange = Int.random(in: 0..<4, using: &generator) > 0
+      // A figure that stands still is soon left out.
+      let isSteady = Int.random(in: 0..<3, using: &generator) == 0
+      let usual = isStrange ? strange.randomElement(using: &generator) ?? nil : level
+      for _ in 0..<Int.random(in: 1...25, using: &generator) where place < count {
+        let hour = place % perDay * (24 / perDay)
+        let change = isSteady ? 1 : Double.random(in: 0.8...1.2, using: &generator)
+        text += "\(start + place / perDay) \(hour < 10 ? "0" : "")\(hour):00,"
+        text += (usual.map { "\($0 * change)" } ?? "") + "\n"
+        place += 1
+      }
+    }
+    return text
+  }
+
   /// One of some files with a little damage.
   private static func damaged(
     _ seeds: [String], _ generator: inout SeededGenerator

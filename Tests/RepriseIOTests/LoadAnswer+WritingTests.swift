@@ -4,12 +4,13 @@ import RepriseIO
 import Testing
 
 @Suite struct LoadAnswerWritingTests {
-  private func answer(_ area: String) throws -> LoadAnswer {
+  private func answer(_ area: String, last: Double? = nil) throws -> LoadAnswer {
     let first = try Day("2021-11-01")
-    let values = (0..<110).map { index -> Double in
+    var values = (0..<110).map { index -> Double in
       let base = 1000 + 50 * (index % 7)
       return Double(index > 85 ? base - 400 : base)
     }
+    if let last { values[109] = last }
     let load = DailyLoad(area: area, days: values.indices.map { first + $0 }, values: values)
     let record = LoadRecord(
       try #require(load), findingShutdownsWith: .china, isCertain: true)
@@ -31,6 +32,16 @@ import Testing
       #expect(level.day == answer.asOf)
       #expect(abs(level.fraction - (answer.index.levels.last ?? 0)) < 1e-4)
     }
+  }
+
+  /// A place that feeds in is below zero, and its index is still one to forecast.
+  @Test func csvHasNoPercentBelowZero() throws {
+    let csv = LoadAnswer.csv([try answer("Anshun", last: -300)])
+    #expect(csv.split(separator: "\n").last?.hasPrefix("Anshun,2022-02-18,,-300.0,") == true)
+    let series = try SeriesFile(
+      Source(csv, named: "load.csv"), options: ReadingOptions(measure: .loadIndex(baseline: nil))
+    ).series
+    #expect(series.first?.lastLevel?.day == (try Day("2022-02-17")))
   }
 
   @Test func jsonHasItsNames() throws {

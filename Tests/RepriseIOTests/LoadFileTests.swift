@@ -79,6 +79,35 @@ struct LoadFileTests {
     #expect(file.intervals == [3600] && file.stamps == .start && file.problems.isEmpty)
   }
 
+  /// Energies are summed and power is integrated; which it is stands in the name of the column.
+  @Test(arguments: [
+    ("value", 2676 / 4.0, true), ("load (kW)", 669, false), ("MW", 669, false), ("负荷", 669, false),
+    ("kWh", 2676, false), ("load (kWh)", 2676, false), ("Energy", 2676, false),
+    ("energy [kW]", 669, false), ("用电量", 2676, false), ("电量（千瓦时）", 2676, false),
+  ])
+  func energy(_ name: String, _ value: Double, _ isNoticed: Bool) throws {
+    let rows = (0..<24).map { quarter in
+      "2022-02-10 \(quarter / 4 < 10 ? "0" : "")\(quarter / 4):\(["00", "15", "30", "45"][quarter % 4]),"
+        + "\(100 + quarter)\n"
+    }
+    // Six hours of quarters, as they are on a day of six hours.
+    let options = LoadReadingOptions(statistic: .energy, completeness: 0.25)
+    let file = try Self.read("timestamp,\(name)\n" + rows.joined(), options)
+    #expect(file.loads.first?.values == [4 * value])
+    #expect(file.notices.count == (isNoticed ? 1 : 0))
+    #expect(file.notices.allSatisfy { $0.message.contains("such as kWh") })
+  }
+
+  @Test func energyOfSeveralColumns() throws {
+    let file = try Self.read(
+      "date,North (MWh),South MWh,East MW\n2022-02-10,5,6,7\n",
+      LoadReadingOptions(statistic: .energy))
+    #expect(file.loads.map(\.values) == [[5], [6], [7 * 24]])
+    let long = try Self.read(
+      "date,area,energy\n2022-02-10,N,5\n2022-02-10,S,6\n", LoadReadingOptions(statistic: .energy))
+    #expect(long.loads.map(\.values) == [[5], [6]] && long.notices.isEmpty)
+  }
+
   static let hourColumns = [
     ("date,hour,value", 0..<24, ""), ("date,hour,value", 1..<25, ""),
     ("date,time,value", 0..<24, ":00"),
@@ -181,12 +210,19 @@ struct LoadFileTests {
   }
 
   static let malformed: [Malformed] = [
-    Malformed("", (1, 1, "no line of column names")),
+    Malformed("", (1, 1, "the file is empty; start it with a line of column names such as")),
+    Malformed("\u{FEFF} \n\n", (1, 1, "the file is empty")),
     Malformed("# only a comment\n", (1, 1, "no line of column names")),
     Malformed("2022-02-10,5\n", (1, 1, "no line of column names")),
     Malformed("[{\"date\": \"2022-02-10\"}]", (1, 1, "from CSV")),
+    Malformed(
+      "\n {\"date\": \"2022-02-10\", \"days\": [\"value\", \"x\" ]}",
+      (2, 2, "read from CSV, not from JSON")),
     Malformed("date\n2022-02-10\n", (1, 1, "no column of readings")),
-    Malformed("date,a,\n2022-02-10,1,2\n", (1, 8, "no name")),
+    Malformed(
+      "date,a,,\n2022-02-10,1,2,\n2022-02-11,1,2,\n2022-02-12,1,,3\n",
+      (2, 14, "without a name; name column 3"), (4, 15, "without a name; name column 4")),
+    Malformed("date,\n2022-02-10,\n", (1, 1, "no column of readings")),
     Malformed("date,a,A\n2022-02-10,1,2\n", (1, 8, "already, at 1:6")),
     Malformed("date,area,a,b\n2022-02-10,N,1,2\n", (1, 1, "more than one column")),
     Malformed("PK\u{03}\u{04}date", (1, 1, "spreadsheet")),
@@ -227,6 +263,25 @@ struct LoadFileTests {
       _ = try LoadFile(Source(bytes, named: "f.csv"))
     }
     #expect(found.map(\.line) == [3] && found.first?.message.contains("not UTF-8") == true)
+  }
+
+  /// As spreadsheets write columns that once held something.
+  @Test(arguments: [
+    "date,a,\n2022-02-10,1,\n2022-02-11,2,\n", "date;a;;\n2022-02-10;1;;\n2022-02-11;\"2\"; ;\n",
+    "date,,a\n2022-02-10,,1\n2022-02-11,,2\n",
+  ])
+  func emptyColumnsWithoutAName(_ text: String) throws {
+    let file = try Self.read(text)
+    #expect(try file.loads == [Self.load("a", ["2022-02-10", "2022-02-11"], [1, 2])])
+    #expect(file.problems.isEmpty && file.notices.isEmpty)
+  }
+
+  @Test func endlessLine() {
+    let text = "date,value\n2022-02-10,5\n" + String(repeating: "2022-02-11,5,", count: 1_400_000)
+    let found = diagnostics { () throws(ReadingError) in
+      _ = try LoadFile(Source(text, named: "f.csv"))
+    }
+    #expect(found.map(\.line) == [3] && found.first?.message.contains("16 million bytes") == true)
   }
 
   @Test func errorsEndAfterFiftyRows() {

@@ -53,6 +53,7 @@ struct PlanFileTests {
     ("a,90 percent,at least,first reached,2022-02-15,by", .reaching(0.9)),
     ("a,90%,>,,2022-02-15,by", .exceeding(0.9)),
     ("a,90%,over,,2022-02-15,by", .exceeding(0.9)),
+    ("a,90%,no less than,,2022-02-15,by", .reaching(0.9)),
     ("a,Full,>=,,2022-02-15,by", .full),
     ("a,all but 7 of 4707,,,2022-02-15,by", Milestone(.allBut(7, of: 4707))),
     ("a,\"4,700/4,707\",,,2022-02-15,by", Milestone(.allBut(7, of: 4707))),
@@ -66,6 +67,30 @@ struct PlanFileTests {
   func row(_ row: String, _ milestone: Milestone) throws {
     let plan = try PlanFile(Source(Self.header + row, named: "f.csv")).plan
     #expect(plan == Plan([.init("a", milestone, .by(try day("2022-02-15")))]))
+  }
+
+  /// What compares a figure of a cell compares a milestone's as well.
+  @Test(arguments: [
+    ("90%", Milestone.reaching(0.9)), (">=90%", .reaching(0.9)), ("≧ 90 %", .reaching(0.9)),
+    ("At least 90%", .reaching(0.9)), ("no less than 90%", .reaching(0.9)),
+    ("not less than full", .full), (">90%", .exceeding(0.9)), ("Over  90%", .exceeding(0.9)),
+    ("above 90% sustained 3 days", Milestone(.fraction(0.9), .above, rule: .sustained(days: 3))),
+  ])
+  func milestonesInOnePiece(_ text: String, _ milestone: Milestone) throws {
+    #expect(try Milestone(text) == milestone)
+  }
+
+  @Test(arguments: [
+    ("below 90%", "reached from below"), ("no more than 90%", "reached from below"),
+    ("overt 90%", "is not a level"), ("over full", "reached, not exceeded"),
+    ("> >90%", "as a figure alone"),
+  ])
+  func whatIsNoMilestone(_ text: String, _ message: String) {
+    #expect {
+      try Milestone(text)
+    } throws: { error in
+      "\(error)".contains(message)
+    }
   }
 
   @Test func milestonesMayBeNamedByTheirLevel() throws {

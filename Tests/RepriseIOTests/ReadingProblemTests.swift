@@ -50,6 +50,12 @@ struct ReadingProblemTests {
     #expect(file.problems.isEmpty && file.loads.first?.values == [1016.5, 1016.5, 1016.5])
   }
 
+  @Test func levelsBeyondAnyRatioAreNoTrap() throws {
+    let first = try day("2022-01-01")
+    let rows = (0..<20).map { "\(first + $0),\($0 < 10 ? "1.0e-300" : "1.0e14")" }
+    #expect(try Self.read(rows).loads.count == 1)
+  }
+
   @Test func gap() throws {
     var rows = try Self.rows(5)
     rows.removeSubrange(24..<72)
@@ -115,6 +121,38 @@ struct ReadingProblemTests {
         Expected(.conflict, .daysLeftOut, "2022-06-02", 7),
       ])
     #expect(daily.loads.first?.values == [1, 3, 4])
+  }
+
+  /// What is wrong with many days in a row is said once.
+  @Test func daysInARowAreOneProblem() throws {
+    let rows = try Self.rows(60)
+    let doubled = try Self.read(rows + rows)
+    #expect(Self.problems(doubled) == [Expected(.repeated, .kept, "2022-06-01", 1442)])
+    #expect(try doubled.problems.first?.days == day("2022-06-01")...day("2022-07-30"))
+    #expect(doubled.loads.first?.values.count == 60)
+    let twice = try Self.read(rows.flatMap { [$0, $0] })
+    #expect(Self.problems(twice) == [Expected(.repeated, .kept, "2022-06-01", 3)])
+    // Twenty readings a day on all days but the tenth, which has two fewer.
+    let short = try Self.read(
+      rows.enumerated().filter { place, _ in
+        place % 24 < 20 && !(place / 24 == 9 && place % 24 > 17)
+      }.map(\.1), LoadReadingOptions(stamps: .start))
+    #expect(
+      Self.problems(short) == [
+        Expected(.shortDay, .daysLeftOut, "2022-06-01", 2),
+        Expected(.shortDay, .daysLeftOut, "2022-06-10", 182),
+        Expected(.shortDay, .daysLeftOut, "2022-06-11", 200),
+      ])
+    #expect(
+      short.problems.first?.description
+        == "f.csv:2: 2022-06-01 to 2022-06-09: 20 of 24 readings a day count; these days have no figure"
+    )
+    let stuck = try Self.read(Array(rows[..<48]) + Self.stuck(48..<240, 1024) + Array(rows[240...]))
+    #expect(
+      Self.problems(stuck) == [
+        Expected(.stuck, .readingsLeftOut, "2022-06-03", 50),
+        Expected(.shortDay, .daysLeftOut, "2022-06-03", 50),
+      ])
   }
 
   @Test func negativeSpike() throws {
@@ -185,8 +223,9 @@ struct ReadingProblemTests {
       Self.problems(file) == [
         Expected(.shortDay, .daysLeftOut, "2022-06-02", 26),
         Expected(.stuck, .readingsLeftOut, "2022-06-02", 46),
-        Expected(.shortDay, .daysLeftOut, "2022-06-03", 50),
       ])
+    #expect(file.problems.first?.message.hasPrefix("20 of 24 readings a day count") == true)
+    #expect(try file.problems.first?.days.upperBound == day("2022-06-03"))
     #expect(file.loads.first?.values.count == 2)
     // Five hours are no proof.
     #expect(
@@ -203,13 +242,62 @@ struct ReadingProblemTests {
     let steady = try Self.stuck(0..<20, 12) + Self.stuck(20..<22, 13) + Self.stuck(22..<24, 12)
     #expect(try Self.read(steady).problems.isEmpty)
     let day = try Self.rows(3)
-    let shut = try Self.read(day[..<24] + Self.stuck(24..<48, 0) + day[48...])
+    let stuck = try Self.read(day[..<24] + Self.stuck(24..<48, 12) + day[48...])
     #expect(
-      Self.problems(shut) == [
+      Self.problems(stuck) == [
         Expected(.stuck, .readingsLeftOut, "2022-06-02", 26),
         Expected(.shortDay, .daysLeftOut, "2022-06-02", 26),
       ])
-    #expect(shut.problems.first?.message.contains("zero for 24 readings (24 hours)") == true)
+  }
+
+  /// Hours of days or days, of which some are zero throughout.
+  private static func shut(_ days: Range<Int>, hourly: Bool) throws -> [String] {
+    let hours = try rows(40)
+    return (0..<40).flatMap { place -> [String] in
+      let own = hours[24 * place..<24 * place + 24]
+      func value(_ row: String) -> String {
+        days.contains(place) ? String(row.prefix { $0 != "," }) + ",0" : row
+      }
+      return hourly
+        ? own.map(value)
+        : [value("\(own.first?.prefix(10) ?? ""),\(1000 + 37 * place % 11)")]
+    }
+  }
+
+  /// A place that is shut keeps its shutdown, whatever the interval, and whether for two days or thirty.
+  @Test(arguments: [true, false], [2, 8, 30])
+  func zerosCountUnlessToldOtherwise(_ hourly: Bool, _ count: Int) throws {
+    let rows = try Self.shut(5..<5 + count, hourly: hourly)
+    let first = hourly ? 24 * 5 + 2 : 5 + 2
+    let kept = try Self.read(rows)
+    #expect(Self.problems(kept) == [Expected(.zero, .kept, "2022-06-06", first)])
+    #expect(kept.problems.first?.days.count == count)
+    #expect(kept.problems.first?.message.contains("it counts; --zeros drop") == true)
+    #expect(kept.loads.first?.values[5..<5 + count].allSatisfy { $0 == 0 } == true)
+    #expect(kept.loads.first?.days.count == 40)
+    let dropped = try Self.read(rows, LoadReadingOptions(zeros: .drop))
+    #expect(
+      Set(Self.problems(dropped).map(\.kind)) == [.zero, .shortDay]
+        && dropped.problems.count == 2)
+    #expect(dropped.loads.first?.days.count == 40 - count)
+    #expect(dropped.loads.first?.values.allSatisfy { $0 > 0 } == true)
+  }
+
+  @Test(arguments: [true, false])
+  func aDayOfZerosAloneHasNoFigure(_ hourly: Bool) throws {
+    let rows = try Self.shut(5..<6, hourly: hourly)
+    let kept = try Self.read(rows)
+    #expect(
+      Self.problems(kept)
+        == [Expected(.jump, .daysLeftOut, "2022-06-06", hourly ? 24 * 5 + 2 : 5 + 2)])
+    #expect(kept.loads.first?.days.count == 39)
+    #expect(try Self.read(rows, LoadReadingOptions(zeros: .drop)).loads == kept.loads)
+    // The first day after weeks of zeros is no jump.
+    let back = try Self.read(Self.shut(10..<39, hourly: hourly))
+    #expect(back.problems.map(\.kind) == [.zero] && back.loads.first?.days.count == 40)
+    // None comes after the last day: it may be shut from now on.
+    let last = try Self.read(Self.shut(39..<40, hourly: hourly))
+    #expect(last.problems.map(\.kind) == [.zero] && last.loads.first?.values.last == 0)
   }
 
   @Test func stuckDays() throws {

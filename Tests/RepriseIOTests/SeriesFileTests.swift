@@ -386,7 +386,7 @@ struct SeriesFileTests {
   }
 
   @Test(arguments: [
-    ("date,percent,city\n2022-02-10,87.6,x\n", 1, 14, "called key, series, region or industry"),
+    ("date,percent,city\n2022-02-10,87.6,x\n", 1, 14, "key, series, region, industry or season"),
     (
       "date,percent,published\n2022-02-10,87,2022-02-10\n2022-02-10,88,2022-02-12\n", 2, 1,
       "superseded"

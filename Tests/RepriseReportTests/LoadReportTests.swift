@@ -45,6 +45,31 @@ import Testing
     #expect(text.contains("of a normal February day, so that "))
   }
 
+  @Test func saysWhichDaysHaveNoTemperature() throws {
+    let whole = try record("Guizhou")
+    let last = try #require(whole.load.days.last)
+    let known = whole.load.days.filter { $0 <= last - 3 }
+    let record = LoadRecord(
+      whole.load, findingShutdownsWith: .china, isCertain: true,
+      temperature: Dictionary(uniqueKeysWithValues: known.map { ($0, 10) }))
+    let answer = try LoadAnswer(record, options: .init(definition: .fitted))
+    let text = words(LoadReport(answer))
+    #expect(answer.daysWithoutNormal == [last - 2, last - 1, last])
+    #expect(text.hasPrefix("On 2022-02-20, the last day with a normal, the load of Guizhou is at "))
+    #expect(
+      text.contains(
+        "3 days from 2022-02-21 to 2022-02-23 have a reading but no normal, as there is no "
+          + "temperature after 2022-02-20."))
+    #expect(
+      throws: RepriseError.noNormal(.noTemperature(last - 1...last)),
+      performing: {
+        _ = try LoadAnswer(record, options: .init(definition: .fitted, from: last - 1))
+      })
+    // The other definitions need none.
+    let before = try LoadAnswer(record)
+    #expect(before.daysWithoutNormal.isEmpty && before.withoutNormal == nil)
+  }
+
   @Test func everyLineFitsTheTerminalAndDrivesNothing() throws {
     let name = "Prefecture \u{1B}[31mof\na name without end, " + String(repeating: "规模", count: 60)
     for options in [

@@ -6,8 +6,7 @@ import Testing
   private static let methods: [any DateMethod] =
     [
       Climatology(), RandomWalk(paths: 300), FixedCeilingLogistic(replicates: 100),
-      CurveMethod(Forecaster(monteCarloError: 0.05)), LocalTrend(paths: 300),
-      AnalogMethod(),
+      LocalTrend(paths: 300), AnalogMethod(),
     ]
     + (Build.isOptimized ? slowMethods : [])
 
@@ -71,8 +70,7 @@ import Testing
         }
         // The seasons that tell of a milestone, and the paths on which it is still open, are others
         // for each milestone.
-        let countsPaths =
-          !(method is Climatology || method is CurveMethod || method is AnalogMethod)
+        let countsPaths = !(method is Climatology || method is AnalogMethod)
         guard countsPaths, (method as? Pool)?.without.map({ $0 == .analog }) ?? !(method is Pool)
         else { continue }
         for level in 0..<3 {
@@ -85,6 +83,21 @@ import Testing
           }
         }
       }
+    }
+  }
+
+  /// A horizon below one day and a run beyond any are answered as the nearest that make sense.
+  @Test(arguments: methods.indices)
+  func oddOptionsAreAnswered(_ method: Int) throws {
+    var generator = PanelGenerator(state: 22)
+    let panel = try generator.panel()
+    let season = try #require(panel.seasons.last)
+    let situation = try panel.situation(of: season.name, asOf: season.firstDay + 20)
+    for days in [Int.min, 0, Int.max] {
+      let dates = Self.methods[method].dates(
+        of: [Milestone(.fraction(0.9), rule: .sustained(days: days))], in: situation,
+        horizon: -3, seed: 1)
+      #expect(dates.first?.probabilities.count == 1)
     }
   }
 
@@ -249,7 +262,12 @@ import Testing
     var generator = PanelGenerator(state: 2)
     let panel = try generator.panel()
     #expect(throws: RepriseError.horizonOutOfRange(0)) { try Backtest(panel, horizon: 0) }
-    #expect(throws: RepriseError.self) { try Backtest(panel, milestones: [.reaching(-1)]) }
+    for wrong in [
+      Milestone.reaching(-1), Milestone(.fraction(0.9), rule: .sustained(days: .max)),
+      Milestone(.allBut(.min, of: 1)),
+    ] {
+      #expect(throws: RepriseError.self) { try Backtest(panel, milestones: [wrong]) }
+    }
     let day = try Day("2000-01-01")
     #expect(throws: RepriseError.invalidSeason("no", .unknown)) {
       try Replay(panel, origins: [.init("no", asOf: day)], milestones: [])

@@ -27,7 +27,7 @@ import Testing
     var simulator = SeasonSimulator(seed: UInt64(season * 4 + 1))
     let origin = 5 + n
     let published = simulator.season(through: origin + 60)
-    let uniform = simulator.uniform()
+    let uniform = simulator.random.uniform()
     guard !published[0...origin].contains(where: { $0 >= 900 }) else { return nil }
     let observations = try (6...origin).map { day in
       Observation(

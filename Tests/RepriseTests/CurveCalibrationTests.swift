@@ -1,4 +1,5 @@
 import Foundation
+import RecoveryCurves
 import Testing
 
 @testable import Reprise
@@ -45,7 +46,7 @@ import Testing
     let drawn = posterior.draws(4_000, Randomness(seed: UInt64(simulation) + 77))
     var below = [Int](repeating: 0, count: 8)
     for _ in 0..<draws {
-      let place = min(Int(simulator.uniform() * 4_000), 3_999)
+      let place = min(Int(simulator.random.uniform() * 4_000), 3_999)
       let (draw, lane) = (drawn[place / 8], place % 8)
       let values =
         (0..<4).map { draw.point[$0][lane] } + [draw.floor[lane], draw.ceiling[lane]]
@@ -61,13 +62,13 @@ import Testing
       let reached = truth.date(of: level) ?? 61
       var ties = 0
       for _ in 0..<draws {
-        let uniform = simulator.uniform()
+        let uniform = simulator.random.uniform()
         let date = (1...60).first { dates.probability(by: asOf + $0) >= uniform } ?? 61
         if date < reached { below[6 + quantity] += 1 }
         if date == reached { ties += 1 }
       }
       // The truth is anywhere among its ties.
-      below[6 + quantity] += min(Int(simulator.uniform() * Double(ties + 1)), ties)
+      below[6 + quantity] += min(Int(simulator.random.uniform() * Double(ties + 1)), ties)
     }
     return below
   }
@@ -106,7 +107,7 @@ import Testing
     var simulator = RecoverySimulator(seed: 4_711)
     let band = (0..<400).map { _ in
       Self.deviation(
-        ranks.map { ranks in ranks.map { _ in min(Int(simulator.uniform() * 100), 99) } })
+        ranks.map { ranks in ranks.map { _ in min(Int(simulator.random.uniform() * 100), 99) } })
     }.sorted()[379]
     let deviation = Self.deviation(ranks)
     print(
@@ -126,9 +127,9 @@ import Testing
 
 /// Draws recoveries from a mixture prior. Written apart from the model: it shares no code with it.
 struct RecoverySimulator {
-  private var state: UInt64
+  var random: SimulatorNoise
 
-  init(seed: UInt64) { state = (seed &+ 1) &* 0x2545_F491_4F6C_DD1D | 1 }
+  init(seed: UInt64) { random = SimulatorNoise(seed: seed &+ 1) }
 
   /// A component of the prior: mean + loadings · six standard normals, of the logarithms of half-way day
   /// and duration, the logit of the persistence, the logarithm of the noise, floor and ceiling.
@@ -153,19 +154,6 @@ struct RecoverySimulator {
       ]),
   ]
 
-  /// xorshift64* (Vigna 2016).
-  mutating func uniform() -> Double {
-    state ^= state >> 12
-    state ^= state << 25
-    state ^= state >> 27
-    return (Double((state &* 0x2545_F491_4F6C_DD1D) >> 12) + 0.5) / 4_503_599_627_370_496
-  }
-
-  /// Box and Muller's transform.
-  mutating func normal() -> Double {
-    (-2 * Foundation.log(uniform())).squareRoot() * Foundation.cos(2 * .pi * uniform())
-  }
-
   struct Recovery {
     var parameters: [Double]
     var ages: [Double]
@@ -182,9 +170,9 @@ struct RecoverySimulator {
   }
 
   mutating func recovery() -> Recovery {
-    let component = uniform() < Self.components[0].share ? 0 : 1
+    let component = random.uniform() < Self.components[0].share ? 0 : 1
     let chosen = Self.components[component]
-    let normals = (0..<6).map { _ in normal() }
+    let normals = (0..<6).map { _ in random.normal() }
     let parameters = (0..<6).map { row in
       zip(chosen.loadings[row], normals).reduce(chosen.mean[row]) { $0 + $1.0 * $1.1 }
     }
@@ -194,13 +182,13 @@ struct RecoverySimulator {
     let noise = Foundation.exp(parameters[3])
     // 1 − 2^−((t / halfway)^shape) is 0.9 at halfway + duration.
     let shape = Foundation.log(Foundation.log2(10)) / Foundation.log(1 + duration / halfway)
-    let asOfAge = Int(uniform() * 25)
+    let asOfAge = Int(random.uniform() * 25)
     var levels: [Double] = []
-    var discrepancy = normal()
+    var discrepancy = random.normal()
     for day in 0...asOfAge + 62 {
       if day > 0 {
         discrepancy =
-          persistence * discrepancy + (1 - persistence * persistence).squareRoot() * normal()
+          persistence * discrepancy + (1 - persistence * persistence).squareRoot() * random.normal()
       }
       let power = Foundation.pow(Double(day) / halfway, shape)
       let share = 1 - Foundation.pow(2, -power)
@@ -208,7 +196,7 @@ struct RecoverySimulator {
         parameters[4] + (parameters[5] - parameters[4]) * share + noise * discrepancy)
     }
     // Some days have no figure, the as-of day among them.
-    let observed = (0...asOfAge).filter { $0 == 0 || uniform() > 0.15 }
+    let observed = (0...asOfAge).filter { $0 == 0 || random.uniform() > 0.15 }
     return Recovery(
       parameters: parameters, ages: observed.map(Double.init),
       levels: observed.map { levels[$0] }, asOfAge: asOfAge,

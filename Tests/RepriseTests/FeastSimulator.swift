@@ -18,7 +18,7 @@ struct FeastSimulator {
   /// The load from a day on.
   func load(from first: String, years: Int, seed: UInt64) -> DailyLoad? {
     guard let start = try? Day(first) else { return nil }
-    var random = SeasonSimulator(seed: seed)
+    var random = SimulatorNoise(seed: seed)
     let days = (0..<years * 365).map { start + $0 }
     var left: [Day: Double] = [:]
     for fall in falls {

@@ -49,7 +49,7 @@ import Testing
   /// Sundays that fall from 0 to 12 % below the other days within two years are expected where they last
   /// were, not at their mean.
   @Test func theRhythmOfTheWeekDrifts() throws {
-    var random = SeasonSimulator(seed: 7)
+    var random = SimulatorNoise(seed: 7)
     let days = (0..<728).map { LoadSimulator.day("2018-01-01") + $0 }
     let values = days.enumerated().map { place, day in
       let fallen = day.weekday == .sunday ? 0.12 * Double(place) / 728 : 0
@@ -75,6 +75,13 @@ import Testing
   }
 
   @Test func declinesTooFewDays() throws {
+    let elsewhere = LoadRecord(
+      record.load, shutdowns: [], temperature: [try Day("1999-01-01"): 5])
+    #expect(
+      throws: NormalDefinition.Problem.tooFewTemperatures(0, of: record.load.days.count)
+    ) {
+      try FittedNormal(elsewhere, through: try #require(record.load.days.last))
+    }
     #expect(throws: NormalDefinition.Problem.tooFewDays(27)) {
       try FittedNormal(record, through: try Day("2020-01-27"))
     }

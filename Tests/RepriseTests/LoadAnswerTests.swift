@@ -23,6 +23,19 @@ import Testing
     #expect(abs((summer.index.levels.last ?? 0) - 1) < 0.1)
   }
 
+  @Test func theTroughIsTheSeasonsWhateverIsPrinted() throws {
+    let record = LoadRecord(load, findingShutdownsWith: .china, isCertain: false)
+    let asOf = try Day("2021-03-10")
+    let trough = try #require(try LoadAnswer(record, options: .init(asOf: asOf)).trough)
+    for options in [
+      LoadAnswer.Options(asOf: asOf, from: asOf - 2), .init(asOf: asOf, seasonDays: 20...80),
+    ] {
+      let answer = try LoadAnswer(record, options: options)
+      #expect(try #require(answer.index.days.first) > trough.day)
+      #expect(answer.trough?.day == trough.day && answer.trough?.level == trough.level)
+    }
+  }
+
   /// Where the calendar's shutdowns do not show, the falls of the load count, and its holidays do not.
   @Test func findsFallsWhereTheCalendarDoesNotShow() throws {
     let flat = try #require(
@@ -45,6 +58,26 @@ import Testing
     let certain = LoadRecord(flat, findingShutdownsWith: .china, isCertain: true)
     #expect(certain.shutdowns.allSatisfy { $0.source == .lunarNewYear })
     #expect(certain.calendar.isHoliday(try Day("2021-05-01")))
+  }
+
+  /// What is found is what it was on the day, not what later readings made of it.
+  @Test(arguments: [("2021-08-05", Shutdown.Source.feast), ("2021-06-22", .dip)])
+  func shutdownsAreAsTheyWereKnown(_ first: String, _ source: Shutdown.Source) throws {
+    let closed = LoadSimulator.day(first)...LoadSimulator.day(first) + 15
+    let load = try #require(
+      LoadSimulator.load(640) { day, value in
+        // Lowest on the last day.
+        closed.contains(day) ? value * (0.5 - 0.01 * Double(day - closed.lowerBound)) : value
+      })
+    let whole = LoadRecord(load, findingShutdownsWith: .none, isCertain: true)
+    #expect(whole.shutdowns.contains { $0.source == source && $0.dayZero == closed.upperBound })
+    for age in [-3, 1, 4, 8, 30] {
+      let asOf = closed.lowerBound + age
+      let known = whole.through(asOf)
+      let told = LoadRecord(load.through(asOf), findingShutdownsWith: .none, isCertain: true)
+      #expect(known == told)
+      #expect(known.shutdowns.allSatisfy { $0.dayZero <= asOf })
+    }
   }
 
   @Test func pastSeasonsStandOnWhatWasKnownBefore() throws {
@@ -76,15 +109,42 @@ import Testing
     #expect(abs((base.ratio ?? 0) - 0.5) < 0.03)
   }
 
+  @Test func shutdownsHaveNamesOfTheirOwn() throws {
+    func entry(_ day: String, _ name: String) throws -> HolidayCalendar.Entry {
+      HolidayCalendar.Entry(.shutdown, on: try Day(day), name: name)
+    }
+    let calendar = HolidayCalendar([
+      try entry("2021-02-12", "CNY"), try entry("2022-02-01", "CNY"),
+      try entry("2022-08-08", "heat"), try entry("2023-03-01", ""),
+      try entry("2023-05-01", "flood"), try entry("2023-09-01", "flood"),
+    ])
+    #expect(
+      Shutdown.all(of: calendar).map(\.name) == [
+        "CNY2021", "CNY2022", "heat", "2023-03-01", "flood2023 2023-05-01", "flood2023 2023-09-01",
+      ])
+  }
+
   @Test func saysWhatIsMissing() throws {
     let empty = LoadRecord(
       try #require(DailyLoad(area: "", days: [], values: [])), shutdowns: [])
-    #expect(throws: RepriseError.asOfDayNeeded) { try LoadAnswer(empty) }
+    #expect(throws: RepriseError.noReadings) { try LoadAnswer(empty) }
     let few = LoadRecord(load.through(try Day("2020-01-10")), shutdowns: [])
     #expect(throws: RepriseError.noNormal(.tooFewDays(10))) { try LoadAnswer(few) }
     let record = LoadSimulator.record(load)
-    #expect(throws: RepriseError.self) {
-      try LoadAnswer(record, options: .init(asOf: try Day("2030-01-01")))
+    let span = try #require(load.span)
+    for far in ["2019-01-01", "2030-01-01"] {
+      #expect(throws: RepriseError.asOfBesideReadings(try Day(far), span)) {
+        try LoadAnswer(record, options: .init(asOf: try Day(far)))
+      }
     }
+    // Of eight days one weekday comes twice, but the last before this festival is a holiday.
+    let early = Shutdown(HolidayCalendar.Entry(.shutdown, on: try Day("2020-06-10"), name: "early"))
+    let twice = LoadRecord(
+      load, calendar: LoadSimulator.calendar, shutdowns: record.shutdowns + [early])
+    #expect(throws: RepriseError.noNormal(.noDaysBefore(-8 ... -1))) {
+      try LoadAnswer(
+        twice, options: .init(definition: .beforeShutdown(-8 ... -1), asOf: try Day("2021-03-10")))
+    }
+    #expect(NormalDefinition.Problem.tooFewDays(1).description.hasPrefix("1 usable day is too few"))
   }
 }

@@ -60,9 +60,33 @@ import Testing
     #expect(throws: NormalDefinition.Problem.noDaysBefore(-400 ... -390)) {
       try record.normal(.beforeShutdown(-400 ... -390), of: [day], asOf: day)
     }
+    for range in [Int.min...0, 0...Int.max, Int.min...Int.max, -1001 ... -25] {
+      #expect(throws: NormalDefinition.Problem.daysTooFar(range)) {
+        try record.normal(.beforeShutdown(range), of: [day], asOf: day)
+      }
+      #expect(NormalDefinition.beforeShutdown(range).description.contains("days before day 0"))
+      #expect(NormalDefinition.Problem.daysTooFar(range).description.contains("within 1000"))
+    }
     let unshut = LoadRecord(record.load, shutdowns: [])
     #expect(throws: NormalDefinition.Problem.noShutdown) {
       try unshut.normal(.beforeShutdown(nil), of: [day], asOf: day)
+    }
+  }
+
+  /// A place that is shut at weekends has no 100 % for them, and the other weekdays keep theirs.
+  @Test func beforeTheShutdownWithZeros() throws {
+    let start = try Day("2021-11-01")
+    let values = (0..<120).map { index in
+      (start + index).weekday.isWeekend ? 0 : 100 + Double(index % 3)
+    }
+    let record = try record("2021-11-01", values, .china)
+    let monday = try Day("2022-02-07")
+    let days = (0..<7).map { monday + $0 }
+    let normal = try record.normal(.beforeShutdown(nil), of: days, asOf: try #require(days.last))
+    #expect(normal.days == Array(days.prefix(5)))
+    for value in normal.values {
+      let deviation = try #require(value.deviation)
+      #expect(deviation > 0 && deviation < 2)
     }
   }
 

@@ -1,5 +1,6 @@
-import Reprise
 import Testing
+
+@testable import Reprise
 
 @Suite struct OutputLostTests {
   @Test func publishedDaysCountWithWhatTheyLack() throws {
@@ -26,6 +27,30 @@ import Testing
     // Five days cannot cost more than five.
     #expect(lost[0].toCome.interval80.upperBound <= 5)
     #expect(lost[0].soFar.interval80.upperBound <= 10)
+  }
+
+  /// A hundred paths that reach the milestone at ages 0 to 99 and lose as many days.
+  @Test func pathsAreWeighedByTheDatesOfAll() throws {
+    let paths = (0..<100).map {
+      OutputLost.Path(weight: 0.01, soFar: 1, toCome: Double($0), age: $0 < 90 ? $0 : nil)
+    }
+    let start = try age(0)
+    func dates(_ probability: (Int) -> Double, never: Double) -> DateDistribution {
+      DateDistribution(
+        firstDay: start, asOf: start, probabilities: (0..<90).map(probability), never: never,
+        unreachable: 0, monteCarloError: 0)
+    }
+    let own = dates({ _ in 0.01 }, never: 0.1)
+    #expect(OutputLost(paths, of: own, as: own) == OutputLost(paths))
+    // Half on each of ten days, and half never.
+    let other = dates({ (20..<30).contains($0) ? 0.05 : 0 }, never: 0.5)
+    let lost = OutputLost(paths, of: own, as: other)
+    #expect((20..<30).contains(lost.toCome.interval80.lowerBound))
+    #expect(lost.toCome.interval80.upperBound >= 90)
+    #expect(lost.soFar.median == 1)
+    // What no path does leaves the paths as they are.
+    let none = dates({ _ in 0 }, never: 0)
+    #expect(OutputLost(paths, of: own, as: none) == OutputLost(paths))
   }
 
   @Test func theDatesAreTheSameWithAndWithoutIt() throws {

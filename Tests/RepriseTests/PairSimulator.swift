@@ -4,9 +4,9 @@ import Reprise
 /// Simulated pairs of an operating rate and a load index after a lunar New Year, drawn from the
 /// documented generic priors and link. Written apart from the model: it shares no code with it.
 struct PairSimulator {
-  private var random: SeasonSimulator
+  private var random: SimulatorNoise
 
-  init(seed: UInt64) { random = SeasonSimulator(seed: seed) }
+  init(seed: UInt64) { random = SimulatorNoise(seed: seed) }
 
   /// What is true of a pair.
   enum Truth: Sendable {

@@ -75,6 +75,22 @@ import Testing
     #expect(all.last?.expected?.standing == .ahead)
   }
 
+  @Test func theHorizonReachesTheLastDeadline() throws {
+    let series = try Series(ForecastLawTests.founding())
+    func forecast(_ horizon: Int, _ deadline: Day) throws -> Forecast {
+      try Forecaster(horizon: horizon, monteCarloError: 0.05).forecast(
+        series, milestones: [], plan: Plan([.init("full", .full, .before(deadline))]))
+    }
+    let short = try forecast(3, age(19))
+    #expect(short.horizon == 9)
+    #expect(
+      try short.progress.first?.probability == forecast(60, age(19)).progress.first?.probability)
+    let day = try age(400)
+    #expect(throws: RepriseError.deadlineOutOfRange(.before(day), asOf: try age(9))) {
+      try forecast(60, day)
+    }
+  }
+
   @Test func milestonesThatMakeNoSenseAreRefused() throws {
     for milestone in [
       Milestone(.fraction(0)), Milestone(.fraction(.nan)), Milestone(.fraction(1.041)),

@@ -78,7 +78,7 @@ import Testing
     #endif
     var simulator = SeasonSimulator(seed: 99)
     for number in 0..<cases {
-      func below(_ limit: Int) -> Int { Int(simulator.uniform() * Double(limit)) }
+      func below(_ limit: Int) -> Int { Int(simulator.random.uniform() * Double(limit)) }
       let count = 1 + below(8)
       let observations = try (0..<count).map { _ -> Observation in
         let figure = try #require(Figure(units: below(1001), decimals: 1))

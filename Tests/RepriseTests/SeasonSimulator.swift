@@ -5,22 +5,9 @@ import Testing
 /// Simulated operating-rate seasons after a lunar New Year, drawn from the documented generic prior.
 /// Written apart from the model: it shares no code with it but `Day`, and restates the numbers.
 struct SeasonSimulator {
-  private var state: UInt64
+  var random: SimulatorNoise
 
-  init(seed: UInt64) { state = seed &* 0x2545_F491_4F6C_DD1D | 1 }
-
-  /// xorshift64* (Vigna 2016).
-  mutating func uniform() -> Double {
-    state ^= state >> 12
-    state ^= state << 25
-    state ^= state >> 27
-    return (Double((state &* 0x2545_F491_4F6C_DD1D) >> 12) + 0.5) / 4_503_599_627_370_496
-  }
-
-  /// Box and Muller's transform.
-  mutating func normal() -> Double {
-    (-2 * Foundation.log(uniform())).squareRoot() * Foundation.cos(2 * .pi * uniform())
-  }
+  init(seed: UInt64) { random = SimulatorNoise(seed: seed) }
 
   private mutating func heavyTailed(_ z: Double, _ center: Double, _ scale: Double, _ tail: Double)
     -> Double
@@ -33,23 +20,23 @@ struct SeasonSimulator {
   /// Published percentages in tenths of a percent, for the days 0 to `last` of one season.
   mutating func season(through last: Int) -> [Int] {
     let ceiling: Double
-    if uniform() < 0.6 {
+    if random.uniform() < 0.6 {
       ceiling = 1
     } else {
-      ceiling = share(heavyTailed(normal(), 3.5, 1.1, 0.3))
+      ceiling = share(heavyTailed(random.normal(), 3.5, 1.1, 0.3))
     }
-    let floor = ceiling * share(heavyTailed(normal(), -1.1, 0.7, 0.3))
-    let lateness = normal()
-    let slowness = 0.5 * lateness + 0.75.squareRoot() * normal()
+    let floor = ceiling * share(heavyTailed(random.normal(), -1.1, 0.7, 0.3))
+    let lateness = random.normal()
+    let slowness = 0.5 * lateness + 0.75.squareRoot() * random.normal()
     let halfway = Foundation.exp(heavyTailed(lateness, 2.140, 0.35, 0.5))
     let duration = Foundation.exp(heavyTailed(slowness, 1.386, 0.7, 0.4))
-    let noise = Foundation.exp(-1.386 + 0.6 * normal())
-    let persistence = share(1.1 + normal())
+    let noise = Foundation.exp(-1.386 + 0.6 * random.normal())
+    let persistence = share(1.1 + random.normal())
     let innovation = (1 - persistence * persistence).squareRoot()
-    var discrepancy = normal()
+    var discrepancy = random.normal()
     var published: [Int] = []
     for day in 0...last {
-      if day > 0 { discrepancy = persistence * discrepancy + innovation * normal() }
+      if day > 0 { discrepancy = persistence * discrepancy + innovation * random.normal() }
       // 50 to 90 % of a logistic rise take ln 9 of its time constants.
       let x = Foundation.log(9) / duration * (Double(day) - halfway)
       // Odds of the curve, from both sides so that neither end loses its digits.

@@ -91,6 +91,35 @@ import Testing
       problems([try .percent(60, on: age(6)), falling, try .percent(40, on: age(9))]).isEmpty)
   }
 
+  @Test func factsOfOneDayAllCount() throws {
+    let (day, before) = (try age(9), try age(8))
+    func order(_ direction: Observation.Direction) -> Observation {
+      Observation(.order(direction, since: before), on: day)
+    }
+    let fall = try Observation.change(-5, on: day)
+    #expect(problems([order(.rising), fall]) == [.contradiction])
+    #expect(problems([fall, order(.rising)]) == [.contradiction])
+    #expect(problems([order(.falling), fall]).isEmpty)
+    #expect(problems([order(.falling), try .change(5, on: day)]) == [.contradiction])
+    // A change of +5.5 ± 0.05 holds beside an order that says less.
+    func lower(_ facts: [Observation]) throws -> Double {
+      let all = [try Observation.percent(60, on: before)] + facts
+      return try #require(
+        Evidence(all, measure: .operatingRate, precision: Precision(clamping: 1)).days.last
+      ).lower
+    }
+    let rise = try Observation.change(5.5, on: day)
+    #expect(abs(try lower([rise, order(.rising)]) - 0.654) < 1e-9)
+    #expect(abs(try lower([order(.rising), rise]) - 0.654) < 1e-9)
+    // What neither rises nor falls stays where it is, rounding apart.
+    let steady = try #require(
+      Evidence(
+        [try .percent(60, on: before), order(.rising), order(.falling)],
+        measure: .operatingRate, precision: Precision(clamping: 1)
+      ).days.last)
+    #expect(steady.lower > 0.598 && steady.upper < 0.602)
+  }
+
   @Test func refusesWhatCannotBe() throws {
     let day = try age(9)
     #expect(

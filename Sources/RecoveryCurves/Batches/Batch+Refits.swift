@@ -20,7 +20,7 @@ extension Batch {
   ///   - weights: The weights of the series, one for each time, or `nil` for ones. Days that were
   ///     missing need a weight of zero.
   ///   - deviation: The standard deviation of a value of weight one; by default that of the
-  ///     residuals, by the degrees of freedom of the fit.
+  ///     residuals, what priors add left aside, by the degrees of freedom of the fit.
   ///   - replicates: How many refits.
   ///   - seed: Chooses the random numbers.
   ///   - series: The number of the series, which chooses its random numbers as well.
@@ -100,10 +100,9 @@ private struct Refits {
     let none = quantities.map { _ in probabilities.map { _ in Double?.none } }
     let kept = weights.map { Array($0).map { $0 > 0 && $0.isFinite ? $0 : 0 } }
     let points = kept.map { $0.count { $0 > 0 } } ?? batch.times.count
-    let freedom = points - batch.freeParameters
     guard let curve = fit.curve, let kernels = batch.kernels, replicates > 0, batch.isUsable,
       let deviation = deviation
-        ?? (freedom > 0 ? (fit.residualSumOfSquares / Double(freedom)).squareRoot() : nil)
+        ?? batch.residualVariance(of: fit, points: points)?.squareRoot()
     else { return none }
     let (batch, quantities, replicates) = (batch, quantities, replicates)
     let (tiles, stragglers) = (tiles, stragglers)
@@ -111,8 +110,8 @@ private struct Refits {
       batch.withProblem { problem in
         var source = RefitSource(
           batch: batch, problem: problem, kernels: kernels, quantities: quantities, curve: curve,
-          weights: kept, deviation: deviation,
-          key: NoiseKey(seed: seed, series: series), replicates: replicates, values: values)
+          weights: kept, deviation: deviation, randomness: Randomness(seed: seed, series: series),
+          replicates: replicates, values: values)
         kernels.run(
           0..<replicates, of: &source, distribution: batch.kernel.distribution, problem: problem,
           firstSteps: 3, tiles: tiles, stragglers: stragglers)
@@ -128,28 +127,6 @@ private struct Refits {
   }
 }
 
-/// The random numbers of a series: those of a replicate depend on seed, series and replicate alone.
-struct NoiseKey {
-  private let key: UInt64
-
-  init(seed: UInt64, series: Int) {
-    let first = Self.mixed(seed &+ 0x9E37_79B9_7F4A_7C15)
-    key = Self.mixed(first ^ UInt64(truncatingIfNeeded: series) &* 0xA076_1D64_78BD_642F)
-  }
-
-  func stream(_ replicate: Int) -> UInt64 {
-    Self.mixed(key ^ UInt64(truncatingIfNeeded: replicate) &* 0xD1B5_4A32_D192_ED03)
-  }
-
-  /// The finaliser of SplitMix64 (Steele, Lea, Flood 2014).
-  private static func mixed(_ value: UInt64) -> UInt64 {
-    var z = value
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// Replicates of one series, each begun at the fitted curve.
 private struct RefitSource: LaneSource {
   let batch: Batch
@@ -157,7 +134,8 @@ private struct RefitSource: LaneSource {
   let kernels: LaneKernels
   let quantities: [Batch.Quantity]
   let weights: [Double]?
-  let key: NoiseKey
+  /// Those of a replicate depend on seed, series and replicate alone.
+  let randomness: Randomness
   let replicates: Int
   let values: UnsafeMutableBufferPointer<Double>
   private let means: [Double]
@@ -167,14 +145,14 @@ private struct RefitSource: LaneSource {
   init(
     batch: Batch, problem: UnsafePointer<curve_problem>, kernels: LaneKernels,
     quantities: [Batch.Quantity], curve: Curve, weights: [Double]?, deviation: Double,
-    key: NoiseKey, replicates: Int, values: UnsafeMutableBufferPointer<Double>
+    randomness: Randomness, replicates: Int, values: UnsafeMutableBufferPointer<Double>
   ) {
     self.batch = batch
     self.problem = problem
     self.kernels = kernels
     self.quantities = quantities
     self.weights = weights
-    self.key = key
+    self.randomness = randomness
     self.replicates = replicates
     self.values = values
     means = batch.times.map { curve.value(at: $0) }
@@ -213,9 +191,7 @@ private struct RefitSource: LaneSource {
         tile.weights[lanes: i] = Lanes(repeating: weight)
       }
     }
-    var keys = SIMD8<UInt64>.zero
-    for lane in 0..<LaneTile.lanes { keys[lane] = key.stream(jobs.lowerBound + lane) }
-    withUnsafeBytes(of: keys) { keys in
+    withUnsafeBytes(of: randomness.keys(from: jobs.lowerBound)) { keys in
       guard let base = keys.assumingMemoryBound(to: UInt64.self).baseAddress else { return }
       kernels.noise(tile.points, mean: means, deviation: deviations, keys: base, into: tile.values)
     }

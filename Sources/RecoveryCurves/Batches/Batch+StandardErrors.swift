@@ -18,7 +18,7 @@ extension Batch {
   /// The standard errors of a fit of this batch, scaled by the residual variance.
   ///
   /// They come from the Jacobian at the fit, take the noise as independent from day to day and leave
-  /// priors aside.
+  /// priors aside, what these add to the sum of squares as well.
   ///
   /// - Parameters:
   ///   - fit: The fit.
@@ -49,8 +49,9 @@ extension Batch {
         }
       }
     }
-    guard points > n, let inverse = invertedDiagonal(normal, n) else { return nil }
-    let variance = fit.residualSumOfSquares / Double(points - n)
+    guard let variance = residualVariance(of: fit, points: points),
+      let inverse = invertedDiagonal(normal, n)
+    else { return nil }
     var errors = [Double](repeating: 0, count: 5)
     for (a, column) in columns.enumerated() {
       errors[column] = (variance * inverse[a]).squareRoot()

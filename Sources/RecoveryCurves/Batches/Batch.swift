@@ -65,8 +65,8 @@ public struct Batch: Sendable {
   ///   - priors: What is known of floor, ceiling, half-way day and duration.
   /// - Throws: ``CurveError/notFinite``, ``CurveError/pointNotUsable(_:)``,
   ///   ``CurveError/timeNotAfterOrigin(_:)``, ``CurveError/noRise``,
-  ///   ``CurveError/shapeParameterNegative``, ``CurveError/durationNotPositive`` for a standard
-  ///   deviation that is not positive, ``CurveError/floorOrMidpointNeeded``.
+  ///   ``CurveError/shapeParameterNegative``, ``CurveError/deviationNotPositive``,
+  ///   ``CurveError/floorOrMidpointNeeded``.
   public init(
     _ family: Family,
     times: [Double],
@@ -161,6 +161,14 @@ public struct Batch: Sendable {
     return values.count / times.count
   }
 
+  /// The variance of a value of weight one by a fit's residuals, what priors add left aside; `nil`
+  /// without degrees of freedom.
+  func residualVariance(of fit: BatchFit, points: Int) -> Double? {
+    guard points > freeParameters, let curve = fit.curve else { return nil }
+    let sum = max(0, fit.residualSumOfSquares - priors.penalty(of: curve))
+    return sum / Double(points - freeParameters)
+  }
+
   /// Calls `body` with the statement of the problem for the kernels.
   func withProblem<Result>(
     _ body: (UnsafePointer<curve_problem>) -> Result
@@ -173,63 +181,6 @@ public struct Batch: Sendable {
         problem.spacings = spacings.baseAddress
         return withUnsafePointer(to: problem, body)
       }
-    }
-  }
-}
-
-/// What is known of the curves of a batch besides the values, as normal distributions.
-///
-/// Each adds `noise² (value − mean)² / deviation²` to the sum of squares of a series.
-public struct BatchPriors: Sendable, Hashable {
-  /// A normal distribution of something known.
-  public struct Gaussian: Sendable, Hashable {
-    /// The value expected.
-    public var mean: Double
-    /// Its standard deviation, more than zero.
-    public var deviation: Double
-
-    /// A normal distribution.
-    public init(mean: Double, deviation: Double) {
-      self.mean = mean
-      self.deviation = deviation
-    }
-  }
-
-  /// The standard deviation of a value of weight one.
-  public var noise: Double
-  /// The floor.
-  public var floor: Gaussian?
-  /// The ceiling.
-  public var ceiling: Gaussian?
-  /// The day on which half of the rise is done.
-  public var halfwayDay: Gaussian?
-  /// The days from 50 to 90 % of the rise.
-  public var duration: Gaussian?
-
-  /// Priors, none unless said.
-  ///
-  /// - Parameters:
-  ///   - noise: The standard deviation of a value of weight one.
-  ///   - floor: The floor.
-  ///   - ceiling: The ceiling.
-  ///   - halfwayDay: The day on which half of the rise is done.
-  ///   - duration: The days from 50 to 90 % of the rise.
-  public init(
-    noise: Double = 1, floor: Gaussian? = nil, ceiling: Gaussian? = nil,
-    halfwayDay: Gaussian? = nil, duration: Gaussian? = nil
-  ) {
-    self.noise = noise
-    self.floor = floor
-    self.ceiling = ceiling
-    self.halfwayDay = halfwayDay
-    self.duration = duration
-  }
-
-  fileprivate func check() throws(CurveError) {
-    for prior in [floor, ceiling, halfwayDay, duration] {
-      guard let prior else { continue }
-      guard prior.mean.isFinite, prior.deviation.isFinite, noise.isFinite else { throw .notFinite }
-      guard prior.deviation > 0, noise > 0 else { throw .durationNotPositive }
     }
   }
 }

@@ -76,6 +76,30 @@ final class LaneTile {
   }
 }
 
+/// The slots of a tile's state by name.
+enum Slot {
+  static let rate = Int(slot_rate)
+  static let midpoint = Int(slot_midpoint)
+  static let shape = Int(slot_shape)
+  static let floor = Int(slot_floor)
+  static let rise = Int(slot_rise)
+  static let sum = Int(slot_sum)
+  static let nextRate = Int(slot_next_rate)
+  static let nextMidpoint = Int(slot_next_midpoint)
+  static let nextShape = Int(slot_next_shape)
+  static let damping = Int(slot_damping)
+  static let decrease = Int(slot_decrease)
+  static let weight = Int(slot_weight)
+  static let inverseWeight = Int(slot_inverse_weight)
+  static let points = Int(slot_points)
+  static let scale = Int(slot_scale)
+  static let passes = Int(slot_passes)
+  static let end = Int(slot_end)
+  static let normal = Int(slot_normal)
+  static let gradient = Int(slot_gradient)
+  static let count = Int(slot_count)
+}
+
 /// Where the series of a run come from and go to.
 protocol LaneSource {
   /// Puts jobs into the lanes of a tile, ready for the first step; lanes beyond them may hold

@@ -1,9 +1,6 @@
 import CCurveKernels
 import RealModule
 
-/// Eight numbers, one for each series of a tile.
-@usableFromInline package typealias Lanes = SIMD8<Double>
-
 /// The kernels in Swift, statement by statement as in C, but without fused multiplications and with
 /// the plain `Φ`: the oracle for those.
 enum LaneTwin {
@@ -91,89 +88,6 @@ enum NormalLanes: LaneDistribution {
     for lane in 0..<Lanes.scalarCount { f[lane] = StandardNormal.cdf(z[lane]) }
     let square = clamped(-0.5 * z * z, Lanes(repeating: -700), .zero)
     return LaneShares(share: f, density: 0.3989422804014327 * exponential(square))
-  }
-}
-
-// MARK: Elementary functions
-
-@inlinable @inline(__always)
-package func least(_ a: Lanes, _ b: Lanes) -> Lanes {
-  b.replacing(with: a, where: a .< b)
-}
-
-@inlinable @inline(__always)
-package func most(_ a: Lanes, _ b: Lanes) -> Lanes { b.replacing(with: a, where: a .> b) }
-
-@inlinable @inline(__always)
-package func clamped(_ x: Lanes, _ low: Lanes, _ high: Lanes) -> Lanes {
-  least(most(x, low), high)
-}
-
-@inlinable @inline(__always)
-package func either(_ mask: SIMDMask<SIMD8<Int64>>, _ a: Lanes, _ b: Lanes) -> Lanes {
-  b.replacing(with: a, where: mask)
-}
-
-/// `eˣ` for `|x| ≤ 708`: `2ⁿ` times the series of degree 13 on `|r| ≤ ln 2 / 2`.
-@inlinable @inline(__always)
-package func exponential(_ x: Lanes) -> Lanes {
-  let shifted = x * 0x1.71547652b82fep0 + 0x1.8p52
-  let n = shifted - 0x1.8p52
-  let r = (x - n * 0x1.62e42fefa38p-1) - n * 0x1.ef35793c7673p-45
-  let r2 = r * r
-  let r4 = r2 * r2
-  let a: Lanes = (1 + r) + r2 * (0.5 + r * (1.0 / 6))
-  let b: Lanes = (1.0 / 24 + r * (1.0 / 120)) + r2 * (1.0 / 720 + r * (1.0 / 5040))
-  let c: Lanes =
-    (1.0 / 40320 + r * (1.0 / 362880)) + r2 * (1.0 / 3_628_800 + r * (1.0 / 39_916_800))
-  let d: Lanes = 1.0 / 479_001_600 + r * (1.0 / 6_227_020_800)
-  let p: Lanes = (a + r4 * b) + (r4 * r4) * (c + r4 * d)
-  let bits = unsafeBitCast(p, to: SIMD8<UInt64>.self)
-  let power = unsafeBitCast(shifted, to: SIMD8<UInt64>.self) &<< 52
-  return unsafeBitCast(bits &+ power, to: Lanes.self)
-}
-
-/// `ln x` for normal positive `x`: the exponent, and `2 artanh((m − 1) / (m + 1))` for `m` near one.
-@inlinable @inline(__always)
-package func logarithm(_ x: Lanes) -> Lanes {
-  let bits = unsafeBitCast(x, to: SIMD8<UInt64>.self) &- 0x3fe6_a09e_667f_3bcd
-  let exponent = unsafeBitCast(bits, to: SIMD8<Int64>.self) &>> 52
-  let m = unsafeBitCast(
-    (bits & 0x000f_ffff_ffff_ffff) &+ 0x3fe6_a09e_667f_3bcd, to: Lanes.self)
-  let n = Lanes(exponent)
-  let s = (m - 1) / (m + 1)
-  let q = s * s
-  var p = Lanes(repeating: 1.0 / 21)
-  p = 1.0 / 19 + q * p
-  p = 1.0 / 17 + q * p
-  p = 1.0 / 15 + q * p
-  p = 1.0 / 13 + q * p
-  p = 1.0 / 11 + q * p
-  p = 1.0 / 9 + q * p
-  p = 1.0 / 7 + q * p
-  p = 1.0 / 5 + q * p
-  p = 1.0 / 3 + q * p
-  return n * 0x1.62e42fefa39efp-1 + (2 * s + 2 * s * q * p)
-}
-
-/// The slots of a tile.
-extension UnsafeMutablePointer<Double> {
-  @inline(__always)
-  subscript(lanes slot: Int) -> Lanes {
-    get {
-      UnsafeRawPointer(self + slot * Lanes.scalarCount).loadUnaligned(as: Lanes.self)
-    }
-    nonmutating set {
-      UnsafeMutableRawPointer(self + slot * Lanes.scalarCount).storeBytes(
-        of: newValue, as: Lanes.self)
-    }
-  }
-}
-
-extension UnsafePointer<Double> {
-  @inline(__always)
-  subscript(lanes slot: Int) -> Lanes {
-    UnsafeRawPointer(self + slot * Lanes.scalarCount).loadUnaligned(as: Lanes.self)
   }
 }
 
@@ -564,28 +478,4 @@ enum TwinStep<D: LaneDistribution> {
     state[lanes: Slot.passes] = state[lanes: Slot.passes] + either(running, unit, zero)
     state[lanes: Slot.end] = either(converged, unit, either(stalled, unit + unit, end))
   }
-}
-
-/// The slots of a tile's state by name.
-enum Slot {
-  static let rate = Int(slot_rate)
-  static let midpoint = Int(slot_midpoint)
-  static let shape = Int(slot_shape)
-  static let floor = Int(slot_floor)
-  static let rise = Int(slot_rise)
-  static let sum = Int(slot_sum)
-  static let nextRate = Int(slot_next_rate)
-  static let nextMidpoint = Int(slot_next_midpoint)
-  static let nextShape = Int(slot_next_shape)
-  static let damping = Int(slot_damping)
-  static let decrease = Int(slot_decrease)
-  static let weight = Int(slot_weight)
-  static let inverseWeight = Int(slot_inverse_weight)
-  static let points = Int(slot_points)
-  static let scale = Int(slot_scale)
-  static let passes = Int(slot_passes)
-  static let end = Int(slot_end)
-  static let normal = Int(slot_normal)
-  static let gradient = Int(slot_gradient)
-  static let count = Int(slot_count)
 }

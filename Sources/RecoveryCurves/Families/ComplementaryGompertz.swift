@@ -2,28 +2,28 @@ import RealModule
 
 /// The smallest-extreme-value distribution on the days, `F(z) = 1 − exp(−eᶻ)`: Gompertz's curve turned
 /// about, with a slow start and a fast end.
-public struct ComplementaryGompertz: Shape {
+@usableFromInline package struct ComplementaryGompertz: Shape {
   /// The only value.
-  @inlinable public init() {}
+  @inlinable package init() {}
 
   /// The days themselves.
-  @inlinable public var timeScale: TimeScale { .linear }
+  @inlinable package var timeScale: TimeScale { .linear }
 
   /// `1 − exp(−eᶻ)`.
-  @inlinable public func cumulative(_ z: Double) -> Double { Gompertz().complement(-z) }
+  @inlinable package func cumulative(_ z: Double) -> Double { Gompertz().complement(-z) }
 
   /// `exp(−eᶻ)`.
-  @inlinable public func complement(_ z: Double) -> Double { Gompertz().cumulative(-z) }
+  @inlinable package func complement(_ z: Double) -> Double { Gompertz().cumulative(-z) }
 
   /// Both by one exponential of an exponential where neither loses digits.
-  @inlinable public func parts(_ z: Double) -> (below: Double, above: Double) {
+  @inlinable package func parts(_ z: Double) -> (below: Double, above: Double) {
     let (above, below) = Gompertz().parts(-z)
     return (below, above)
   }
 
   /// `eᶻ exp(−eᶻ)`.
-  @inlinable public func density(_ z: Double) -> Double { Gompertz().density(-z) }
+  @inlinable package func density(_ z: Double) -> Double { Gompertz().density(-z) }
 
   /// `ln(−ln(1 − p))`.
-  @inlinable public func quantile(_ p: Double) -> Double { .log(-.log(onePlus: -p)) }
+  @inlinable package func quantile(_ p: Double) -> Double { .log(-.log(onePlus: -p)) }
 }

@@ -1,5 +1,3 @@
-import RealModule
-
 /// A family of recovery curves: a standard distribution function on a time scale.
 ///
 /// Every curve of every family is `y(t) = L + A · F(k · (g(t) − c))` with floor `L`, rise `A`, rate
@@ -75,78 +73,6 @@ public enum Family: String, CaseIterable, Sendable, Hashable, Codable {
     case .complementaryGompertz, .weibull: ComplementaryGompertz().parts(z)
     case .normal, .logNormal: Normal().parts(z)
     case .saturatingExponential: SaturatingExponential().parts(z)
-    }
-  }
-}
-
-/// The standard distribution function of a family, its derivative and inverse, and its time scale.
-///
-/// `cumulative` rises from 0 at −∞ to 1 at +∞; it underflows to 0 and rounds to 1 far out, and is
-/// never outside 0…1. It and `complement` are within four units in the last place for every argument
-/// whose result is a normal number, whatever the family.
-public protocol Shape: Sendable {
-  /// The time scale `g`.
-  var timeScale: TimeScale { get }
-
-  /// `F(z)`; not a number only where `z` is not.
-  func cumulative(_ z: Double) -> Double
-
-  /// `1 − F(z)`, which keeps its digits where `F` has rounded to 1.
-  func complement(_ z: Double) -> Double
-
-  /// ``cumulative(_:)`` and ``complement(_:)`` at once, where they share work.
-  func parts(_ z: Double) -> (below: Double, above: Double)
-
-  /// `F′(z)`, zero where it underflows.
-  func density(_ z: Double) -> Double
-
-  /// `F⁻¹(p)` for `p` in 0…1: +∞ at 1, the lower end of the support at 0 (−∞ but for the saturating
-  /// exponential, whose is 0), and not a number outside.
-  func quantile(_ p: Double) -> Double
-
-  /// The derivative of `F(z)` by the shape parameter; zero where there is none.
-  func shapeDerivative(_ z: Double) -> Double
-}
-
-extension Shape {
-  /// ``cumulative(_:)`` and ``complement(_:)`` one after the other.
-  @inlinable public func parts(_ z: Double) -> (below: Double, above: Double) {
-    (cumulative(z), complement(z))
-  }
-
-  /// Zero: without a shape parameter nothing changes.
-  @inlinable public func shapeDerivative(_ z: Double) -> Double { 0 }
-}
-
-/// The scale on which the days of a family run.
-public enum TimeScale: Sendable, Hashable {
-  /// `g(t) = t`: moving the days moves the curve.
-  case linear
-  /// `g(t) = ln t`, the days counted from an origin; at and before the origin the curve stands at
-  /// its floor. Multiplying the days stretches the curve.
-  case logarithmic
-
-  /// `g(t)`; −∞ at and before the origin of the logarithmic scale.
-  @inlinable public func callAsFunction(_ t: Double) -> Double {
-    switch self {
-    case .linear: t
-    case .logarithmic: t > 0 ? .log(t) : -.infinity
-    }
-  }
-
-  /// `g′(t)`; zero at and before the origin of the logarithmic scale.
-  @inlinable public func derivative(_ t: Double) -> Double {
-    switch self {
-    case .linear: 1
-    case .logarithmic: t > 0 ? 1 / t : 0
-    }
-  }
-
-  /// The `t` with `g(t) = x`.
-  @inlinable public func inverse(_ x: Double) -> Double {
-    switch self {
-    case .linear: x
-    case .logarithmic: .exp(x)
     }
   }
 }

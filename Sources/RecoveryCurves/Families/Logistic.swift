@@ -1,34 +1,34 @@
 import RealModule
 
 /// The logistic distribution on the days, `F(z) = 1 / (1 + e⁻ᶻ)`.
-public struct Logistic: Shape {
+@usableFromInline package struct Logistic: Shape {
   /// The only value.
-  @inlinable public init() {}
+  @inlinable package init() {}
 
   /// The days themselves.
-  @inlinable public var timeScale: TimeScale { .linear }
+  @inlinable package var timeScale: TimeScale { .linear }
 
   /// `1 / (1 + e⁻ᶻ)`.
-  @inlinable public func cumulative(_ z: Double) -> Double { parts(z).below }
+  @inlinable package func cumulative(_ z: Double) -> Double { parts(z).below }
 
   /// `1 / (1 + eᶻ)`.
-  @inlinable public func complement(_ z: Double) -> Double { parts(z).above }
+  @inlinable package func complement(_ z: Double) -> Double { parts(z).above }
 
   /// Both by one exponential, which never overflows and keeps the digits of either tail.
-  @inlinable public func parts(_ z: Double) -> (below: Double, above: Double) {
+  @inlinable package func parts(_ z: Double) -> (below: Double, above: Double) {
     let e = Double.exp(-abs(z))
     let (small, large) = (e / (1 + e), 1 / (1 + e))
     return z < 0 ? (small, large) : (large, small)
   }
 
   /// `e⁻ᶻ / (1 + e⁻ᶻ)²`, an even function.
-  @inlinable public func density(_ z: Double) -> Double {
+  @inlinable package func density(_ z: Double) -> Double {
     let e = Double.exp(-abs(z))
     return e / ((1 + e) * (1 + e))
   }
 
   /// `ln(p / (1 − p))`.
-  @inlinable public func quantile(_ p: Double) -> Double {
+  @inlinable package func quantile(_ p: Double) -> Double {
     // In the middle 2p − 1 is exact and the logarithm's argument would be near one.
     p < 0.25 ? .log(p) - .log(onePlus: -p) : 2 * .atanh(2 * p - 1)
   }

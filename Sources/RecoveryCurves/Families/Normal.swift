@@ -1,20 +1,20 @@
 /// The normal distribution on the days, `F = Φ`.
-public struct Normal: Shape {
+@usableFromInline package struct Normal: Shape {
   /// The only value.
-  @inlinable public init() {}
+  @inlinable package init() {}
 
   /// The days themselves.
-  @inlinable public var timeScale: TimeScale { .linear }
+  @inlinable package var timeScale: TimeScale { .linear }
 
   /// `Φ(z)`.
-  @inlinable public func cumulative(_ z: Double) -> Double { StandardNormal.cdf(z) }
+  @inlinable package func cumulative(_ z: Double) -> Double { StandardNormal.cdf(z) }
 
   /// `Φ(−z)`.
-  @inlinable public func complement(_ z: Double) -> Double { StandardNormal.cdf(-z) }
+  @inlinable package func complement(_ z: Double) -> Double { StandardNormal.cdf(-z) }
 
   /// `Φ′(z)`.
-  @inlinable public func density(_ z: Double) -> Double { StandardNormal.density(z) }
+  @inlinable package func density(_ z: Double) -> Double { StandardNormal.density(z) }
 
   /// `Φ⁻¹(p)`.
-  @inlinable public func quantile(_ p: Double) -> Double { StandardNormal.quantile(p) }
+  @inlinable package func quantile(_ p: Double) -> Double { StandardNormal.quantile(p) }
 }

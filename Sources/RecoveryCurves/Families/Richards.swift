@@ -2,27 +2,27 @@ import RealModule
 
 /// Richards' distribution on the days, `F(z) = (1 + ν e⁻ᶻ)^(−1/ν)` with `ν ≥ 0`: the logistic at 1,
 /// Gompertz's in the limit 0, and a slower start than the logistic's beyond 1.
-public struct Richards: Shape {
+@usableFromInline package struct Richards: Shape {
   /// `ν`; with one that is negative or not a number no value is a number.
-  public var shapeParameter: Double
+  @usableFromInline package var shapeParameter: Double
 
   /// The distribution with shape `ν`, zero or more.
-  @inlinable public init(shapeParameter: Double) { self.shapeParameter = shapeParameter }
+  @inlinable package init(shapeParameter: Double) { self.shapeParameter = shapeParameter }
 
   /// The days themselves.
-  @inlinable public var timeScale: TimeScale { .linear }
+  @inlinable package var timeScale: TimeScale { .linear }
 
   /// `(1 + ν e⁻ᶻ)^(−1/ν)`.
-  public func cumulative(_ z: Double) -> Double {
+  @usableFromInline package func cumulative(_ z: Double) -> Double {
     let depth = depth(z)
     return depth >= 0.5 && depth < 746 ? leftTail(z) : .exp(-depth)
   }
 
   /// `1 − (1 + ν e⁻ᶻ)^(−1/ν)`.
-  public func complement(_ z: Double) -> Double { -.expMinusOne(-depth(z)) }
+  @usableFromInline package func complement(_ z: Double) -> Double { -.expMinusOne(-depth(z)) }
 
   /// `e⁻ᶻ (1 + ν e⁻ᶻ)^(−1/ν−1)`.
-  public func density(_ z: Double) -> Double {
+  @usableFromInline package func density(_ z: Double) -> Double {
     let below = cumulative(z)
     guard below > 0 else { return below }
     let e = Double.exp(-z)
@@ -31,7 +31,7 @@ public struct Richards: Shape {
   }
 
   /// `−ln((p^(−ν) − 1) / ν)`.
-  public func quantile(_ p: Double) -> Double {
+  @usableFromInline package func quantile(_ p: Double) -> Double {
     guard shapeParameter >= 0, p <= 1 else { return .nan }
     let depth = p > 0.5 ? -Double.log(onePlus: p - 1) : -.log(p)
     let stretched = shapeParameter * depth
@@ -41,7 +41,7 @@ public struct Richards: Shape {
   }
 
   /// `∂F/∂ν`, which tends to `½ e⁻²ᶻ exp(−e⁻ᶻ)` for `ν → 0`.
-  public func shapeDerivative(_ z: Double) -> Double {
+  @usableFromInline package func shapeDerivative(_ z: Double) -> Double {
     let below = cumulative(z)
     guard below > 0 else { return below }
     let (nu, e) = (shapeParameter, Double.exp(-z))

@@ -5,22 +5,22 @@ import RealModule
 /// The midpoint is the onset, on which the curve leaves its floor at full speed. Floor, rise and onset
 /// together are one too many: after the onset `L + A (1 − e^(−k(t−c)))` has only three parameters. A
 /// fit therefore takes the floor or the onset as known.
-public struct SaturatingExponential: Shape {
+@usableFromInline package struct SaturatingExponential: Shape {
   /// The only value.
-  @inlinable public init() {}
+  @inlinable package init() {}
 
   /// The days themselves.
-  @inlinable public var timeScale: TimeScale { .linear }
+  @inlinable package var timeScale: TimeScale { .linear }
 
   /// `1 − e⁻ᶻ`, zero before the onset.
-  @inlinable public func cumulative(_ z: Double) -> Double { z <= 0 ? 0 : -.expMinusOne(-z) }
+  @inlinable package func cumulative(_ z: Double) -> Double { z <= 0 ? 0 : -.expMinusOne(-z) }
 
   /// `e⁻ᶻ`, one before the onset.
-  @inlinable public func complement(_ z: Double) -> Double { z <= 0 ? 1 : .exp(-z) }
+  @inlinable package func complement(_ z: Double) -> Double { z <= 0 ? 1 : .exp(-z) }
 
   /// `e⁻ᶻ`, zero before the onset and one at it: the derivative from the right.
-  @inlinable public func density(_ z: Double) -> Double { z < 0 ? 0 : .exp(-z) }
+  @inlinable package func density(_ z: Double) -> Double { z < 0 ? 0 : .exp(-z) }
 
   /// `−ln(1 − p)`.
-  @inlinable public func quantile(_ p: Double) -> Double { p < 0 ? .nan : -.log(onePlus: -p) }
+  @inlinable package func quantile(_ p: Double) -> Double { p < 0 ? .nan : -.log(onePlus: -p) }
 }

@@ -1,26 +1,30 @@
 /// The smallest-extreme-value distribution on the logarithm of the days, `F(ln t)` being
 /// `1 − exp(−(t/e^c)ᵏ)`: Weibull's curve.
-public struct Weibull: Shape {
+@usableFromInline package struct Weibull: Shape {
   /// The only value.
-  @inlinable public init() {}
+  @inlinable package init() {}
 
   /// The logarithm of the days since the origin.
-  @inlinable public var timeScale: TimeScale { .logarithmic }
+  @inlinable package var timeScale: TimeScale { .logarithmic }
 
   /// `1 − exp(−eᶻ)`.
-  @inlinable public func cumulative(_ z: Double) -> Double { ComplementaryGompertz().cumulative(z) }
+  @inlinable package func cumulative(_ z: Double) -> Double {
+    ComplementaryGompertz().cumulative(z)
+  }
 
   /// `exp(−eᶻ)`.
-  @inlinable public func complement(_ z: Double) -> Double { ComplementaryGompertz().complement(z) }
+  @inlinable package func complement(_ z: Double) -> Double {
+    ComplementaryGompertz().complement(z)
+  }
 
   /// Both by one exponential of an exponential where neither loses digits.
-  @inlinable public func parts(_ z: Double) -> (below: Double, above: Double) {
+  @inlinable package func parts(_ z: Double) -> (below: Double, above: Double) {
     ComplementaryGompertz().parts(z)
   }
 
   /// `eᶻ exp(−eᶻ)`.
-  @inlinable public func density(_ z: Double) -> Double { ComplementaryGompertz().density(z) }
+  @inlinable package func density(_ z: Double) -> Double { ComplementaryGompertz().density(z) }
 
   /// `ln(−ln(1 − p))`.
-  @inlinable public func quantile(_ p: Double) -> Double { ComplementaryGompertz().quantile(p) }
+  @inlinable package func quantile(_ p: Double) -> Double { ComplementaryGompertz().quantile(p) }
 }

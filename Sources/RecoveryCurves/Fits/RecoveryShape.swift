@@ -14,17 +14,20 @@ import RealModule
 /// that the slow swings of such noise do not pass for a second wave. The likelihoods are compared by
 /// Schwarz's criterion (1978), `−2 ln L + p ln n` for `p` parameters and `n` days: half a difference of
 /// it approximates the logarithm of a Bayes factor (Kass and Raftery, 1995), to which the odds that
-/// past seasons give are added. One wave may be of any of four families, so that a lopsided wave does
+/// past seasons give are added. One wave may be of any of five families, so that a lopsided wave does
 /// not pass for two.
 public struct RecoveryShape: Sendable, Hashable {
   /// A shape of a recovery.
-  public enum Kind: String, CaseIterable, Sendable, Hashable, Codable {
+  public enum Kind: Sendable, Hashable, Codable {
     /// One rise, or one fall.
     case oneWave
+    /// Two rises, or a fall and a rise.
+    case phases(Course)
+
     /// Two rises.
-    case twoWaves
+    public static let twoWaves = Kind.phases(.twoWaves)
     /// A fall and a rise.
-    case dip
+    public static let dip = Kind.phases(.dip)
   }
 
   /// How well a shape describes the series.
@@ -149,6 +152,28 @@ public struct RecoveryShape: Sendable, Hashable {
     fits.filter { $0.1 != nil }
       .min { ($0.1?.criterion ?? .infinity) < ($1.1?.criterion ?? .infinity) } ?? first
   }
+}
+
+extension RecoveryShape.Kind: RawRepresentable, CaseIterable, CustomStringConvertible {
+  /// One wave, and then each course.
+  public static let allCases = [Self.oneWave] + Course.allCases.map(Self.phases)
+
+  /// The shape of a name; `nil` for a name that no shape has.
+  public init?(rawValue: String) {
+    guard let kind = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+    self = kind
+  }
+
+  /// `oneWave`, or the name of the course.
+  public var rawValue: String {
+    switch self {
+    case .oneWave: "oneWave"
+    case .phases(let course): course.rawValue
+    }
+  }
+
+  /// The name.
+  public var description: String { rawValue }
 }
 
 /// The series that the shapes are judged by.

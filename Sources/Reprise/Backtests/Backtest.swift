@@ -1,3 +1,5 @@
+import RecoveryCurves
+
 /// Methods judged on the past: a panel's seasons are forecast as of days of their own, and the dates
 /// held against what came.
 public struct Backtest: Sendable {

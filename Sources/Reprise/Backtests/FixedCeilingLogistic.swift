@@ -6,7 +6,7 @@ import RecoveryCurves
 public struct FixedCeilingLogistic: DateMethod {
   /// What a table of scores calls it.
   public var name: String { "logistic, ceiling 100" }
-  /// How often the residuals are resampled.
+  /// How often the residuals are resampled; at least once.
   public var replicates: Int
 
   /// A logistic with so many bootstrap replicates.
@@ -33,6 +33,7 @@ public struct FixedCeilingLogistic: DateMethod {
     }
     let days = fitted.count
     let gap = situation.asOf - situation.season.lastDay
+    let replicates = max(1, replicates)
     var resampled = [Double](repeating: .nan, count: replicates * days)
     for replicate in 0..<replicates {
       let stream = randomness.stream(replicate)

@@ -1,19 +1,3 @@
-extension Milestone {
-  /// Whether a plain level, one that is not taken for rounded, is at the milestone's.
-  @inline(__always)
-  func isAtLevel(_ level: Double) -> Bool {
-    comparison == .above && self.level != .full ? level > fraction : level >= fraction
-  }
-
-  /// The days that the level has to hold.
-  var run: Int {
-    switch rule {
-    case .firstReached: 1
-    case .sustained(let days): max(1, days)
-    }
-  }
-}
-
 extension PanelSeason {
   /// The place of the first day of those at the places that reaches a milestone.
   func place(of milestone: Milestone, in places: Range<Int>) -> Int? {

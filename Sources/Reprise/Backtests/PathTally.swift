@@ -7,23 +7,23 @@ struct PathTally {
 
   init(_ milestones: [Milestone], horizon: Int) {
     self.milestones = milestones
-    self.horizon = horizon
-    counts = milestones.map { _ in [Double](repeating: 0, count: horizon) }
+    self.horizon = max(1, horizon)
+    counts = milestones.map { _ in [Double](repeating: 0, count: max(1, horizon)) }
   }
 
   /// The days that a path needs for a run to begin on the last day of the horizon.
   var days: Int { horizon + (milestones.map(\.run).max() ?? 1) - 1 }
 
   /// Adds a path: the level of each day after the as-of day, all of them observed.
-  mutating func add(_ path: [Double], weight: Double = 1) {
-    total += weight
+  mutating func add(_ path: [Double]) {
+    total += 1
     for (index, milestone) in milestones.enumerated() {
       var run = 0
       for (age, level) in path.enumerated() {
         run = milestone.isAtLevel(level) ? run + 1 : 0
         guard run == milestone.run else { continue }
         let start = age - run + 1
-        if start < horizon { counts[index][start] += weight }
+        if start < horizon { counts[index][start] += 1 }
         break
       }
     }

@@ -1,3 +1,5 @@
+import RecoveryCurves
+
 /// The baseline that knows nothing but the last steps: the level goes on with normal steps whose mean
 /// and variance are those since the running trough, as uncertain as so many steps leave them.
 public struct RandomWalk: DateMethod {

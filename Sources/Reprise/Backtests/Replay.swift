@@ -1,3 +1,5 @@
+import RecoveryCurves
+
 /// Forecasts of seasons of a panel as of chosen days, each from what was known then.
 public struct Replay: Sendable {
   /// A season as of a day.

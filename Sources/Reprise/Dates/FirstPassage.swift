@@ -8,11 +8,7 @@ struct FirstPassage {
   private(set) var age: Int?
 
   init(_ rule: Milestone.Rule) {
-    run =
-      switch rule {
-      case .firstReached: 1
-      case .sustained(let days): max(1, days)
-      }
+    run = rule.run
     ages = []
     ages.reserveCapacity(run + 1)
   }

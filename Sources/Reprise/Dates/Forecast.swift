@@ -14,7 +14,8 @@ public struct Forecast: Sendable, Hashable {
   public let horizon: Int
   /// The seed of all random numbers.
   public let seed: UInt64
-  /// Facts that were not used because they lie after the as-of day or before the season's day 0.
+  /// Facts that were not used because they lie after the as-of day or before the season's day 0; the
+  /// levels of a fall before it are used where past seasons or the last weeks join the curve.
   public let ignoredObservations: Int
   /// The milestones that were asked, those of the plan first.
   public let milestones: [MilestoneForecast]
@@ -75,7 +76,6 @@ public struct Forecast: Sendable, Hashable {
     }
     let paths = try posterior.paths(
       to: milestones + relaxed.compactMap(\.self), horizon: horizon, countingLosses: true)
-    lost = OutputLost(paths.losses)
     func pooled(_ curves: [DateDistribution], of milestones: [Milestone], priorWidth: Double)
       throws(RepriseError) -> [DateDistribution]
     {
@@ -92,6 +92,12 @@ public struct Forecast: Sendable, Hashable {
     }
     let all = try pooled(
       paths.dates, of: milestones + relaxed.compactMap(\.self), priorWidth: 1)
+    lost =
+      if pooling != nil, let dates = paths.dates.first, let pooled = all.first {
+        OutputLost(paths.losses, of: dates, as: pooled)
+      } else {
+        OutputLost(paths.losses)
+      }
     let narrow = try pooled(
       narrower.dates(of: milestones, horizon: horizon), of: milestones, priorWidth: 0.5)
     let wide = try pooled(
@@ -110,7 +116,7 @@ public struct Forecast: Sendable, Hashable {
     family = model.curve.family
     self.horizon = horizon
     self.seed = seed
-    ignoredObservations = posterior.ignored
+    ignoredObservations = pooling?.ignored ?? posterior.ignored
     effectiveSampleSize = posterior.effectiveSampleSize
     learned = posterior.learned
     past = pooling?.comparison

@@ -13,7 +13,7 @@ public struct Forecaster: Sendable, Hashable {
   public var prior: Prior?
   /// The family of the recovery curve: any without a shape parameter.
   public var family: Family
-  /// How many days after the as-of day are looked at.
+  /// How many days after the as-of day are looked at; more where a plan's deadline asks for it.
   public var horizon: Int
   /// The seed of all random numbers.
   public var seed: UInt64
@@ -89,17 +89,14 @@ public struct Forecaster: Sendable, Hashable {
   ///   - plan: Milestones with deadlines, held against the forecast.
   ///   - asOf: The last day whose figure may be used; by default the last day with a fact.
   /// - Returns: The dates of each milestone, also under a prior of half and double the width.
-  /// - Throws: What ``fit(_:asOf:priorWidth:)`` throws, and ``RepriseError`` for a horizon or a
-  ///   milestone that makes no sense.
+  /// - Throws: What ``fit(_:asOf:priorWidth:)`` throws, and ``RepriseError`` for a horizon, a
+  ///   milestone or a deadline that makes no sense.
   public func forecast(
     _ series: Series, milestones: [Milestone] = [.reaching(0.9), .full], plan: Plan = Plan([]),
     asOf: Day? = nil
   ) throws(RepriseError) -> Forecast {
-    // Sampling is not wasted on what cannot be asked.
-    for milestone in milestones + plan.targets.map(\.milestone) {
-      try milestone.validate(for: series)
-    }
-    guard (1...Self.longestHorizon).contains(horizon) else { throw .horizonOutOfRange(horizon) }
+    let horizon = try horizon(
+      asking: milestones, plan, of: series, asOf: asOf ?? series.lastDay)
     let posterior = try fit(series, asOf: asOf)
     return try Forecast(
       posterior, narrower: fit(series, asOf: asOf, priorWidth: 0.5),
@@ -108,5 +105,26 @@ public struct Forecaster: Sendable, Hashable {
         series, clock: posterior.model.clock, asOf: posterior.asOf, history: history,
         horizon: horizon, seed: seed),
       milestones: milestones, plan: plan, horizon: horizon, seed: seed)
+  }
+
+  /// The days to look at, so that sampling is not wasted on what cannot be asked: the horizon, or to
+  /// the plan's last deadline where that is later.
+  func horizon(asking milestones: [Milestone], _ plan: Plan, of series: Series, asOf: Day?)
+    throws(RepriseError) -> Int
+  {
+    for milestone in milestones + plan.targets.map(\.milestone) {
+      try milestone.validate(for: series)
+    }
+    guard (1...Self.longestHorizon).contains(horizon) else { throw .horizonOutOfRange(horizon) }
+    guard let asOf else { throw .asOfDayNeeded }
+    var longest = horizon
+    for target in plan.targets {
+      let days = target.deadline.lastDay - asOf
+      guard days <= Self.longestHorizon else {
+        throw .deadlineOutOfRange(target.deadline, asOf: asOf)
+      }
+      longest = max(longest, days)
+    }
+    return longest
   }
 }

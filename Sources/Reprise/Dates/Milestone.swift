@@ -69,7 +69,8 @@ public struct Milestone: Sendable, Hashable {
     switch level {
     case .fraction(let fraction): fraction
     case .full: 1
-    case .allBut(let rest, let total): total > 0 ? Double(total - rest) / Double(total) : .nan
+    case .allBut(let rest, let total):
+      total > 0 ? (Double(total) - Double(rest)) / Double(total) : .nan
     }
   }
 
@@ -102,6 +103,30 @@ public struct Milestone: Sendable, Hashable {
       throw .invalidMilestone(self, .levelOutOfRange)
     }
     return threshold
+  }
+}
+
+extension Milestone {
+  /// Whether a plain level, one that is not taken for rounded, is at the milestone's.
+  @inline(__always)
+  func isAtLevel(_ level: Double) -> Bool {
+    comparison == .above && self.level != .full ? level > fraction : level >= fraction
+  }
+
+  /// The lowest plain level that is at the milestone's.
+  var leastLevel: Double { isAtLevel(fraction) ? fraction : fraction.nextUp }
+
+  /// The days that the level has to hold.
+  var run: Int { rule.run }
+}
+
+extension Milestone.Rule {
+  /// The days that the level has to hold, of a rule that makes no sense the nearest number that does.
+  var run: Int {
+    switch self {
+    case .firstReached: 1
+    case .sustained(let days): min(max(1, days), Milestone.longestRun)
+    }
   }
 }
 

@@ -26,10 +26,48 @@ public struct OutputLost: Sendable, Hashable {
     }
   }
 
+  /// What one simulated path costs.
+  struct Path {
+    var weight: Double
+    var soFar = 0.0
+    var toCome = 0.0
+    /// The age at which the path reaches the first milestone, if it does.
+    var age: Int?
+  }
+
   /// The loss of weighted paths.
-  init(_ paths: [(soFar: Double, toCome: Double, weight: Double)]) {
+  init(_ paths: [Path]) {
     soFar = Amount(paths.map { ($0.soFar, $0.weight) })
     toCome = Amount(paths.map { ($0.toCome, $0.weight) })
     total = Amount(paths.map { ($0.soFar + $0.toCome, $0.weight) })
+  }
+
+  /// The loss of paths that are weighed so that they reach the first milestone when another
+  /// distribution says: post-stratified by the age at which they do.
+  ///
+  /// - Parameters:
+  ///   - paths: The paths of a curve.
+  ///   - dates: The dates of the milestone by these paths.
+  ///   - pooled: The dates by all that is known, over the same days.
+  init(_ paths: [Path], of dates: DateDistribution, as pooled: DateDistribution) {
+    // Ages are taken together until a twentieth of the paths stands for them.
+    var factors: [Double] = []
+    var start = 0
+    var (own, other) = (0.0, 0.0)
+    for (age, share) in dates.probabilities.enumerated() {
+      own += share
+      other += pooled.probabilities.indices.contains(age) ? pooled.probabilities[age] : 0
+      guard own >= 0.05 || age == dates.probabilities.count - 1 else { continue }
+      let factor = own > 0 ? other / own : 0
+      factors += Array(repeating: factor, count: age + 1 - start)
+      (own, other, start) = (0, 0, age + 1)
+    }
+    let never = dates.never > 0 ? pooled.never / dates.never : 0
+    let weighed = paths.map { path in
+      var path = path
+      path.weight *= path.age.map { factors.indices.contains($0) ? factors[$0] : 0 } ?? never
+      return path
+    }
+    self.init(weighed.contains { $0.weight > 0 } ? weighed : paths)
   }
 }

@@ -1,12 +1,13 @@
 import RealModule
+import RecoveryCurves
 
 /// The days of a posterior's seasons, past and future, simulated once for each draw, and the first
 /// passages of the simulated paths.
 struct Paths {
   /// The weighted level of the as-of day in each path.
   private(set) var levels: [(level: Double, weight: Double)] = []
-  /// The weighted loss of each path, if it was counted.
-  private(set) var losses: [(soFar: Double, toCome: Double, weight: Double)] = []
+  /// The loss of each path, if it was counted.
+  private(set) var losses: [OutputLost.Path] = []
   /// One distribution for each threshold.
   private(set) var dates: [DateDistribution] = []
 
@@ -32,7 +33,7 @@ struct Paths {
       past.imagine(season, random)
       var discrepancy = 0.0
       var isOpen = false
-      var loss = (soFar: 0.0, toCome: 0.0)
+      var loss = OutputLost.Path(weight: draw.weight)
       for age in 0...model.asOfAge {
         discrepancy = past.discrepancies[age]
         let value = past.values[age]
@@ -63,7 +64,10 @@ struct Paths {
           isOpen = isOpen || passages[index].age == nil
         }
       }
-      if countingLosses { losses.append((loss.soFar, loss.toCome, draw.weight)) }
+      if countingLosses {
+        loss.age = passages.first?.age
+        losses.append(loss)
+      }
       for index in passages.indices {
         if let age = passages[index].age {
           mass[index][age] += draw.weight

@@ -12,6 +12,9 @@ struct Pooling {
   private let horizon: Int
   private let seed: UInt64
 
+  /// Facts that nothing here uses: those after the as-of day, and before day 0 what is no level.
+  let ignored: Int
+
   /// Whether the fitted curve is one of the members.
   var keepsCurve: Bool { !isPlain }
 
@@ -31,8 +34,7 @@ struct Pooling {
     } else {
       isPlain = false
     }
-    guard history != nil || (isPlain && clock.origin != .lunarNewYear) else { return nil }
-    let past = history ?? .none
+    let past = history ?? .empty
     // A series without a name can only be that of a panel that has but one.
     let names = Set(past.panel.seasons.map(\.series))
     let name = series.name ?? (names.count == 1 ? names.first : nil) ?? ""
@@ -41,6 +43,12 @@ struct Pooling {
         "\(name) as of \(asOf)", of: name, days: levels.map(\.0), levels: levels.map(\.1)),
       let situation = try? past.panel.situation(of: season, asOf: asOf)
     else { return nil }
+    guard !situation.ended.isEmpty || (isPlain && clock.origin != .lunarNewYear) else {
+      return nil
+    }
+    ignored = series.observations.count {
+      $0.day > asOf || ($0.day < clock.dayZero && $0.level == nil)
+    }
     self.situation = situation
     pool = Pool(curve: CurveMember(past: past.fits))
     self.horizon = horizon

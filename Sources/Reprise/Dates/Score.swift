@@ -1,22 +1,3 @@
-/// What happened to a milestone, as far as it is known.
-public enum Outcome: Sendable, Hashable {
-  /// Reached on that day for the first time, the day before it having been observed.
-  ///
-  /// - Parameters:
-  ///   - after: The last observed day before it: a gap may hide the day on which it was reached.
-  ///   - through: The last day of which it is known whether the milestone was reached. No score looks
-  ///     beyond it, whether the milestone was reached or not: to look further when it was would reward
-  ///     forecasts that are too early.
-  case reached(Day, after: Day, through: Day)
-  /// Not reached up to and including that day; nothing is known of later ones.
-  case notReached(through: Day)
-
-  /// Reached on that day for the first time, with every day before and after it observed.
-  public static func reached(_ day: Day) -> Outcome {
-    .reached(day, after: day - 1, through: Day(ordinal: .max))
-  }
-}
-
 /// Scores of one date, as Gneiting and Raftery (2007) define them, with the date truncated at the
 /// horizon or where the outcome is not known any more.
 extension DateDistribution {

@@ -20,12 +20,31 @@ struct Evidence: Sendable, Hashable {
     var hasLevel = false
   }
 
-  /// A relation between a day and the day before.
-  enum Link: Sendable, Hashable {
+  /// What the facts say of a day beside the day before.
+  struct Link: Sendable, Hashable {
     /// The difference lies between the two.
-    case change(lower: Double, upper: Double)
-    /// The published figure does not fall (or rise).
-    case order(Observation.Direction)
+    var lower = -Double.infinity
+    var upper = Double.infinity
+    /// Where the published figure may go.
+    var order: Order?
+
+    enum Order: Sendable, Hashable {
+      case rising, falling
+      /// Both: the figure is the same.
+      case steady
+
+      init(_ direction: Observation.Direction) {
+        self = direction == .rising ? .rising : .falling
+      }
+    }
+
+    /// What both say.
+    func joined(with other: Link) -> Link {
+      Link(
+        lower: max(lower, other.lower), upper: min(upper, other.upper),
+        order: order == nil || order == other.order
+          ? other.order : other.order == nil ? order : .steady)
+    }
   }
 
   let precision: Precision
@@ -54,8 +73,10 @@ struct Evidence: Sendable, Hashable {
       constrained[day] = entry
     }
     func tie(_ day: Day, _ link: Link, by source: Int) {
-      constrained[day, default: ConstrainedDay(day: day, source: source)].link = link
-      constrained[day]?.source = source
+      var entry = constrained[day] ?? ConstrainedDay(day: day, source: source)
+      entry.link = entry.link.map { $0.joined(with: link) } ?? link
+      entry.source = source
+      constrained[day] = entry
       constrained[day - 1, default: ConstrainedDay(day: day - 1, source: source)].source = source
     }
 
@@ -82,7 +103,7 @@ struct Evidence: Sendable, Hashable {
           by: index, isLevel: false)
       case .order(let direction, let since):
         for age in 1...max(1, observation.day - since) {
-          tie(since + age, .order(direction), by: index)
+          tie(since + age, Link(order: .init(direction)), by: index)
           if since + age == observation.day { constrained[observation.day]?.isObserved = true }
         }
       case .change, .missing: break
@@ -102,7 +123,7 @@ struct Evidence: Sendable, Hashable {
           problems.append(.init(index: index, day: day, kind: .changeDisagrees(figure)))
         }
       } else {
-        tie(day, .change(lower: value - changeHalf, upper: value + changeHalf), by: index)
+        tie(day, Link(lower: value - changeHalf, upper: value + changeHalf), by: index)
         constrained[day]?.isObserved = true
         constrained[day - 1]?.isObserved = true
       }
@@ -127,7 +148,8 @@ struct Evidence: Sendable, Hashable {
       days[index - 1].lower = max(days[index - 1].lower, lower)
       days[index - 1].upper = min(days[index - 1].upper, upper)
     }
-    for entry in days where !(entry.lower < entry.upper) {
+    for entry in days
+    where !(entry.lower < entry.upper) || entry.link.map(precision.isImpossible) ?? false {
       problems.append(.init(index: entry.source, day: entry.day, kind: .contradiction))
     }
   }
@@ -139,10 +161,23 @@ extension Precision {
   func range(of link: Evidence.Link, after before: (lower: Double, upper: Double))
     -> (lower: Double, upper: Double)
   {
-    switch link {
-    case .change(let lower, let upper): (before.lower + lower, before.upper + upper)
-    case .order(.rising): (cell(of: before.lower).lower, .infinity)
-    case .order(.falling): (-.infinity, cell(of: before.upper).upper)
+    (
+      max(
+        before.lower + link.lower,
+        link.order == nil || link.order == .falling ? -.infinity : cell(of: before.lower).lower),
+      min(
+        before.upper + link.upper,
+        link.order == nil || link.order == .rising ? .infinity : cell(of: before.upper).upper)
+    )
+  }
+
+  /// Whether a change goes against an order by more than rounding hides.
+  func isImpossible(_ link: Evidence.Link) -> Bool {
+    switch link.order {
+    case nil: false
+    case .rising: link.upper < -unit
+    case .falling: link.lower > unit
+    case .steady: link.upper < -unit || link.lower > unit
     }
   }
 
@@ -150,11 +185,14 @@ extension Precision {
   func range(of link: Evidence.Link, before after: (lower: Double, upper: Double))
     -> (lower: Double, upper: Double)
   {
-    switch link {
-    case .change(let lower, let upper): (after.lower - upper, after.upper - lower)
-    case .order(.rising): (-.infinity, cell(of: after.upper).upper)
-    case .order(.falling): (cell(of: after.lower).lower, .infinity)
-    }
+    (
+      max(
+        after.lower - link.upper,
+        link.order == nil || link.order == .rising ? -.infinity : cell(of: after.lower).lower),
+      min(
+        after.upper - link.lower,
+        link.order == nil || link.order == .falling ? .infinity : cell(of: after.upper).upper)
+    )
   }
 
   /// The values that round to the same published figure as this one.

@@ -24,7 +24,8 @@ public struct PanelFit: Sendable, Hashable {
   /// The series, in the order given.
   public let rows: [Row]
 
-  /// Fits the levels and counts of each series; bounds, changes and orders are not used.
+  /// Fits the levels and counts of each series; bounds, changes and orders are not used. Series of
+  /// more than ``SeasonClock/longestSeason`` days are ``BatchFit/Status/tooLong``.
   ///
   /// - Parameters:
   ///   - panel: The series.
@@ -47,8 +48,12 @@ public struct PanelFit: Sendable, Hashable {
     // A grid has to be the series' own: its ends are part of the box.
     var alike: [Int: [Int]] = [:]
     for (i, levels) in levels.enumerated() {
-      if let first = levels.first, let last = levels.last {
-        alike[last.day - first.day + 1, default: []].append(i)
+      guard let first = levels.first, let last = levels.last else { continue }
+      let days = last.day - first.day + 1
+      if days <= SeasonClock.longestSeason {
+        alike[days, default: []].append(i)
+      } else {
+        fits[i].status = .tooLong
       }
     }
     for (days, members) in alike {

@@ -97,11 +97,16 @@ public struct Series: Sendable, Hashable {
       .map(\.element)
   }
 
-  private init(_ series: Series, observations: [Observation]) {
-    name = series.name
+  private init(_ series: Series, observations: [Observation], name: String? = nil) {
+    self.name = name ?? series.name
     measure = series.measure
     precision = series.precision
     self.observations = observations
+  }
+
+  /// The same facts under another name.
+  public func named(_ name: String) -> Series {
+    Series(self, observations: observations, name: name)
   }
 
   /// The last day with a fact, or `nil` when there is none.

@@ -69,8 +69,8 @@ public struct SeriesShape: Sendable, Hashable {
     fit =
       switch shape.chosen {
       case .oneWave: .oneWave(SeriesFit(series, levels, shape.oneWave))
-      case .twoWaves: .phases(shape.twoWaves)
-      case .dip: .phases(shape.dip)
+      case .phases(.twoWaves): .phases(shape.twoWaves)
+      case .phases(.dip): .phases(shape.dip)
       }
   }
 

@@ -32,7 +32,8 @@ extension Forecaster {
   ///   - priorWidth: Multiplies the scales of the priors; see ``Prior/widened(by:)``. A prior that was
   ///     given is the first one's.
   /// - Returns: What the priors, the link and all facts together say.
-  /// - Throws: What ``fit(_:asOf:priorWidth:)`` throws for any of the series.
+  /// - Throws: What ``fit(_:asOf:priorWidth:)`` throws; for one of the others as
+  ///   ``RepriseError/companion(_:_:)``.
   public func fit(
     _ series: Series, with others: [Series], asOf: Day? = nil, priorWidth: Double = 1
   ) throws(RepriseError) -> JointPosterior {
@@ -41,11 +42,15 @@ extension Forecaster {
     var beside = self
     beside.prior = nil
     var companions: [Posterior] = []
-    for other in others {
-      companions.append(
-        try beside.fit(
-          other, asOf: single.asOf, priorWidth: priorWidth, clock: single.model.clock,
-          mayDepart: true))
+    for (place, other) in others.enumerated() {
+      do throws(RepriseError) {
+        companions.append(
+          try beside.fit(
+            other, asOf: single.asOf, priorWidth: priorWidth, clock: single.model.clock,
+            mayDepart: true))
+      } catch {
+        throw .companion(place, error)
+      }
     }
     return JointPosterior(single, companions)
   }
@@ -71,10 +76,9 @@ extension Forecaster {
     _ series: Series, with others: [Series], milestones: [Milestone] = [.reaching(0.9), .full],
     plan: Plan = Plan([]), asOf: Day? = nil
   ) throws(RepriseError) -> JointForecast {
-    for milestone in milestones + plan.targets.map(\.milestone) {
-      try milestone.validate(for: series)
-    }
-    guard (1...Self.longestHorizon).contains(horizon) else { throw .horizonOutOfRange(horizon) }
+    let horizon = try horizon(
+      asking: milestones, plan, of: series,
+      asOf: asOf ?? ([series] + others).compactMap(\.lastDay).max())
     let usual = try fit(series, with: others, asOf: asOf)
     let narrower = try fit(series, with: others, asOf: asOf, priorWidth: 0.5)
     let wider = try fit(series, with: others, asOf: asOf, priorWidth: 2)

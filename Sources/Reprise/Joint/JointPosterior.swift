@@ -45,7 +45,8 @@ public struct JointPosterior: Sendable {
     func weights(without left: Int?) -> [Double] {
       let own = single.draws.map(\.weight)
       var weights = own
-      for (place, meeting) in meetings.enumerated() where place != left {
+      // What has no fact tells nothing, not even by chance.
+      for (place, meeting) in meetings.enumerated() where place != left && strands[place].hasFacts {
         let largest = meeting.largest
         for draw in weights.indices { weights[draw] *= meeting.factor(draw) / largest }
       }
@@ -157,9 +158,10 @@ public struct JointPosterior: Sendable {
     }
     return Companion(
       posterior: redrawn(strand.posterior, draws + gone.draws),
-      linked: all > 0 ? (together + left) / all : Link.probability,
+      linked: all > 0 && strand.hasFacts ? (together + left) / all : Link.probability,
       divergence: Divergence(
-        probability: together + left > 0 ? left / (together + left) : 0, ages: gone.ages,
+        probability: strand.hasFacts && together + left > 0 ? left / (together + left) : 0,
+        ages: gone.ages,
         sizes: gone.sizes, clock: strand.posterior.model.clock))
   }
 }

@@ -43,6 +43,9 @@ struct Strand {
     }
   }
 
+  /// Whether anything is known of the indicator.
+  var hasFacts: Bool { !posterior.model.steps.isEmpty }
+
   /// The probability beforehand that the indicator has left its curve.
   var departure: Double { posterior.model.departures?.probability ?? 0 }
 

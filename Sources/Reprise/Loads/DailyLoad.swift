@@ -24,6 +24,12 @@ public struct DailyLoad: Sendable, Hashable {
     self.values = values
   }
 
+  /// The first to the last metered day; `nil` where there is none.
+  public var span: ClosedRange<Day>? {
+    guard let first = days.first, let last = days.last else { return nil }
+    return first...last
+  }
+
   /// The load as it was known on a day.
   public func through(_ asOf: Day) -> DailyLoad {
     let count = days.prefix { $0 <= asOf }.count

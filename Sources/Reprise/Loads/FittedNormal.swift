@@ -45,16 +45,20 @@ public struct FittedNormal: Sendable {
   /// - Parameters:
   ///   - record: The readings; those of zero or less are no share of anything and are left out.
   ///   - through: The last day that may be used.
-  /// - Throws: ``NormalDefinition/Problem/tooFewDays(_:)``.
+  /// - Throws: ``NormalDefinition/Problem/tooFewDays(_:)``, or
+  ///   ``NormalDefinition/Problem/tooFewTemperatures(_:of:)`` where there would be enough without them.
   public init(_ record: LoadRecord, through: Day) throws(NormalDefinition.Problem) {
     let shut = record.shutdowns.map(\.span)
-    let usable = zip(record.load.days, record.load.values).filter { day, value in
+    let open = zip(record.load.days, record.load.values).filter { day, value in
       day <= through && value > 0 && day > through - Self.memory
         && !shut.contains { $0.contains(day) }
-        && record.temperature.map { $0[day] != nil } ?? true
     }
+    let usable = open.filter { record.knowsTemperature(of: $0.0) }
     guard usable.count >= Self.fewestDays, let first = usable.first?.0, let last = usable.last?.0
-    else { throw .tooFewDays(usable.count) }
+    else {
+      throw open.count < Self.fewestDays
+        ? .tooFewDays(open.count) : .tooFewTemperatures(usable.count, of: open.count)
+    }
     let terms = NormalTerms(record, fitted: first...last)
     let logs = usable.map { Double.log($0.1) }
     let center = logs.sorted()[logs.count / 2]

@@ -9,11 +9,16 @@ public struct LoadAnswer: Sendable, Hashable {
   public let normal: Normal
   /// The load in percent of it: the season being run, or the last 60 days.
   public let index: LoadIndex
+  /// The days from the first asked for to the as-of day that have a reading and no normal, and are not
+  /// in the index: of a fit those whose temperature is needed and not known.
+  public let daysWithoutNormal: [Day]
   /// The shutdown whose season is being run; `nil` outside seasons.
   public let shutdown: Shutdown?
   /// What the day of the week still does to the index outside shutdowns, over at most two years; `nil`
   /// where too few days tell.
   public let rhythm: WeeklyRhythm?
+  /// The index from the season's first day on, whichever days ``index`` begins with.
+  private let season: LoadIndex?
   /// The month whose mean day is the normal of the last day, when it held a long holiday.
   public let base: Base?
 
@@ -56,24 +61,31 @@ public struct LoadAnswer: Sendable, Hashable {
     }
   }
 
-  /// The lowest level of the season with its day, if a season is being run.
+  /// The lowest level of the season with its day, if a season is being run; also where ``index`` does not
+  /// reach back to it.
   public var trough: (day: Day, level: Double)? {
-    guard let shutdown else { return nil }
-    return zip(index.days, index.levels).filter { $0.0 >= shutdown.firstDay }
-      .min { ($0.1, $0.0) < ($1.1, $1.0) }.map { ($0.0, $0.1) }
+    guard let season else { return nil }
+    return zip(season.days, season.levels).min { ($0.1, $0.0) < ($1.1, $1.0) }
+      .map { ($0.0, $0.1) }
   }
 
   /// The answer for a record.
   ///
-  /// - Throws: ``RepriseError/noNormal(_:)`` when no day has a normal by the definition, and
-  ///   ``RepriseError/asOfDayNeeded`` for a record without readings.
+  /// - Throws: ``RepriseError/noNormal(_:)`` when no day has a normal by the definition,
+  ///   ``RepriseError/noReadings`` for a record without readings, and
+  ///   ``RepriseError/asOfBesideReadings(_:_:)`` where none is near the as-of day.
   public init(_ record: LoadRecord, options: Options = Options()) throws(RepriseError) {
-    guard let asOf = options.asOf ?? record.load.days.last else { throw .asOfDayNeeded }
+    guard let readings = record.load.span else { throw .noReadings }
+    let asOf = options.asOf ?? readings.upperBound
+    guard asOf >= readings.lowerBound else { throw .asOfBesideReadings(asOf, readings) }
     let known = record.through(asOf)
     let shutdown = known.shutdown(asOf: asOf)
       .flatMap { asOf - $0.dayZero <= options.seasonDays.upperBound ? $0 : nil }
     let first =
       options.from ?? shutdown.map { $0.dayZero + options.seasonDays.lowerBound } ?? asOf - 59
+    guard options.from != nil || readings.upperBound >= min(first, asOf) else {
+      throw .asOfBesideReadings(asOf, readings)
+    }
     let through = min(shutdown.map { $0.firstDay - 1 } ?? asOf, options.fitThrough ?? asOf)
     let definition = known.stated(options.definition, for: shutdown)
     func normal(_ definition: NormalDefinition) throws(RepriseError) -> Normal {
@@ -91,6 +103,19 @@ public struct LoadAnswer: Sendable, Hashable {
     self.normal = all
     self.shutdown = shutdown
     index = whole.on(min(first, asOf)...asOf)
+    season = shutdown.map { whole.on(min($0.firstDay, asOf)...asOf) }
+    daysWithoutNormal = known.load.days.filter { $0 >= min(first, asOf) && all[$0] == nil }
+    if index.days.isEmpty, definition == .fitted, !daysWithoutNormal.isEmpty,
+      !daysWithoutNormal.contains(where: known.knowsTemperature)
+    {
+      throw .noNormal(.noTemperature(min(first, asOf)...asOf))
+    }
+    // The normal may be one of earlier shutdowns alone.
+    if index.days.isEmpty, case .beforeShutdown(let range?) = definition, let shutdown,
+      known.medians(before: shutdown, range).isEmpty
+    {
+      throw .noNormal(.noDaysBefore(range))
+    }
     guard !index.days.isEmpty else { throw .noNormal(.noReading(min(first, asOf)...asOf)) }
     // Days that a fit has not seen tell more of it than those that it was made of.
     let seen = options.fitThrough.map { $0 < asOf && definition == .fitted ? $0 + 1 : asOf - 730 }

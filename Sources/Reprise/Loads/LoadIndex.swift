@@ -21,15 +21,14 @@ public struct LoadIndex: Sendable, Hashable {
     deviations = rows.map(\.2)
   }
 
-  /// The days that have both a reading and a normal.
+  /// The days that have both a reading and a normal, so long as the one is a finite number of the other.
   public init(_ load: DailyLoad, of normal: Normal) {
     self.init(
       load.area, normal.definition,
       zip(load.days, load.values).compactMap { day, value in
-        normal[day].map { normal in
-          let level = value / normal.value
-          return (day, level, normal.deviation.map { abs(level) * $0 / normal.value })
-        }
+        guard let normal = normal[day], (value / normal.value).isFinite else { return nil }
+        let level = value / normal.value
+        return (day, level, normal.deviation.map { abs(level) * $0 / normal.value })
       })
   }
 
@@ -65,8 +64,9 @@ public struct LoadIndex: Sendable, Hashable {
   /// The index as facts with one decimal, to be forecast; levels below zero, which no series has, are
   /// left out.
   ///
-  /// - Throws: ``RepriseError/invalidSeries(_:)`` does not happen for levels of any meter, but is not
-  ///   excluded by type.
+  /// - Throws: ``RepriseError/notAFigure(_:)`` for a level above 10,000, which is a million percent;
+  ///   ``RepriseError/invalidSeries(_:)`` does not happen for levels of any meter, but is not excluded by
+  ///   type.
   public func series() throws(RepriseError) -> Series {
     var facts: [Observation] = []
     for (day, level) in zip(days, levels) where level >= 0 {

@@ -17,7 +17,7 @@ extension LoadRecord {
     _ load: DailyLoad, findingShutdownsWith calendar: HolidayCalendar, isCertain: Bool,
     temperature: [Day: Double]? = nil
   ) {
-    let known = calendar.shutdowns.map(Shutdown.init).filter { shutdown in
+    let known = Shutdown.all(of: calendar).filter { shutdown in
       guard let first = load.days.first, let last = load.days.last else { return false }
       return shutdown.span.upperBound >= first && shutdown.firstDay <= last
     }

@@ -30,14 +30,22 @@ public struct LoadRecord: Sendable, Hashable {
     shutdowns.last { $0.firstDay <= day }
   }
 
+  /// Whether a fit knows what it needs of a day's temperature.
+  func knowsTemperature(of day: Day) -> Bool { temperature.map { $0[day] != nil } ?? true }
+
   /// Whether a day lies within a shutdown.
   public func isInShutdown(_ day: Day) -> Bool {
     shutdowns.contains { $0.span.contains(day) }
   }
 
-  /// The record as it was known on a day.
+  /// The record as it was known on a day; feasts and dips are found again in what is left of the load.
   public func through(_ asOf: Day) -> LoadRecord {
     guard let last = load.days.last, last > asOf else { return self }
+    if shutdowns.contains(where: { $0.source == .dip || $0.source == .feast }) {
+      return LoadRecord(
+        load.through(asOf), findingShutdownsWith: calendar, isCertain: true,
+        temperature: temperature)
+    }
     return LoadRecord(
       load.through(asOf), calendar: calendar, shutdowns: shutdowns.filter { $0.firstDay <= asOf },
       temperature: temperature)

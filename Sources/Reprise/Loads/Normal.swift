@@ -46,7 +46,8 @@ extension LoadRecord {
   public func normal(_ definition: NormalDefinition, of days: [Day], asOf: Day)
     throws(NormalDefinition.Problem) -> Normal
   {
-    let known = through(asOf)
+    // A fit takes no days after the last that it may use.
+    let known = definition == .fitted ? self : through(asOf)
     var values: [(Day, Normal.Value)] = []
     var missing = NormalDefinition.Problem.noShutdown
     switch definition {
@@ -71,6 +72,10 @@ extension LoadRecord {
         known.sameDays(as: day, growth: growth).map { (day, $0) }
       }
     case .beforeShutdown(let range):
+      let most = -NormalDefinition.mostDays...NormalDefinition.mostDays
+      if let range, !most.contains(range.lowerBound) || !most.contains(range.upperBound) {
+        throw .daysTooFar(range)
+      }
       var seasons: [Shutdown: [Weekday: Normal.Value]] = [:]
       for day in days {
         guard let shutdown = known.shutdown(asOf: day) else { continue }
@@ -109,7 +114,8 @@ extension LoadRecord {
       guard let value = value(day), calendar[day] == nil else { continue }
       readings[day.weekday, default: []].append(value)
     }
-    readings = readings.filter { $0.value.count >= 2 }
+    // A weekday that is usually zero, as of a place that is shut then, is no 100 %.
+    readings = readings.filter { $0.value.count >= 2 && $0.value.median > 0 }
     let medians = readings.mapValues(\.median)
     // Two readings lie as far from their median as one: they say less of the scatter than they count.
     let departures = readings.flatMap { weekday, values in
@@ -119,7 +125,7 @@ extension LoadRecord {
     let freedom = Double(departures.count - readings.count) / Double(departures.count)
     let scatter = 1.4826 * departures.median / max(0.25, freedom).squareRoot()
     var normals: [Weekday: Normal.Value] = [:]
-    for (weekday, median) in medians where median > 0 {
+    for (weekday, median) in medians {
       let count = Double(readings[weekday]?.count ?? 1)
       normals[weekday] = Normal.Value(
         value: median, deviation: median * scatter * (Double.pi / 2 / count).squareRoot())

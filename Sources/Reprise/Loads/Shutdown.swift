@@ -33,6 +33,27 @@ public struct Shutdown: Sendable, Hashable {
     source = LunarNewYear.onOrBefore(entry.day) == entry.day ? .lunarNewYear : .calendar
   }
 
+  private init(_ shutdown: Shutdown, named name: String) {
+    self.name = name
+    (dayZero, anchor) = (shutdown.dayZero, shutdown.anchor)
+    (span, source) = (shutdown.span, shutdown.source)
+  }
+
+  /// The shutdowns of a calendar, in order, each with a name of its own: a name that several have is
+  /// followed by the year, as `CNY` becomes `CNY2022`, and by the whole date where that does not do.
+  public static func all(of calendar: HolidayCalendar) -> [Shutdown] {
+    func named(_ shutdowns: [Shutdown], _ mended: (Shutdown) -> String) -> [Shutdown] {
+      let counts = Dictionary(shutdowns.map { ($0.name, 1) }, uniquingKeysWith: +)
+      return shutdowns.map { shutdown in
+        counts[shutdown.name, default: 1] > 1
+          ? Shutdown(shutdown, named: mended(shutdown)) : shutdown
+      }
+    }
+    let shutdowns = calendar.shutdowns.map(Shutdown.init)
+    let years = named(shutdowns) { "\($0.name)\($0.dayZero.components.year)" }
+    return named(years) { "\($0.name) \($0.dayZero)" }
+  }
+
   init(dip span: ClosedRange<Day>, trough: Day) {
     name = trough.description
     dayZero = trough

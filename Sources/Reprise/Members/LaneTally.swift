@@ -4,17 +4,13 @@ import RecoveryCurves
 /// does for one.
 struct LaneTally {
   private var paths: LanePaths
-  /// The lowest level that is at each milestone's.
+  /// The least level of each milestone.
   private let thresholds: [Double]
   private var unreachable: [Double]
   private var total = 0.0
 
   init(_ milestones: [Milestone], horizon: Int) {
-    thresholds = milestones.map { milestone in
-      // Whether the level itself is enough.
-      let level = milestone.fraction
-      return milestone.isAtLevel(level) ? level : level.nextUp
-    }
+    thresholds = milestones.map(\.leastLevel)
     unreachable = [Double](repeating: 0, count: milestones.count)
     paths = LanePaths(
       zip(thresholds, milestones).map { .init(threshold: $0, run: $1.run) }, horizon: horizon)

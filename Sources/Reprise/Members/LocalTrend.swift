@@ -43,7 +43,7 @@ public struct LocalTrend: DateMethod {
   ) -> [DateDistribution] {
     let filter = Filter(situation.season, asOf: situation.asOf)
     let blocks = (max(1, paths) - 1) / 8 + 1
-    var tally = Tally(milestones, horizon: max(1, horizon))
+    var tally = TrendTally(milestones, horizon: max(1, horizon))
     let randomness = Randomness(seed: seed)
     let weights = filter.cumulativeWeights
     let offset = randomness.stream(-1).uniform(at: 0)
@@ -73,7 +73,6 @@ public struct LocalTrend: DateMethod {
     }
   }
 
-  typealias Lanes = SIMD8<Double>
   fileprivate typealias Four = SIMD4<Double>
 }
 
@@ -280,9 +279,8 @@ extension LocalTrend.Filter.State {
 extension LocalTrend.Filter {
   /// Eight paths from the day after today on: one of each of four members, and their mirror images.
   fileprivate func simulate(
-    _ chosen: SIMD4<Int>, into path: inout [LocalTrend.Lanes], with stream: Randomness.Stream
+    _ chosen: SIMD4<Int>, into path: inout [Lanes], with stream: Randomness.Stream
   ) {
-    typealias Lanes = LocalTrend.Lanes
     typealias Four = LocalTrend.Four
     var phi = Four.zero, rho = Four.zero, pull = Four.zero
     var levelNoise = Four.zero, slopeNoise = Four.zero, figureNoise = Four.zero
@@ -390,50 +388,6 @@ extension LocalTrend {
       return Four(
         values[bits & mask], values[(bits >> 11) & mask], values[(bits >> 22) & mask],
         values[(bits >> 33) & mask])
-    }
-  }
-
-  /// Counts on which day paths reach milestones, eight paths at a time: what ``PathTally`` does, many
-  /// times as fast.
-  private struct Tally {
-    private(set) var counts: [[Double]]
-    /// The days that a path needs for a run to begin on the last day of the horizon.
-    let days: Int
-    /// Levels to reach or pass, and days in a row.
-    private let goals: [(level: Double, run: Double)]
-
-    init(_ milestones: [Milestone], horizon: Int) {
-      goals = milestones.map { milestone in
-        // The least level at the milestone's.
-        let level = milestone.fraction
-        return (milestone.isAtLevel(level) ? level : level.nextUp, Double(milestone.run))
-      }
-      days = horizon + (milestones.map(\.run).max() ?? 1) - 1
-      counts = milestones.map { _ in [Double](repeating: 0, count: horizon) }
-    }
-
-    mutating func add(_ path: [Lanes]) {
-      for (index, goal) in goals.enumerated() {
-        let passages = Self.firstPassages(path, level: goal.level, run: goal.run)
-        for lane in 0..<8 where passages[lane] <= Double(counts[index].count) {
-          counts[index][Int(passages[lane]) - 1] += 1
-        }
-      }
-    }
-
-    /// The first day, counted from 1, of the first run at the level; infinite for none.
-    private static func firstPassages(_ path: [Lanes], level: Double, run: Double) -> Lanes {
-      var length = Lanes.zero
-      var first = Lanes(repeating: .infinity)
-      var start = 2 - run
-      for levels in path {
-        var next = Lanes.zero
-        next.replace(with: length + 1, where: levels .>= level)
-        length = next
-        first.replace(with: start, where: (length .== run) .& (first .> start))
-        start += 1
-      }
-      return first
     }
   }
 }

@@ -14,7 +14,7 @@ public struct History: Sendable {
   }
 
   /// No season.
-  public static let none = History(.empty)
+  public static let empty = History(.empty)
 }
 
 extension History: Hashable {

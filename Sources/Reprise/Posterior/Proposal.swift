@@ -1,4 +1,5 @@
 import RealModule
+import RecoveryCurves
 
 /// A component of a sampler's proposal: the prior, or a multivariate t distribution with eight
 /// degrees of freedom.

@@ -1,12 +1,15 @@
 import RealModule
 
-/// A square matrix of the order of ``Prior/dimensions``, by its columns, each padded to a vector
-/// register: small enough to live there, where LAPACK would only copy.
+/// A square matrix of ``order`` six, by its columns, each padded to a vector register: small enough to
+/// live there, where LAPACK would only copy.
 ///
 /// Factored by OpenBLAS instead, on two threads at once, the tests of the forecasts took three times as
 /// long (191 s instead of 61 s, most of it threads that waited for each other), though one thread alone
 /// lost nothing.
 struct SmallMatrix: Sendable {
+  /// As many as a season has parameters, whichever they are.
+  static let order = 6
+
   private var columns:
     (
       SIMD8<Double>, SIMD8<Double>, SIMD8<Double>, SIMD8<Double>, SIMD8<Double>, SIMD8<Double>
@@ -48,7 +51,7 @@ struct SmallMatrix: Sendable {
   /// Adds a multiple of a vector's product with itself.
   mutating func add(_ weight: Double, _ v: SIMD8<Double>) {
     let scaled = weight * v
-    for j in 0..<Prior.dimensions { self[j] += v[j] * scaled }
+    for j in 0..<Self.order { self[j] += v[j] * scaled }
   }
 }
 
@@ -63,7 +66,7 @@ struct CholeskyFactor: Sendable {
   static let identity = CholeskyFactor()
 
   private init() {
-    for j in 0..<Prior.dimensions {
+    for j in 0..<SmallMatrix.order {
       lower[j][j] = 1
       lowerInverse[j][j] = 1
     }
@@ -71,7 +74,7 @@ struct CholeskyFactor: Sendable {
 
   /// `nil` when the matrix is not positive definite.
   init?(of matrix: SmallMatrix) {
-    for j in 0..<Prior.dimensions {
+    for j in 0..<SmallMatrix.order {
       var column = matrix[j]
       for k in 0..<j { column -= lower[k][j] * lower[k] }
       guard column[j] > 1e-12 else { return nil }
@@ -80,11 +83,11 @@ struct CholeskyFactor: Sendable {
       lower[j] = column / diagonal
       logDeterminant += .log(diagonal)
     }
-    for j in 0..<Prior.dimensions {
+    for j in 0..<SmallMatrix.order {
       var rest = SIMD8<Double>.zero
       rest[j] = 1
       var solution = SIMD8<Double>.zero
-      for i in j..<Prior.dimensions {
+      for i in j..<SmallMatrix.order {
         solution[i] = rest[i] / lower[i][i]
         rest -= solution[i] * lower[i]
       }
@@ -104,14 +107,14 @@ struct CholeskyFactor: Sendable {
   func matrixSolved(_ vector: SIMD8<Double>) -> SIMD8<Double> {
     let half = solved(vector)
     var result = SIMD8<Double>.zero
-    for j in 0..<Prior.dimensions { result[j] = (lowerInverse[j] * half).sum() }
+    for j in 0..<SmallMatrix.order { result[j] = (lowerInverse[j] * half).sum() }
     return result
   }
 
   /// The inverse of the matrix.
   var inverse: SmallMatrix {
     var inverse = SmallMatrix()
-    for j in 0..<Prior.dimensions {
+    for j in 0..<SmallMatrix.order {
       var unit = SIMD8<Double>.zero
       unit[j] = 1
       inverse[j] = matrixSolved(unit)

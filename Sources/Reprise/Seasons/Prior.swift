@@ -94,7 +94,7 @@ public struct Prior: Sendable, Hashable {
     var isWhole: Bool
     var z: SIMD8<Double>
   }
-  static let dimensions = 6
+  static let dimensions = SmallMatrix.order
   /// The place of the noise among them.
   static let noise = 4
 

@@ -1,21 +1,3 @@
-import RealModule
-
-/// A quantity of a season's curve from its running trough on, and of what departs from it.
-public enum SeasonParameter: String, Sendable, Hashable, CaseIterable {
-  /// Natural logarithm of the days from the trough to half-way between floor and ceiling.
-  case logHalfwayDay
-  /// Natural logarithm of the days from 50 to 90 % of the rise.
-  case logDuration
-  /// Logit of the discrepancy's correlation from one day to the next.
-  case logitPersistence
-  /// Natural logarithm of the discrepancy's standard deviation, as a fraction.
-  case logNoise
-  /// The level at the trough, as a fraction.
-  case floor
-  /// The level that the curve tends to, as a fraction.
-  case ceiling
-}
-
 /// A normal distribution of a season's ``SeasonParameter``s, in the order of their cases: the four
 /// that enter the curve nonlinearly first, so that a triangular factor of the covariance has the law
 /// of floor and ceiling given those.
@@ -23,7 +5,7 @@ struct SeasonNormal: Sendable {
   var mean: SIMD8<Double>
   var covariance: SmallMatrix
 
-  static let order = 6
+  static let order = SmallMatrix.order
 
   init(mean: SIMD8<Double> = .zero, covariance: SmallMatrix = SmallMatrix()) {
     self.mean = mean
@@ -73,6 +55,6 @@ struct SeasonNormal: Sendable {
 extension SmallMatrix {
   /// Adds a multiple of another matrix.
   mutating func add(_ weight: Double, _ other: SmallMatrix) {
-    for j in 0..<Prior.dimensions { self[j] += weight * other[j] }
+    for j in 0..<Self.order { self[j] += weight * other[j] }
   }
 }

@@ -4,7 +4,7 @@ import Reprise
 ///
 /// The file is CSV or JSON as for ``SeriesFile``, the list in a JSON object being `days`. Its columns are
 /// `date`, `kind`, one of ``Reprise/HolidayCalendar/Kind``, and `name`, which may be left out: of the
-/// holiday, or of the season that a shutdown begins.
+/// holiday, or of the season that a shutdown begins, which has the year behind it where several share it.
 public struct CalendarFile: Sendable, Hashable {
   /// The days, in the order of the file.
   public let entries: [HolidayCalendar.Entry]
@@ -64,9 +64,11 @@ public struct TemperatureFile: Sendable, Hashable {
       for row in rows.rows {
         guard let cell = row.cell("temperature"), !cell.text.isEmpty else { continue }
         let degrees = findings.attempt(cell) { () throws(Complaint) in
-          let text = rows.allowsDecimalComma ? cell.text.withDecimalPoint : cell.text
-          guard let value = Double(text), (-90...60).contains(value) else {
-            throw Complaint("\(cell.text.quoted) is no mean temperature of a day in °C")
+          // No temperature has thousands to set apart by a comma.
+          guard let value = Double(cell.text.withDecimalPoint), (-90...60).contains(value) else {
+            throw Complaint(
+              "\(cell.text.quoted) is no mean temperature of a day in °C; write a number from -90 to 60 "
+                + "such as -3.5, or leave the cell empty")
           }
           return value
         }
@@ -92,7 +94,6 @@ private struct DatedRows {
   }
 
   let rows: [Row]
-  let allowsDecimalComma: Bool
 
   /// `nil` when no table came of the file, and then an error was found.
   init?(
@@ -121,6 +122,5 @@ private struct DatedRows {
       rows.append(Row(day: day) { columns.cell($0, in: row) })
     }
     self.rows = rows
-    allowsDecimalComma = table.allowsDecimalComma
   }
 }

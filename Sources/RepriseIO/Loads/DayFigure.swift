@@ -6,6 +6,8 @@ struct DayFigure {
   let step: Int?
   let isRefused: Bool
   private(set) var count: Int
+  /// How many readings the day has when none is missing, once that is known.
+  var fullCount = 0
   private var sum: Double
   private var least: Double
   private var most: Double
@@ -68,12 +70,19 @@ struct DayFigure {
     return least > 0 && most > 0.5 * factor * least
   }
 
-  func value(_ statistic: LoadReadingOptions.Statistic) -> Double {
+  /// The figure of the day.
+  ///
+  /// - Parameters:
+  ///   - statistic: Which one.
+  ///   - areEnergies: Whether the readings are energies, and not power.
+  /// - Returns: The figure, in the unit of the readings or of their energy.
+  func value(_ statistic: LoadReadingOptions.Statistic, areEnergies: Bool) -> Double {
     switch statistic {
     case .mean: mean
     case .maximum: most
     case .minimum: least
-    case .energy: mean * Double(length) / 3600
+    // The few readings that may be missing are as the others of the day.
+    case .energy: mean * (areEnergies ? Double(fullCount) : Double(length) / 3600)
     }
   }
 

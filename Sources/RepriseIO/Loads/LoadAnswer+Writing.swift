@@ -8,17 +8,18 @@ extension LoadAnswer {
   /// The index as CSV: a line for each day with the columns `series`, `date`, `percent` (of the normal),
   /// `load`, `normal`, `sd`, the standard deviation of the percentage that comes from the normal, which
   /// is empty where it is not known, and `definition`, the normal's short name. `reprise forecast
-  /// --measure index` reads it.
+  /// --measure index` reads it; a percentage below zero, which no series has, is left empty.
   ///
   /// - Parameter answers: The areas, one after the other.
   /// - Returns: The lines under a header.
   public static func csv(_ answers: [LoadAnswer]) -> String {
     answers.reduce(into: "series,date,percent,load,normal,sd,definition\n") { text, answer in
       let index = answer.index
-      let series = Series.csvCell(index.area.isEmpty ? "load" : index.area)
+      let series = (index.area.isEmpty ? "load" : index.area).csvCell
       for (place, day) in index.days.enumerated() {
         let cells: [Double?] = [
-          (index.levels[place] * 1e4).rounded() / 100, answer.record.value(day),
+          index.levels[place] < 0 ? nil : (index.levels[place] * 1e4).rounded() / 100,
+          answer.record.value(day),
           answer.normal[day].map { $0.value.roundedToDigits },
           index.deviations[place].map { ($0 * 1e4).rounded() / 100 },
         ]
@@ -39,8 +40,9 @@ extension LoadAnswer {
   /// shutdowns, null where too few days tell: `effects` and `errors` in points, Monday first, and `days`
   /// looked at; `baseHoliday`, null unless the normal is a month's mean day and that month held a long
   /// holiday: `month`, `name`, `from`, `to`, `days`, and `percentOfNormal`, the month's mean day beside
-  /// ordinary ones, or null; `problems` of the readings, as text; `days`, a list of `date`, `percent`,
-  /// `load`, `normal` and `sd`, which is null where it is not known.
+  /// ordinary ones, or null; `problems` of the readings, as text; `daysWithoutNormal`, the dates that have a
+  /// reading and for want of a normal are not in the list; `days`, a list of `date`, `percent`, `load`,
+  /// `normal` and `sd`, which is null where it is not known.
   ///
   /// - Parameter problems: What is wrong with the area's readings.
   /// - Returns: The object with a line break behind it.
@@ -95,6 +97,7 @@ extension LoadAnswer {
         }
       ),
       ("problems", .array(problems.map { .string($0.description) })),
+      ("daysWithoutNormal", .array(daysWithoutNormal.map(text))),
       (
         "days",
         .array(
@@ -116,7 +119,7 @@ extension Panel {
   /// decimals.
   public var csv: String {
     seasons.reduce(into: "series,season,date,percent\n") { text, season in
-      let key = "\(Series.csvCell(season.series)),\(Series.csvCell(season.name)),"
+      let key = "\(season.series.csvCell),\(season.name.csvCell),"
       for (day, level) in zip(season.days, season.levels) {
         text += "\(key)\(day),\((level * 1e5).rounded() / 1e3)\n"
       }
@@ -135,7 +138,7 @@ extension NormalDefinition {
     case .sameMonthLastYear(let share): "last-year" + growth(share)
     case .sameSeasonDays(let share): "past-seasons" + growth(share)
     case .beforeShutdown(let days):
-      "before" + (days.map { ":\(-$0.lowerBound)..\(-$0.upperBound)" } ?? "")
+      "before" + (days.map { ":\($0.before.first)..\($0.before.last)" } ?? "")
     case .fitted: "fitted"
     case .figure(let value): "\(value)"
     }

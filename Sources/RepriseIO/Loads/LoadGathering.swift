@@ -9,6 +9,7 @@ struct LoadGathering {
   private var rows: LoadRows?
   private var line = 1
   private var isAtStart = true
+  private var hasText = false
   /// Where the first stamp stands whose days are those of universal time.
   private var universal: Int?
   /// Whether a stamp said 24:00.
@@ -38,6 +39,18 @@ struct LoadGathering {
         return giveUp(message, Table.Cell(line: 1, column: 1), &findings)
       }
       if block.starts(with: Source.byteOrderMark) { start = Source.byteOrderMark.count }
+    }
+    if !hasText {
+      // Blank lines may be a block of their own.
+      let first = block[start...].firstIndex { !Cursor.isSpace($0) && !Cursor.isNewline($0) }
+      hasText = first != nil
+      if let first, block[first] == UInt8(ascii: "[") || block[first] == UInt8(ascii: "{") {
+        var cursor = Cursor(block[start...first], line: line)
+        while cursor.offset < first { cursor.advance() }
+        return giveUp(
+          "readings are read from CSV, not from JSON; save them with columns such as "
+            + "'\(LoadLayout.example)'", cursor.cell(), &findings)
+      }
     }
     if rows == nil {
       start = readHeader(block, from: start, &findings)
@@ -73,17 +86,19 @@ struct LoadGathering {
       return block.count
     }
     line = reader.place.line
-    if let first = header.first, "[{".contains(first.text.first ?? " ") {
-      giveUp(
-        "readings are read from CSV, not from JSON; save them with columns such as "
-          + "'\(LoadLayout.example)'", first, &findings)
-      return block.count
-    }
     guard let layout = LoadLayout(header: header, findings: &findings) else {
       isHopeless = true
       return block.count
     }
     rows = LoadRows(layout, separator: reader.separator, format: options.dateFormat)
+    let unsaid = zip(layout.readings, layout.quantities).filter { $0.1 == nil }.map(\.0.column)
+    if options.statistic == .energy, let first = unsaid.first {
+      findings.notice(
+        "the readings of \(header[first].text.quoted)"
+          + (unsaid.count > 1 ? " and \(unsaid.count - 1) more columns" : "")
+          + " are taken for power, and a day's energy is their mean times its hours; if each is an energy, "
+          + "write its unit, such as kWh, into the name of the column", at: header[first])
+    }
     return reader.place.offset
   }
 
@@ -107,18 +122,25 @@ struct LoadGathering {
     }
   }
 
+  /// Gives up at a line that is too long to be one.
+  mutating func refuseEndlessLine(_ findings: inout Findings) {
+    giveUp(
+      "this line has more than 16 million bytes; end each row of the file with a line break",
+      Table.Cell(line: line, column: 1), &findings)
+  }
+
   /// Closes what is open, once the whole file was read.
   mutating func end(_ findings: inout Findings) {
     guard !isHopeless else { return }
     guard let rows else {
-      findings.error(
-        "there is no line of column names; start the file with one such as '\(LoadLayout.example)'",
-        at: Table.Cell(line: 1, column: 1))
+      let message = hasText ? Table.noNames : Table.noText
+      findings.error(message(LoadLayout.example), at: Table.Cell(line: 1, column: 1))
       return
     }
     while meters.count < rows.names.count { meters.append(meter) }
     for (place, name) in rows.names.enumerated() {
       meters[place].area = name
+      meters[place].isEnergy = rows.quantity(of: place) == .energy
       meters[place].end()
       if let complaint = meters[place].complaint {
         findings.error(complaint.message, at: Table.Cell(line: complaint.line, column: 1))

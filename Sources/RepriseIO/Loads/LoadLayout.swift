@@ -10,6 +10,10 @@ struct LoadLayout {
   let key: Int?
   /// The columns of readings; of a file without a key each with the name of its area.
   let readings: [(column: Int, area: String)]
+  /// The columns without a name, in which there may be nothing.
+  let nameless: [Int]
+  /// What each of them holds, where its name says so.
+  let quantities: [Quantity?]
 
   /// Finds the columns by their header; `nil` when some are not there, and then an error was found.
   init?(header: [Table.Cell], findings: inout Findings) {
@@ -27,15 +31,14 @@ struct LoadLayout {
     if whole == nil, day == nil,
       place.text.unicodeScalars.first?.folded.properties.numericType != nil
     {
-      findings.error(
-        "there is no line of column names; start the file with one such as '\(Self.example)'",
-        at: place)
+      findings.error(Table.noNames(example: Self.example), at: place)
       return nil
     }
     // A day or an hour beside a whole stamp says nothing new.
     let special = [stamp, time, key, whole == nil ? nil : day, whole == nil ? nil : clock]
-    let rest = header.indices.filter {
-      !special.contains($0) && !Columns.silent.contains(names[$0])
+    nameless = header.indices.filter { !special.contains($0) && header[$0].text.isEmpty }
+    let rest = header.indices.filter { [nameless] in
+      !special.contains($0) && !nameless.contains($0) && !Columns.silent.contains(names[$0])
     }
     if rest.isEmpty {
       findings.error(
@@ -45,10 +48,6 @@ struct LoadLayout {
     }
     for (index, cell) in header.enumerated() where !special.contains(index) {
       let twin = header[..<index].first { $0.text.canonicalName == cell.text.canonicalName }
-      if names[index].isEmpty, rest.contains(index) {
-        findings.error("this column has no name; name it, or leave it out", at: cell)
-        return nil
-      }
       if let twin, rest.contains(index) {
         findings.error(
           "there is a column \(cell.text.quoted) already, at \(twin.line):\(twin.column); name the "
@@ -73,6 +72,7 @@ struct LoadLayout {
     } else {
       readings = rest.map { ($0, header[$0].text.trimmed) }
     }
+    quantities = readings.map { Quantity(columnName: header[$0.column].text) }
   }
 
   /// A line of names to show to whom has none.

@@ -14,8 +14,10 @@ public struct LoadReadingOptions: Sendable, Hashable {
     case maximum
     /// The smallest reading.
     case minimum
-    /// The mean times the hours of the day, of which a day of a clock change has 23 or 25: the energy
-    /// of the day when readings are power. Of meters whose readings are energy already, take the mean.
+    /// The energy of the day: the mean of its readings times its hours, of which a day of a clock change
+    /// has 23 or 25, when they are power, and their sum when each is the energy of its interval. The name
+    /// of the column tells by its unit, as `load (kWh)` does, or as energy, consumption or 用电量; of a name
+    /// that says neither, readings are taken for power, and there is a notice.
     case energy
   }
 
@@ -25,6 +27,16 @@ public struct LoadReadingOptions: Sendable, Hashable {
     case start
     /// Stamps name the end: a day runs from 00:15 to 24:00, which is 00:00 of the day after.
     case end
+  }
+
+  /// What becomes of a load of zero for a day or more: a place that is shut reads so, and so does a meter
+  /// that is off.
+  public enum Zeros: String, Sendable, Hashable, CaseIterable {
+    /// They count, and are a problem to look at. A day of zeros alone between days of load has no figure,
+    /// like any other that is so far from those around it.
+    case keep
+    /// They are left out.
+    case drop
   }
 
   /// The figure that stands for a day.
@@ -42,16 +54,19 @@ public struct LoadReadingOptions: Sendable, Hashable {
   /// Which end of its interval a stamp names; by default as the file shows, and the start where it
   /// does not. Of daily readings the stamp names the day.
   public var stamps: Stamps?
+  /// Whether a load of zero counts that lasts for a day or more.
+  public var zeros: Zeros
 
   /// Options, each with its default.
   public init(
     statistic: Statistic = .mean, timeZone: TimeZone? = nil, completeness: Double = 0.95,
-    dateFormat: DateFormat? = nil, stamps: Stamps? = nil
+    dateFormat: DateFormat? = nil, stamps: Stamps? = nil, zeros: Zeros = .keep
   ) {
     self.statistic = statistic
     self.timeZone = timeZone
     self.completeness = completeness
     self.dateFormat = dateFormat
     self.stamps = stamps
+    self.zeros = zeros
   }
 }

@@ -14,6 +14,8 @@ struct LoadRows {
   /// The bounds of the cells of a row, two for each.
   private var bounds: [Int] = []
   private var errors = 0
+  /// The columns without a name that have been empty so far.
+  private var nameless: [Int]
 
   /// So many rows with errors tell what is wrong with a file.
   private static let mostErrors = 50
@@ -22,12 +24,19 @@ struct LoadRows {
     self.layout = layout
     self.separator = separator
     stamps = StampReader(format)
+    nameless = layout.nameless
     bounds.reserveCapacity(2 * layout.width)
     if layout.key == nil { for reading in layout.readings { _ = areas.place(of: reading.area) } }
   }
 
   /// The names of the areas in the order in which they appeared.
   var names: [String] { areas.names }
+
+  /// What the readings of an area are, where a name says so.
+  func quantity(of area: Int) -> Quantity? {
+    let place = layout.key == nil ? area : 0
+    return layout.quantities.indices.contains(place) ? layout.quantities[place] : nil
+  }
 
   /// Whether so much is wrong that there is no use in reading on.
   var isHopeless: Bool { errors >= Self.mostErrors }
@@ -93,6 +102,7 @@ struct LoadRows {
     _ bytes: [UInt8], _ line: Int, _ decimalComma: Bool,
     _ report: (Int, Stamp, LoadNumber, Int) -> Void
   ) -> Bool {
+    for column in nameless where !cell(column, bytes).isEmpty { return false }
     guard var stamp = stamps.stamp(bytes, cell(layout.stamp, bytes)) else { return false }
     if let time = layout.time,
       !StampReader.time(ofDay: bytes, cell(time, bytes), &stamp)
@@ -148,6 +158,10 @@ struct LoadRows {
     guard let row = records.record(&findings), !row.isEmpty,
       let row = Table.fitting(row, width: layout.width, &findings)
     else { return }
+    for column in nameless where !row[column].text.isEmpty {
+      findings.error(Columns.nameless(column), at: row[column])
+    }
+    nameless.removeAll { !row[$0].text.isEmpty }
     let written = row[layout.stamp]
     let stamp = findings.attempt(written) { () throws(Complaint) in
       try stamps.stamp(written.text)

@@ -2,6 +2,8 @@
 struct Meter {
   /// What the area is called.
   var area = ""
+  /// Whether each reading is the energy of its interval.
+  var isEnergy = false
   /// What came of the days, in the order in which they were done.
   private(set) var days: [MeteredDay] = []
   /// What was found wrong in them.
@@ -28,19 +30,52 @@ struct Meter {
     let kind: ReadingProblem.Kind
     let consequence: ReadingProblem.Consequence
     /// The first and the last day since 1970-01-01.
-    let days: ClosedRange<Int>
-    let line: Int
-    let message: String
+    private(set) var days: ClosedRange<Int>
+    private(set) var line: Int
+    private(set) var message: String
+    /// The message for days that follow each other and have the same wrong with them, if there is one.
+    private let severally: String?
 
     init(
       _ kind: ReadingProblem.Kind, _ consequence: ReadingProblem.Consequence,
-      _ days: ClosedRange<Int>, line: Int, _ message: String
+      _ days: ClosedRange<Int>, line: Int, _ message: String, severally: String? = nil
     ) {
       self.kind = kind
       self.consequence = consequence
       self.days = days
       self.line = line
       self.message = message
+      self.severally = severally
+    }
+
+    /// The flaws with those of days that follow each other made one.
+    static func merged(_ flaws: [Flaw]) -> [Flaw] {
+      struct Sort: Hashable {
+        let kind: ReadingProblem.Kind
+        let consequence: ReadingProblem.Consequence
+        let message: String
+      }
+      var merged: [Flaw] = []
+      var places: [Sort: Int] = [:]
+      let inOrder = flaws.enumerated().sorted {
+        ($0.element.days.lowerBound, $0.offset) < ($1.element.days.lowerBound, $1.offset)
+      }
+      for (_, flaw) in inOrder {
+        guard let severally = flaw.severally else {
+          merged.append(flaw)
+          continue
+        }
+        let sort = Sort(kind: flaw.kind, consequence: flaw.consequence, message: severally)
+        if let place = places[sort], merged[place].days.upperBound + 1 == flaw.days.lowerBound {
+          merged[place].days = merged[place].days.lowerBound...flaw.days.upperBound
+          merged[place].line = min(merged[place].line, flaw.line)
+          merged[place].message = severally
+        } else {
+          places[sort] = merged.count
+          merged.append(flaw)
+        }
+      }
+      return merged
     }
   }
 
@@ -118,7 +153,9 @@ struct Meter {
         Flaw(
           .repeated, .kept, day.day...day.day, line: day.line,
           "the day stands in the file already, from line \(first.line) on, with the same readings; it "
-            + "counts once"))
+            + "counts once",
+          severally: "these days stand in the file already, with the same readings; each counts "
+            + "once"))
       return
     }
     days[known].isRefused = true
@@ -132,7 +169,9 @@ struct Meter {
         isConflict ? .conflict : .disorder, .daysLeftOut, day.day...day.day,
         line: day.line,
         "the day stands in the file already, from line \(first.line) on, with other readings; it has "
-          + "no figure; keep one of the two"))
+          + "no figure; keep one of the two",
+        severally: "these days stand in the file already, with other readings; they have no "
+          + "figure; keep one of the two"))
   }
 }
 

@@ -38,12 +38,13 @@ extension Meter {
   ) -> MeterFigures? {
     var audit = MeterAudit(self)
     if let interval {
-      audit.leaveOutStuck(every: interval, decimals: decimals)
+      audit.leaveOutStuck(every: interval, decimals: decimals, zeros: options.zeros)
       audit.compose(interval < 86_400 ? stamps : .start)
       audit.checkCompleteness(every: interval, share: options.completeness)
       audit.checkLevels()
+      audit.reportZeros()
     }
-    let problems = audit.flaws.map { flaw in
+    let problems = Meter.Flaw.merged(audit.flaws).map { flaw in
       ReadingProblem(
         kind: flaw.kind, consequence: flaw.consequence, area: area,
         days: Day(ordinal: flaw.days.lowerBound)...Day(ordinal: flaw.days.upperBound), file: file,
@@ -51,7 +52,7 @@ extension Meter {
     }
     return DailyLoad(
       area: area, days: audit.sound.map { Day(ordinal: $0.day) },
-      values: audit.sound.map { $0.value(options.statistic) }
+      values: audit.sound.map { $0.value(options.statistic, areEnergies: isEnergy) }
     ).map { MeterFigures(load: $0, interval: interval, problems: problems) }
   }
 }
@@ -63,31 +64,52 @@ private struct MeterAudit {
   private(set) var sound: [DayFigure] = []
   private var days: [MeteredDay]
   private var figures: [DayFigure] = []
+  /// What there is to say of zeros that count.
+  private var zeros: [Meter.Flaw] = []
 
   init(_ meter: Meter) {
     flaws = meter.flaws
     days = meter.days
   }
 
-  mutating func leaveOutStuck(every interval: Int, decimals: Int) {
+  mutating func leaveOutStuck(
+    every interval: Int, decimals: Int, zeros kept: LoadReadingOptions.Zeros
+  ) {
     for stretch in StuckMeter.find(days, decimals: decimals, interval: interval) {
-      for (place, run) in stretch.parts { days[place].leaveOut(run) }
       guard let first = stretch.parts.first?.place, let last = stretch.parts.last?.place else {
         continue
       }
       let long =
         interval >= 43_200
-        ? "\(stretch.count * interval / 86_400) days"
+        ? (stretch.count * interval / 86_400).days
         : "\(stretch.count) readings (\(stretch.count * interval / 3600) hours)"
+      let range = days[first].day...days[last].day
+      if stretch.value == 0, kept == .keep {
+        zeros.append(
+          Meter.Flaw(
+            .zero, .kept, range, line: stretch.line,
+            "the load is zero for \(long): a place that is shut, or a meter that is off; it counts; "
+              + "--zeros drop leaves it out"))
+        continue
+      }
+      for (place, run) in stretch.parts { days[place].leaveOut(run) }
       flaws.append(
-        Meter.Flaw(
-          .stuck, .readingsLeftOut, days[first].day...days[last].day, line: stretch.line,
-          stretch.value == 0
-            ? "the load is zero for \(long): a meter that is off, or a place that is shut; the "
-              + "readings are left out"
-            : "\(stretch.value.plain) stands unchanged for \(long): a meter that hangs; the readings are "
+        stretch.value == 0
+          ? Meter.Flaw(
+            .zero, .readingsLeftOut, range, line: stretch.line,
+            "the load is zero for \(long): a meter that is off, or a place that is shut; the readings "
+              + "are left out; --zeros keep counts them")
+          : Meter.Flaw(
+            .stuck, .readingsLeftOut, range, line: stretch.line,
+            "\(stretch.value.plain) stands unchanged for \(long): a meter that hangs; the readings are "
               + "left out"))
     }
+  }
+
+  /// Says which zeros count, which those of a day that was left out do not.
+  mutating func reportZeros() {
+    let counting = Set(sound.map(\.day))
+    flaws += zeros.filter { $0.days.contains(where: counting.contains) }
   }
 
   mutating func compose(_ stamps: LoadReadingOptions.Stamps) {
@@ -114,18 +136,26 @@ private struct MeterAudit {
         report(
           .crowdedDay, .daysLeftOut, figure,
           "there are \(figure.count) readings where \(expected) fit; the day has no figure; leave out "
-            + "those that are not on the quarter or the hour")
+            + "those that are not on the quarter or the hour",
+          severally: "there are \(figure.count) readings a day where \(expected) fit; these days "
+            + "have no figure; leave out those that are not on the quarter or the hour")
       } else if !isEnough {
         report(
           .shortDay, .daysLeftOut, figure,
-          "\(figure.count) of \(expected) readings count; the day has no figure")
+          "\(figure.count) of \(expected) readings \(figure.count == 1 ? "counts" : "count"); the day has "
+            + "no figure",
+          severally: "\(figure.count) of \(expected) readings a day "
+            + "\(figure.count == 1 ? "counts" : "count"); these days have no figure")
       } else {
         if figure.count < expected, !known.contains(figure.day) {
           report(
             .shortDay, .kept, figure,
-            "\(figure.count) of \(expected) readings are there; the day's figure is of these")
+            "\(figure.count) of \(expected) readings are there; the day's figure is of these",
+            severally: "\(figure.count) of \(expected) readings a day are there; these days' "
+              + "figures are of these")
         }
         sound.append(figure)
+        sound[sound.count - 1].fullCount = expected
       }
     }
     let negative = sound.filter(\.isNegativeAtTimes)
@@ -133,8 +163,8 @@ private struct MeterAudit {
       flaws.append(
         Meter.Flaw(
           .negative, .kept, first.day...last.day, line: first.line,
-          "the load is below zero for an hour or more on \(negative.count) days, as where power is "
-            + "fed in; it counts"))
+          "the load is below zero for an hour or more on \(negative.count.days), as where power is fed "
+            + "in; it counts"))
     }
   }
 
@@ -160,10 +190,12 @@ private struct MeterAudit {
 
   private mutating func report(
     _ kind: ReadingProblem.Kind, _ consequence: ReadingProblem.Consequence, _ figure: DayFigure,
-    _ message: String
+    _ message: String, severally: String? = nil
   ) {
     flaws.append(
-      Meter.Flaw(kind, consequence, figure.day...figure.day, line: figure.line, message))
+      Meter.Flaw(
+        kind, consequence, figure.day...figure.day, line: figure.line, message,
+        severally: severally))
   }
 
   mutating func checkLevels() {
@@ -228,4 +260,9 @@ private struct MeterAudit {
     let power = "1" + String(repeating: "0", count: abs(exponent))
     return exponent > 0 ? "\(power) times" : "1/\(power) of"
   }
+}
+
+extension Int {
+  /// So many days in words.
+  fileprivate var days: String { self == 1 ? "1 day" : "\(self) days" }
 }

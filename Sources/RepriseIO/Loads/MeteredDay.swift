@@ -127,7 +127,9 @@ extension MeteredDay {
         Meter.Flaw(
           .repeated, .kept, day...day, line: same.line,
           "the reading of \(same.time.clockTime) is there already, with the same value"
-            + Self.others(doubles.same.count - 1) + "; it counts once"))
+            + Self.others(doubles.same.count - 1) + "; it counts once",
+          severally: "readings of these days are there twice, with the same value; they count "
+            + "once"))
     }
     if let other = doubles.other.first {
       isRefused = true
@@ -135,8 +137,9 @@ extension MeteredDay {
         Meter.Flaw(
           .conflict, .daysLeftOut, day...day, line: other.line,
           "there is another value for \(other.time.clockTime) already, at line \(other.before)"
-            + Self.others(doubles.other.count - 1) + "; the day has no figure; keep one of the two")
-      )
+            + Self.others(doubles.other.count - 1) + "; the day has no figure; keep one of the two",
+          severally: "readings of these days are there twice, with two values; the days have no "
+            + "figure; keep one of the two"))
     }
   }
 

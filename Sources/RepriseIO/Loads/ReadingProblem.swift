@@ -28,8 +28,10 @@ public struct ReadingProblem: Sendable, Hashable {
     /// More than five times, or less than a twentieth of, what stands around it, for less than an
     /// hour, or on one day.
     case jump
-    /// The very same value, or none at all, for hours.
+    /// The very same value for hours.
     case stuck
+    /// A load of zero for a day or more; see ``LoadReadingOptions/Zeros``.
+    case zero
     /// The level moved by a factor of 10, 100 or 1000 and stayed.
     case unitChange
     /// Readings that do not stand in the order of time.

@@ -6,8 +6,10 @@ enum StuckMeter {
   /// How many readings of a value in a row tell that a meter hangs.
   ///
   /// The coarser the figures, the longer a steady load repeats one: 6 hours for four digits or more,
-  /// 12 for three, a day for fewer and for zero. Among daily figures 4, 7 and 14 days.
+  /// 12 for three, a day for fewer. Among daily figures 4, 7 and 14 days. Zero is looked at after a day
+  /// whatever the interval.
   static func threshold(_ value: Double, decimals: Int, interval: Int) -> Int {
+    if value == 0 { return max(1, 86_400 / interval) }
     let digits = value.magnitude * LoadNumber.powers[min(decimals, LoadNumber.powers.count - 1)]
     if interval >= 43_200 {
       return (digits >= 1000 ? 4 : digits >= 100 ? 7 : 14) * 86_400 / interval

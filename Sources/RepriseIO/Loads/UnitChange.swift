@@ -40,13 +40,14 @@ struct UnitChange: Hashable {
       let first = isMixed ? place + 1 : place
       guard first < levels.count, levels[place - 1] > 0, levels[first] > 0 else { continue }
       // Nearly every pair of days ends here.
-      let jump = abs(log10(levels[first] / levels[place - 1]))
+      let jump = abs(log10(levels[first]) - log10(levels[place - 1]))
       guard jump > 0.6 else { continue }
       let before = levels[max(start, place - window)..<place]
       let after = levels[first..<min(levels.count, first + window)]
       guard let low = level(before), let high = level(after) else { continue }
-      let ratio = log10(high / low)
-      let exponent = Int(ratio.rounded())
+      // Logarithms cannot overflow, where the ratio of two levels can.
+      let ratio = log10(high) - log10(low)
+      guard let exponent = Int(exactly: ratio.rounded()) else { continue }
       let isTen = abs(exponent) == 1
       guard (1...3).contains(abs(exponent)), abs(ratio - Double(exponent)) < (isTen ? 0.15 : 0.2),
         abs(jump - Double(abs(exponent))) < 0.4,

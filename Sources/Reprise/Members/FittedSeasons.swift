@@ -1,4 +1,5 @@
 import RealModule
+import RecoveryCurves
 
 /// The curves of past seasons, each fitted once.
 ///

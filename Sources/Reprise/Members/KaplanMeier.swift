@@ -14,6 +14,7 @@ struct KaplanMeier {
   let cumulative: [Double]
 
   init(_ durations: [Duration], horizon: Int) {
+    let horizon = max(1, horizon)
     var ended = [Double](repeating: 0, count: horizon + 1)
     var left = ended
     var atRisk = 0.0

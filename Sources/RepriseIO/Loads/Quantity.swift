@@ -1,0 +1,34 @@
+/// What a column's name says that each of its readings is.
+enum Quantity: Hashable {
+  /// A power: a day's energy is its mean times the hours.
+  case power
+  /// The energy of an interval: a day's energy is the sum.
+  case energy
+
+  /// The quantity of a name such as `load (kWh)`, `North MWh` or `负荷`; `nil` where it does not say.
+  init?(columnName: String) {
+    let name = columnName.canonicalName
+    // Of `energy (kW)` the unit counts.
+    let unit = name.drop { $0 != "(" && $0 != "[" }.dropFirst().prefix { $0 != ")" && $0 != "]" }
+    let words = name.prefix { $0 != "(" && $0 != "[" }.split { " _-".contains($0) }.map(String.init)
+    for word in [unit.trimmed] + words.reversed() {
+      if Self.powers.contains(word) {
+        self = .power
+        return
+      }
+      if Self.energies.contains(word) {
+        self = .energy
+        return
+      }
+    }
+    return nil
+  }
+
+  private static let powers: Set<String> = [
+    "w", "kw", "mw", "gw", "千瓦", "万千瓦", "兆瓦", "power", "load", "demand", "负荷",
+  ]
+  private static let energies: Set<String> = [
+    "wh", "kwh", "mwh", "gwh", "twh", "kw·h", "mw·h", "千瓦时", "万千瓦时", "亿千瓦时", "兆瓦时", "度", "万度",
+    "亿度", "energy", "consumption", "用电量", "电量",
+  ]
+}
