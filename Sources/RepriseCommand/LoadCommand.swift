@@ -71,7 +71,7 @@ struct LoadCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Holidays and shutdowns: china, none, or a file with the columns date, kind (holiday, working or "
-        + "shutdown) and name; may be repeated (default: china where load falls with it, else dips).",
+        + "shutdown) and name; may be repeated (default: china where load falls with it, else feasts and dips).",
       valueName: "calendar"),
     completion: .file(extensions: ["csv", "json"]))
   var calendar: [String] = []

@@ -52,6 +52,7 @@ public struct LoadReport: Sendable, CustomStringConvertible {
       switch shutdown.source {
       case .lunarNewYear: "lunar New Year"
       case .calendar: "by the calendar"
+      case .feast: "the lowest day at the feast"
       case .dip: "the lowest day of a dip"
       }
     let trough = answer.trough.map { "; its lowest day is \($0.day), \(level($0.level, 1))" } ?? ""

@@ -46,6 +46,22 @@ import Testing
     }
   }
 
+  /// Sundays that fall from 0 to 12 % below the other days within two years are expected where they last
+  /// were, not at their mean.
+  @Test func theRhythmOfTheWeekDrifts() throws {
+    var random = SimulatorNoise(seed: 7)
+    let days = (0..<728).map { LoadSimulator.day("2018-01-01") + $0 }
+    let values = days.enumerated().map { place, day in
+      let fallen = day.weekday == .sunday ? 0.12 * Double(place) / 728 : 0
+      return 100 * (1 - fallen) * (1 + 0.005 * random.normal())
+    }
+    let load = try #require(DailyLoad(area: "", days: days, values: values))
+    let fit = try FittedNormal(LoadRecord(load, shutdowns: []), through: days[727])
+    let sunday = try #require(fit.normal(of: days[727] + 7)).value
+    let friday = try #require(fit.normal(of: days[727] + 5)).value
+    #expect(sunday / friday < 0.905 && sunday / friday > 0.86)
+  }
+
   @Test func widensAheadAndWithFewDays() throws {
     let fit = try FittedNormal(record, through: try Day("2020-12-31"))
     let sure = try #require(fit.normal(of: fit.lastDay)?.deviation)

@@ -36,8 +36,8 @@ import Testing
     }
   }
 
-  /// Where the calendar's shutdowns do not show, the dips of the load count, and its holidays do not.
-  @Test func findsDipsWhereTheCalendarDoesNotShow() throws {
+  /// Where the calendar's shutdowns do not show, the falls of the load count, and its holidays do not.
+  @Test func findsFallsWhereTheCalendarDoesNotShow() throws {
     let flat = try #require(
       LoadSimulator.load(640) { day, value in
         let isShut = (LoadSimulator.day("2021-01-19")...LoadSimulator.day("2021-03-29")).contains(
@@ -48,30 +48,29 @@ import Testing
         return value * (isShut ? 2 : 1) * (isFestive ? 1.25 : 1) * (isAugust ? 0.55 : 1)
       })
     let record = LoadRecord(flat, findingShutdownsWith: .china, isCertain: false)
-    // The holidays that it does not know are dips as well.
-    #expect(record.shutdowns.allSatisfy { $0.source == .dip })
-    #expect(
-      record.shutdowns.map { $0.dayZero.description.prefix(7) }
-        == ["2020-05", "2020-10", "2021-05", "2021-08"])
+    // The holidays that it does not know cost too little to be dips as well.
+    #expect(record.shutdowns.map(\.name) == ["AUG2021"])
     let shutdown = try #require(record.shutdowns.last)
     #expect((try Day("2021-08-05")...Day("2021-08-20")).contains(shutdown.dayZero))
-    #expect(shutdown.span == (try Day("2021-07-29"))...(try Day("2021-08-27")))
+    #expect(shutdown.source == .feast)
+    #expect(shutdown.span == (try Day("2021-07-29"))...(try Day("2021-09-08")))
     #expect(!record.calendar.isHoliday(try Day("2021-05-01")))
     let certain = LoadRecord(flat, findingShutdownsWith: .china, isCertain: true)
     #expect(certain.shutdowns.allSatisfy { $0.source == .lunarNewYear })
     #expect(certain.calendar.isHoliday(try Day("2021-05-01")))
   }
 
-  /// A dip is what it was on the day, not what later readings made of it.
-  @Test func dipsAreAsTheyWereKnown() throws {
-    let closed = LoadSimulator.day("2021-08-05")...LoadSimulator.day("2021-08-20")
+  /// What is found is what it was on the day, not what later readings made of it.
+  @Test(arguments: [("2021-08-05", Shutdown.Source.feast), ("2021-06-22", .dip)])
+  func shutdownsAreAsTheyWereKnown(_ first: String, _ source: Shutdown.Source) throws {
+    let closed = LoadSimulator.day(first)...LoadSimulator.day(first) + 15
     let load = try #require(
       LoadSimulator.load(640) { day, value in
         // Lowest on the last day.
         closed.contains(day) ? value * (0.5 - 0.01 * Double(day - closed.lowerBound)) : value
       })
     let whole = LoadRecord(load, findingShutdownsWith: .none, isCertain: true)
-    #expect(whole.shutdowns.contains { $0.source == .dip && $0.dayZero == closed.upperBound })
+    #expect(whole.shutdowns.contains { $0.source == source && $0.dayZero == closed.upperBound })
     for age in [-3, 1, 4, 8, 30] {
       let asOf = closed.lowerBound + age
       let known = whole.through(asOf)

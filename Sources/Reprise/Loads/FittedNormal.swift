@@ -1,15 +1,18 @@
 import LeastSquares
 import RealModule
 
-/// The load to expect of an ordinary day: a level that wanders, growth, the season, the day of the week,
-/// public holidays and working weekends, and degree days where a temperature is known.
+/// The load to expect of an ordinary day: a level that wanders, growth, the season, the day of the week
+/// and how that has drifted of late, public holidays and working weekends, and degree days where a
+/// temperature is known.
 ///
 /// The logarithm of the load is linear in its terms, each with a Gaussian prior: those rows stand below
 /// the readings in one least-squares problem (QR on LAPACK), so that few readings give a wide normal and
 /// not a wild one. Readings count half as much for each year of their age, and less the further they
 /// lie from the curve (reweighted by Huber's weights and then by Tukey's biweight; Beaton and Tukey
-/// 1974, Technometrics 16). Errors are autocorrelated: with a correlation ρ from one day to the next each reading counts
-/// (1 − ρ) / (1 + ρ).
+/// 1974, Technometrics 16). Errors are autocorrelated: with a correlation ρ from one day to the next, ρ
+/// times the day before is taken off each day, which counts less if either is an outlier (generalised least
+/// squares). So the level is as unsure as few independent days would leave it, and the rhythm of the week,
+/// which is a matter of neighbouring days, is not.
 ///
 /// Days within a shutdown are left out, and the normal of such a day is that of an ordinary one: a
 /// Spring Festival is a percentage of a working day.
@@ -33,6 +36,9 @@ public struct FittedNormal: Sendable {
   static let memory = 4 * 365
   /// The standard deviation of the change of the level in a year, as a share.
   static let yearlyDrift = 0.06
+
+  /// What a reading of an age in days counts: half as much for each year.
+  static func weight(ofAge age: Int) -> Double { .exp2(-Double(age) / 365) }
 
   /// Fits the days of a record up to one.
   ///
@@ -58,18 +64,23 @@ public struct FittedNormal: Sendable {
     let center = logs.sorted()[logs.count / 2]
     let rows = usable.map { terms.row($0.0) ?? [] }
     let values = logs.map { $0 - center }
-    let ages = usable.map { Double.exp2(-Double(last - $0.0) / 365) }
+    let ages = usable.map { Self.weight(ofAge: last - $0.0) }
     var robust = Array(repeating: 1.0, count: values.count)
     var (scatter, persistence) = (0.05, 0.0)
     var found: LinearLeastSquares?
     for pass in 0..<16 {
-      let inflation = (1 + persistence) / (1 - persistence)
       var design = Matrix(rows: values.count + terms.priors.count, columns: terms.count)
       var right = Array(repeating: 0.0, count: design.rows)
       for (i, row) in rows.enumerated() {
-        let scale = (robust[i] * ages[i] / inflation).squareRoot() / scatter
-        for (j, element) in row.enumerated() where element != 0 { design[i, j] = element * scale }
-        right[i] = values[i] * scale
+        let follows = i > 0 && usable[i].0 - usable[i - 1].0 == 1
+        let carried = follows ? persistence : 0
+        let weight = robust[i] * (follows ? robust[i - 1] : 1)
+        let scale = (weight * ages[i] / (1 - carried * carried)).squareRoot() / scatter
+        for (j, element) in row.enumerated() {
+          let rest = follows ? element - carried * rows[i - 1][j] : element
+          if rest != 0 { design[i, j] = rest * scale }
+        }
+        right[i] = (values[i] - (follows ? carried * values[i - 1] : 0)) * scale
       }
       for (i, prior) in terms.priors.enumerated() {
         for (j, element) in prior { design[values.count + i, j] = element }

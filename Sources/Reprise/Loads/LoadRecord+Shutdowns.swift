@@ -1,11 +1,12 @@
 extension LoadRecord {
-  /// A record whose shutdowns are those of the calendar, if the load falls with them, else the dips of
-  /// the load itself.
+  /// A record whose shutdowns are those of the calendar, if the load falls with them, else those at
+  /// the feasts that the area keeps and the dips of the load at no feast.
   ///
   /// A shutdown of the calendar shows when the lowest three days from 3 days before day 0 to 10 days
-  /// after are more than a tenth below the weeks before. The calendar's are taken when at least half of
-  /// those with readings show, or when `isCertain`. Otherwise its holidays are not those of this area,
-  /// and are left out as well.
+  /// after are more than a tenth below their weekdays of the weeks before and, once there are any, of as
+  /// many weeks after. The calendar's are taken when at least half of those with readings show, or when
+  /// `isCertain`. Otherwise its holidays are not those
+  /// of this area, and are left out as well.
   ///
   /// - Parameters:
   ///   - load: The readings.
@@ -27,48 +28,27 @@ extension LoadRecord {
       return
     }
     let own = isCertain ? calendar : .none
-    let plain = LoadRecord(load, calendar: own, shutdowns: [], temperature: temperature)
-    // The second look is not bent by what the first one found.
-    let first = LoadRecord(
-      load, calendar: own, shutdowns: plain.dips(), temperature: temperature)
-    self = LoadRecord(
-      load, calendar: own, shutdowns: first.dips(), temperature: temperature)
+    func with(_ shutdowns: [Shutdown]) -> LoadRecord {
+      LoadRecord(load, calendar: own, shutdowns: shutdowns, temperature: temperature)
+    }
+    let feasts = with([]).feasts()
+    var dips = with(feasts).dips(besides: feasts)
+    // A second look is not bent by what the first one found.
+    if !dips.isEmpty { dips = with(feasts + dips).dips(besides: feasts) }
+    self = with(feasts + dips)
   }
 
   /// Whether load falls at a shutdown; `nil` without readings to tell.
   private func shows(_ shutdown: Shutdown) -> Bool? {
-    let before = shutdown.usualDaysBefore.compactMap { value(shutdown.dayZero + $0) }
-    let low = (-3...10).compactMap { value(shutdown.dayZero + $0) }.sorted().prefix(3)
-    guard before.count >= 7, let third = low.dropFirst(2).first else { return nil }
-    return third < 0.9 * before.median
-  }
-
-  /// Runs of at least three days clearly below a fitted normal, a week about them included; days of a
-  /// run lie at most four days apart, and its lowest day is day 0.
-  private func dips() -> [Shutdown] {
-    guard let last = load.days.last, let fit = try? FittedNormal(self, through: last) else {
-      return []
-    }
-    let depth = max(0.1, 3 * fit.scatter)
-    var runs: [(days: [Day], trough: Day, lowest: Double)] = []
-    for (day, value) in zip(load.days, load.values) {
-      guard let normal = fit.normal(of: day) else { continue }
-      let level = value / normal.value
-      guard level < 1 - depth else { continue }
-      if let run = runs.last, let before = run.days.last, day - before <= 4 {
-        runs[runs.count - 1].days.append(day)
-        if level <= run.lowest {
-          (runs[runs.count - 1].trough, runs[runs.count - 1].lowest) = (day, level)
-        }
-      } else {
-        runs.append(([day], day, level))
-      }
-    }
-    return runs.compactMap { run in
-      guard run.days.count >= 3, run.lowest < 1 - 1.5 * depth, let first = run.days.first,
-        let last = run.days.last
-      else { return nil }
-      return Shutdown(dip: first - 7...last + 7, trough: run.trough)
-    }
+    let days = shutdown.usualDaysBefore
+    let before = medians(before: shutdown, days)
+    // Where the season of the year takes load down, the weeks after are as low.
+    let after = medians(before: shutdown, -days.upperBound ... -days.lowerBound)
+    let low = (-3...10).compactMap { offset -> Double? in
+      let day = shutdown.dayZero + offset
+      guard let value = value(day), let normal = before[day.weekday]?.value else { return nil }
+      return value / min(normal, after[day.weekday]?.value ?? normal)
+    }.sorted().prefix(3)
+    return low.dropFirst(2).first.map { $0 < 0.9 }
   }
 }

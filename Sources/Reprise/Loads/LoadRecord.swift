@@ -38,10 +38,10 @@ public struct LoadRecord: Sendable, Hashable {
     shutdowns.contains { $0.span.contains(day) }
   }
 
-  /// The record as it was known on a day; dips are found again in what is left of the load.
+  /// The record as it was known on a day; feasts and dips are found again in what is left of the load.
   public func through(_ asOf: Day) -> LoadRecord {
     guard let last = load.days.last, last > asOf else { return self }
-    if shutdowns.contains(where: { $0.source == .dip }) {
+    if shutdowns.contains(where: { $0.source == .dip || $0.source == .feast }) {
       return LoadRecord(
         load.through(asOf), findingShutdownsWith: calendar, isCertain: true,
         temperature: temperature)

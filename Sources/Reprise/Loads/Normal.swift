@@ -138,11 +138,11 @@ extension LoadRecord {
     guard let shutdown = shutdown(asOf: day) else { return nil }
     let readings = shutdowns.reversed().lazy
       .filter { past in
-        past.dayZero < shutdown.dayZero - 180
-          && YearClock.closeness(of: past.dayZero, to: shutdown.dayZero) > 0.75
+        past.anchor < shutdown.anchor - 180
+          && YearClock.closeness(of: past.anchor, to: shutdown.anchor) > 0.75
       }
       .compactMap { past -> Double? in
-        let same = past.dayZero + (day - shutdown.dayZero)
+        let same = past.anchor + (day - shutdown.anchor)
         let shift = (day.weekday.rawValue - same.weekday.rawValue + 10) % 7 - 3
         let years = (Double(day - same) / 365.2425).rounded()
         return value(same + shift).map { reading in

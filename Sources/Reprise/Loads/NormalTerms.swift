@@ -16,13 +16,17 @@ struct NormalTerms: Sendable {
   private static let harmonics = 2
   private static let knotDays = 91.3125
   private static let year = 365.2425
+  /// By how much, as a share, the rhythm of the week may have left what it was.
+  private static let weeklyDrift = 0.03
   /// Below the one homes are heated, above the other they are cooled, in °C.
   private static let comfort = 18.0...22.0
 
-  // The places of the terms: growth, season, week, worked weekend, degree days, holidays, level.
+  // The places of the terms: growth, season, week, what the week has lately become, worked weekend, degree
+  // days, holidays, level.
   private static let season = 1
   private static let week = season + 2 * harmonics
-  private static let workedWeekend = week + 7
+  private static let lately = week + 7
+  private static let workedWeekend = lately + 7
   private static let heating = workedWeekend + 1
   private static let anyHoliday = heating + 2
   private static let firstHoliday = anyHoliday + 1
@@ -47,6 +51,7 @@ struct NormalTerms: Sendable {
       for place in [2 * k - 1, 2 * k] { priors.append(alone(place, 0.15 / Double(k))) }
     }
     for weekday in 0..<7 { priors.append(alone(Self.week + weekday, 0.3)) }
+    for weekday in 0..<7 { priors.append(alone(Self.lately + weekday, Self.weeklyDrift)) }
     priors.append(alone(Self.workedWeekend, 0.05))
     for place in 0...1 { priors.append(alone(Self.heating + place, 0.03)) }
     priors.append(alone(Self.anyHoliday, 0.3))
@@ -71,17 +76,22 @@ struct NormalTerms: Sendable {
       row[Self.season + 2 * k - 2] = .cos(Double(k) * turn)
       row[Self.season + 2 * k - 1] = .sin(Double(k) * turn)
     }
+    let recency = FittedNormal.weight(ofAge: max(0, lastDay - day))
+    func setWeekday(_ weekday: Int, to share: Double) {
+      row[Self.week + weekday] = share
+      row[Self.lately + weekday] = share * recency
+    }
     let isShut = shut.contains { $0.contains(day) }
     switch calendar[day]?.kind {
     case .working:
       // A worked weekend is a working day of no particular name.
-      for weekday in 0..<5 { row[Self.week + weekday] = 0.2 }
+      for weekday in 0..<5 { setWeekday(weekday, to: 0.2) }
       row[Self.workedWeekend] = 1
     case .holiday where !isShut:
-      row[Self.week + Weekday.sunday.rawValue] = 1
+      setWeekday(Weekday.sunday.rawValue, to: 1)
       row[Self.anyHoliday] = 1
       if let place = holidays[calendar[day]?.name ?? ""] { row[Self.firstHoliday + place] = 1 }
-    default: row[Self.week + day.weekday.rawValue] = 1
+    default: setWeekday(day.weekday.rawValue, to: 1)
     }
     if let temperature {
       guard let degrees = temperature[day] else { return nil }

@@ -2,8 +2,10 @@
 public struct Shutdown: Sendable, Hashable {
   /// What its season is called beside the area, such as `LNY2022`.
   public let name: String
-  /// The season's day 0.
+  /// The season's day 0: the day that a calendar names, lunar New Year's Day, or else the lowest day.
   public let dayZero: Day
+  /// The day by which it is laid beside those of other years: that of its feast, else day 0.
+  let anchor: Day
   /// From the first day of the fall to the last of the recovery, as far as these can be told
   /// beforehand: days that no normal may be taken from.
   public let span: ClosedRange<Day>
@@ -16,7 +18,9 @@ public struct Shutdown: Sendable, Hashable {
     case lunarNewYear
     /// From a calendar, at another day.
     case calendar
-    /// From a run of days far below a normal.
+    /// At a feast that no calendar was needed for, as the load of this area falls with it.
+    case feast
+    /// From a run of days far below a normal, at no such feast.
     case dip
   }
 
@@ -24,13 +28,15 @@ public struct Shutdown: Sendable, Hashable {
   public init(_ entry: HolidayCalendar.Entry) {
     name = entry.name.isEmpty ? entry.day.description : entry.name
     dayZero = entry.day
+    anchor = entry.day
     span = (entry.day - Self.fallDays)...(entry.day + 45)
     source = LunarNewYear.onOrBefore(entry.day) == entry.day ? .lunarNewYear : .calendar
   }
 
   private init(_ shutdown: Shutdown, named name: String) {
     self.name = name
-    (dayZero, span, source) = (shutdown.dayZero, shutdown.span, shutdown.source)
+    (dayZero, anchor) = (shutdown.dayZero, shutdown.anchor)
+    (span, source) = (shutdown.span, shutdown.source)
   }
 
   /// The shutdowns of a calendar, in order, each with a name of its own: a name that several have is
@@ -51,8 +57,23 @@ public struct Shutdown: Sendable, Hashable {
   init(dip span: ClosedRange<Day>, trough: Day) {
     name = trough.description
     dayZero = trough
+    anchor = trough
     self.span = span
     source = .dip
+  }
+
+  /// A shutdown at a feast, of which lunar New Year's Day is its own day 0.
+  init(_ feast: Feast, on day: Day, lowest: Day) {
+    name = feast.season(on: day)
+    anchor = day
+    span = day + feast.span.lowerBound...day + feast.span.upperBound
+    if feast == .lunarNewYear {
+      dayZero = day
+      source = .lunarNewYear
+    } else {
+      dayZero = lowest
+      source = .feast
+    }
   }
 
   /// The days before day 0 on which load may fall already.
@@ -61,7 +82,11 @@ public struct Shutdown: Sendable, Hashable {
   /// The days from day 0 that its normal is taken from unless others are given: five weeks that end
   /// before the fall begins.
   public var usualDaysBefore: ClosedRange<Int> {
-    source == .lunarNewYear ? -56 ... -25 : -52 ... -18
+    switch source {
+    case .lunarNewYear: return -56 ... -25
+    case .calendar, .feast: return anchor - dayZero - 52...anchor - dayZero - 18
+    case .dip: return span.lowerBound - dayZero - 35...span.lowerBound - dayZero - 1
+    }
   }
 
   /// The first day of its season.

@@ -9,6 +9,9 @@ public enum YearClock: Sendable, Hashable, CaseIterable {
   /// The Islamic year of twelve moons, by its mean length of 354.367 days.
   case islamic
 
+  /// The mean length of its years, in days.
+  var yearLength: Double { self == .islamic ? 354.367 : 365.2425 }
+
   /// The day that is to its own year what a day of another year is to that one.
   ///
   /// - Parameters:
@@ -17,13 +20,10 @@ public enum YearClock: Sendable, Hashable, CaseIterable {
   /// - Returns: The day, `nil` on ``lunarNewYear`` where `day` is 60 days or more from the New Year
   ///   of its Gregorian year, or one of the years is not among ``LunarNewYear/years``.
   public func carry(_ day: Day, near: Day) -> Day? {
-    func shifted(byYearsOf length: Double) -> Day {
-      let years = (Double(near - day) / length).rounded()
-      return day + Int((years * length).rounded())
-    }
     switch self {
-    case .solar: return shifted(byYearsOf: 365.2425)
-    case .islamic: return shifted(byYearsOf: 354.367)
+    case .solar, .islamic:
+      let years = (Double(near - day) / yearLength).rounded()
+      return day + Int((years * yearLength).rounded())
     case .lunarNewYear:
       guard let own = LunarNewYear.day(in: day.components.year), abs(day - own) < 60,
         let other = LunarNewYear.day(in: near.components.year)
@@ -44,24 +44,11 @@ public enum YearClock: Sendable, Hashable, CaseIterable {
 }
 
 extension YearClock {
-  /// One of each of the feasts that stop work for days, which the clock carries to every other year.
-  private var feasts: [Day] {
-    switch self {
-    case .solar: [Day(year: 2016, month: 1, day: 1)].compactMap(\.self)
-    case .lunarNewYear: [LunarNewYear.day(in: 2016)].compactMap(\.self)
-    case .islamic:
-      // The feasts of breaking the fast and of the sacrifice.
-      [Day(year: 2016, month: 7, day: 6), Day(year: 2016, month: 9, day: 12)].compactMap(\.self)
-    }
-  }
-
   /// Whether a day is at most two weeks from New Year's Day, lunar New Year's Day (within
   /// ``LunarNewYear/years``) or one of the two Eids, give or take two days.
   public static func isNearFeast(_ day: Day) -> Bool {
-    allCases.contains { clock in
-      clock.feasts.contains { feast in
-        clock.carry(feast, near: day).map { abs($0 - day) <= 14 } ?? false
-      }
+    [Feast.newYear, .lunarNewYear, .breakingOfTheFast, .sacrifice].contains { feast in
+      !feast.days(in: day - 14...day + 14).isEmpty
     }
   }
 }

@@ -1,12 +1,15 @@
 """Fitted normals by numpy, written apart from FittedNormal. Prints NormalReference.swift.
 
 The logarithm of a load, centered at its (upper) median, is
-  g t + sum_k (a_k cos, b_k sin)(2 pi k d / 365.2425) + week[weekday] + worked weekend + holidays + level,
+  g t + sum_k (a_k cos, b_k sin)(2 pi k d / 365.2425) + week[weekday] + lately[weekday] 2^(-age / 365)
+  + worked weekend + holidays + level,
 with t years since the last fitted day and d days since 1970, and the level piecewise linear between knots
 every 91.3125 days back from the last fitted day. Priors are independent normals around zero; the level
 steps from knot to knot with 0.06 a square root of a year, and its oldest knot has a deviation of 1.
 Weights: halved for each 365 days of age, four times Huber's at 1.345 of 1.4826 times the (upper) median
-absolute residual and then Tukey's biweight at 4.685 of it, and (1 - r)/(1 + r) with the weighted correlation r of residuals a day apart.
+absolute residual and then Tukey's biweight at 4.685 of it. Errors are an AR(1) with the weighted correlation r
+of residuals a day apart: each day less r times the day before has the variance 1 - r^2, and the robust weights
+of both.
 
   python3 normals.py > NormalReference.swift
 """
@@ -60,10 +63,11 @@ def fit(through):
         place = np.clip(-(d - last).days / 91.3125, 0, knots - 1)
         level = np.interp(place, np.arange(knots), np.arange(knots))
         hats = np.maximum(0, 1 - np.abs(np.arange(knots) - level))
-        return np.concatenate([r, week, [worked, holiday], named, hats])
+        lately = week * 0.5 ** (max(0, (last - d).days) / 365)
+        return np.concatenate([r, week, lately, [worked, holiday], named, hats])
 
     X = np.array([row(d) for d in days])
-    deviations = [0.05] + [0.15] * 2 + [0.075] * 2 + [0.3] * 7 + [0.05, 0.3] + [0.1] * len(names)
+    deviations = [0.05] + [0.15] * 2 + [0.075] * 2 + [0.3] * 7 + [0.03] * 7 + [0.05, 0.3] + [0.1] * len(names)
     n, p = X.shape
     P = np.zeros((p, p))
     for j, s in enumerate(deviations):
@@ -74,11 +78,14 @@ def fit(through):
         P[q + j, q + j], P[q + j, q + j + 1] = 1 / step, -1 / step
     P[p - 1, p - 1] = 1
     ages = 0.5 ** (np.array([(last - d).days for d in days]) / 365)
+    near = np.array([(days[i] - days[i - 1]).days == 1 for i in range(1, n)])
     robust, s, r, b = np.ones(n), 0.05, 0.0, None
     for pass_ in range(16):
-        w = np.sqrt(robust * ages * (1 - r) / (1 + r)) / s
-        A = np.vstack([X * w[:, None], P])
-        new = np.linalg.lstsq(A, np.concatenate([y * w, np.zeros(p)]), rcond=None)[0]
+        q = np.concatenate([[0], np.where(near, r, 0)])
+        both = robust * np.concatenate([[1], np.where(near, robust[:-1], 1)])
+        W = np.diag(np.sqrt(both * ages / (1 - q**2)) / s) @ (np.eye(n) - np.diag(q[1:], -1))
+        A = np.vstack([W @ X, P])
+        new = np.linalg.lstsq(A, np.concatenate([W @ y, np.zeros(p)]), rcond=None)[0]
         C = np.linalg.inv(A.T @ A)
         e = y - X @ new
         s = max(1e-4, 1.4826 * np.sort(np.abs(e))[n // 2])
@@ -86,7 +93,6 @@ def fit(through):
         robust = np.where(np.abs(u) < 1, (1 - u * u) ** 2, 0)
         if pass_ < 4:
             robust = np.minimum(1, 1.345 * s / np.maximum(np.abs(e), 1e-300))
-        near = np.array([(days[i] - days[i - 1]).days == 1 for i in range(1, n)])
         v = (robust[1:] * robust[:-1])[near]
         cross = (v * e[1:][near] * e[:-1][near]).sum()
         r = min(max(cross / (v * (e[1:][near] ** 2 + e[:-1][near] ** 2) / 2).sum(), 0), 0.95)
