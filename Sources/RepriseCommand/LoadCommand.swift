@@ -125,8 +125,8 @@ struct LoadCommand: ParsableCommand {
       let areas = read.loads.map { load in
         Area(
           record: LoadRecord(
-            asOf.map(load.through) ?? load, findingShutdownsWith: beside.calendar,
-            isCertain: !calendar.isEmpty, temperature: beside.temperature),
+            asOf.map(load.through) ?? load, findingShutdownsBy: beside.calendar,
+            temperature: beside.temperature),
           readings: load.span, problems: problems[load.area] ?? [])
       }
       if form != nil || output.json {
@@ -245,10 +245,10 @@ struct LoadCommand: ParsableCommand {
   }
 
   private func besides() throws(Failure) -> (
-    calendar: HolidayCalendar, temperature: [Day: Double]?
+    calendar: LoadRecord.Calendar, temperature: [Day: Double]?
   ) {
     do throws(ReadingError) {
-      var known = calendar.isEmpty ? HolidayCalendar.china : .none
+      var known = HolidayCalendar.empty
       for name in calendar where name != "none" {
         if name == "china" {
           known = known.adding(HolidayCalendar.china)
@@ -258,10 +258,12 @@ struct LoadCommand: ParsableCommand {
           known = known.adding(file.entries)
         }
       }
-      guard let temperature else { return (known, nil) }
+      let calendar: LoadRecord.Calendar =
+        calendar.isEmpty ? .supposed(.china) : .known(known)
+      guard let temperature else { return (calendar, nil) }
       let file = try TemperatureFile(Source(path: temperature))
       notice(file.notices.map(\.description))
-      return (known, file.temperatures)
+      return (calendar, file.temperatures)
     } catch {
       throw Failure(error)
     }

@@ -105,8 +105,9 @@ struct FuzzTests {
       let load = try #require(
         LoadFile(Source(text, named: "f.csv"), options: options).loads.first)
       #expect(load.values.allSatisfy { $0.isFinite }, "\(text)")
+      let calendar = round % 3 == 0 ? HolidayCalendar.empty : .china
       let record = LoadRecord(
-        load, findingShutdownsWith: round % 3 == 0 ? .none : .china, isCertain: round % 2 == 0)
+        load, findingShutdownsBy: round % 2 == 0 ? .known(calendar) : .supposed(calendar))
       for definition in [
         nil, .fitted, .beforeShutdown(-1000...1000), .sameMonthLastYear(growth: -0.999),
         .sameSeasonDays(growth: 9), .figure(.leastNonzeroMagnitude), .figure(1e300),

@@ -13,7 +13,7 @@ import Testing
     if let last { values[109] = last }
     let load = DailyLoad(area: area, days: values.indices.map { first + $0 }, values: values)
     let record = LoadRecord(
-      try #require(load), findingShutdownsWith: .china, isCertain: true)
+      try #require(load), findingShutdownsBy: .known(.china))
     return try LoadAnswer(record)
   }
 

@@ -13,7 +13,7 @@ import Testing
       return isShut ? 0.8 * full : full
     }
     let load = DailyLoad(area: area, days: values.indices.map { first + $0 }, values: values)
-    return LoadRecord(try #require(load), findingShutdownsWith: .china, isCertain: true)
+    return LoadRecord(try #require(load), findingShutdownsBy: .known(.china))
   }
 
   private func words(_ report: LoadReport) -> String {
@@ -50,7 +50,7 @@ import Testing
     let last = try #require(whole.load.days.last)
     let known = whole.load.days.filter { $0 <= last - 3 }
     let record = LoadRecord(
-      whole.load, findingShutdownsWith: .china, isCertain: true,
+      whole.load, findingShutdownsBy: .known(.china),
       temperature: Dictionary(uniqueKeysWithValues: known.map { ($0, 10) }))
     let answer = try LoadAnswer(record, options: .init(definition: .fitted))
     let text = words(LoadReport(answer))

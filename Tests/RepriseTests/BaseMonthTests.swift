@@ -36,7 +36,7 @@ import Testing
     #expect(BaseMonth(baseline: "November 2021")?.holiday() == nil)
     // Beyond the table of holidays: New Year's Day of 2030 is 3 February.
     #expect(BaseMonth(baseline: "February 2030")?.holiday()?.count == 7)
-    #expect(BaseMonth(baseline: "February 2021")?.holiday(in: .none) == nil)
+    #expect(BaseMonth(baseline: "February 2021")?.holiday(in: .empty) == nil)
   }
 
   @Test func aSeriesWarnsOfItsBase() throws {

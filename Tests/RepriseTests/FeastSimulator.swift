@@ -39,7 +39,7 @@ struct FeastSimulator {
   /// What is found in it without a calendar of its own.
   func shutdowns(from first: String = "2015-03-01", years: Int = 6, seed: UInt64) -> [Shutdown] {
     load(from: first, years: years, seed: seed).map {
-      LoadRecord($0, findingShutdownsWith: .china, isCertain: false).shutdowns
+      LoadRecord($0).shutdowns
     } ?? []
   }
 }

@@ -61,9 +61,9 @@ import Testing
     #expect(calendar.shutdown(onOrBefore: day + 3)?.name == "outage")
     #expect(calendar.shutdown(onOrBefore: day - 1)?.name == "LNY2022")
     #expect(calendar.isHoliday(day + 100))
-    #expect(HolidayCalendar.none.adding(calendar) == calendar)
-    #expect(!HolidayCalendar.none.isWorkingDay(try Day("2022-02-05")))
-    #expect(HolidayCalendar.none.isWorkingDay(day))
+    #expect(HolidayCalendar.empty.adding(calendar) == calendar)
+    #expect(!HolidayCalendar.empty.isWorkingDay(try Day("2022-02-05")))
+    #expect(HolidayCalendar.empty.isWorkingDay(day))
   }
 
   @Test(arguments: [

@@ -7,7 +7,7 @@ import Testing
   init() throws { load = try #require(LoadSimulator.load()) }
 
   @Test func findsTheSeasonByTheCalendar() throws {
-    let record = LoadRecord(load, findingShutdownsWith: .china, isCertain: false)
+    let record = LoadRecord(load)
     #expect(record.shutdowns.contains { $0.name == "LNY2021" && $0.source == .lunarNewYear })
     let answer = try LoadAnswer(record, options: .init(asOf: try Day("2021-03-10")))
     #expect(answer.shutdown?.name == "LNY2021")
@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func theTroughIsTheSeasonsWhateverIsPrinted() throws {
-    let record = LoadRecord(load, findingShutdownsWith: .china, isCertain: false)
+    let record = LoadRecord(load)
     let asOf = try Day("2021-03-10")
     let trough = try #require(try LoadAnswer(record, options: .init(asOf: asOf)).trough)
     for options in [
@@ -47,7 +47,7 @@ import Testing
         let isFestive = LoadSimulator.calendar[day]?.name == "Spring"
         return value * (isShut ? 2 : 1) * (isFestive ? 1.25 : 1) * (isAugust ? 0.55 : 1)
       })
-    let record = LoadRecord(flat, findingShutdownsWith: .china, isCertain: false)
+    let record = LoadRecord(flat)
     // The holidays that it does not know cost too little to be dips as well.
     #expect(record.shutdowns.map(\.name) == ["AUG2021"])
     let shutdown = try #require(record.shutdowns.last)
@@ -55,7 +55,7 @@ import Testing
     #expect(shutdown.source == .feast)
     #expect(shutdown.span == (try Day("2021-07-29"))...(try Day("2021-09-08")))
     #expect(!record.calendar.isHoliday(try Day("2021-05-01")))
-    let certain = LoadRecord(flat, findingShutdownsWith: .china, isCertain: true)
+    let certain = LoadRecord(flat, findingShutdownsBy: .known(.china))
     #expect(certain.shutdowns.allSatisfy { $0.source == .lunarNewYear })
     #expect(certain.calendar.isHoliday(try Day("2021-05-01")))
   }
@@ -69,12 +69,12 @@ import Testing
         // Lowest on the last day.
         closed.contains(day) ? value * (0.5 - 0.01 * Double(day - closed.lowerBound)) : value
       })
-    let whole = LoadRecord(load, findingShutdownsWith: .none, isCertain: true)
+    let whole = LoadRecord(load, findingShutdownsBy: .known(.empty))
     #expect(whole.shutdowns.contains { $0.source == source && $0.dayZero == closed.upperBound })
     for age in [-3, 1, 4, 8, 30] {
       let asOf = closed.lowerBound + age
       let known = whole.through(asOf)
-      let told = LoadRecord(load.through(asOf), findingShutdownsWith: .none, isCertain: true)
+      let told = LoadRecord(load.through(asOf), findingShutdownsBy: .known(.empty))
       #expect(known == told)
       #expect(known.shutdowns.allSatisfy { $0.dayZero <= asOf })
     }

@@ -58,7 +58,7 @@ import Testing
     let load = try #require(
       FeastSimulator(falls: falls).load(from: "2015-03-01", years: 6, seed: 5))
     let record = LoadRecord(
-      load.through(try Day("2019-12-27")), findingShutdownsWith: .china, isCertain: false)
+      load.through(try Day("2019-12-27")))
     #expect(record.shutdowns.last?.name == "NY2020")
     let day = try #require(record.shutdowns.last?.dayZero)
     #expect((try Day("2019-12-24")...Day("2019-12-27")).contains(day))
@@ -96,7 +96,7 @@ import Testing
     let load = try #require(
       DailyLoad(
         area: "", days: days, values: days.map { $0.weekday.isWeekend ? 800 : 1000 }))
-    let record = LoadRecord(load, findingShutdownsWith: .china, isCertain: false)
+    let record = LoadRecord(load)
     #expect(record.shutdowns.isEmpty && record.calendar.shutdowns.isEmpty)
   }
 
@@ -111,7 +111,7 @@ import Testing
       ((0..<60).map { first + $0 }, (0..<60).map { $0 % 9 == 0 ? 0 : 1e300 }),
     ] as [([Day], [Double])] {
       let load = try #require(DailyLoad(area: "", days: days, values: values))
-      let record = LoadRecord(load, findingShutdownsWith: .china, isCertain: false)
+      let record = LoadRecord(load)
       #expect(record.shutdowns.allSatisfy { $0.span.lowerBound <= $0.span.upperBound })
     }
   }
@@ -124,7 +124,7 @@ import Testing
     }
     let load = try #require(
       FeastSimulator(weather: 0.005, falls: falls).load(from: "2015-03-01", years: 6, seed: 1))
-    let record = LoadRecord(load, findingShutdownsWith: .china, isCertain: false)
+    let record = LoadRecord(load)
     let closed = try Day("2020-12-29")
     let normal = try record.normal(.sameSeasonDays(growth: 0), of: [closed], asOf: closed)
     let ratio = try #require(record.value(closed)) / (try #require(normal[closed]?.value))

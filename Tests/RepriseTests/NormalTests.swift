@@ -5,7 +5,7 @@ import Testing
 /// since 2020-01-01, unless said.
 @Suite struct NormalTests {
   private func record(
-    _ first: String, _ values: [Double], _ calendar: HolidayCalendar = .none
+    _ first: String, _ values: [Double], _ calendar: HolidayCalendar = .empty
   ) throws -> LoadRecord {
     let start = try Day(first)
     let load = DailyLoad(

@@ -35,7 +35,7 @@ public struct HolidayCalendar: Sendable, Hashable {
   public private(set) var shutdowns: [Entry]
 
   /// A calendar without any special day.
-  public static let none = HolidayCalendar([])
+  public static let empty = HolidayCalendar([])
 
   /// A calendar of these entries, of which later ones stand in place of earlier ones for the same day;
   /// a shutdown may begin on a holiday.

@@ -1,22 +1,33 @@
 extension LoadRecord {
+  /// A calendar beside a load.
+  public enum Calendar: Sendable, Hashable {
+    /// That of the area.
+    case known(HolidayCalendar)
+    /// That of the area if load falls with it.
+    case supposed(HolidayCalendar)
+  }
+
   /// A record whose shutdowns are those of the calendar, if the load falls with them, else those at
   /// the feasts that the area keeps and the dips of the load at no feast.
   ///
   /// A shutdown of the calendar shows when the lowest three days from 3 days before day 0 to 10 days
   /// after are more than a tenth below their weekdays of the weeks before and, once there are any, of as
-  /// many weeks after. The calendar's are taken when at least half of those with readings show, or when
-  /// `isCertain`. Otherwise its holidays are not those
-  /// of this area, and are left out as well.
+  /// many weeks after. Those of a supposed calendar are taken when at least half of those with readings
+  /// show. Otherwise its holidays are not those of this area, and are left out as well.
   ///
   /// - Parameters:
   ///   - load: The readings.
-  ///   - calendar: A calendar.
-  ///   - isCertain: Whether the calendar is known to be the area's.
+  ///   - calendar: A calendar, and whether it is known to be the area's.
   ///   - temperature: The mean temperature of each day in °C, if known.
   public init(
-    _ load: DailyLoad, findingShutdownsWith calendar: HolidayCalendar, isCertain: Bool,
+    _ load: DailyLoad, findingShutdownsBy calendar: Calendar = .supposed(.china),
     temperature: [Day: Double]? = nil
   ) {
+    let (calendar, isCertain) =
+      switch calendar {
+      case .known(let calendar): (calendar, true)
+      case .supposed(let calendar): (calendar, false)
+      }
     let known = Shutdown.all(of: calendar).filter { shutdown in
       guard let first = load.days.first, let last = load.days.last else { return false }
       return shutdown.span.upperBound >= first && shutdown.firstDay <= last
@@ -27,7 +38,7 @@ extension LoadRecord {
       self = record
       return
     }
-    let own = isCertain ? calendar : .none
+    let own = isCertain ? calendar : .empty
     func with(_ shutdowns: [Shutdown]) -> LoadRecord {
       LoadRecord(load, calendar: own, shutdowns: shutdowns, temperature: temperature)
     }

@@ -12,7 +12,7 @@ public struct LoadRecord: Sendable, Hashable {
 
   /// A record with the shutdowns given.
   public init(
-    _ load: DailyLoad, calendar: HolidayCalendar = .none, shutdowns: [Shutdown],
+    _ load: DailyLoad, calendar: HolidayCalendar = .empty, shutdowns: [Shutdown],
     temperature: [Day: Double]? = nil
   ) {
     self.load = load
@@ -43,7 +43,7 @@ public struct LoadRecord: Sendable, Hashable {
     guard let last = load.days.last, last > asOf else { return self }
     if shutdowns.contains(where: { $0.source == .dip || $0.source == .feast }) {
       return LoadRecord(
-        load.through(asOf), findingShutdownsWith: calendar, isCertain: true,
+        load.through(asOf), findingShutdownsBy: .known(calendar),
         temperature: temperature)
     }
     return LoadRecord(
