@@ -100,6 +100,11 @@ struct ForecastCommand: ParsableCommand {
       {
         throw Failure(malformed)
       }
+      if case .deadlineOutOfRange(let deadline, _) = error,
+        let malformed = plan?.malformed(deadline, error)
+      {
+        throw Failure(malformed)
+      }
       if case .companion(let place, let error) = error, companions.files.indices.contains(place) {
         throw Failure(error, in: companions.files[place])
       }
@@ -125,6 +130,9 @@ struct ForecastCommand: ParsableCommand {
     for ((path, companion), other) in zip(zip(companions.files, joint.companions), others) {
       let forecast = companion.forecast
       notices.append(unused(forecast, of: path))
+      if forecast.series.observations.isEmpty {
+        notices.append("\(path): no figure of this season, so that it tells nothing of the other")
+      }
       guard let first = series.observations.first?.day, let last = series.lastDay,
         let begin = other.observations.first?.day, let end = other.lastDay
       else { continue }
@@ -133,8 +141,6 @@ struct ForecastCommand: ParsableCommand {
         notices.append(
           "\(path): its figures and those of \(input.name(of: series)) are \(apart) days apart; "
             + "are they of one season?")
-      } else if forecast.series.observations.isEmpty {
-        notices.append("\(path): no figure of this season, so that it tells nothing of the other")
       }
     }
     return lines(notices)

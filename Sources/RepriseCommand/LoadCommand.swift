@@ -174,6 +174,10 @@ struct LoadCommand: ParsableCommand {
         (LoadAnswer.csv(answers), nil)
       }
     }
+    try throwFirst(of: failures)
+  }
+
+  private func throwFirst(of failures: [Failure]) throws(Failure) {
     for failure in failures.dropFirst() { _ = failure.reported() }
     if let failure = failures.first { throw failure }
   }
@@ -213,23 +217,32 @@ struct LoadCommand: ParsableCommand {
   }
 
   private func writePanel(_ areas: [Area]) throws {
-    for area in areas where area.readings == nil {
-      _ = Failure.noFigure(area.problems, in: name(of: area.record.load.area)).reported()
+    var failures: [Failure] = []
+    for area in areas {
+      let name = name(of: area.record.load.area)
+      if area.readings == nil {
+        failures.append(.noFigure(area.problems, in: name))
+      } else if let asOf, let readings = area.readings, asOf < readings.lowerBound {
+        failures.append(Failure(.asOfBesideReadings(asOf, readings), in: name))
+      }
     }
     let seasons = areas.map { $0.record.pastSeasons(options) }
     let without = zip(areas, seasons).filter { area, seasons in
-      area.readings != nil && seasons.isEmpty
+      area.readings.map { asOf ?? $0.upperBound >= $0.lowerBound } ?? false && seasons.isEmpty
     }.map(\.0.record)
     notice(
       without.prefix(8).map { "\(name(of: $0.load.area)): \(whyNoSeason($0))" }
         + (without.count > 8 ? ["\(without.count - 8) more areas have no past season"] : []))
-    try output.write([seasons.flatMap(\.self)], quiet: quiet) { seasons throws(Failure) in
-      do throws(RepriseError) {
-        return (try Panel(seasons).csv, nil)
-      } catch {
-        throw Failure(error, in: file)
+    if failures.count < areas.count || failures.isEmpty {
+      try output.write([seasons.flatMap(\.self)], quiet: quiet) { seasons throws(Failure) in
+        do throws(RepriseError) {
+          return (try Panel(seasons).csv, nil)
+        } catch {
+          throw Failure(error, in: file)
+        }
       }
     }
+    try throwFirst(of: failures)
   }
 
   /// Why a record has no past season, and what to do.

@@ -25,7 +25,7 @@ struct ReadingsOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A load of zero for a day or more: keep, as of a place that is shut, or drop, as of a meter that "
+      "A load of zero for two days or more: keep, as of a place that is shut, or drop, as of a meter that "
         + "is off.",
       valueName: "zeros"))
   var zeros = LoadReadingOptions.Zeros.keep

@@ -46,14 +46,21 @@ public struct PlanFile: Sendable, Hashable {
   /// What is wrong with the file when a series turns out to allow no such milestone, such as 104 % of
   /// an operating rate; `nil` for a milestone that is not the plan's.
   public func malformed(_ milestone: Milestone, _ problem: Milestone.Problem) -> ReadingError? {
-    guard let index = plan.targets.firstIndex(where: { $0.milestone == milestone }) else {
-      return nil
-    }
-    let cell = levels[index]
-    return .malformed([
+    plan.targets.firstIndex { $0.milestone == milestone }
+      .map { malformed(levels[$0], "\(milestone): \(problem)") }
+  }
+
+  /// What is wrong with the file when a deadline cannot be forecast to; `nil` for one that is not the
+  /// plan's.
+  public func malformed(_ deadline: Deadline, _ problem: RepriseError) -> ReadingError? {
+    plan.targets.firstIndex { $0.deadline == deadline }
+      .map { malformed(levels[$0], "\(problem)") }
+  }
+
+  private func malformed(_ cell: Table.Cell, _ message: String) -> ReadingError {
+    .malformed([
       Diagnostic(
-        file: file, line: cell.line, column: cell.column, cell: cell.text,
-        message: "\(milestone): \(problem)")
+        file: file, line: cell.line, column: cell.column, cell: cell.text, message: message)
     ])
   }
 

@@ -111,7 +111,9 @@ struct FittedSeries: Sendable, Hashable {
     let (constant, line) = sumsOfStraightLines
     if freeParameters > 2, !isBetter(than: line, parameters: freeParameters - 2) {
       let sloped = chance(of: constant, against: line, parameters: 1, freedom: times.count - 2)
-      return sloped < Self.level ? .straightLine : .constant
+      let isLevel =
+        sloped >= Self.level && !isBetter(than: constant, parameters: freeParameters - 1)
+      return isLevel ? .constant : .straightLine
     }
     if !isBetter(than: sumOfJump) { return .jump }
     let (floorAtFit, ceilingAtFit) = (solution.parameters[0], solution.parameters[1])

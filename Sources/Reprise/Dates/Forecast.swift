@@ -74,8 +74,10 @@ public struct Forecast: Sendable, Hashable {
       milestone.level == .full
         ? Milestone(.fraction(0.995), .atLeast, rule: milestone.rule) : nil
     }
+    // What the losses are weighed by where past seasons join the dates.
+    let anchors = pooling == nil ? [] : [Milestone.reaching(0.9), .full]
     let paths = try posterior.paths(
-      to: milestones + relaxed.compactMap(\.self), horizon: horizon, countingLosses: true)
+      to: milestones + relaxed.compactMap(\.self) + anchors, horizon: horizon, countingLosses: true)
     func pooled(_ curves: [DateDistribution], of milestones: [Milestone], priorWidth: Double)
       throws(RepriseError) -> [DateDistribution]
     {
@@ -91,13 +93,11 @@ public struct Forecast: Sendable, Hashable {
       return pooling.dates(of: plain, curves: curves, priorWidth: priorWidth)
     }
     let all = try pooled(
-      paths.dates, of: milestones + relaxed.compactMap(\.self), priorWidth: 1)
-    lost =
-      if pooling != nil, let dates = paths.dates.first, let pooled = all.first {
-        OutputLost(paths.losses, of: dates, as: pooled)
-      } else {
-        OutputLost(paths.losses)
-      }
+      paths.dates.dropLast(anchors.count), of: milestones + relaxed.compactMap(\.self),
+      priorWidth: 1)
+    lost = OutputLost(
+      paths.losses,
+      as: try pooled(paths.dates.suffix(anchors.count), of: anchors, priorWidth: 1))
     let narrow = try pooled(
       narrower.dates(of: milestones, horizon: horizon), of: milestones, priorWidth: 0.5)
     let wide = try pooled(

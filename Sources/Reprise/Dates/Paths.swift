@@ -65,7 +65,7 @@ struct Paths {
         }
       }
       if countingLosses {
-        loss.age = passages.first?.age
+        loss.ages = passages.map(\.age)
         losses.append(loss)
       }
       for index in passages.indices {

@@ -15,21 +15,20 @@ struct Pooling {
   /// Facts that nothing here uses: those after the as-of day, and before day 0 what is no level.
   let ignored: Int
 
-  /// Whether the fitted curve is one of the members.
-  var keepsCurve: Bool { !isPlain }
-
   /// How the season stands beside the past ones; `nil` without any.
   var comparison: PastComparison? {
     situation.ended.isEmpty ? nil : PastComparison(situation)
   }
 
   /// `nil` where there is nothing to add to the curve.
+  /// Where the fitted curve knows of other indicators, it stays a member (`keepsCurve`).
   init?(
-    _ series: Series, clock: SeasonClock, asOf: Day, history: History?, horizon: Int, seed: UInt64
+    _ series: Series, clock: SeasonClock, asOf: Day, history: History?, horizon: Int, seed: UInt64,
+    keepsCurve: Bool = false
   ) {
     let known = series.through(asOf).observations
     let levels = known.compactMap { fact in fact.level.map { (fact.day, $0) } }
-    if case .loadIndex = series.measure {
+    if case .loadIndex = series.measure, !keepsCurve {
       isPlain = levels.count == known.count
     } else {
       isPlain = false

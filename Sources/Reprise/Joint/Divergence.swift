@@ -26,7 +26,7 @@ public struct Divergence: Sendable, Hashable {
 
   /// From this probability on the alarm rings: so that on linked pairs without divergence, looked at on
   /// every morning of a season, it rings in less than 5 % of the seasons (<doc:RateAndLoad>).
-  public static let alarmProbability = 0.6
+  public static let alarmProbability = 0.75
 
   /// Whether the alarm rings.
   public var isAlarm: Bool { probability >= Self.alarmProbability }

@@ -69,8 +69,8 @@ extension Forecaster {
   ///   - asOf: The last day whose figure may be used; by default the last day with a fact in any of
   ///     the series.
   /// - Returns: The dates of the first with and without the others, and how each of these stands to it.
-  ///   A history joins a curve that is fitted to published facts; where ``forecast(_:milestones:plan:asOf:)``
-  ///   would replace the curve of a plain load index by the pool's, the curve stays.
+  ///   A history joins the curve in the light of the others, also where
+  ///   ``forecast(_:milestones:plan:asOf:)`` would replace that of a plain load index by the pool's.
   /// - Throws: What ``forecast(_:milestones:plan:asOf:)`` throws for any of the series.
   public func forecast(
     _ series: Series, with others: [Series], milestones: [Milestone] = [.reaching(0.9), .full],
@@ -84,8 +84,7 @@ extension Forecaster {
     let wider = try fit(series, with: others, asOf: asOf, priorWidth: 2)
     let pooling = Pooling(
       series, clock: usual.single.model.clock, asOf: usual.single.asOf, history: history,
-      horizon: horizon, seed: seed
-    ).flatMap { $0.keepsCurve ? $0 : nil }
+      horizon: horizon, seed: seed, keepsCurve: true)
     var companions: [JointForecast.Companion] = []
     for ((usual, narrower), wider) in zip(
       zip(usual.companions, narrower.companions), wider.companions)

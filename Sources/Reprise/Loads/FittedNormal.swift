@@ -26,6 +26,8 @@ public struct FittedNormal: Sendable {
   /// The correlation of these departures from one day to the next.
   public let persistence: Double
 
+  /// The weekdays on which the load is usually zero, as of a place that is shut then.
+  private let idle: Set<Weekday>
   private let terms: NormalTerms
   private let center: Double
   private let solution: LinearLeastSquares
@@ -107,6 +109,7 @@ public struct FittedNormal: Sendable {
       }
     }
     guard let found else { throw .tooFewDays(usable.count) }
+    idle = record.idleWeekdays(through: through)
     self.terms = terms
     self.center = center
     self.scatter = scatter
@@ -117,12 +120,12 @@ public struct FittedNormal: Sendable {
   }
 
   /// The normal of a day with its standard deviation; `nil` where its temperature is needed and not
-  /// known.
+  /// known, and for a weekday on which the load has usually been zero in the last year.
   ///
   /// Beyond the last fitted day the level's drift widens it. The scatter of single days about their
   /// normal is no part of it.
   public func normal(of day: Day) -> Normal.Value? {
-    guard let row = terms.row(day) else { return nil }
+    guard !idle.contains(day.weekday), let row = terms.row(day) else { return nil }
     let mean = zip(row, solution.coefficients).reduce(center) { $0 + $1.0 * $1.1 }
     let ahead = Double(max(0, day - lastDay)) / 365
     let variance = solution.variance(of: row) + Self.yearlyDrift * Self.yearlyDrift * ahead

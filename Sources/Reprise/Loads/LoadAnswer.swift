@@ -146,8 +146,10 @@ extension LoadRecord {
     case .beforeShutdown(nil): return .beforeShutdown(shutdown.usualDaysBefore)
     case let definition?: return definition
     case nil:
-      let weekdays = medians(before: shutdown, shutdown.usualDaysBefore).count
-      return weekdays == 7 ? .beforeShutdown(shutdown.usualDaysBefore) : .fitted
+      let days = shutdown.usualDaysBefore
+      let known = Set(medians(before: shutdown, days).keys)
+        .union(idleWeekdays(through: shutdown.firstDay - 1))
+      return known.count == 7 ? .beforeShutdown(days) : .fitted
     }
   }
 

@@ -10,10 +10,11 @@ extension LoadRecord {
   /// A record whose shutdowns are those of the calendar, if the load falls with them, else those at
   /// the feasts that the area keeps and the dips of the load at no feast.
   ///
-  /// A shutdown of the calendar shows when the lowest three days from 3 days before day 0 to 10 days
-  /// after are more than a tenth below their weekdays of the weeks before and, once there are any, of as
-  /// many weeks after. Those of a supposed calendar are taken when at least half of those with readings
-  /// show. Otherwise its holidays are not those of this area, and are left out as well.
+  /// A shutdown of the calendar shows when three days from 3 days before day 0 to 10 days after are more
+  /// than a tenth below what lies between their weekdays of the weeks before and, once there are any, of
+  /// as many weeks after, and a twentieth below both. Those of a supposed calendar are taken when at least
+  /// half of those with readings show. Otherwise its holidays are not those of this area, and are left out
+  /// as well.
   ///
   /// - Parameters:
   ///   - load: The readings.
@@ -53,13 +54,15 @@ extension LoadRecord {
   private func shows(_ shutdown: Shutdown) -> Bool? {
     let days = shutdown.usualDaysBefore
     let before = medians(before: shutdown, days)
-    // Where the season of the year takes load down, the weeks after are as low.
     let after = medians(before: shutdown, -days.upperBound ... -days.lowerBound)
-    let low = (-3...10).compactMap { offset -> Double? in
+    let falls = (-3...10).compactMap { offset -> Bool? in
       let day = shutdown.dayZero + offset
-      guard let value = value(day), let normal = before[day.weekday]?.value else { return nil }
-      return value / min(normal, after[day.weekday]?.value ?? normal)
-    }.sorted().prefix(3)
-    return low.dropFirst(2).first.map { $0 < 0.9 }
+      guard let value = value(day), let one = before[day.weekday]?.value else { return nil }
+      let other = after[day.weekday]?.value ?? one
+      let share = Double(offset - days.lowerBound) / Double(-2 * days.lowerBound)
+      // The time of the year is not to pass for a fall: neither its slope nor its lowest weeks.
+      return value < 0.9 * (one + share * (other - one)) && value < 0.95 * min(one, other)
+    }
+    return falls.count < 3 ? nil : falls.count(where: \.self) >= 3
   }
 }

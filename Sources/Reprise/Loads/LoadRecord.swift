@@ -38,6 +38,17 @@ public struct LoadRecord: Sendable, Hashable {
     shutdowns.contains { $0.span.contains(day) }
   }
 
+  /// The weekdays of which at least half of the readings in the last year are zero or less.
+  func idleWeekdays(through last: Day) -> Set<Weekday> {
+    var counts: [Weekday: (all: Int, idle: Int)] = [:]
+    for (day, value) in zip(load.days, load.values)
+    where day <= last && day > last - 365 && !isInShutdown(day) {
+      let (all, idle) = counts[day.weekday] ?? (0, 0)
+      counts[day.weekday] = (all + 1, idle + (value <= 0 ? 1 : 0))
+    }
+    return Set(counts.filter { 2 * $0.value.idle >= $0.value.all }.keys)
+  }
+
   /// The record as it was known on a day; feasts and dips are found again in what is left of the load.
   public func through(_ asOf: Day) -> LoadRecord {
     guard let last = load.days.last, last > asOf else { return self }

@@ -36,7 +36,7 @@ import Reprise
 /// | over 5 times, or under a twentieth of, what stands around and the middle of the day, for less than an hour | the readings are left out |
 /// | the same of the level of one day among the days around | no figure for the day |
 /// | the very same value for 6 hours or 4 days; 12 hours or 7 days for three digits, 24 hours or 14 days for fewer | the readings are left out |
-/// | zero for a day or more | counts and is said to; left out if ``LoadReadingOptions/zeros`` say so |
+/// | zero for two days or more | counts and is said to; left out if ``LoadReadingOptions/zeros`` say so |
 /// | the level moves by about 10, 100 or 1000 and stays | no figure for the days in the rarer unit |
 /// | readings of a day in two places of the file that differ | no figure for the day |
 /// | a cell that is no number, a stamp that is no time, a row that is too short | the file is refused |

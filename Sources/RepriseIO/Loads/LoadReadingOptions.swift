@@ -29,7 +29,7 @@ public struct LoadReadingOptions: Sendable, Hashable {
     case end
   }
 
-  /// What becomes of a load of zero for a day or more: a place that is shut reads so, and so does a meter
+  /// What becomes of a load of zero for two days or more: a place that is shut reads so, and so does a meter
   /// that is off.
   public enum Zeros: String, Sendable, Hashable, CaseIterable {
     /// They count, and are a problem to look at. A day of zeros alone between days of load has no figure,
@@ -54,7 +54,7 @@ public struct LoadReadingOptions: Sendable, Hashable {
   /// Which end of its interval a stamp names; by default as the file shows, and the start where it
   /// does not. Of daily readings the stamp names the day.
   public var stamps: Stamps?
-  /// Whether a load of zero counts that lasts for a day or more.
+  /// Whether a load of zero counts that lasts for two days or more.
   public var zeros: Zeros
 
   /// Options, each with its default.

@@ -30,7 +30,7 @@ public struct ReadingProblem: Sendable, Hashable {
     case jump
     /// The very same value for hours.
     case stuck
-    /// A load of zero for a day or more; see ``LoadReadingOptions/Zeros``.
+    /// A load of zero for two days or more; see ``LoadReadingOptions/Zeros``.
     case zero
     /// The level moved by a factor of 10, 100 or 1000 and stayed.
     case unitChange
