@@ -56,6 +56,9 @@ import Testing
       let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       #expect(words.contains("load index of before.csv"))
       #expect(words.contains("load index of later.csv"))
+      let empty = try Command.run(
+        Guizhou.rate, "--horizon", "1", "--with", file("empty.csv", ""))
+      #expect(empty.errors.contains("empty.csv: no figure of this season"))
       let wrong = try file("wrong.csv", "2022-02-10,,+99pp")
       let impossible = try Command.run(
         Guizhou.rate, "--horizon", "1", "--with", wrong, "--with-measure", "rate")

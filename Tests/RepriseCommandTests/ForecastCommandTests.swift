@@ -108,6 +108,17 @@ import Testing
     }
   }
 
+  @Test func aDeadlineTooFarAwayIsToldByItsLine() throws {
+    try Command.withFolder { folder in
+      let plan = folder.appendingPathComponent("plan.csv")
+      try Data("level,deadline,when\n90%,2022-02-15,by\nfull,2024-06-01,by\n".utf8)
+        .write(to: plan)
+      let outcome = try Command.run(Guizhou.rate, "--plan", plan.path)
+      #expect(outcome.exitCode == 65)
+      #expect(outcome.errors.hasPrefix("\(plan.path):3:1: "))
+    }
+  }
+
   @Test func laterFactsAreLeftOutAndCounted() throws {
     let outcome = try Command.run(Guizhou.rate, "--as-of", "2022-02-08")
     #expect(outcome.exitCode == 0)

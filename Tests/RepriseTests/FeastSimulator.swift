@@ -6,6 +6,8 @@ import Reprise
 struct FeastSimulator {
   /// The standard deviation of the weather, as a share of the load.
   var weather = 0.03
+  /// How far the season of the year takes the load up and down, as a share of it.
+  var swing = 0.15
   /// For each fall its first day, its length and the share of the load that is left.
   var falls: [(first: String, count: Int, left: Double)] = []
 
@@ -30,7 +32,7 @@ struct FeastSimulator {
       departure = 0.7 * departure + 0.51.squareRoot() * weather * random.normal()
       let age = day - start
       let week = [1.02, 1.01, 1.01, 1.0, 0.99, 0.95, 0.9][((age % 7) + 7) % 7]
-      let season = 1 + 0.15 * Foundation.cos(2 * .pi * Double(age - 200) / 365.25)
+      let season = 1 + swing * Foundation.cos(2 * .pi * Double(age - 200) / 365.25)
       return 500 * week * season * Foundation.exp(departure) * (left[day] ?? 1)
     }
     return DailyLoad(area: "Khulna", days: days, values: values)

@@ -35,6 +35,25 @@ import Testing
   }
 
   /// What is simulated comes back: a year without noise to speak of tells a weekday to a percent.
+  /// A place that is shut on every weekend has no normal then: zero is no percentage of it.
+  @Test func idleWeekdaysHaveNoNormal() throws {
+    let first = try Day("2024-01-01")
+    let days = (0..<400).map { first + $0 }
+    let load = try #require(
+      DailyLoad(
+        area: "", days: days,
+        values: days.map { $0.weekday.rawValue > 4 ? 0 : 100 + Double($0.weekday.rawValue) }))
+    let record = LoadRecord(load, findingShutdownsBy: .known(.empty))
+    let fit = try FittedNormal(record, through: first + 380)
+    for day in days.suffix(14) {
+      let normal = fit.normal(of: day)
+      #expect((normal == nil) == (day.weekday.rawValue > 4))
+      if let normal {
+        #expect(abs(normal.value / (100 + Double(day.weekday.rawValue)) - 1) < 0.01)
+      }
+    }
+  }
+
   @Test func findsTheRhythmOfTheWeek() throws {
     let fit = try FittedNormal(record, through: try Day("2020-12-31"))
     let monday = try Day("2020-06-08")

@@ -42,6 +42,24 @@ import Testing
     #expect(companion.divergence.onset == nil)
   }
 
+  /// A history joins the dates of a load beside another one as it does without.
+  @Test func pastSeasonsJoinTheDates() throws {
+    let start = try age(0)
+    let past = try (1...4).map { years in
+      try PanelSeason(
+        "north@\(years)", of: "north", days: (-20...60).map { start - 365 * years + $0 },
+        levels: (-20...60).map { $0 < 0 ? 1 : min(1, 0.5 + 0.05 * Double($0)) })
+    }
+    let forecaster = Forecaster(history: History(try Panel(past)), monteCarloError: 0.05)
+    let series = try load([52, 55, 60, 66], from: 0)
+    let joint = try forecaster.forecast(series, with: [try load([50, 54, 61, 65], from: 0)])
+    #expect(joint.forecast.past?.seasons == 4)
+    let plain = try Forecaster(monteCarloError: 0.05).forecast(
+      series, with: [try load([50, 54, 61, 65], from: 0)])
+    #expect(plain.forecast.past == nil)
+    #expect(joint.forecast[.full] != plain.forecast[.full])
+  }
+
   @Test func theSeedDecidesEverything() throws {
     let series = try rate([60, 71.1], from: 8)
     let other = try load([70, 75, 79], from: 7)

@@ -22,6 +22,20 @@ import Testing
     #expect(other <= 2)
   }
 
+  /// Load is highest in January, so that the weeks after the festival are as low as it is.
+  @Test func aSpringFestivalAtTheHeightOfWinter() throws {
+    let festivals = [
+      "2016-02-08", "2017-01-28", "2018-02-16", "2019-02-05", "2020-01-25", "2021-02-12",
+    ]
+    let simulator = FeastSimulator(
+      weather: 0.01, swing: 0.25, falls: festivals.map { (first: $0, count: 10, left: 0.8) })
+    for seed in Self.seeds {
+      let shutdowns = simulator.shutdowns(from: "2015-07-10", seed: seed)
+      #expect(
+        shutdowns.filter { $0.source == .lunarNewYear }.map(\.dayZero.description) == festivals)
+    }
+  }
+
   @Test func loadsThatKeepNoFeastHaveNone() {
     let found = Self.seeds.reduce(0) { $0 + FeastSimulator().shutdowns(seed: $1).count }
     #expect(found <= 2)

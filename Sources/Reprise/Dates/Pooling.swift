@@ -20,8 +20,8 @@ struct Pooling {
     situation.ended.isEmpty ? nil : PastComparison(situation)
   }
 
-  /// `nil` where there is nothing to add to the curve.
-  /// Where the fitted curve knows of other indicators, it stays a member (`keepsCurve`).
+  /// `nil` where there is nothing to add to the curve. Where the fitted curve knows of other indicators,
+  /// it stays a member (`keepsCurve`).
   init?(
     _ series: Series, clock: SeasonClock, asOf: Day, history: History?, horizon: Int, seed: UInt64,
     keepsCurve: Bool = false
