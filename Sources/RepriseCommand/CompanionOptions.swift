@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Reprise
 import RepriseIO
 
@@ -16,13 +17,18 @@ struct CompanionOptions: ParsableArguments {
   var withMeasure: InputOptions.MeasureName?
 
   func validate() throws {
-    // That standard input cannot be two files is said of all of them together.
-    let named = files.filter { $0 != "-" }
-    if Set(named).count < named.count {
-      throw ValidationError("a file of --with is given twice, and would count twice")
-    }
     if withMeasure != nil, files.isEmpty {
       throw ValidationError("--with-measure tells of --with FILE, which is missing")
+    }
+  }
+
+  /// An indicator counts once, under whatever path it is given.
+  func validate(beside main: String) throws {
+    // That standard input cannot be two files is said of all of them together.
+    let named = ([main] + files).filter { $0 != "-" }
+      .map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+    if Set(named).count < named.count {
+      throw ValidationError("a file of --with is given twice, and would count twice")
     }
   }
 
@@ -36,7 +42,9 @@ struct CompanionOptions: ParsableArguments {
   /// its file.
   func read(beside input: InputOptions) throws(Failure) -> [File] {
     var read: [File] = []
-    for path in files {
+    let short = files.map(Self.shortName)
+    let names = Set(short).count == files.count ? short : files
+    for (path, name) in zip(files, names) {
       do throws(ReadingError) {
         var options = try input.reading()
         options.precision = nil
@@ -48,7 +56,7 @@ struct CompanionOptions: ParsableArguments {
           File(
             path: path,
             series: file.series.map {
-              $0.name == nil && isOneOfMany ? $0.named(Self.shortName(path)) : $0
+              $0.name == nil && isOneOfMany ? $0.named(name) : $0
             }))
       } catch {
         throw Failure(error)

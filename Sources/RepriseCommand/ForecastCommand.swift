@@ -52,6 +52,7 @@ struct ForecastCommand: ParsableCommand {
 
   func validate() throws {
     try checkStandardInput([input.path, plan.plan, past.history] + companions.files)
+    try companions.validate(beside: input.path)
     guard (1...Forecaster.longestHorizon).contains(horizon) else {
       throw ValidationError("--horizon has to be 1 to \(Forecaster.longestHorizon) days")
     }
