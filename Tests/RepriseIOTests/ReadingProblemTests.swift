@@ -322,18 +322,6 @@ struct ReadingProblemTests {
     #expect(file.loads.first?.values.count == 20)
   }
 
-  /// A few days in another unit are left out, and those after them are not.
-  @Test(arguments: [2, 3, 6])
-  func unitChangeOfAFewDays(_ count: Int) throws {
-    let first = try day("2022-06-01")
-    let rows = (0..<60).map {
-      "\(first + $0),\((100 + $0 % 7) * ((30..<30 + count).contains($0) ? 1000 : 1))"
-    }
-    let file = try Self.read(rows)
-    #expect(file.loads.first?.values.count == 60 - count)
-    #expect(file.problems.allSatisfy { $0.kind == .unitChange } && !file.problems.isEmpty)
-  }
-
   @Test func unitChangeAtNoonAndBack() throws {
     var rows = try Self.rows(30)
     for hour in 252..<480 {

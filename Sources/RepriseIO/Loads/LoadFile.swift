@@ -37,7 +37,7 @@ import Reprise
 /// | the same of the level of one day among the days around | no figure for the day |
 /// | the very same value for 6 hours or 4 days; 12 hours or 7 days for three digits, 24 hours or 14 days for fewer | the readings are left out |
 /// | zero for two days or more | counts and is said to; left out if ``LoadReadingOptions/zeros`` say so |
-/// | the level moves by about 10, 100 or 1000 and stays | no figure for the days in the rarer unit |
+/// | the level moves by about 10, 100 or 1000 and stays for a week | no figure for the days in the rarer unit |
 /// | readings of a day in two places of the file that differ | no figure for the day |
 /// | a cell that is no number, a stamp that is no time, a row that is too short | the file is refused |
 ///

@@ -43,10 +43,7 @@ struct UnitChange: Hashable {
       let jump = abs(log10(levels[first]) - log10(levels[place - 1]))
       guard jump > 0.6 else { continue }
       let before = levels[max(start, place - window)..<place]
-      // The other unit may last for a few days.
-      let after = levels[first..<min(levels.count, first + window)].prefix {
-        $0 > 0 && abs(log10($0) - log10(levels[first])) < 0.48
-      }
+      let after = levels[first..<min(levels.count, first + window)]
       guard let low = level(before), let high = level(after) else { continue }
       // Logarithms cannot overflow, where the ratio of two levels can.
       let ratio = log10(high) - log10(low)
@@ -54,7 +51,7 @@ struct UnitChange: Hashable {
       let isTen = abs(exponent) == 1
       guard (1...3).contains(abs(exponent)), abs(ratio - Double(exponent)) < (isTen ? 0.15 : 0.2),
         abs(jump - Double(abs(exponent))) < 0.4,
-        before.count >= (isTen ? window : 2), after.count >= (isTen ? window : 2)
+        before.count >= (isTen ? window : 3), after.count >= (isTen ? window : 2)
       else { continue }
       if isMixed {
         let between = levels[place]
