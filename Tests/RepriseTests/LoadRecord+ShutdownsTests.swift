@@ -2,7 +2,8 @@ import Reprise
 import Testing
 
 /// Shutdowns that are found in simulated loads without a calendar.
-@Suite struct LoadRecordShutdownsTests {
+@Suite(.enabled(if: Build.isOptimized, "fits to years of load, slow without optimization"))
+struct LoadRecordShutdownsTests {
   private static let seeds: ClosedRange<UInt64> = 1...20
 
   /// Three days 18 % below the rest, in weather of 3 % that lasts: no run that a search for dips takes.
