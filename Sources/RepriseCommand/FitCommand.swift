@@ -94,9 +94,9 @@ struct FitCommand: ParsableCommand {
     try output.write(series, quiet: input.quiet) { item throws(Failure) in
       let shape = try mended { () throws(CurveError) in try shape(item) }
       return (
-        !output.json
-          ? ShapeReport(shape).description : series.count == 1 ? shape.json : shape.jsonLine + "\n",
-        nil
+        output.text(
+          oneOf: series.count, words: ShapeReport(shape).description, json: shape.json,
+          line: shape.jsonLine), nil
       )
     }
   }
@@ -117,8 +117,9 @@ struct FitCommand: ParsableCommand {
         try SeriesFit(item, family: family, floor: fraction(floor), ceiling: fraction(ceiling))
       }
       return (
-        !output.json
-          ? FitReport(fit).description : series.count == 1 ? fit.json : fit.jsonLine + "\n", nil
+        output.text(
+          oneOf: series.count, words: FitReport(fit).description, json: fit.json,
+          line: fit.jsonLine), nil
       )
     }
   }

@@ -66,13 +66,14 @@ struct ForecastCommand: ParsableCommand {
       let others = try companions.read(beside: input)
       try output.write(series, quiet: input.quiet) { item throws(Failure) in
         let beside = try CompanionOptions.beside(item, in: others)
-        return try answer(item, beside, planFile, past, isOnly: series.count == 1)
+        return try answer(item, beside, planFile, past, oneOf: series.count)
       }
     }
   }
 
   private func answer(
-    _ series: Series, _ others: [Series], _ plan: PlanFile?, _ history: History?, isOnly: Bool
+    _ series: Series, _ others: [Series], _ plan: PlanFile?, _ history: History?,
+    oneOf count: Int
   ) throws(Failure) -> (text: String, notice: String?) {
     let forecaster = Forecaster(
       history: history, dayZero: dayZero, family: family.family, horizon: horizon, seed: seed)
@@ -82,18 +83,17 @@ struct ForecastCommand: ParsableCommand {
         let forecast = try forecaster.forecast(
           series, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
         return (
-          !output.json
-            ? TextReport(forecast).description
-            : isOnly ? forecast.json : forecast.jsonLine + "\n",
-          notice(forecast)
+          output.text(
+            oneOf: count, words: TextReport(forecast).description, json: forecast.json,
+            line: forecast.jsonLine), notice(forecast)
         )
       }
       let joint = try forecaster.forecast(
         series, with: others, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
       return (
-        !output.json
-          ? JointReport(joint).description : isOnly ? joint.json : joint.jsonLine + "\n",
-        notice(joint, of: series, others)
+        output.text(
+          oneOf: count, words: JointReport(joint).description, json: joint.json,
+          line: joint.jsonLine), notice(joint, of: series, others)
       )
     } catch {
       if case .invalidMilestone(let milestone, let problem) = error,

@@ -139,11 +139,10 @@ struct LoadCommand: ParsableCommand {
       case nil:
         try output.write(areas, quiet: quiet) { area throws(Failure) in
           let answer = try self.answer(area)
-          let text =
-            !output.json
-            ? LoadReport(answer, problems: area.problems.map(\.description)).description
-            : areas.count == 1
-              ? answer.json(area.problems) : answer.jsonLine(area.problems) + "\n"
+          let text = output.text(
+            oneOf: areas.count,
+            words: LoadReport(answer, problems: area.problems.map(\.description)).description,
+            json: answer.json(area.problems), line: answer.jsonLine(area.problems))
           return (text, output.json ? withoutNormal(answer) : nil)
         }
       }
@@ -206,34 +205,31 @@ struct LoadCommand: ParsableCommand {
   }
 
   private func answer(_ area: Area) throws(Failure) -> LoadAnswer {
-    let name = name(of: area.record.load.area)
-    guard let readings = area.readings else { throw .noFigure(area.problems, in: name) }
+    if let failure = failure(of: area) { throw failure }
     do throws(RepriseError) {
-      if let asOf, asOf < readings.lowerBound { throw .asOfBesideReadings(asOf, readings) }
       return try LoadAnswer(area.record, options: options)
     } catch {
-      throw Failure(error, in: name)
+      throw Failure(error, in: name(of: area.record.load.area))
     }
   }
 
+  /// Why nothing can be said of an area, whatever is asked of it.
+  private func failure(of area: Area) -> Failure? {
+    let name = name(of: area.record.load.area)
+    guard let readings = area.readings else { return .noFigure(area.problems, in: name) }
+    guard let asOf, asOf < readings.lowerBound else { return nil }
+    return Failure(.asOfBesideReadings(asOf, readings), in: name)
+  }
+
   private func writePanel(_ areas: [Area]) throws {
-    var failures: [Failure] = []
-    for area in areas {
-      let name = name(of: area.record.load.area)
-      if area.readings == nil {
-        failures.append(.noFigure(area.problems, in: name))
-      } else if let asOf, let readings = area.readings, asOf < readings.lowerBound {
-        failures.append(Failure(.asOfBesideReadings(asOf, readings), in: name))
-      }
-    }
-    let seasons = areas.map { $0.record.pastSeasons(options) }
-    let without = zip(areas, seasons).filter { area, seasons in
-      area.readings.map { asOf ?? $0.upperBound >= $0.lowerBound } ?? false && seasons.isEmpty
-    }.map(\.0.record)
+    let failures = areas.compactMap(failure(of:))
+    let records = areas.filter { failure(of: $0) == nil }.map(\.record)
+    let seasons = records.map { $0.pastSeasons(options) }
+    let without = zip(records, seasons).filter(\.1.isEmpty).map(\.0)
     notice(
       without.prefix(8).map { "\(name(of: $0.load.area)): \(whyNoSeason($0))" }
         + (without.count > 8 ? ["\(without.count - 8) more areas have no past season"] : []))
-    if failures.count < areas.count || failures.isEmpty {
+    if !records.isEmpty || failures.isEmpty {
       try output.write([seasons.flatMap(\.self)], quiet: quiet) { seasons throws(Failure) in
         do throws(RepriseError) {
           return (try Panel(seasons).csv, nil)

@@ -13,6 +13,14 @@ struct OutputOptions: ParsableArguments {
     completion: .file())
   var output: String?
 
+  /// One of so many answers in the form asked for: words, or JSON, on one line where there are several.
+  func text(
+    oneOf count: Int, words: @autoclosure () -> String, json: @autoclosure () -> String,
+    line: @autoclosure () -> String
+  ) -> String {
+    !self.json ? words() : count == 1 ? json() : line() + "\n"
+  }
+
   /// Writes an answer for each item: to standard output each at once, to a file all together at the
   /// end. An item that fails is reported and the others go on; the first failure gives the exit code.
   /// What is worth saying beside an answer goes to standard error, unless it has to be quiet there.

@@ -25,7 +25,7 @@ public struct Forecast: Sendable, Hashable {
   public let learned: [Learned]
   /// The published figure of the as-of day as far as it is known.
   public let level: LevelRange
-  /// What the season costs by the curve, with its interval.
+  /// What the season costs, with its interval.
   public let lost: OutputLost
   /// The effective number of draws behind the curve's probabilities.
   public let effectiveSampleSize: Double

@@ -2,8 +2,10 @@
 ///
 /// Each day counts with what it lacks to 100 %, and a day above 100 % with nothing: a surplus makes up
 /// for no loss. The days up to the as-of day have their figures as far as these are published and the
-/// paths between them; the later ones have the simulated paths of the curve. What normal output is, is
-/// the measure's: all enterprises at work, or the baseline of the index.
+/// paths between them; the later ones have the simulated paths of the curve. Where past seasons or the
+/// last weeks join the dates, these paths are weighed so that they reach 90 % and full recovery when the
+/// dates say. What normal output is, is the measure's: all enterprises at work, or the baseline of the
+/// index.
 public struct OutputLost: Sendable, Hashable {
   /// From the season's day 0 through the as-of day.
   public let soFar: Amount

@@ -40,10 +40,10 @@ struct Evidence: Sendable, Hashable {
 
     /// What both say.
     func joined(with other: Link) -> Link {
-      Link(
+      let orders = Set([order, other.order].compactMap(\.self))
+      return Link(
         lower: max(lower, other.lower), upper: min(upper, other.upper),
-        order: order == nil || order == other.order
-          ? other.order : other.order == nil ? order : .steady)
+        order: orders.count > 1 ? .steady : orders.first)
     }
   }
 
