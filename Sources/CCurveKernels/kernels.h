@@ -743,25 +743,10 @@ static void noise(
     noisy(points, mean, deviation, *(const words *)(streams + lane), y + lane);
 }
 
-// MARK: Curves
-
-static void rest(
-  long points, const double *positions, const double *rate, const double *midpoint, double *rest)
-{
-  for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
-    lanes k = load(rate + lane), c = load(midpoint + lane);
-    for (long i = 0; i < points; i++) {
-      // Beyond these the result is one or next to nothing.
-      lanes z = clamp(k * (positions[i] - c), all(-700), all(6.5));
-      store(rest + i * curve_lanes + lane, exponential(-exponential(z)));
-    }
-  }
-}
-
 #include "paths.h"
 #include "recoveries.h"
 
 const curve_kernels KERNELS = {load_tile, step_logistic, step_gumbel, step_exponential,
-                               step_richards, step_normal, noise, rest,
-                               retrace, relive, stray, quantiles, temper,
-                               target, ends};
+                               step_richards, step_normal, noise,
+                               retrace, relive, walk_paths, quantiles, temper,
+                               target, ends, hold, shapes};

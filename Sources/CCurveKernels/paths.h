@@ -107,9 +107,10 @@ INLINE unsigned bits(masks m) {
 }
 
 // Finds the first of so many days on which a run of days begins, on paths of a bit each; the days' bits
-// become those of the runs. Returns the paths without one.
-INLINE unsigned first_runs(
-  long days, unsigned short *at, const curve_goal *goal, long horizon, unsigned open, double *counts)
+// become those of the runs.
+INLINE void first_runs(
+  long days, unsigned short *at, const curve_goal *goal, long horizon, unsigned open, int lane,
+  int *passages)
 {
   for (long more = 1; more < goal->run; more++)
     for (long day = 0; day < days - more; day++) at[day] &= at[day + 1];
@@ -125,17 +126,22 @@ INLINE unsigned first_runs(
       }
     }
     unsigned begun = at[day] & open;
-    counts[day] += __builtin_popcount(begun);
     open &= ~begun;
+    while (begun) {
+      int bit = __builtin_ctz(begun);
+      passages[(bit < WIDTH ? 0 : curve_lanes - WIDTH) + lane + bit] = (int)day;
+      begun &= begun - 1;
+    }
   }
-  return open;
 }
 
-static void stray(
+static void walk_paths(
   long days, const double *shape, const double *walk, const double *steps, long stride, long goals,
-  const curve_goal *goal, long horizon, unsigned short *room, double *counts, unsigned *open)
+  const curve_goal *goal, long lead, long horizon, unsigned short *bits_of, int *passages,
+  double *levels)
 {
-  for (long i = 0; i < goals; i++) open[i] = 0;
+  long all_days = lead + days;
+  for (long i = 0; i < goals * 2 * curve_lanes; i++) passages[i] = (int)horizon;
   for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
 #define WALK(slot) load(walk + walk_##slot * curve_lanes + lane)
     lanes offset = WALK(offset), factor = WALK(factor), rest = WALK(rest), shock = WALK(shock);
@@ -147,41 +153,63 @@ static void stray(
       shock = persistence * shock + innovation * load(step);
       lanes level = offset + factor * load(shape + day * curve_lanes + lane) + rest;
       lanes up = level + shock, down = level - shock;
-      for (long i = 0; i < goals; i++)
-        room[i * days + day] = (unsigned short)(
-          bits(up >= goal[i].threshold) | bits(down >= goal[i].threshold) << WIDTH);
+      if (levels) {
+        store(levels + day * 2 * curve_lanes + lane, up);
+        store(levels + day * 2 * curve_lanes + curve_lanes + lane, down);
+      }
+      for (long i = 0; i < goals; i++) {
+        double threshold = goal[i].threshold;
+        unsigned at = goal[i].falling
+          ? bits(up <= threshold) | bits(down <= threshold) << WIDTH
+          : bits(up >= threshold) | bits(down >= threshold) << WIDTH;
+        bits_of[i * all_days + lead + day] = (unsigned short)at;
+      }
     }
-    for (long i = 0; i < goals; i++) {
-      unsigned left = first_runs(
-        days, room + i * days, goal + i, horizon, (1u << 2 * WIDTH) - 1, counts + i * horizon);
-      open[i] |= (left & ((1u << WIDTH) - 1)) << lane | (left >> WIDTH) << (curve_lanes + lane);
-    }
+    for (long i = 0; i < goals; i++)
+      first_runs(
+        all_days, bits_of + i * all_days, goal + i, horizon, (1u << 2 * WIDTH) - 1, lane,
+        passages + i * 2 * curve_lanes);
   }
 }
 
 // MARK: Random numbers and weights
 
 // Wichura's approximation AS 241 (1988) to seven digits.
-static void quantiles(long count, double *values) {
-  for (long i = 0; i < count; i += WIDTH) {
-    lanes p = load(values + i), q = p - 0.5;
-    lanes r = 0.180625 - q * q;
-    lanes a = 159.29113202 + r * 59.10937472;
-    a = 50.434271938 + r * a;
-    a = 3.3871327179 + r * a;
-    lanes b = 78.757757664 + r * 67.1875636;
-    b = 17.895169469 + r * b;
-    b = 1.0 + r * b;
-    // Uniforms of 32 bits do not come to where his third piece begins.
-    lanes t = __builtin_elementwise_sqrt(-logarithm(least(p, 1.0 - p))) - 1.6;
-    lanes c = 1.3067284816 + t * 0.17023821103;
-    c = 2.75681539 + t * c;
-    c = 1.4234372777 + t * c;
-    lanes d = 1.0 + t * (0.7370016425 + t * 0.12021132975);
-    masks sign = (masks)q & (1LL << 63);
-    lanes tail = (lanes)((masks)(c / d) | sign);
-    store(values + i, either(magnitude(q) <= 0.425, q * a / b, tail));
+INLINE lanes normal_quantile(lanes p) {
+  lanes q = p - 0.5;
+  lanes r = 0.180625 - q * q;
+  lanes a = 159.29113202 + r * 59.10937472;
+  a = 50.434271938 + r * a;
+  a = 3.3871327179 + r * a;
+  lanes b = 78.757757664 + r * 67.1875636;
+  b = 17.895169469 + r * b;
+  b = 1.0 + r * b;
+  lanes t = __builtin_elementwise_sqrt(-logarithm(least(p, 1.0 - p))), u = t - 1.6;
+  lanes c = 1.3067284816 + u * 0.17023821103;
+  c = 2.75681539 + u * c;
+  c = 1.4234372777 + u * c;
+  lanes d = 1.0 + u * (0.7370016425 + u * 0.12021132975);
+  masks sign = (masks)q & (1LL << 63);
+  lanes tail = (lanes)((masks)(c / d) | sign);
+  return either(magnitude(q) <= 0.425, q * a / b, tail);
+}
+
+// The value below which a standard normal lies with a small probability, of 1e-300 at least: Newton's steps
+// on the logarithm of the distribution function, from its asymptote.
+INLINE lanes tail_quantile(lanes p) {
+  lanes log_p = logarithm(most(p, all(1e-300)));
+  lanes z = -__builtin_elementwise_sqrt(-2.0 * log_p);
+  for (int i = 0; i < 3; i++) {
+    lanes below = normal(z).share, density = 0.3989422804014327 * exponential(-0.5 * z * z);
+    z = clamp(z - below * (logarithm(below) - log_p) / density, all(-37), all(0));
   }
+  return z;
+}
+
+static void quantiles(long count, double *values) {
+  for (long i = 0; i < count; i += WIDTH)
+    // Uniforms of 32 bits do not come to where Wichura's third piece begins.
+    store(values + i, normal_quantile(load(values + i)));
 }
 
 static void temper(long groups, const double *logs, double power, double *weights, double *sums) {

@@ -10,19 +10,65 @@ INLINE lanes persistence_of(lanes logit) {
 INLINE lanes noise_of(lanes log_noise) { return clamp(log_noise, all(-10.6), all(1.4)); }
 
 // Rate and midpoint of curves by the logarithms of half-way day and duration, within bounds.
-INLINE void shape_of(lanes halfway, lanes duration, lanes *rate, lanes *midpoint) {
+INLINE void shape_of(
+  const curve_family *family, lanes halfway, lanes duration, lanes *rate, lanes *midpoint)
+{
+  // No recovery takes less than half an hour or more than three years.
   halfway = clamp(halfway, all(-4), all(7));
   duration = clamp(duration, all(-4), all(7));
-  const double half = -0x1.774f29bdd6b9fp-2;   // ln ln 2
-  const double ninety = 0x1.ab064cf84927cp-1;  // ln ln 10
-  *rate = (ninety - half) / logarithm(1.0 + exponential(duration - halfway));
-  *midpoint = halfway - half / *rate;
+  double between = family->ninety - family->half;
+  if (family->logarithmic) {
+    *rate = between / logarithm(1.0 + exponential(duration - halfway));
+    *midpoint = halfway - family->half / *rate;
+  } else {
+    *rate = between * exponential(-duration);
+    *midpoint = exponential(halfway) - family->half / *rate;
+  }
 }
 
+// 1 - exp(-v) and exp(-v) of a v that is not negative.
+INLINE void decayed(lanes v, lanes *gone, lanes *left) {
+  *left = exponential(-least(v, all(700)));
+  *gone = either(v < 1e-5, v - 0.5 * v * v, 1.0 - *left);
+}
+
+// A standard distribution function and its complement, each with all its digits.
+INLINE void parts(int kind, lanes z, lanes *below, lanes *above) {
+  switch (kind) {
+    case family_largest:
+      decayed(exponential(clamp(-z, all(-700), all(6.5))), above, below);
+      break;
+    case family_smallest:
+      decayed(exponential(clamp(z, all(-700), all(6.5))), below, above);
+      break;
+    case family_exponential:
+      decayed(most(z, all(0)), below, above);
+      break;
+    case family_normal:
+      *below = normal(z).share;
+      *above = normal(-z).share;
+      break;
+    default: {
+      lanes e = exponential(clamp(z, all(-700), all(700)));
+      *above = 1.0 / (1.0 + e);
+      *below = e * *above;
+    }
+  }
+}
+
+#define EACH_FAMILY(family, call) \
+  switch ((family).kind) { \
+    case family_largest: call(family_largest); break; \
+    case family_smallest: call(family_smallest); break; \
+    case family_exponential: call(family_exponential); break; \
+    case family_normal: call(family_normal); break; \
+    default: call(family_logistic); \
+  }
+
 // Sums over the days, each with its innovation's variance by that of the discrepancy.
-INLINE void sum_days(const curve_recovery *recovery, double *point, int lane) {
+INLINE void sum_days(const curve_recovery *recovery, int kind, double *point, int lane) {
   lanes rate, midpoint;
-  shape_of(OF(halfway), OF(duration), &rate, &midpoint);
+  shape_of(&recovery->family, OF(halfway), OF(duration), &rate, &midpoint);
   lanes persistence = persistence_of(OF(persistence));
   lanes correlation = all(0), precision = all(1), log_variance = all(0), logs = all(0);
   lanes ff = all(0), fc = all(0), cc = all(0), fl = all(0), cl = all(0), ll = all(0), rest = all(0);
@@ -38,8 +84,8 @@ INLINE void sum_days(const curve_recovery *recovery, double *point, int lane) {
       precision = 1.0 / variance;
       log_variance = logarithm(variance);
     }
-    lanes z = clamp(rate * (recovery->positions[i] - midpoint), all(-700), all(6.5));
-    lanes next = exponential(-exponential(z)), next_rise = 1.0 - next;
+    lanes next, next_rise;
+    parts(kind, rate * (recovery->positions[i] - midpoint), &next_rise, &next);
     lanes floor = next - correlation * rest, ceiling = next_rise - correlation * rise;
     lanes change = recovery->levels[i] - correlation * level;
     lanes weighted_floor = precision * floor, weighted_ceiling = precision * ceiling;
@@ -108,7 +154,9 @@ static void target(
   double *point)
 {
   for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
-    sum_days(recovery, point, lane);
+#define SUM(kind) sum_days(recovery, kind, point, lane)
+    EACH_FAMILY(recovery->family, SUM)
+#undef SUM
     lanes prior = all(0), peak = all(-1e300), sum = all(0);
     for (long i = 0; i < count; i++) {
       conditional v = conditional_of(recovery, components + i, point, lane);
@@ -151,4 +199,161 @@ static void ends(
   }
 }
 
+
 #undef OF
+#undef POINT
+
+// MARK: Facts
+
+#define SEASON(slot) (season + season_##slot * curve_lanes + lane)
+#define OF(slot) load(SEASON(slot))
+
+typedef struct {
+  lanes rate, midpoint, floor, shortfall, rise;
+} curves;
+
+INLINE lanes expit(lanes x) { return 1.0 / (1.0 + exponential(clamp(-x, all(-700), all(700)))); }
+
+INLINE curves curves_of(const curve_facts *facts, const double *season, int lane) {
+  curves c;
+  shape_of(&facts->family, OF(halfway), OF(duration), &c.rate, &c.midpoint);
+  if (facts->logit) {
+    c.shortfall = either(OF(whole) != 0.0, all(0), expit(-OF(ceiling)));
+    c.floor = (1.0 - c.shortfall) * expit(OF(floor));
+  } else {
+    c.shortfall = 1.0 - OF(ceiling);
+    c.floor = OF(floor);
+  }
+  c.rise = 1.0 - c.shortfall - c.floor;
+  return c;
+}
+
+INLINE lanes curve_at(const curve_facts *facts, int kind, const curves *c, double position) {
+  lanes below, above;
+  parts(kind, c->rate * (position - c->midpoint), &below, &above);
+  lanes value = c->floor + c->rise * below;
+  if (!facts->logit) return value;
+  // Near a ceiling of 1 the complement has the digits that the value has lost.
+  return logarithm(most(value, all(1e-300)))
+    - logarithm(most(c->shortfall + c->rise * above, all(1e-300)));
+}
+
+// The logit of a share, infinite at the ends and beyond.
+INLINE lanes logit(lanes y) {
+  lanes inside = clamp(y, all(1e-300), all(1));
+  lanes value = logarithm(inside) - logarithm(most(1.0 - inside, all(1e-300)));
+  return either(y <= 0.0, all(-__builtin_inf()), either(y >= 1.0, all(__builtin_inf()), value));
+}
+
+// The logarithm of the probability that a standard normal lies between two values, and its value at a
+// quantile of it there.
+INLINE lanes truncated(lanes lower, lanes upper, lanes p, lanes *value) {
+  lanes width = upper - lower, middle = 0.5 * (lower + upper);
+  // The density is nearly even across a narrow interval; the next term of its expansion is of the order of
+  // 1e-6.
+  masks narrow = (width < 0.1) & (magnitude(width * middle) < 0.3);
+  lanes curvature = (middle * middle - 1.0) * width * width * (1.0 / 24);
+  lanes log_even = logarithm(most(width * (1.0 + curvature), all(1e-300)))
+    - 0.5 * middle * middle - 0.9189385332046727;
+  lanes even = lower + p * width;
+  *value = even;
+  if (__builtin_reduce_and(narrow)) return log_even;
+  // In the left tail small probabilities keep their digits.
+  masks flipped = lower > -upper;
+  lanes a = either(flipped, -upper, lower), b = either(flipped, -lower, upper);
+  lanes q = either(flipped, 1.0 - p, p);
+  lanes below = normal(a).share, mass = normal(b).share - below;
+  lanes at = most(below + q * mass, all(1e-300));
+  lanes inside = normal_quantile(clamp(at, all(1e-10), all(1 - 1e-10)));
+  if (__builtin_reduce_or(at < 1e-9)) inside = either(at < 1e-9, tail_quantile(at), inside);
+  lanes log_mass = either(mass > 0.0, logarithm(most(mass, all(1e-300))), all(-1e300));
+  // Beyond the reach of the distribution function the law is exponential from the near end.
+  masks far = b < -36.0;
+  if (__builtin_reduce_or(far)) {
+    lanes end = clamp(b, all(-1e150), all(-36));
+    lanes share = 1.0 - exponential(clamp(end * (end - a), all(-700), all(0)));
+    lanes past = logarithm(most(1.0 - (1.0 - q) * share, all(1e-300))) / end;
+    inside = either(far, end - past, inside);
+    log_mass = either(
+      far, logarithm(most(share, all(1e-300))) - 0.5 * end * end - logarithm(-end) - 0.9189385332046727,
+      log_mass);
+  }
+  inside = clamp(inside, a, b);
+  *value = either(narrow, even, either(flipped, -inside, inside));
+  return either(narrow, log_even, log_mass);
+}
+
+INLINE void hold_days(
+  const curve_facts *facts, int kind, double *season, words key, double *discrepancies, int lane)
+{
+  curves c = curves_of(facts, season, lane);
+  lanes persistence = persistence_of(OF(persistence)), noise = exponential(noise_of(OF(noise)));
+  lanes sum = all(0), before = all(0), value = all(0), power = all(0), deviation = all(1);
+  double last_gap = 0;
+  masks dead = (masks){};
+  for (long i = 0; i < facts->days; i++) {
+    double gap = facts->gaps[i];
+    if (i > 0 && gap != last_gap) {
+      last_gap = gap;
+      power = gap == 1 ? persistence : exponential(most(gap * logarithm(persistence), all(-700)));
+      deviation = __builtin_elementwise_sqrt(1.0 - power * power);
+    }
+    lanes mean = i ? power * before : all(0), spread = i ? deviation : all(1);
+    lanes curve = curve_at(facts, kind, &c, facts->positions[i]);
+    lanes lower = all(facts->lower[i]), upper = all(facts->upper[i]);
+    const curve_tie *tie = facts->ties + i;
+    if (tie->tied) {
+      lanes previous = facts->logit ? expit(value) : value;
+      lanes low = previous + tie->lower, high = previous + tie->upper;
+      // The published figure of the day before, and what rounds to it.
+      lanes unit = (previous * facts->units + 0x1.8p52) - 0x1.8p52;
+      if (tie->rising) low = most(low, (unit - 0.5) / facts->units);
+      if (tie->falling) high = least(high, (unit + 0.5) / facts->units);
+      lower = most(facts->logit ? logit(low) : low, lower);
+      upper = least(facts->logit ? logit(high) : high, upper);
+      dead |= ~(lower < upper);
+    }
+    lanes scaling = 1.0 / (noise * spread), center = curve + noise * mean, drawn;
+    lanes u = uniform(mixed(key + (unsigned long long)i * 0x9e3779b97f4a7c15ULL));
+    sum += truncated((lower - center) * scaling, (upper - center) * scaling, u, &drawn);
+    before = mean + spread * drawn;
+    value = curve + noise * before;
+    store(discrepancies + i * curve_lanes + lane, before);
+  }
+  // What is not a number is as unlikely as can be.
+  store(SEASON(log_likelihood), either(dead, all(-1e300), most(facts->power * sum, all(-1e300))));
+}
+
+static void hold(
+  const curve_facts *facts, double *season, const unsigned long long *keys, double *discrepancies)
+{
+  for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
+    words key = *(const words *)(keys + lane);
+#define HOLD(kind) hold_days(facts, kind, season, key, discrepancies, lane)
+    EACH_FAMILY(facts->family, HOLD)
+#undef HOLD
+  }
+}
+
+INLINE void fill_shapes(
+  const curve_facts *facts, int kind, const double *season, long points, const double *positions,
+  double *shapes, int lane)
+{
+  curves c = curves_of(facts, season, lane);
+  for (long i = 0; i < points; i++)
+    store(shapes + i * curve_lanes + lane, curve_at(facts, kind, &c, positions[i]));
+}
+
+static void shapes(
+  const curve_facts *facts, const double *season, long points, const double *positions, double *shapes)
+{
+  for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
+#define FILL(kind) fill_shapes(facts, kind, season, points, positions, shapes, lane)
+    EACH_FAMILY(facts->family, FILL)
+#undef FILL
+  }
+}
+
+#undef EACH_FAMILY
+#undef OF
+#undef SEASON

@@ -48,12 +48,7 @@ struct BacktestCommand: AsyncParsableCommand {
   @Flag(help: "Score the forecast without each of its parts as well.")
   var ablations = false
 
-  @Option(
-    help: ArgumentHelp(
-      "What is known of seasons elsewhere, as 'reprise prior' writes it (default: built in).",
-      valueName: "file"),
-    completion: .file(extensions: ["json"]))
-  var prior: String?
+  @OptionGroup var prior: GenericOption
 
   @Option(help: ArgumentHelp("How many days to look ahead.", valueName: "days"))
   var horizon = 60
@@ -76,13 +71,13 @@ struct BacktestCommand: AsyncParsableCommand {
     case localTrend
     case randomWalk
     case logistic
-    case without(Pool.Ingredient)
+    case without(Forecaster.Ingredient)
 
     /// The methods that are scored unless ablations are wanted too.
     static let whole: [Self] = [
       .reprise, .curve, .climatology, .localTrend, .randomWalk, .logistic,
     ]
-    static let ablations = Pool.Ingredient.allCases.map(Self.without)
+    static let ablations = Forecaster.Ingredient.allCases.map(Self.without)
     private static let all = whole + ablations
 
     static var allValueStrings: [String] { all.map(\.defaultValueDescription) }
@@ -106,16 +101,18 @@ struct BacktestCommand: AsyncParsableCommand {
       }
     }
 
-    func method(_ generic: GenericSeason, past: FittedSeasons) -> any DateMethod {
-      let curve = CurveMember(generic: generic, past: past)
-      return switch self {
-      case .reprise: Pool(curve: curve)
-      case .curve: curve
-      case .climatology: Climatology()
-      case .localTrend: LocalTrend()
-      case .randomWalk: RandomWalk()
-      case .logistic: FixedCeilingLogistic()
-      case .without(let ingredient): Pool(curve: curve, without: ingredient)
+    func method(_ forecaster: Forecaster) -> any DateMethod {
+      switch self {
+      case .reprise: return forecaster
+      case .curve: return forecaster.curveAlone
+      case .climatology: return Climatology()
+      case .localTrend: return LocalTrend()
+      case .randomWalk: return RandomWalk()
+      case .logistic: return FixedCeilingLogistic()
+      case .without(let ingredient):
+        var forecaster = forecaster
+        forecaster.without = [ingredient]
+        return forecaster
       }
     }
   }
@@ -134,7 +131,7 @@ struct BacktestCommand: AsyncParsableCommand {
       throw ValidationError(
         "--cdf writes the forecasts of one method; leave out --ablations and choose it by --method")
     }
-    try checkStandardInput([panel, origins, prior])
+    try checkStandardInput([panel, origins, prior.prior])
   }
 
   func run() async throws {
@@ -144,7 +141,7 @@ struct BacktestCommand: AsyncParsableCommand {
         let file = try PanelFile(Source(path: self.panel), options: options)
         return (file.panel, file.notices)
       }
-      let generic = try generic()
+      let generic = try prior.generic(quiet: quiet)
       if let origins, let cdf {
         let chosen = try read { () throws(ReadingError) in
           let file = try OriginsFile(Source(path: origins), of: panel, options: options)
@@ -162,14 +159,6 @@ struct BacktestCommand: AsyncParsableCommand {
       return try dates.reading()
     } catch {
       throw Failure(error)
-    }
-  }
-
-  private func generic() throws(Failure) -> GenericSeason {
-    guard let prior else { return .builtIn }
-    return try read { () throws(ReadingError) in
-      let file = try GenericSeasonFile(Source(path: prior))
-      return (file.generic, file.notices)
     }
   }
 
@@ -193,7 +182,7 @@ struct BacktestCommand: AsyncParsableCommand {
       let replay = try Replay(
         panel, origins: origins, milestones: Backtest.milestones, horizon: horizon, seed: seed)
       var line = ProgressLine(count: origins.count, isWanted: !quiet)
-      let method = method.method(generic, past: FittedSeasons(panel))
+      let method = method.method(Forecaster(history: History(panel), generic: generic))
       let dates = try await replay.dates(by: [method], threads: Self.threads) { _ in
         line.advance()
       }
@@ -216,10 +205,10 @@ struct BacktestCommand: AsyncParsableCommand {
     let result: BacktestResult
     do throws(RepriseError) {
       var line = ProgressLine(count: backtest.replay.origins.count, isWanted: !quiet)
-      let past = FittedSeasons(panel)
+      let forecaster = Forecaster(history: History(panel), generic: generic)
       let methods = MethodArgument.whole + (ablations ? MethodArgument.ablations : [])
       result = try await backtest.result(
-        of: methods.map { $0.method(generic, past: past) }, threads: Self.threads
+        of: methods.map { $0.method(forecaster) }, threads: Self.threads
       ) { _ in line.advance() }
       line.clear()
     } catch {

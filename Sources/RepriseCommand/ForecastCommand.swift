@@ -16,6 +16,8 @@ struct ForecastCommand: ParsableCommand {
 
   @OptionGroup var past: HistoryOption
 
+  @OptionGroup var prior: GenericOption
+
   @OptionGroup var companions: CompanionOptions
 
   @Option(
@@ -45,13 +47,13 @@ struct ForecastCommand: ParsableCommand {
   @Option(help: "The seed of all random numbers.")
   var seed = Forecaster.defaultSeed
 
-  @Option(help: "The family of the curve.")
-  var family = FamilyArgument(.logistic)
+  @Option(help: "The family of the curve (default: logistic for a rate, weibull for an index).")
+  var family: FamilyArgument?
 
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try checkStandardInput([input.path, plan.plan, past.history] + companions.files)
+    try checkStandardInput([input.path, plan.plan, past.history, prior.prior] + companions.files)
     try companions.validate(beside: input.path)
     guard (1...Forecaster.longestHorizon).contains(horizon) else {
       throw ValidationError("--horizon has to be 1 to \(Forecaster.longestHorizon) days")
@@ -62,21 +64,24 @@ struct ForecastCommand: ParsableCommand {
     try reportingFailures {
       let series = try input.series()
       let planFile = try plan.file(input)
-      let past = try past.panel(input).map(History.init)
+      let past = try past.panel(input).map { panel in
+        History(panel, of: series.first?.measure ?? .operatingRate)
+      }
+      let generic = try prior.generic(quiet: input.quiet)
       let others = try companions.read(beside: input)
       try output.write(series, quiet: input.quiet) { item throws(Failure) in
         let beside = try CompanionOptions.beside(item, in: others)
-        return try answer(item, beside, planFile, past, oneOf: series.count)
+        return try answer(item, beside, planFile, past, generic, oneOf: series.count)
       }
     }
   }
 
   private func answer(
     _ series: Series, _ others: [Series], _ plan: PlanFile?, _ history: History?,
-    oneOf count: Int
+    _ generic: GenericSeason, oneOf count: Int
   ) throws(Failure) -> (text: String, notice: String?) {
     let forecaster = Forecaster(
-      history: history, dayZero: dayZero, family: family.family, horizon: horizon, seed: seed)
+      history: history, dayZero: dayZero, generic: generic, family: family?.family, horizon: horizon, seed: seed)
     let milestones = plan == nil && milestone.isEmpty ? [.reaching(0.9), .full] : milestone
     do throws(RepriseError) {
       guard !others.isEmpty else {

@@ -9,7 +9,7 @@ struct PriorCommand: ParsableCommand {
     usage: "reprise prior [<options>] <panel> ...",
     discussion: """
       Each panel is a source of its own and has the columns series, season, date and one of percent, \
-      rate and value. What is learned is printed as JSON, which 'reprise backtest --prior' reads.
+      rate and value. What is learned is printed as JSON, which the option --prior reads.
       """)
 
   @Argument(

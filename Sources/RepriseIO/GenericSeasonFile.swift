@@ -3,16 +3,37 @@ import Reprise
 extension GenericSeason {
   /// The number of the schema that ``json`` follows; it changes when a member changes its meaning or
   /// goes, not when one is added.
-  public static let jsonSchema = 1
+  public static let jsonSchema = 2
 
   /// The distribution as a JSON object: `schema`, `sources`, `events`, `seasons`, `meanLogFall`,
   /// `varianceOfLogFall`, and `parameters`, a list with for each ``SeasonParameter`` its name
   /// (`parameter`), `mean`, `covarianceWithLogFall`, and under the name of each parameter the
-  /// covariance with it. Levels are fractions, days natural logarithms of days.
+  /// covariance with it. After these come the parameters of each ``SeasonKind`` that has a law of its own,
+  /// each with its `kind` and the counts and moments of that law. Levels are fractions, days natural
+  /// logarithms of days.
   public var json: String {
-    let parameters = SeasonParameter.allCases.enumerated().map { row, parameter -> JSONValue in
+    let kinds = SeasonKind.allCases.flatMap { kind in
+      self.kinds[kind].map { law in
+        law.rows(with: [("kind", .string(kind.rawValue))] + law.properties)
+      } ?? []
+    }
+    let object = JSONValue.object(
+      [("schema", .count(Self.jsonSchema))] + properties
+        + [("parameters", .array(rows(with: []) + kinds))])
+    return object.pretty() + "\n"
+  }
+
+  private var properties: [(String, JSONValue)] {
+    [
+      ("sources", .count(sources)), ("events", .count(events)), ("seasons", .count(seasons)),
+      ("meanLogFall", .number(meanLogFall)), ("varianceOfLogFall", .number(varianceOfLogFall)),
+    ]
+  }
+
+  private func rows(with properties: [(String, JSONValue)]) -> [JSONValue] {
+    SeasonParameter.allCases.enumerated().map { row, parameter in
       .object(
-        [
+        properties + [
           ("parameter", .string(parameter.rawValue)), ("mean", .number(mean[row])),
           ("covarianceWithLogFall", .number(covarianceWithLogFall[row])),
         ]
@@ -20,12 +41,6 @@ extension GenericSeason {
             (other.rawValue, .number(covariance[row][column]))
           })
     }
-    let object = JSONValue.object([
-      ("schema", .count(Self.jsonSchema)), ("sources", .count(sources)), ("events", .count(events)),
-      ("seasons", .count(seasons)), ("meanLogFall", .number(meanLogFall)),
-      ("varianceOfLogFall", .number(varianceOfLogFall)), ("parameters", .array(parameters)),
-    ])
-    return object.pretty() + "\n"
   }
 }
 
@@ -65,26 +80,43 @@ private struct GenericSeasonReading {
     self.table = table
     self.findings = findings
     let names =
-      ["parameter", "mean", "covarianceWithLogFall"] + SeasonParameter.allCases.map(\.rawValue)
+      ["kind", "parameter", "mean", "covarianceWithLogFall"] + Self.properties + SeasonParameter.allCases.map(\.rawValue)
     // Names are compared as a table compares them.
     columns = Columns(
       table, known: names.map(\.canonicalName), hint: "", findings: &self.findings)
   }
 
+  private static let properties = [
+    "sources", "events", "seasons", "meanLogFall", "varianceOfLogFall",
+  ]
+
   mutating func generic() -> GenericSeason? {
     guard isOfKnownSchema() else { return nil }
-    let moments = moments()
-    guard let meanLogFall = property("meanLogFall"),
-      let varianceOfLogFall = property("varianceOfLogFall"), let sources = count("sources"),
-      let events = count("events"), let seasons = count("seasons"), let moments
-    else { return nil }
+    let rows = table.rows.filter { columns.cell("kind", in: $0)?.text.isEmpty ?? true }
+    let properties = Self.properties.map { property($0) }
+    guard var generic = law(of: rows, properties) else { return nil }
+    for kind in SeasonKind.allCases {
+      let rows = table.rows.filter { columns.cell("kind", in: $0)?.text == kind.rawValue }
+      guard let first = rows.first else { continue }
+      let properties = Self.properties.map { name in
+        columns.cell(name.canonicalName, in: first).flatMap { number($0) }
+      }
+      guard let law = law(of: rows, properties) else { return nil }
+      generic = generic.adding(law, of: kind)
+    }
+    return generic
+  }
+
+  private mutating func law(of rows: [[Table.Cell]], _ properties: [Double?]) -> GenericSeason? {
+    let known = properties.compactMap(\.self)
+    guard let moments = moments(of: rows), known.count == Self.properties.count else { return nil }
+    func count(_ place: Int) -> Int { Int(min(max(known[place], 0), 1e9)) }
     return findings.attempt(table.start) { () throws(Complaint) in
       do throws(RepriseError) {
         return try GenericSeason(
           mean: moments.mean, covariance: moments.covariance,
-          covarianceWithLogFall: moments.fall, meanLogFall: meanLogFall,
-          varianceOfLogFall: varianceOfLogFall, sources: sources, events: events,
-          seasons: seasons)
+          covarianceWithLogFall: moments.fall, meanLogFall: known[3],
+          varianceOfLogFall: known[4], sources: count(0), events: count(1), seasons: count(2))
       } catch {
         throw Complaint("\(error)")
       }
@@ -103,11 +135,11 @@ private struct GenericSeasonReading {
   }
 
   /// The rows of the parameters; `nil` unless all are there.
-  private mutating func moments() -> (mean: [Double], fall: [Double], covariance: [[Double]])? {
+  private mutating func moments(of rows: [[Table.Cell]]) -> (mean: [Double], fall: [Double], covariance: [[Double]])? {
     let parameters = SeasonParameter.allCases
     var (mean, fall, covariance) = ([Double](), [Double](), [[Double]]())
     for parameter in parameters {
-      let row = table.rows.first {
+      let row = rows.first {
         columns.cell("parameter", in: $0)?.text == parameter.rawValue
       }
       guard let row else {

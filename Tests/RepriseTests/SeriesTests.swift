@@ -26,7 +26,7 @@ import Testing
 
   /// The possible values of the last constrained day in percent, rounded to hundredths.
   private func last(_ observations: [Observation], decimals: Int = 1) throws -> [Double] {
-    let evidence = Evidence(
+    let evidence = LevelConstraints(
       observations, measure: .operatingRate,
       precision: try #require(Precision(decimals: decimals)))
     let day = try #require(evidence.days.last)
@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func oneRowWithLevelAndChangeIsTwoDays() throws {
-    let evidence = Evidence(
+    let evidence = LevelConstraints(
       [try .percent(87.6, on: age(9)), try .change(16.5, on: age(9))], measure: .operatingRate,
       precision: try #require(Precision(decimals: 1)))
     #expect(evidence.days.map(\.day) == [try age(8), try age(9)])
@@ -61,10 +61,10 @@ import Testing
 
   @Test func aRepeatedFactIsCheckedNotCounted() throws {
     let levels = [try Observation.percent(71.1, on: age(8)), try .percent(87.6, on: age(9))]
-    let plain = Evidence(levels, measure: .operatingRate, precision: Precision(clamping: 1))
+    let plain = LevelConstraints(levels, measure: .operatingRate, precision: Precision(clamping: 1))
     for change in [16.5, 16.4, 16.6] {
       let repeated = levels + [try Observation.change(change, on: age(9))]
-      let evidence = Evidence(repeated, measure: .operatingRate, precision: Precision(clamping: 1))
+      let evidence = LevelConstraints(repeated, measure: .operatingRate, precision: Precision(clamping: 1))
       #expect(evidence.days.map(\.lower) == plain.days.map(\.lower))
       #expect(evidence.days.allSatisfy { $0.link == nil })
       #expect(evidence.problems.isEmpty)
@@ -76,7 +76,7 @@ import Testing
 
   @Test func ordersCarryBounds() throws {
     let rising = Observation(.order(.rising, since: try age(6)), on: try age(9))
-    let evidence = Evidence(
+    let evidence = LevelConstraints(
       [try .percent(40, on: age(6)), rising, try .percent(60, on: age(9))],
       measure: .operatingRate, precision: Precision(clamping: 1))
     #expect(evidence.days.count == 4)
@@ -105,7 +105,7 @@ import Testing
     func lower(_ facts: [Observation]) throws -> Double {
       let all = [try Observation.percent(60, on: before)] + facts
       return try #require(
-        Evidence(all, measure: .operatingRate, precision: Precision(clamping: 1)).days.last
+        LevelConstraints(all, measure: .operatingRate, precision: Precision(clamping: 1)).days.last
       ).lower
     }
     let rise = try Observation.change(5.5, on: day)
@@ -113,7 +113,7 @@ import Testing
     #expect(abs(try lower([order(.rising), rise]) - 0.654) < 1e-9)
     // What neither rises nor falls stays where it is, rounding apart.
     let steady = try #require(
-      Evidence(
+      LevelConstraints(
         [try .percent(60, on: before), order(.rising), order(.falling)],
         measure: .operatingRate, precision: Precision(clamping: 1)
       ).days.last)

@@ -80,11 +80,6 @@ typedef void curve_noise(
   long points, const double *mean, const double *deviation, const unsigned long long *streams,
   double *y);
 
-// `rest = exp(-exp(rate (position - midpoint)))`, one curve in each lane: what is still to come of a
-// rise by the smallest-extreme-value distribution.
-typedef void curve_rest(
-  long points, const double *positions, const double *rate, const double *midpoint, double *rest);
-
 // Past seasons, and what this one has been, for particles to retrace it.
 typedef struct {
   const double *levels;  // of all past seasons, day by day
@@ -117,10 +112,11 @@ typedef void curve_retrace(const curve_past *past, double *particles);
 typedef void curve_relive(
   const curve_past *past, const double *particles, double first, long days, double *levels);
 
-// A run of days at a threshold.
+// A run of days at a threshold or beyond it: at or above it, or with a falling goal at or below it.
 typedef struct {
   double threshold;
   long run;
+  int falling;
 } curve_goal;
 
 // What makes eight pairs of paths of shapes, an array of slots. The levels of a pair are
@@ -135,12 +131,14 @@ enum {
   walk_innovation
 };
 
-// Counts, for each goal, the days below the horizon on which the first run begins on the paths. Those
-// without one are the bits of `open`: eight with the shocks added, then eight with them taken off.
-// `steps` advance by `stride` days; there has to be room for a number for each goal and day.
-typedef void curve_stray(
+// Finds, for each goal, the day on which the first run begins on sixteen paths, eight with the shocks
+// added and then eight with them taken off; the horizon where none does. `bits` has room for a number for
+// each goal and each of `lead + days`: the first `lead` of a goal are bits of the paths that were at it on
+// the observed days before, and days are counted from the first of these. `steps` advance by `stride` days.
+// Where `levels` is not null it gets the levels, sixteen for each day.
+typedef void curve_walk(
   long days, const double *shape, const double *walk, const double *steps, long stride, long goals,
-  const curve_goal *goal, long horizon, unsigned short *room, double *counts, unsigned *open);
+  const curve_goal *goal, long lead, long horizon, unsigned short *bits, int *passages, double *levels);
 
 // Turns uniforms, not nearer to 0 and 1 than 1e-10, into standard normals to seven digits.
 typedef void curve_quantiles(long count, double *values);
@@ -150,10 +148,20 @@ typedef void curve_quantiles(long count, double *values);
 typedef void curve_temper(
   long groups, const double *logs, double power, double *weights, double *sums);
 
-// The levels of a season since its trough, the day before each, and a power for their likelihood.
+// A family of curves by its distribution and time scale.
 typedef struct {
+  int kind;         // one of the kinds below
+  int logarithmic;  // whether positions are logarithms of days
+  double half, ninety;  // where half and nine tenths of the rise lie on the distribution
+} curve_family;
+
+enum { family_logistic, family_largest, family_smallest, family_exponential, family_normal };
+
+// The levels of a season since its origin, the day before each, and a power for their likelihood.
+typedef struct {
+  curve_family family;
   long days;
-  const double *positions;  // logarithms of the days since the trough
+  const double *positions;  // of the days since the origin on the time scale
   const double *levels;
   const double *gaps;       // days since the day before, none for the first
   double power;
@@ -202,18 +210,65 @@ typedef void curve_ends(
   const double *point, const double *uniforms, const double *normals, double *floors,
   double *ceilings);
 
+// What ties a day to the day before it, on which it has to be constrained as well: bounds of the
+// difference, and whether the published figure must not fall, or not rise.
+typedef struct {
+  double lower, upper;
+  int tied, rising, falling;
+} curve_tie;
+
+// The facts of a season: the values that are possible on each constrained day, on the scale on which the
+// discrepancy is added to the curve.
+typedef struct {
+  curve_family family;
+  long days;
+  const double *positions;
+  const double *gaps;  // days since the constrained day before, none for the first
+  const double *lower, *upper;
+  const curve_tie *ties;
+  int logit;            // whether the scale is that of logits
+  double units;         // published units in one
+  double power;
+} curve_facts;
+
+// Eight seasons are an array of slots: the four of a point, then the floor and ceiling. On the plain scale
+// these are levels; on that of logits the logit of the floor's share of the ceiling and the logit of the
+// ceiling, which is 1 where `whole` is not zero.
+enum {
+  season_halfway,
+  season_duration,
+  season_persistence,
+  season_noise,
+  season_floor,
+  season_ceiling,
+  season_whole,
+  season_log_likelihood,  // found by `curve_hold`, the power included
+  season_slots
+};
+
+// Holds eight seasons against the facts by drawing the discrepancy, day by day, within what each fact
+// allows (Geweke, Hajivassiliou and Keane), with random numbers by a key for each; `discrepancies` gets eight
+// for each day, in standard deviations.
+typedef void curve_hold(
+  const curve_facts *facts, double *season, const unsigned long long *keys, double *discrepancies);
+
+// The curves of eight seasons at positions, on the facts' scale, eight for each.
+typedef void curve_shapes(
+  const curve_facts *facts, const double *season, long points, const double *positions, double *shapes);
+
 typedef struct {
   curve_load *load;
   curve_step *logistic, *gumbel, *exponential, *richards, *normal;
   curve_noise *noise;
-  curve_rest *rest;
   curve_retrace *retrace;
   curve_relive *relive;
-  curve_stray *stray;
+  curve_walk *walk;
   curve_quantiles *quantiles;
   curve_temper *temper;
   curve_target *target;
   curve_ends *ends;
+  curve_hold *hold;
+  curve_shapes *shapes;
 } curve_kernels;
 
 enum { curve_baseline, curve_avx2, curve_avx512 };

@@ -66,14 +66,6 @@ struct LaneKernels: @unchecked Sendable {
     table.noise?(points, mean, deviation, keys, values)
   }
 
-  /// Fills points of eight lanes with what is still to come of the rise of eight curves.
-  func rest(
-    _ points: Int, positions: UnsafePointer<Double>, rate: UnsafePointer<Double>,
-    midpoint: UnsafePointer<Double>, into values: UnsafeMutablePointer<Double>
-  ) {
-    table.rest?(points, positions, rate, midpoint, values)
-  }
-
   /// Weighs eight particles by how well they retrace a season.
   func retrace(_ past: UnsafePointer<curve_past>, _ particles: UnsafeMutablePointer<Double>?) {
     table.retrace?(past, particles)
@@ -87,16 +79,16 @@ struct LaneKernels: @unchecked Sendable {
     table.relive?(past, particles, first, days, levels)
   }
 
-  /// Counts the days on which runs begin on eight pairs of paths.
-  func stray(
+  /// Finds the first days on which runs begin on eight pairs of paths.
+  func walk(
     _ days: Int, shape: UnsafePointer<Double>?, walk: UnsafePointer<Double>?,
     steps: UnsafePointer<Double>?, stride: Int, goals: UnsafeBufferPointer<curve_goal>,
-    horizon: Int, room: UnsafeMutablePointer<UInt16>?, counts: UnsafeMutablePointer<Double>?,
-    open: UnsafeMutablePointer<UInt32>?
+    lead: Int, horizon: Int, bits: UnsafeMutablePointer<UInt16>?,
+    passages: UnsafeMutablePointer<Int32>?, levels: UnsafeMutablePointer<Double>?
   ) {
-    table.stray?(
-      days, shape, walk, steps, stride, goals.count, goals.baseAddress, horizon, room, counts,
-      open)
+    table.walk?(
+      days, shape, walk, steps, stride, goals.count, goals.baseAddress, lead, horizon, bits,
+      passages, levels)
   }
 
   /// Turns uniforms into standard normals.
@@ -128,5 +120,21 @@ struct LaneKernels: @unchecked Sendable {
     _ ceilings: UnsafeMutablePointer<Double>?
   ) {
     table.ends?(recovery, components, count, point, uniforms, normals, floors, ceilings)
+  }
+
+  /// Holds eight seasons against the facts.
+  func hold(
+    _ facts: UnsafePointer<curve_facts>, _ seasons: UnsafeMutablePointer<Double>?,
+    _ keys: UnsafePointer<UInt64>?, _ discrepancies: UnsafeMutablePointer<Double>?
+  ) {
+    table.hold?(facts, seasons, keys, discrepancies)
+  }
+
+  /// Fills in the curves of eight seasons.
+  func shapes(
+    _ facts: UnsafePointer<curve_facts>, _ seasons: UnsafePointer<Double>?, _ points: Int,
+    _ positions: UnsafePointer<Double>?, _ shapes: UnsafeMutablePointer<Double>?
+  ) {
+    table.shapes?(facts, seasons, points, positions, shapes)
   }
 }

@@ -4,8 +4,9 @@ import CCurveKernels
 /// against by the processor's own kernels.
 ///
 /// A point is the logarithms of half-way day and duration, the logit of the discrepancy's persistence
-/// and the logarithm of its standard deviation; its curve is of the ``Family/weibull`` family.
+/// and the logarithm of its standard deviation.
 package struct LaneRecovery: Sendable {
+  private let family: curve_family
   private let positions: [Double]
   private let levels: [Double]
   private let gaps: [Double]
@@ -23,14 +24,18 @@ package struct LaneRecovery: Sendable {
   /// - Parameters:
   ///   - ages: Days since the trough.
   ///   - levels: The level of each.
+  ///   - family: The family of the curve.
   ///   - power: What the likelihood is raised to.
   ///   - components: The components of the prior, ``componentSize`` figures each.
   ///   - set: Whose kernels evaluate.
   package init(
-    ages: [Double], levels: [Double], power: Double, components: [[Double]],
+    ages: [Double], levels: [Double], family: Family = .weibull, power: Double,
+    components: [[Double]],
     by set: InstructionSet = .best
   ) {
-    positions = ages.map(Weibull().timeScale.callAsFunction)
+    self.family = curve_family(family)
+    let timeScale = family.shape.timeScale
+    positions = ages.map { timeScale($0) }
     self.levels = levels
     gaps = zip(ages, ages.prefix(1) + ages).map { $0 - $1 }
     self.power = power
@@ -88,7 +93,7 @@ package struct LaneRecovery: Sendable {
         gaps.withUnsafeBufferPointer { gaps in
           components.withUnsafeBytes { components in
             var recovery = curve_recovery(
-              days: min(positions.count, levels.count), positions: positions.baseAddress,
+              family: family, days: min(positions.count, levels.count), positions: positions.baseAddress,
               levels: levels.baseAddress, gaps: gaps.baseAddress, power: power)
             body(
               &recovery, components.assumingMemoryBound(to: curve_component.self).baseAddress)

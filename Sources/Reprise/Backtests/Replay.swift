@@ -24,7 +24,7 @@ public struct Replay: Sendable {
   public let milestones: [Milestone]
   /// How many days after each as-of day are looked at.
   public let horizon: Int
-  /// The seed of all random numbers. Those of an origin depend on its season and day besides.
+  /// The seed of all random numbers.
   public let seed: UInt64
 
   /// A replay.
@@ -99,7 +99,7 @@ public struct Replay: Sendable {
     return methods.map { method in
       guard !Task.isCancelled else { return [] }
       return method.dates(
-        of: milestones, in: situation, horizon: horizon, seed: seed ^ origin.hash)
+        of: milestones, in: situation, horizon: horizon, seed: seed)
     }
   }
 
@@ -110,9 +110,8 @@ public struct Replay: Sendable {
 }
 
 extension Replay.Origin {
-  /// A number by which the origin chooses its random numbers, the same on every run (the hash by
-  /// Fowler, Noll and Vo).
+  /// A number by which the origin chooses its random numbers, the same on every run.
   var hash: UInt64 {
-    "\(season)@\(day)".utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    "\(season)@\(day)".stableHash
   }
 }

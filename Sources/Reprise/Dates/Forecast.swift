@@ -1,6 +1,8 @@
 import RecoveryCurves
 
-/// The dates of a season's milestones as of a day, and how they stand to a plan.
+/// The dates of a season's milestones as of a day, its levels, and how they stand to a plan.
+///
+/// A plain value: a ``Forecaster`` makes it, and nothing in it is computed anew.
 public struct Forecast: Sendable, Hashable {
   /// The series, as far as it was used.
   public let series: Series
@@ -14,8 +16,8 @@ public struct Forecast: Sendable, Hashable {
   public let horizon: Int
   /// The seed of all random numbers.
   public let seed: UInt64
-  /// Facts that were not used because they lie after the as-of day or before the season's day 0; the
-  /// levels of a fall before it are used where past seasons or the last weeks join the curve.
+  /// Facts that were not used because they lie after the as-of day or before the season's day 0; of an
+  /// index the levels of the fall before it are used.
   public let ignoredObservations: Int
   /// The milestones that were asked, those of the plan first.
   public let milestones: [MilestoneForecast]
@@ -25,16 +27,29 @@ public struct Forecast: Sendable, Hashable {
   public let learned: [Learned]
   /// The published figure of the as-of day as far as it is known.
   public let level: LevelRange
+  /// The levels of the days after the as-of day through the horizon.
+  public let levels: [LevelQuantiles]
   /// What the season costs, with its interval.
   public let lost: OutputLost
+  /// Simulated paths of the levels from the day after the as-of day on, each as likely as any other, as
+  /// many as ``Forecaster/paths`` asked for.
+  public let paths: [[Double]]
   /// The effective number of draws behind the curve's probabilities.
   public let effectiveSampleSize: Double
   /// How the season stands beside the past ones; `nil` when no past season was used.
   public let past: PastComparison?
+  /// What the forecast leans on.
+  public let basis: Basis
 
   /// The dates of a milestone; `nil` when it was not asked.
   public subscript(milestone: Milestone) -> DateDistribution? {
     milestones.first { $0.milestone == milestone }?.dates
+  }
+
+  /// The levels of a day after the as-of day; `nil` beyond the horizon.
+  public func level(on day: Day) -> LevelQuantiles? {
+    let place = day - asOf - 1
+    return levels.indices.contains(place) ? levels[place] : nil
   }
 
   /// The dates of one milestone, and how they depend on what is assumed.
@@ -51,97 +66,19 @@ public struct Forecast: Sendable, Hashable {
     public let datesAt995: DateDistribution?
   }
 
-  /// Central values of a level, as fractions.
-  public struct LevelRange: Sendable, Hashable {
-    /// The value that half of the paths do not exceed.
-    public let median: Double
-    /// The bounds of the central 80 %.
-    public let interval80: ClosedRange<Double>
-    /// Whether the figure of the day is published, so that only rounding is left.
-    public let isPublished: Bool
-  }
+  /// What a forecast leans on.
+  public struct Basis: Sendable, Hashable {
+    /// The kind of season by which seasons elsewhere were chosen; `nil` where none was.
+    public let kind: SeasonKind?
+    /// The number of past events that the curve's prior was learned from.
+    public let events: Int
+    /// The weights of the members beside the curve.
+    public let members: MemberWeights
 
-  init(
-    _ posterior: Posterior, narrower: Posterior, wider: Posterior, pooling: Pooling?,
-    milestones asked: [Milestone], plan: Plan, horizon: Int, seed: UInt64
-  ) throws(RepriseError) {
-    var milestones: [Milestone] = []
-    for milestone in plan.targets.map(\.milestone) + asked where !milestones.contains(milestone) {
-      milestones.append(milestone)
+    init(_ basis: SeasonModel.Basis, members: MemberWeights) {
+      kind = basis.kind
+      events = basis.events
+      self.members = members
     }
-    // Full resumption is also asked at 99.5 %.
-    let relaxed = milestones.map { milestone -> Milestone? in
-      milestone.level == .full
-        ? Milestone(.fraction(0.995), .atLeast, rule: milestone.rule) : nil
-    }
-    // What the losses are weighed by where past seasons join the dates.
-    let anchors = pooling == nil ? [] : [Milestone.reaching(0.9), .full]
-    let paths = try posterior.paths(
-      to: milestones + relaxed.compactMap(\.self) + anchors, horizon: horizon, countingLosses: true)
-    func pooled(_ curves: [DateDistribution], of milestones: [Milestone], priorWidth: Double)
-      throws(RepriseError) -> [DateDistribution]
-    {
-      guard let pooling else { return curves }
-      // A published figure is at the level when it rounds to it.
-      let plain = try milestones.map { milestone throws(RepriseError) in
-        Milestone(
-          .fraction(
-            try milestone.threshold(
-              for: posterior.model.measure, precision: posterior.model.precision)),
-          rule: milestone.rule)
-      }
-      return pooling.dates(of: plain, curves: curves, priorWidth: priorWidth)
-    }
-    let all = try pooled(
-      paths.dates.dropLast(anchors.count), of: milestones + relaxed.compactMap(\.self),
-      priorWidth: 1)
-    lost = OutputLost(
-      paths.losses,
-      as: try pooled(paths.dates.suffix(anchors.count), of: anchors, priorWidth: 1))
-    let narrow = try pooled(
-      narrower.dates(of: milestones, horizon: horizon), of: milestones, priorWidth: 0.5)
-    let wide = try pooled(
-      wider.dates(of: milestones, horizon: horizon), of: milestones, priorWidth: 2)
-    var relaxedDates = all.dropFirst(milestones.count).makeIterator()
-    self.milestones = milestones.indices.map { index in
-      MilestoneForecast(
-        milestone: milestones[index], dates: all[index],
-        datesUnderHalfPrior: narrow[index], datesUnderDoublePrior: wide[index],
-        datesAt995: relaxed[index] == nil ? nil : relaxedDates.next())
-    }
-    let model = posterior.model
-    series = posterior.series
-    asOf = posterior.asOf
-    clock = model.clock
-    family = model.curve.family
-    self.horizon = horizon
-    self.seed = seed
-    ignoredObservations = pooling?.ignored ?? posterior.ignored
-    effectiveSampleSize = posterior.effectiveSampleSize
-    learned = posterior.learned
-    past = pooling?.comparison
-    let lastLevel = posterior.series.lastLevel
-    level = LevelRange(paths.levels, isPublished: lastLevel?.day == posterior.asOf)
-    let today = level
-    var progress: [Progress] = []
-    for target in plan.targets {
-      guard let index = milestones.firstIndex(of: target.milestone) else { continue }
-      progress.append(
-        Progress(
-          target, dates: all[index],
-          threshold: try target.milestone.threshold(
-            for: model.measure, precision: model.precision),
-          level: today, posterior: posterior))
-    }
-    self.progress = progress
-  }
-}
-
-extension Forecast.LevelRange {
-  init(_ weighted: [(level: Double, weight: Double)], isPublished: Bool) {
-    let quantiles = WeightedQuantiles(weighted.map { ($0.level, $0.weight) })
-    median = quantiles[0.5]
-    interval80 = quantiles[0.1]...max(quantiles[0.1], quantiles[0.9])
-    self.isPublished = isPublished
   }
 }

@@ -1,18 +1,26 @@
+import RealModule
 import RecoveryCurves
 
-/// Turns the facts about a season into the dates of its milestones.
+/// Turns what is known about a season into the dates of its milestones.
+///
+/// There is one forecaster: `forecast` asks it for a series, a backtest for a panel's season as of a day
+/// (``DateMethod``), and what it used is a value in its result (``Forecast/basis``).
 ///
 /// A forecast is a value that depends on the series, these options and nothing else: the same seed
-/// gives the same bytes, on one machine, whatever else is forecast beside it.
-public struct Forecaster: Sendable, Hashable {
+/// gives the same bytes, on one machine, whatever else is forecast beside it. The random numbers of a
+/// series go by its name.
+public struct Forecaster: DateMethod, Sendable, Hashable {
   /// Past seasons to learn from, if there are any.
   public var history: History?
   /// The season's day 0; found from the dates when not given.
   public var dayZero: Day?
-  /// The prior; the built-in generic one when not given.
+  /// What is believed about the season; chosen by measure, clock and past seasons when not given.
   public var prior: Prior?
-  /// The family of the recovery curve: any without a shape parameter.
-  public var family: Family
+  /// What is known of seasons elsewhere.
+  public var generic: GenericSeason
+  /// The family of the recovery curve: any without a shape parameter. When not given, logistic for an
+  /// operating rate and Weibull's for an index.
+  public var family: Family?
   /// How many days after the as-of day are looked at; more where a plan's deadline asks for it.
   public var horizon: Int
   /// The seed of all random numbers.
@@ -20,65 +28,55 @@ public struct Forecaster: Sendable, Hashable {
   /// The largest standard error that simulation should leave in a probability. Seasons are drawn
   /// until it is reached, or a budget is; ``DateDistribution/monteCarloError`` says what was.
   public var monteCarloError: Double
+  /// How many simulated paths a forecast keeps, at most ``mostPaths``.
+  public var paths: Int
+  /// What is left out, to see what it is worth.
+  public var without: Set<Ingredient>
 
   /// The longest horizon, in days.
   public static let longestHorizon = 366
+  /// The most paths that a forecast can keep.
+  public static let mostPaths = 10_000
   /// The seed that is used when none is given.
   public static let defaultSeed: UInt64 = 2022
 
+  /// A part of the forecast that can be left out.
+  public enum Ingredient: String, Sendable, Hashable, CaseIterable {
+    /// Past seasons.
+    case history
+    /// The broad components of the curve's prior.
+    case broadDefault = "broad default"
+    /// The autocorrelation of what departs from curve and past paths.
+    case discrepancy
+    /// Days of other seasons that were like today.
+    case analog
+    /// Past seasons that happen again.
+    case pastPaths = "past paths"
+    /// The local trend where there is no past season.
+    case localTrend = "local trend"
+    /// What other series of the running event have shown.
+    case borrowing
+    /// The power below 1 to which likelihoods are raised.
+    case tempering
+  }
+
   /// A forecaster with these options.
   public init(
-    history: History? = nil, dayZero: Day? = nil, prior: Prior? = nil, family: Family = .logistic,
-    horizon: Int = 60,
-    seed: UInt64 = Forecaster.defaultSeed, monteCarloError: Double = 0.01
+    history: History? = nil, dayZero: Day? = nil, prior: Prior? = nil,
+    generic: GenericSeason = .builtIn, family: Family? = nil, horizon: Int = 60,
+    seed: UInt64 = Forecaster.defaultSeed, monteCarloError: Double = 0.01, paths: Int = 0,
+    without: Set<Ingredient> = []
   ) {
     self.history = history
     self.dayZero = dayZero
     self.prior = prior
+    self.generic = generic
     self.family = family
     self.horizon = horizon
     self.seed = seed
     self.monteCarloError = monteCarloError
-  }
-
-  /// Fits a series as of a day: only then is there something that can forecast.
-  ///
-  /// - Parameters:
-  ///   - series: The facts. Those after the as-of day and those before the season's day 0 are not
-  ///     used.
-  ///   - asOf: The last day whose figure may be used; by default the last day with a fact.
-  ///   - priorWidth: Multiplies the scales of the prior; see ``Prior/widened(by:)``.
-  /// - Returns: What the prior and the facts together say.
-  /// - Throws: ``RepriseError`` when the as-of day or day 0 is needed but neither given nor to be
-  ///   found, when they do not fit each other, and when the facts allow no curve at all.
-  public func fit(_ series: Series, asOf: Day? = nil, priorWidth: Double = 1)
-    throws(RepriseError) -> Posterior
-  {
-    try fit(series, asOf: asOf, priorWidth: priorWidth, clock: nil)
-  }
-
-  /// The same on a clock that another series gives, and with departures from the curve where asked.
-  func fit(
-    _ series: Series, asOf: Day?, priorWidth: Double, clock: SeasonClock?, mayDepart: Bool = false
-  ) throws(RepriseError) -> Posterior {
-    guard !family.hasShapeParameter else { throw .familyNeedsShape(family) }
-    guard let asOf = asOf ?? series.lastDay else { throw .asOfDayNeeded }
-    let known = series.through(asOf)
-    let clock =
-      if let clock { clock } else if let dayZero { SeasonClock(dayZero: dayZero) } else {
-        try SeasonClock(of: known, asOf: asOf)
-      }
-    let age = clock.age(of: asOf)
-    guard age >= 0 else { throw .asOfBeforeDayZero(asOf: asOf, dayZero: clock.dayZero) }
-    guard age <= SeasonClock.longestSeason else {
-      throw .seasonTooLong(asOf: asOf, dayZero: clock.dayZero)
-    }
-    let used = known.from(clock.dayZero)
-    let prior = prior ?? .generic(for: series.measure, clock: clock.origin)
-    return try Posterior(
-      of: used, ignored: series.observations.count - used.observations.count, clock: clock,
-      asOf: asOf, prior: prior.widened(by: priorWidth), family: family, seed: seed,
-      monteCarloError: monteCarloError, mayDepart: mayDepart)
+    self.paths = paths
+    self.without = without
   }
 
   /// Forecasts when a series reaches milestones.
@@ -89,7 +87,8 @@ public struct Forecaster: Sendable, Hashable {
   ///   - plan: Milestones with deadlines, held against the forecast.
   ///   - asOf: The last day whose figure may be used; by default the last day with a fact.
   /// - Returns: The dates of each milestone, also under a prior of half and double the width.
-  /// - Throws: What ``fit(_:asOf:priorWidth:)`` throws, and ``RepriseError`` for a horizon, a
+  /// - Throws: ``RepriseError`` when the as-of day or day 0 is needed but neither given nor to be
+  ///   found, when they do not fit each other, when the facts allow no curve at all, and for a horizon, a
   ///   milestone or a deadline that makes no sense.
   public func forecast(
     _ series: Series, milestones: [Milestone] = [.reaching(0.9), .full], plan: Plan = Plan([]),
@@ -97,14 +96,154 @@ public struct Forecaster: Sendable, Hashable {
   ) throws(RepriseError) -> Forecast {
     let horizon = try horizon(
       asking: milestones, plan, of: series, asOf: asOf ?? series.lastDay)
-    let posterior = try fit(series, asOf: asOf)
-    return try Forecast(
-      posterior, narrower: fit(series, asOf: asOf, priorWidth: 0.5),
-      wider: fit(series, asOf: asOf, priorWidth: 2),
-      pooling: Pooling(
-        series, clock: posterior.model.clock, asOf: posterior.asOf, history: history,
-        horizon: horizon, seed: seed),
-      milestones: milestones, plan: plan, horizon: horizon, seed: seed)
+    let season = try season(of: series, asOf: asOf)
+    let posterior = try fit(season)
+    return try forecast(
+      series, season, posterior, milestones: milestones, plan: plan, horizon: horizon)
+  }
+
+  /// The dates of a panel's season as of a day, given that none was reached by then.
+  public func dates(
+    of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
+  ) -> [DateDistribution] {
+    var forecaster = self
+    forecaster.seed = seed
+    var situation = without.contains(.history) ? situation.withoutHistory : situation
+    let season = SeasonSoFar(situation)
+    situation.origin = season.origin
+    let goals = milestones.map(PassageTally.Goal.init(plain:))
+    // Plain levels agree with some curve always; the prior answers if rounding should say otherwise.
+    guard
+      let posterior = try? forecaster.fit(season, in: situation),
+      let pool = forecaster.pool(of: milestones, season, situation, horizon: horizon)
+    else { return milestones.map { _ in DateDistribution(after: situation.asOf, cumulative: [Double](repeating: 0, count: max(1, horizon))) } }
+    let paths = forecaster.paths(of: season, posterior, to: goals, horizon: horizon)
+    let curves = paths.dates(effectiveDraws: posterior.effectiveSampleSize).map(\.open)
+    return pool.isAlone ? curves : pool.dates(curves: curves)
+  }
+
+  /// What a table of scores calls it.
+  public var name: String {
+    without.isEmpty
+      ? "reprise"
+      : without == [.analog, .pastPaths, .localTrend]
+        ? "curve" : "without " + without.map(\.rawValue).sorted().joined(separator: ", ")
+  }
+
+  /// The curve alone, without the other members.
+  public var curveAlone: Forecaster {
+    var forecaster = self
+    forecaster.without = [.analog, .pastPaths, .localTrend]
+    return forecaster
+  }
+}
+
+// MARK: Steps
+
+extension Forecaster {
+  /// A series as it is known on a day.
+  func season(of series: Series, asOf: Day?, clock given: SeasonClock? = nil) throws(RepriseError)
+    -> SeasonSoFar
+  {
+    if let family, family.hasShapeParameter { throw .familyNeedsShape(family) }
+    guard let asOf = asOf ?? series.lastDay else { throw .asOfDayNeeded }
+    let clock =
+      if let given { given } else if let dayZero { SeasonClock(dayZero: dayZero) } else {
+        try SeasonClock(of: series.through(asOf), asOf: asOf)
+      }
+    let age = clock.age(of: asOf)
+    guard age >= 0 else { throw .asOfBeforeDayZero(asOf: asOf, dayZero: clock.dayZero) }
+    guard age <= SeasonClock.longestSeason else {
+      throw .seasonTooLong(asOf: asOf, dayZero: clock.dayZero)
+    }
+    // A series without a name can only be that of a panel that has but one.
+    let names = Set((history ?? .empty).panel.seasons.map(\.series))
+    let name = series.name ?? (names.count == 1 ? names.first : nil) ?? ""
+    return SeasonSoFar(series, name: name, clock: clock, asOf: asOf)
+  }
+
+  /// What was known of other seasons; `nil` where the season has no level to compare.
+  func situation(of season: SeasonSoFar) -> Situation? {
+    guard let levels = season.levels,
+      var situation = try? (history ?? .empty).panel.situation(of: levels, asOf: season.asOf)
+    else { return nil }
+    if without.contains(.history) { situation = situation.withoutHistory }
+    situation.origin = season.origin
+    return situation
+  }
+
+  /// Random numbers that belong to a series.
+  private func seed(of season: SeasonSoFar) -> UInt64 { seed ^ season.name.stableHash }
+
+  /// Fits a season: only then is there something that can forecast.
+  func fit(
+    _ season: SeasonSoFar, in situation: Situation? = nil, prior given: Prior? = nil,
+    isBesideOthers: Bool = false, mayDepart: Bool = false
+  ) throws(RepriseError) -> Posterior {
+    let model = model(
+      of: season, in: situation ?? self.situation(of: season), prior: given,
+      isBesideOthers: isBesideOthers, mayDepart: mayDepart)
+    return try sample(model, of: season)
+  }
+
+  func model(
+    of season: SeasonSoFar, in situation: Situation?, prior given: Prior? = nil,
+    isBesideOthers: Bool = false, mayDepart: Bool = false
+  ) -> SeasonModel {
+    SeasonModel(
+      season, situation: situation, generic: generic, fits: (history ?? .empty).fits,
+      prior: given ?? prior, family: family,
+      variant: SeasonModel.Variant(
+        isBroad: !without.contains(.broadDefault), isPersistent: !without.contains(.discrepancy),
+        isTempered: !without.contains(.tempering), isClosed: !isBesideOthers, mayDepart: mayDepart))
+  }
+
+  /// Draws points until their number suffices.
+  private func sample(_ model: SeasonModel, of season: SeasonSoFar) throws(RepriseError) -> Posterior {
+    let finer = max(1, 0.01 / max(monteCarloError, 1e-4))
+    var effort = Sampler.Effort()
+    if model.likelihood.isClosed {
+      effort.enough *= finer * finer
+    } else {
+      effort.points = 512
+      effort.rounds = 2
+      effort.enough = 1_200 * finer * finer
+      effort.mostRounds = 14
+    }
+    if finer > 1 {
+      effort.points = Int(Double(effort.points) * finer)
+      effort.mostRounds = 20
+    }
+    return try Posterior(
+      model.likelihood, prior: model.prior, effort: effort, Randomness(seed: seed(of: season)))
+  }
+
+  /// Simulates the days of a season.
+  func paths(
+    of season: SeasonSoFar, _ posterior: Posterior, to goals: [PassageTally.Goal], horizon: Int,
+    kept: Int = 0, share: Double = 1, weights: [Lanes]? = nil
+  ) -> SeasonPaths {
+    let finer = max(1, 0.01 / max(monteCarloError, 1e-4))
+    return SeasonPaths(
+      of: posterior, count: max(64, Int(share * min(finer * finer, 40) * Double(Self.simulated))),
+      kept: kept, weights: weights, to: goals.map { SeasonPaths.Goal(level: $0) }, horizon: horizon,
+      firstDay: season.clock.dayZero, countingFrom: season.start)
+  }
+
+  /// Paths that leave a standard error of a hundredth in a probability.
+  private static let simulated = 5_120
+
+  /// The members beside the curve; `nil` where the season has no level to compare.
+  func pool(
+    of milestones: [Milestone], _ season: SeasonSoFar, _ situation: Situation?, horizon: Int
+  ) -> Pool? {
+    guard let situation else { return nil }
+    let isPlain = season.measure != .operatingRate && season.facts.isPlain
+    let kind = SeasonKind(situation.season)
+    let isKnown = kind.isExplained && kind != .epidemic && generic.kinds[kind] != nil
+    return Pool(
+      of: milestones, in: situation, hasTrend: isPlain && !isKnown, horizon: horizon,
+      seed: seed(of: season), without: without)
   }
 
   /// The days to look at, so that sampling is not wasted on what cannot be asked: the horizon, or to
@@ -126,5 +265,109 @@ public struct Forecaster: Sendable, Hashable {
       longest = max(longest, days)
     }
     return longest
+  }
+
+  /// Puts together what a posterior, past seasons and the last weeks say of a series.
+  func forecast(
+    _ series: Series, _ season: SeasonSoFar, _ posterior: Posterior, milestones asked: [Milestone],
+    plan: Plan, horizon: Int
+  ) throws(RepriseError) -> Forecast {
+    var milestones: [Milestone] = []
+    for milestone in plan.targets.map(\.milestone) + asked where !milestones.contains(milestone) {
+      milestones.append(milestone)
+    }
+    // Full resumption is also asked at 99.5 %, and the two levels that the paths are weighed by last.
+    let relaxed = milestones.map { milestone -> Milestone? in
+      milestone.level == .full
+        ? Milestone(.fraction(0.995), .atLeast, rule: milestone.rule) : nil
+    }
+    let anchors = [Milestone.reaching(0.9), .full]
+    let all = milestones + relaxed.compactMap(\.self) + anchors
+    var thresholds: [Double] = []
+    var plain: [Milestone] = []
+    for milestone in all {
+      let threshold = try milestone.threshold(for: series.measure, precision: series.precision)
+      thresholds.append(threshold)
+      plain.append(Milestone(.fraction(threshold), rule: milestone.rule))
+    }
+    let scale = season.measure.scale
+    let goals = zip(thresholds, all).map {
+      PassageTally.Goal(threshold: scale($0), run: $1.run)
+    }
+    let situation = situation(of: season)
+    let pool = pool(of: plain, season, situation, horizon: horizon).flatMap { $0.isAlone ? nil : $0 }
+    func pooled(_ paths: SeasonPaths, effectiveDraws: Double) -> [DateDistribution] {
+      let curves = paths.dates(effectiveDraws: effectiveDraws)
+      guard let pool else { return curves }
+      return zip(curves, pool.dates(curves: curves.map(\.open))).map { $0.continued(by: $1) }
+    }
+    let paths = paths(
+      of: season, posterior, to: goals, horizon: horizon,
+      kept: max(Self.keptPaths, min(self.paths, Self.mostPaths)))
+    let dates = pooled(paths, effectiveDraws: posterior.effectiveSampleSize)
+    func under(_ width: Double) throws(RepriseError) -> [DateDistribution] {
+      let prior = posterior.prior.widened(by: width)
+      let (weights, size) = posterior.reweighed(under: prior)
+      if size >= Self.fewestReweighed {
+        return pooled(
+          self.paths(
+            of: season, posterior, to: goals, horizon: horizon, share: 0.5, weights: weights),
+          effectiveDraws: size)
+      }
+      // Too few of the draws count under this prior: it is sampled for itself.
+      let own = try sample(
+        SeasonModel(posterior.likelihood, prior: prior), of: season)
+      return pooled(
+        self.paths(of: season, own, to: goals, horizon: horizon, share: 0.5),
+        effectiveDraws: own.effectiveSampleSize)
+    }
+    let narrow = try under(0.5)
+    let wide = try under(2)
+    let weighed = PathSample(
+      paths.kept, from: paths.firstDay, asOf: season.asOf, as: pool == nil ? [] : dates)
+    var relaxedDates = dates.dropFirst(milestones.count).makeIterator()
+    let answers = milestones.indices.map { index in
+      Forecast.MilestoneForecast(
+        milestone: milestones[index], dates: dates[index],
+        datesUnderHalfPrior: narrow[index], datesUnderDoublePrior: wide[index],
+        datesAt995: relaxed[index] == nil ? nil : relaxedDates.next())
+    }
+    let lastLevel = season.levels.flatMap { levels in
+      levels.levels.last.map { (fraction: $0, day: levels.lastDay) }
+    }
+    let level = LevelRange(weighed.level(on: season.asOf), isPublished: lastLevel?.day == season.asOf)
+    var progress: [Progress] = []
+    for target in plan.targets {
+      guard let index = milestones.firstIndex(of: target.milestone) else { continue }
+      progress.append(
+        Progress(
+          target, dates: dates[index], threshold: thresholds[index], level: level,
+          published: lastLevel?.day == season.asOf ? lastLevel?.fraction : nil, asOf: season.asOf,
+          expected: { posterior.expectedLevel(daysBefore: $0, reaching: thresholds[index]) },
+          ahead: weighed.quantiles(on: target.deadline.lastDay)))
+    }
+    return Forecast(
+      series: series.through(season.asOf), asOf: season.asOf, clock: season.clock,
+      family: posterior.likelihood.family, horizon: horizon, seed: seed,
+      ignoredObservations: season.ignored, milestones: answers, progress: progress,
+      learned: posterior.learned(from: season.clock.dayZero), level: level,
+      levels: (0..<horizon).map { weighed.quantiles(on: season.asOf + 1 + $0) },
+      lost: OutputLost(weighed), paths: weighed.drawn(min(self.paths, Self.mostPaths)),
+      effectiveSampleSize: posterior.effectiveSampleSize,
+      past: situation.flatMap { $0.ended.isEmpty ? nil : PastComparison($0) },
+      basis: Forecast.Basis(
+        model(of: season, in: situation).basis, members: pool?.members ?? MemberWeights()))
+  }
+
+  /// Paths that the levels and the losses are told from.
+  private static let keptPaths = 1_024
+  /// The effective draws that a reweighed posterior has to keep.
+  private static let fewestReweighed = 150.0
+}
+
+extension String {
+  /// A number that is the same on every run (the hash by Fowler, Noll and Vo).
+  var stableHash: UInt64 {
+    utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }

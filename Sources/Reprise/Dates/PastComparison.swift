@@ -23,7 +23,7 @@ public struct PastComparison: Sendable, Hashable {
     seasons = situation.ended.count
     events = situation.events.count
     running = situation.running.count
-    let age = season.lastDay - season.runningTrough
+    let age = season.lastDay - situation.origin
     let level = season.recentLevels[season.days.count - 1]
     let levels = situation.ended.compactMap { past -> Double? in
       let place = past.place(after: past.runningTrough + age) - 1

@@ -12,6 +12,8 @@ public struct Progress: Sendable, Hashable {
   public let pace: Pace
   /// Where the plan puts the as-of day, and where it is.
   public let expected: Expected?
+  /// The level expected on the last day that is in time; `nil` when no day is left.
+  public let levelOnDeadline: LevelQuantiles?
 
   /// A verdict, defined by the probability of meeting the deadline.
   public enum Verdict: String, Sendable, Hashable, CaseIterable {
@@ -81,12 +83,12 @@ public struct Progress: Sendable, Hashable {
   }
 
   init(
-    _ target: Plan.Target, dates: DateDistribution, threshold: Double, level: Forecast.LevelRange,
-    posterior: Posterior
+    _ target: Plan.Target, dates: DateDistribution, threshold: Double, level: LevelRange,
+    published: Double?, asOf: Day, expected expectedLevel: (_ daysBefore: Int) -> LevelRange?,
+    ahead: LevelQuantiles
   ) {
     self.target = target
     let last = target.deadline.lastDay
-    let asOf = posterior.asOf
     probability = dates.probability(by: last)
     let passedInTime = dates.probability(by: min(last, asOf))
     verdict =
@@ -105,12 +107,10 @@ public struct Progress: Sendable, Hashable {
     slack = Slack(
       median: dates.median.map { last - $0 }, low: interval.upper.map { last - $0 },
       high: interval.lower.map { last - $0 })
-    let published = posterior.series.lastLevel
-    let actual = published?.day == asOf ? published?.fraction ?? level.median : level.median
+    let actual = published ?? level.median
     let days = last - asOf
     // The lowest published figure at the level lies half a unit above the threshold.
-    let goal =
-      threshold + (target.milestone.isCount ? 0 : posterior.model.precision.unit / 2)
+    let goal = threshold + (target.milestone.isCount ? 0 : 0.0005)
     pace =
       if dates.alreadyPassed > 0.5 {
         .reached
@@ -119,10 +119,11 @@ public struct Progress: Sendable, Hashable {
       } else {
         .needed(points: max(0, goal - actual) * 100 / Double(days), days: days)
       }
+    levelOnDeadline = days < 1 ? nil : ahead
     expected =
       days < 1
       ? nil
-      : posterior.expectedLevel(daysBefore: days, threshold: threshold).map {
+      : expectedLevel(days).map {
         Expected(median: $0.median, interval80: $0.interval80, actual: actual)
       }
   }

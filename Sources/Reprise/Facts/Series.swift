@@ -84,7 +84,7 @@ public struct Series: Sendable, Hashable {
     let precision = precision ?? Precision(clamping: levelDecimals ?? 1)
     var problems = Self.problems(in: observations, measure: measure)
     if problems.isEmpty {
-      let evidence = Evidence(observations, measure: measure, precision: precision)
+      let evidence = LevelConstraints(observations, measure: measure, precision: precision)
       problems = evidence.problems
     }
     guard problems.isEmpty else { throw .invalidSeries(problems) }

@@ -1,4 +1,5 @@
 import RealModule
+import RecoveryCurves
 
 /// The ways in which a series may leave its curve for good: from one of its days on it is displaced by
 /// a constant, at once or in even steps over ``gradualDays`` days.
@@ -29,7 +30,7 @@ struct Departures: Sendable {
   static let gradualDays = 5
 
   /// Departures from the second observed day on: before it there is nothing to leave.
-  init(from steps: [SeasonModel.Step], on scale: Scale) {
+  init(from steps: [SeasonFacts.Constraint], on scale: Scale) {
     // 12 points, and about as much in the middle of the logit scale.
     deviation = scale == .logit ? 0.6 : 0.12
     var openings: [(step: Int, age: Int, days: Int)] = []
@@ -66,11 +67,35 @@ struct Departures: Sendable {
     let deviation: Double
   }
 
+  /// The discrepancy of a season: its correlation from day to day and its standard deviation.
+  struct Noise: Sendable {
+    let persistence: Double
+    let deviation: Double
+
+    /// That of one of eight seasons.
+    init(of season: LaneSeason, lane: Int) {
+      persistence = SeasonLikelihood.persistence(season.logitPersistence)[lane]
+      deviation = SeasonLikelihood.noise(season.logNoise)[lane]
+    }
+  }
+
+  /// The logarithm of what the ways of leaving make of the likelihood of eight seasons with these
+  /// discrepancies on the constrained days.
+  func logFactor(_ drawn: [Lanes], _ season: LaneSeason, _ days: [SeasonFacts.Constraint]) -> Lanes {
+    var factor = Lanes.zero
+    for lane in 0..<8 where season.logLikelihood[lane] > -1e250 {
+      let own = drawn.map { $0[lane] }
+      let weight = weight(own, Noise(of: season, lane: lane), days)
+      factor[lane] = .log(1 - probability + weight)
+    }
+    return factor
+  }
+
   /// The weight of each departure for a season whose constrained days have these discrepancies.
-  func weighed(_ drawn: [Double], _ season: Season, _ steps: [SeasonModel.Step]) -> [Weighed] {
+  func weighed(_ drawn: [Double], _ noise: Noise, _ steps: [SeasonFacts.Constraint]) -> [Weighed] {
     var all: [Weighed] = []
     all.reserveCapacity(cases.count)
-    visit(drawn, season, steps) { departure, weight, mean, deviation in
+    visit(drawn, noise, steps) { departure, weight, mean, deviation in
       all.append(
         Weighed(departure: departure, weight: weight, mean: mean, deviation: deviation))
     }
@@ -78,15 +103,15 @@ struct Departures: Sendable {
   }
 
   /// The sum of the weights.
-  func weight(_ drawn: [Double], _ season: Season, _ steps: [SeasonModel.Step]) -> Double {
+  func weight(_ drawn: [Double], _ noise: Noise, _ steps: [SeasonFacts.Constraint]) -> Double {
     var sum = 0.0
-    visit(drawn, season, steps) { _, weight, _, _ in sum += weight }
+    visit(drawn, noise, steps) { _, weight, _, _ in sum += weight }
     return sum
   }
 
   @inline(__always)
   private func visit(
-    _ drawn: [Double], _ season: Season, _ steps: [SeasonModel.Step],
+    _ drawn: [Double], _ noise: Noise, _ steps: [SeasonFacts.Constraint],
     _ body: (Case, _ weight: Double, _ mean: Double, _ deviation: Double) -> Void
   ) {
     guard !cases.isEmpty else { return }
@@ -99,10 +124,10 @@ struct Departures: Sendable {
       let power =
         index == 0
         ? 0
-        : step.gap == 1 ? season.persistence : .pow(season.persistence, Double(step.gap))
+        : step.gap == 1 ? noise.persistence : .pow(noise.persistence, Double(step.gap))
       let spread = (1 - power * power).squareRoot()
       innovations[index] = (drawn[index] - (index == 0 ? 0 : power * drawn[index - 1])) / spread
-      fresh[index] = 1 / (spread * season.noise)
+      fresh[index] = 1 / (spread * noise.deviation)
       kept[index] = power * fresh[index]
     }
     // Sums from each day to the last, of a displacement that is complete and stays.

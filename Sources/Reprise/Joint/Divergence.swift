@@ -32,7 +32,7 @@ public struct Divergence: Sendable, Hashable {
   public var isAlarm: Bool { probability >= Self.alarmProbability }
 
   init(
-    probability: Double, ages: [(Double, Double)], sizes: [(Double, Double)], clock: SeasonClock
+    probability: Double, ages: [(Double, Double)], sizes: [(Double, Double)], origin: Day
   ) {
     self.probability = probability
     guard ages.contains(where: { $0.1 > 0 }) else {
@@ -41,7 +41,7 @@ public struct Divergence: Sendable, Hashable {
       return
     }
     let began = WeightedQuantiles(ages)
-    func day(_ share: Double) -> Day { clock.day(atAge: Int(began[share])) }
+    func day(_ share: Double) -> Day { origin + Int(began[share]) }
     onset = Onset(median: day(0.5), interval80: day(0.1)...max(day(0.1), day(0.9)))
     let displaced = WeightedQuantiles(sizes)
     size = Size(

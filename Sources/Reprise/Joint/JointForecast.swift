@@ -22,39 +22,6 @@ public struct JointForecast: Sendable, Hashable {
 }
 
 extension Forecaster {
-  /// Fits a series in the light of other indicators of the same recovery.
-  ///
-  /// - Parameters:
-  ///   - series: The facts of the indicator that is forecast.
-  ///   - others: The facts of the others; there may be none.
-  ///   - asOf: The last day whose figure may be used; by default the last day with a fact in any of
-  ///     the series. It and the first series' season clock are those of all.
-  ///   - priorWidth: Multiplies the scales of the priors; see ``Prior/widened(by:)``. A prior that was
-  ///     given is the first one's.
-  /// - Returns: What the priors, the link and all facts together say.
-  /// - Throws: What ``fit(_:asOf:priorWidth:)`` throws; for one of the others as
-  ///   ``RepriseError/companion(_:_:)``.
-  public func fit(
-    _ series: Series, with others: [Series], asOf: Day? = nil, priorWidth: Double = 1
-  ) throws(RepriseError) -> JointPosterior {
-    let last = ([series] + others).compactMap(\.lastDay).max()
-    let single = try fit(series, asOf: asOf ?? last, priorWidth: priorWidth)
-    var beside = self
-    beside.prior = nil
-    var companions: [Posterior] = []
-    for (place, other) in others.enumerated() {
-      do throws(RepriseError) {
-        companions.append(
-          try beside.fit(
-            other, asOf: single.asOf, priorWidth: priorWidth, clock: single.model.clock,
-            mayDepart: true))
-      } catch {
-        throw .companion(place, error)
-      }
-    }
-    return JointPosterior(single, companions)
-  }
-
   /// Forecasts when a series reaches milestones, in the light of other indicators of the same recovery.
   ///
   /// Each indicator is fitted on its own, with its own floor, ceiling and noise, and may have its own
@@ -67,42 +34,59 @@ extension Forecaster {
   ///   - milestones: What to reach; those of the plan come first.
   ///   - plan: Milestones with deadlines, held against the forecast.
   ///   - asOf: The last day whose figure may be used; by default the last day with a fact in any of
-  ///     the series.
+  ///     the series. It and the first series' season clock are those of all. A prior that was given is the
+  ///     first one's.
   /// - Returns: The dates of the first with and without the others, and how each of these stands to it.
-  ///   A history joins the curve in the light of the others, also where
-  ///   ``forecast(_:milestones:plan:asOf:)`` would replace that of a plain load index by the pool's.
-  /// - Throws: What ``forecast(_:milestones:plan:asOf:)`` throws for any of the series.
+  /// - Throws: What ``forecast(_:milestones:plan:asOf:)`` throws for any of the series; for one of the others
+  ///   as ``RepriseError/companion(_:_:)``.
   public func forecast(
     _ series: Series, with others: [Series], milestones: [Milestone] = [.reaching(0.9), .full],
     plan: Plan = Plan([]), asOf: Day? = nil
   ) throws(RepriseError) -> JointForecast {
-    let horizon = try horizon(
-      asking: milestones, plan, of: series,
-      asOf: asOf ?? ([series] + others).compactMap(\.lastDay).max())
-    let usual = try fit(series, with: others, asOf: asOf)
-    let narrower = try fit(series, with: others, asOf: asOf, priorWidth: 0.5)
-    let wider = try fit(series, with: others, asOf: asOf, priorWidth: 2)
-    let pooling = Pooling(
-      series, clock: usual.single.model.clock, asOf: usual.single.asOf, history: history,
-      horizon: horizon, seed: seed, keepsCurve: true)
+    let last = asOf ?? ([series] + others).compactMap(\.lastDay).max()
+    let horizon = try horizon(asking: milestones, plan, of: series, asOf: last)
+    let season = try season(of: series, asOf: last)
+    var beside = self
+    beside.prior = nil
+    beside.history = nil
+    var seasons: [SeasonSoFar] = []
+    for (place, other) in others.enumerated() {
+      do throws(RepriseError) {
+        seasons.append(try beside.season(of: other, asOf: season.asOf, clock: season.clock))
+      } catch {
+        throw .companion(place, error)
+      }
+    }
+    let joint = try fit(season, with: seasons, asking: beside)
     var companions: [JointForecast.Companion] = []
-    for ((usual, narrower), wider) in zip(
-      zip(usual.companions, narrower.companions), wider.companions)
-    {
+    for (companion, (own, other)) in zip(joint.companions, zip(seasons, others)) {
       companions.append(
         .init(
-          forecast: try Forecast(
-            usual.posterior, narrower: narrower.posterior, wider: wider.posterior, pooling: nil,
-            milestones: [.reaching(0.9), .full], plan: Plan([]), horizon: horizon, seed: seed),
-          linked: usual.linked, divergence: usual.divergence))
+          forecast: try beside.forecast(
+            other, own, companion.posterior, milestones: [.reaching(0.9), .full], plan: Plan([]),
+            horizon: horizon), linked: companion.linked, divergence: companion.divergence))
     }
     return JointForecast(
-      forecast: try Forecast(
-        usual.first, narrower: narrower.first, wider: wider.first, pooling: pooling,
-        milestones: milestones, plan: plan, horizon: horizon, seed: seed),
-      alone: try Forecast(
-        usual.single, narrower: narrower.single, wider: wider.single, pooling: pooling,
-        milestones: milestones, plan: plan, horizon: horizon, seed: seed),
+      forecast: try forecast(
+        series, season, joint.first, milestones: milestones, plan: plan, horizon: horizon),
+      alone: try forecast(
+        series, season, joint.single, milestones: milestones, plan: plan, horizon: horizon),
       companions: companions)
+  }
+
+  /// Fits a season in the light of others of the same recovery.
+  private func fit(
+    _ season: SeasonSoFar, with others: [SeasonSoFar], asking beside: Forecaster
+  ) throws(RepriseError) -> JointPosterior {
+    let single = try fit(season, isBesideOthers: true)
+    var companions: [Posterior] = []
+    for (place, other) in others.enumerated() {
+      do throws(RepriseError) {
+        companions.append(try beside.fit(other, isBesideOthers: true, mayDepart: true))
+      } catch {
+        throw .companion(place, error)
+      }
+    }
+    return JointPosterior(single, companions)
   }
 }

@@ -43,7 +43,7 @@ public struct JointPosterior: Sendable {
     /// The weights of the first indicator's draws by all facts but those of one companion; by its own
     /// where the others leave nothing of it.
     func weights(without left: Int?) -> [Double] {
-      let own = single.draws.map(\.weight)
+      let own = strand.draws.map(\.weight)
       var weights = own
       // What has no fact tells nothing, not even by chance.
       for (place, meeting) in meetings.enumerated() where place != left && strands[place].hasFacts {
@@ -52,7 +52,7 @@ public struct JointPosterior: Sendable {
       }
       return weights.reduce(0, +) > 0 ? weights : own
     }
-    first = Self.reweighed(single, weights(without: nil))
+    first = Self.reweighed(single, strand.draws, weights(without: nil))
     companions = strands.indices.map { place in
       Self.companion(
         strands[place], meetings[place], strand, weights: weights(without: place))
@@ -60,8 +60,10 @@ public struct JointPosterior: Sendable {
   }
 
   /// The draws with other weights, unless too few of them count.
-  private static func reweighed(_ posterior: Posterior, _ weights: [Double]) -> Posterior {
-    let draws = zip(posterior.draws, weights).map { draw, weight in
+  private static func reweighed(
+    _ posterior: Posterior, _ draws: [Posterior.Draw], _ weights: [Double]
+  ) -> Posterior {
+    let draws = zip(draws, weights).map { draw, weight in
       var draw = draw
       draw.weight = weight
       return draw
@@ -89,7 +91,7 @@ public struct JointPosterior: Sendable {
 
     init(of first: Strand, _ other: Strand) {
       days = first.days * other.days
-      let weights = other.posterior.draws.map(\.weight)
+      let weights = other.draws.map(\.weight)
       apart =
         zip(weights, other.staying).reduce(0) { $0 + $1.0 * $1.1 } / (1 - other.departure)
       let partners = other.partners(by: weights, days: days)
@@ -138,7 +140,7 @@ public struct JointPosterior: Sendable {
     let partners = first.partners(by: weights, days: meeting.days)
     let count = Double(8 * partners.groups.count)
     var draws: [Posterior.Draw] = []
-    var gone = Gone(of: strand.posterior.model)
+    var gone = Gone(of: strand.posterior)
     for (place, trace) in strand.traces.enumerated() {
       var staying = SIMD8<Double>.zero
       var leaving = SIMD8<Double>.zero
@@ -146,7 +148,7 @@ public struct JointPosterior: Sendable {
         staying += both
         leaving += timing
       }
-      var draw = strand.posterior.draws[place]
+      var draw = strand.draws[place]
       let weight = draw.weight
       draw.weight =
         weight * strand.staying[place]
@@ -154,7 +156,7 @@ public struct JointPosterior: Sendable {
           + Link.probability * staying.sum() / count)
       draws.append(draw)
       draw.weight = weight * strand.leaving[place] * Link.probability * leaving.sum() / count
-      gone.add(draw)
+      gone.add(draw, discrepancies: strand.discrepancies[place])
     }
     return Companion(
       posterior: redrawn(strand.posterior, draws + gone.draws),
@@ -162,6 +164,6 @@ public struct JointPosterior: Sendable {
       divergence: Divergence(
         probability: strand.hasFacts && together + left > 0 ? left / (together + left) : 0,
         ages: gone.ages,
-        sizes: gone.sizes, clock: strand.posterior.model.clock))
+        sizes: gone.sizes, origin: strand.posterior.likelihood.facts.origin))
   }
 }

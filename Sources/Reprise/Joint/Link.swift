@@ -35,17 +35,21 @@ enum Link {
     /// there is none.
     var innovations = SIMD8<Double>.zero
 
-    /// The trace of a draw.
-    /// The first indicator's draws keep their prior under any link.
-    init(of draw: Posterior.Draw, under prior: Prior, isFirst: Bool) {
-      let z = draw.point.z
-      places = (z[2], z[3])
-      logs = (.log(draw.season.halfwayDay), .log(draw.season.duration))
-      let rest = (1 - prior.correlation * prior.correlation).squareRoot()
-      let slowness = prior.correlation * z[2] + rest * z[3]
-      let slopes =
-        prior.logHalfwayDay.slope(at: z[2]) * rest * prior.logDuration.slope(at: slowness)
-      logDensity = isFirst ? 0 : -0.5 * (z[2] * z[2] + z[3] * z[3]) - .log(2 * .pi * slopes)
+    /// The trace of a draw under a law of its timing. The first indicator's draws keep their prior under
+    /// any link.
+    init(of draw: Posterior.Draw, under law: SeasonLaw, isFirst: Bool) {
+      let halfway = law.score(.logHalfwayDay, at: draw.parameters[.logHalfwayDay])
+      let duration = law.score(.logDuration, at: draw.parameters[.logDuration])
+      let correlation = law.correlation(.logHalfwayDay, .logDuration)
+      let rest = (1 - correlation * correlation).squareRoot()
+      let pace = (duration.score - correlation * halfway.score) / rest
+      places = (halfway.score, pace)
+      logs = (draw.parameters[.logHalfwayDay], draw.parameters[.logDuration])
+      logDensity =
+        isFirst
+        ? 0
+        : -0.5 * (halfway.score * halfway.score + pace * pace)
+          - .log(2 * .pi * halfway.slope * duration.slope * rest)
     }
   }
 

@@ -1,8 +1,12 @@
 import RealModule
+import RecoveryCurves
 
 /// One indicator's draws as the link sees them.
 struct Strand {
   let posterior: Posterior
+  /// The indicator's draws, and on each its discrepancy on the constrained days.
+  let draws: [Posterior.Draw]
+  let discrepancies: [[Double]]
   /// The place and the innovations of each draw.
   private(set) var traces: [Link.Trace] = []
   /// 1 for the days up to the as-of day, the last first, that have an innovation.
@@ -14,26 +18,29 @@ struct Strand {
 
   init(_ posterior: Posterior, isFirst: Bool = false) {
     self.posterior = posterior
-    let model = posterior.model
+    draws = posterior.weighted
+    discrepancies = posterior.discrepancies(of: draws)
+    let likelihood = posterior.likelihood
+    let facts = likelihood.facts
     // A day's innovation is known where the day before has a value as well.
-    let places = model.steps.indices.dropFirst().filter {
-      model.steps[$0].gap == 1 && model.steps[$0].isObserved
-        && model.asOfAge - model.steps[$0].age < days.scalarCount
+    let places = facts.days.indices.dropFirst().filter {
+      facts.days[$0].gap == 1 && facts.days[$0].isObserved
+        && facts.asOfAge - facts.days[$0].age < days.scalarCount
     }
-    for place in places { days[model.asOfAge - model.steps[place].age] = 1 }
-    for draw in posterior.draws {
-      let drawn = model.discrepancies(of: draw.season, model.randomness.stream(draw.number))
-      var trace = Link.Trace(of: draw, under: model.prior, isFirst: isFirst)
-      let persistence = draw.season.persistence
-      let spread = (1 - persistence * persistence).squareRoot()
+    for place in places { days[facts.asOfAge - facts.days[place].age] = 1 }
+    let law = posterior.prior.timing
+    for (draw, drawn) in zip(draws, discrepancies) {
+      var trace = Link.Trace(of: draw, under: law, isFirst: isFirst)
+      let noise = Departures.Noise(of: draw)
+      let spread = (1 - noise.persistence * noise.persistence).squareRoot()
       for place in places {
-        trace.innovations[model.asOfAge - model.steps[place].age] =
-          (drawn[place] - persistence * drawn[place - 1]) / spread
+        trace.innovations[facts.asOfAge - facts.days[place].age] =
+          (drawn[place] - noise.persistence * drawn[place - 1]) / spread
       }
       traces.append(trace)
-      if let departures = model.departures {
+      if let departures = likelihood.departures {
         let stays = 1 - departures.probability
-        let leaves = departures.weight(drawn, draw.season, model.steps)
+        let leaves = departures.weight(drawn, noise, facts.days)
         staying.append(stays / (stays + leaves))
         leaving.append(leaves / (stays + leaves))
       } else {
@@ -44,10 +51,10 @@ struct Strand {
   }
 
   /// Whether anything is known of the indicator.
-  var hasFacts: Bool { !posterior.model.steps.isEmpty }
+  var hasFacts: Bool { !posterior.likelihood.facts.days.isEmpty }
 
   /// The probability beforehand that the indicator has left its curve.
-  var departure: Double { posterior.model.departures?.probability ?? 0 }
+  var departure: Double { posterior.likelihood.departures?.probability ?? 0 }
 
   /// Draws that stand evenly for weights, as partners for those of another strand.
   func partners(by weights: [Double], days: SIMD8<Double>) -> Link.Partners {
@@ -73,5 +80,51 @@ struct Strand {
     // What rounding leaves out at the end.
     while let last = picks.last, picks.count < count { picks.append(last) }
     return picks
+  }
+}
+
+extension Departures.Noise {
+  /// That of a draw.
+  init(of draw: Posterior.Draw) {
+    var season = LaneSeason()
+    season.logitPersistence[0] = draw.parameters[.logitPersistence]
+    season.logNoise[0] = draw.parameters[.logNoise]
+    self.init(of: season, lane: 0)
+  }
+}
+
+extension Prior {
+  /// The law of half-way day and duration: that of the laws if they agree, else a normal one of their
+  /// moments.
+  var timing: SeasonLaw {
+    func agrees(_ law: SeasonLaw) -> Bool {
+      [SeasonParameter.logHalfwayDay, .logDuration].allSatisfy { parameter in
+        law.mean[parameter] == laws[0].law.mean[parameter]
+          && law.covariance[parameter.place][parameter] == laws[0].law.covariance[parameter.place][parameter]
+      }
+    }
+    return laws.allSatisfy { agrees($0.law) } ? laws[0].law : SeasonLaw(SeasonNormal(self))
+  }
+}
+
+extension Posterior {
+  /// The standardised discrepancies of draws on each constrained day, as the likelihood drew them.
+  func discrepancies(of draws: [Draw]) -> [[Double]] {
+    var drawn = [Lanes](repeating: .zero, count: likelihood.facts.days.count)
+    var all: [[Double]] = []
+    all.reserveCapacity(draws.count)
+    for first in stride(from: 0, to: draws.count, by: 8) {
+      var season = LaneSeason()
+      var keys = SIMD8<UInt64>.zero
+      let group = draws[first..<min(first + 8, draws.count)]
+      for (lane, draw) in group.enumerated() {
+        for place in 0..<SmallMatrix.order { season[place][lane] = draw.parameters[place] }
+        season.isWhole[lane] = draw.isWhole ? 1 : 0
+        keys[lane] = draw.key
+      }
+      likelihood.lanes.hold(&season, keys: keys, discrepancies: &drawn)
+      for lane in 0..<group.count { all.append(drawn.map { $0[lane] }) }
+    }
+    return all
   }
 }

@@ -36,16 +36,49 @@ struct Analog: Sendable, Hashable {
     [(-1.5, 0.1), (-0.75, 0.2), (0, 0.4), (0.75, 0.2), (1.5, 0.1)]
     .map { (.exp(0.12 * $0.0), $0.1) }
 
-  /// The dates of milestones that are open.
+  /// How long it took from days like today.
+  struct Durations: Sendable {
+    fileprivate var all: [[KaplanMeier.Duration]]
+    fileprivate let priorEvents: Double
+
+    /// Whether no other season has such a day.
+    var isEmpty: Bool { all.allSatisfy { $0.allSatisfy { $0.weight <= 0 } } }
+
+    /// The dates of the milestones.
+    ///
+    /// - Parameters:
+    ///   - prior: The prior guess, a distribution over the days after the as-of day for each milestone.
+    ///   - asOf: The as-of day.
+    /// - Returns: A distribution for each milestone; the prior where no other season is like this one.
+    func dates(prior: [DateDistribution], asOf: Day) -> [DateDistribution] {
+      zip(all, prior).map { estimate($0, prior: $1, asOf: asOf) }
+    }
+
+    private func estimate(
+      _ durations: [KaplanMeier.Duration], prior: DateDistribution, asOf: Day
+    ) -> DateDistribution {
+      let said = durations.reduce(0) { $0 + $1.weight }
+      guard said > 0 else { return prior }
+      let horizon = prior.probabilities.count
+      let guess = prior.probabilities.enumerated().map {
+        KaplanMeier.Duration(days: $0 + 1, isComplete: true, weight: priorEvents * $1)
+      }
+      let never = KaplanMeier.Duration(
+        days: horizon + 1, isComplete: false, weight: priorEvents * prior.never)
+      let share = priorEvents / (priorEvents + said)
+      return DateDistribution(
+        after: asOf,
+        cumulative: KaplanMeier(durations + guess + [never], horizon: horizon).cumulative,
+        unreachable: prior.unreachable * share, monteCarloError: prior.monteCarloError)
+    }
+  }
+
+  /// The durations from days like today to milestones that are open.
   ///
   /// - Parameters:
   ///   - milestones: What to reach.
   ///   - situation: What was known.
-  ///   - prior: The prior guess, a distribution over the days after the as-of day for each milestone.
-  /// - Returns: A distribution for each milestone; the prior where no other season is like this one.
-  func dates(of milestones: [Milestone], in situation: Situation, prior: [DateDistribution])
-    -> [DateDistribution]
-  {
+  func durations(of milestones: [Milestone], in situation: Situation) -> Durations {
     let today = State(of: situation)
     var durations = milestones.map { _ in [KaplanMeier.Duration]() }
     func add(_ season: PanelSeason, weight: Double, isRunning: Bool) {
@@ -63,27 +96,7 @@ struct Analog: Sendable, Hashable {
     if borrows {
       for season in situation.running { add(season, weight: Self.sameEvent, isRunning: true) }
     }
-    return milestones.indices.map { index in
-      estimate(durations[index], prior: prior[index], asOf: situation.asOf)
-    }
-  }
-
-  private func estimate(
-    _ durations: [KaplanMeier.Duration], prior: DateDistribution, asOf: Day
-  ) -> DateDistribution {
-    let said = durations.reduce(0) { $0 + $1.weight }
-    guard said > 0 else { return prior }
-    let horizon = prior.probabilities.count
-    let guess = prior.probabilities.enumerated().map {
-      KaplanMeier.Duration(days: $0 + 1, isComplete: true, weight: priorEvents * $1)
-    }
-    let never = KaplanMeier.Duration(
-      days: horizon + 1, isComplete: false, weight: priorEvents * prior.never)
-    let share = priorEvents / (priorEvents + said)
-    return DateDistribution(
-      after: asOf,
-      cumulative: KaplanMeier(durations + guess + [never], horizon: horizon).cumulative,
-      unreachable: prior.unreachable * share, monteCarloError: prior.monteCarloError)
+    return Durations(all: durations, priorEvents: priorEvents)
   }
 }
 
@@ -97,7 +110,7 @@ private struct State {
   init(of situation: Situation) {
     let season = situation.season
     level = season.recentLevels[season.days.count - 1]
-    trough = season.runningTrough
+    trough = situation.origin
     asOf = situation.asOf
     logAge = .log(Double(max(0, situation.asOf - trough) + 1))
   }

@@ -6,53 +6,80 @@ import RecoveryCurves
 /// A fit looks at its own season alone, so that it does not matter when it is made. Which seasons a
 /// forecast may use is for its ``Situation`` to say.
 public struct FittedSeasons: Sendable {
-  private var fits: [String: SeasonFitted] = [:]
+  private var fits: [String: SeasonFit] = [:]
+  private var scale = Scale.plain
 
   /// No season.
   public init() {}
 
-  /// All seasons of a panel.
-  public init(_ panel: Panel) { self.init(panel.seasons) }
-
-  init(_ seasons: [PanelSeason]) {
-    fits.reserveCapacity(seasons.count)
-    for season in seasons { fits[season.name] = SeasonFitted(season) }
+  /// All seasons of a panel, each of this measure.
+  public init(_ panel: Panel, of measure: Measure = .loadIndex(baseline: nil)) {
+    scale = measure.scale
+    fits.reserveCapacity(panel.seasons.count)
+    for season in panel.seasons { fits[season.name] = SeasonFit(season, scale: scale) }
   }
 
-  /// The fit of a season, made now unless it was made of the same season before.
-  subscript(season: PanelSeason) -> SeasonFitted {
-    if let fit = fits[season.name], fit.season == season { return fit }
-    return SeasonFitted(season)
+  /// The fit of a season, made now unless it was made of the same season and on the same scale before.
+  subscript(season: PanelSeason, scale: Scale) -> SeasonFit {
+    if scale == self.scale, let fit = fits[season.name], fit.season == season { return fit }
+    return SeasonFit(season, scale: scale)
   }
 }
 
 /// A season that has ended with the curve of its recovery.
-struct SeasonFitted: Sendable {
+struct SeasonFit: Sendable {
   let season: PanelSeason
   let trough: Day
-  /// The posterior of its curve's parameters.
+  /// The moments of its curve's parameters, given the facts.
   let normal: SeasonNormal
+  /// The probability that its ceiling is exactly 100 %, of an operating rate.
+  let whole: Double
   let logFall: Double?
 
-  /// Days of the recovery that are fitted: what comes later is another story.
+  /// Days of the recovery that are fitted: what comes later need not belong to it.
   private static let longest = 60
 
-  init(_ season: PanelSeason) {
+  init(_ season: PanelSeason, scale: Scale) {
     self.season = season
     trough = season.runningTrough
     logFall = season.logFall
-    normal =
-      CurvePosterior(
-        Recovery(season, days: Self.longest), prior: [Self.prior], power: 1, effort: .init(),
-        Randomness(seed: 7)
-      ).normal
+    // A rate counts from day 0, as a forecast of it does.
+    let origin =
+      scale == .plain ? trough : SeasonClock(of: season, asOf: min(season.lastDay, trough + 30)).dayZero
+    let facts = SeasonFacts(
+      season, scale: scale, origin: origin, days: Self.longest,
+      asOf: max(origin, min(season.lastDay, origin + (Self.longest - 1))))
+    let likelihood = SeasonLikelihood(
+      facts, family: scale == .plain ? .weibull : .logistic, power: 1, isClosed: true)
+    let prior = scale == .plain ? Self.indexPrior : Self.ratePrior
+    let posterior = try? Posterior(likelihood, prior: prior, Randomness(seed: 7))
+    normal = posterior?.moments() ?? SeasonNormal(prior)
+    whole = posterior?.probabilityOfWhole ?? prior.probabilityOfWhole
   }
 
   /// What is believed about a season that is fitted for its own sake: next to nothing.
-  private static let prior = CurveComponent(
-    SeasonNormal(
-      logHalfwayDay: (.log(8), 1.2), logDuration: (.log(7), 0.8), logitPersistence: (0.5, 1.3),
-      logNoise: (.log(0.035), 0.8), floor: (0.45, 0.4), ceiling: (1, 0.12)), share: 1)
+  private static let indexPrior = Prior([
+    (
+      SeasonLaw(
+        SeasonNormal(
+          logHalfwayDay: (.log(8), 1.2), logDuration: (.log(7), 0.8), logitPersistence: (0.5, 1.3),
+          logNoise: (.log(0.035), 0.8), floor: (0.45, 0.4), ceiling: (1, 0.12))), 1
+    )
+  ])
+
+  /// The same of an operating rate.
+  private static let ratePrior = Prior(
+    floor: Prior.Marginal(-1, 1), ceiling: .atWhole(atom: 0.5, logit: Prior.Marginal(3.5, 1.3)),
+    logHalfwayDay: Prior.Marginal(.log(8), 0.8), logDuration: Prior.Marginal(.log(4), 0.8),
+    correlation: 0.3, logNoise: Prior.Marginal(.log(0.25), 0.7),
+    logitPersistence: Prior.Marginal(1, 1.2))
+}
+
+extension Posterior {
+  /// The probability of a ceiling of exactly 1.
+  var probabilityOfWhole: Double {
+    zip(groups, weights).reduce(Lanes.zero) { $0 + $1.1 * $1.0.season.isWhole }.sum()
+  }
 }
 
 extension PanelSeason {

@@ -50,8 +50,11 @@ struct PastPaths: Sendable {
   func dates(
     of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
   ) -> [DateDistribution]? {
-    var tally = LaneTally(milestones, horizon: horizon)
-    guard let tracks = PastTracks(situation, ahead: tally.days) else { return nil }
+    var tally = PassageTally(
+      milestones.map(PassageTally.Goal.init(plain:)), from: situation.asOf + 1, length: horizon)
+    var simulated = LanePaths(tally.goals, horizon: horizon)
+    let places = milestones.map { _ in (0..<horizon).map(Optional.some) }
+    guard let tracks = PastTracks(situation, ahead: simulated.days) else { return nil }
     let random = Randomness(seed: seed)
     let past = LanePast(
       levels: tracks.levels, days: tracks.days, seen: tracks.seen, freedom: Self.freedom)
@@ -63,20 +66,21 @@ struct PastPaths: Sendable {
     let draws = max(8, paths / Self.pathsOfDraw)
     let chosen = weights.systematic(draws, start: random.stream(-1).uniform(at: 1))
     let walks = Walks(tracks)
-    let noise = LaneNoise(points: tally.days + 2)
-    var steps = [Lanes](repeating: .zero, count: tally.days + 2)
-    var shape = [Lanes](repeating: .zero, count: tally.days)
+    let noise = LaneNoise(points: simulated.days + 2)
+    var steps = [Lanes](repeating: .zero, count: simulated.days + 2)
+    var shape = [Lanes](repeating: .zero, count: simulated.days)
     var some = LaneParticles(groups: 1)
     for first in stride(from: 0, through: chosen.count - 8, by: 8) {
       for lane in 0..<8 { some.take(chosen[first + lane], of: particles, as: lane) }
       noise.fill(&steps, keys: random.keys(from: 8 * groups + first))
       past.relive(some, group: 0, from: tracks.today + 1, into: &shape)
       for side in 0..<2 {
-        let walk = walks.walk(some, step: steps[tally.days + side])
-        tally.add(shape, walk, steps: steps, backward: side == 1)
+        let walk = walks.walk(some, step: steps[simulated.days + side])
+        simulated.add(shape, walk, steps: steps, backward: side == 1)
+        tally.add(simulated, places: places)
       }
     }
-    return tally.dates(asOf: situation.asOf, draws: weights.effectiveSize)
+    return tally.dates(asOf: situation.asOf, effectiveDraws: weights.effectiveSize)
   }
 
   /// Each particle drawn goes on by as many paths: with its noise, with that backwards, and with the
@@ -153,5 +157,12 @@ private struct Walks {
     walk.rest *= memory
     walk.shock = walk.innovation * step * variances.squareRoot()
     return walk
+  }
+}
+
+extension PassageTally.Goal {
+  /// A milestone for plain levels.
+  init(plain milestone: Milestone) {
+    self.init(threshold: milestone.leastLevel, run: milestone.run)
   }
 }

@@ -27,7 +27,7 @@ struct PastTracks {
   init?(_ situation: Situation, ahead: Int) {
     guard !situation.ended.isEmpty else { return nil }
     let season = situation.season
-    let trough = season.runningTrough
+    let trough = situation.origin
     // The trough itself is one of them.
     let from = season.days.firstIndex { trough - $0 <= PastPaths.lead } ?? 0
     let first = season.days[from]

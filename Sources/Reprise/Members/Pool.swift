@@ -1,129 +1,105 @@
 import RealModule
 
-/// The forecast of a season that has come down and is coming back: several members together.
+/// The members beside the curve: what other seasons and the last weeks say of the days after the as-of day,
+/// put together with the curve's dates.
 ///
 /// With past seasons these are the days of other seasons that were like today (``Analog``), with the
 /// curve as their prior guess, and past seasons that happen again (``PastPaths``), equally weighted;
-/// while few events have been seen the curve stands in for part of the latter. Without, they are the
-/// curve and the local trend, and other series of the running event as far as they have come. A first
-/// season at a feast (``YearClock/isNearFeast(_:)``) is of a kind that the curve's generic prior knows,
-/// any other one is not: three quarters of the weight go to the curve there, to the trend elsewhere.
+/// while few events have been seen the curve stands in for part of the latter. Without, an index of plain
+/// levels leans on its own local trend unless its kind of season is known, and other series of the running
+/// event as far as they have come.
 ///
 /// Weights are round numbers on purpose: weights learned from few seasons forecast worse. An average of
 /// distributions that are each as wide as they should be is too wide (Gneiting and Ranjan 2013), so its
 /// odds are raised to a power a little above 1, as Satopää et al. (2014) do for single events.
 ///
 /// Of the milestones asked for together, one that holds whenever another does is never less likely.
-public struct Pool: DateMethod, Sendable {
-  /// What a table of scores calls it.
-  public var name: String
-  /// The curve.
-  public var curve: CurveMember
-  /// What is left out, to see what it is worth.
-  public var without: Ingredient?
-  /// By what the scales of the curve's prior are multiplied.
-  var priorWidth = 1.0
+struct Pool: Sendable {
+  /// The members that were heard, with what each says.
+  private(set) var members: MemberWeights
+  private let milestones: [Milestone]
+  private let situation: Situation
+  private let analog: Analog.Durations?
+  private let replayed: [DateDistribution]?
+  private let trends: [DateDistribution]?
+  private let trust: Double
 
-  /// A part of the forecast that can be left out.
-  public enum Ingredient: String, Sendable, Hashable, CaseIterable {
-    /// Past seasons.
-    case history
-    /// The broad components of the curve's prior.
-    case broadDefault = "broad default"
-    /// The autocorrelation of what departs from curve and past paths.
-    case discrepancy
-    /// Days of other seasons that were like today.
-    case analog
-    /// Past seasons that happen again.
-    case pastPaths = "past paths"
-    /// The local trend where there is no past season.
-    case localTrend = "local trend"
-    /// What other series of the running event have shown.
-    case borrowing
-    /// The power below 1 to which likelihoods are raised.
-    case tempering
-  }
-
-  /// The pool, by default of everything.
-  ///
-  /// - Parameters:
-  ///   - curve: The curve.
-  ///   - ingredient: What is left out.
-  public init(curve: CurveMember = CurveMember(), without ingredient: Ingredient? = nil) {
-    self.curve = curve
-    without = ingredient
-    name = ingredient.map { "without \($0.rawValue)" } ?? "reprise"
-  }
-
-  /// The trend's weight in the first season of a place where no feast explains the fall; at a feast it is
-  /// the curve's.
+  /// The trend's weight where nothing is known of the kind of season.
   private static let trendShare = 0.75
   /// The power to which the odds of the average are raised.
   private static let sharpness = 1.12
   /// The number of past events at which the curve stands in for half of the past paths.
   private static let halfTrusted = 1.0
 
-  /// The dates by all members together.
-  public func dates(
-    of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
-  ) -> [DateDistribution] {
-    dates(of: milestones, in: situation, horizon: horizon, seed: seed, base: nil)
+  /// The members of a season in its situation.
+  ///
+  /// - Parameters:
+  ///   - milestones: What to reach.
+  ///   - situation: What was known.
+  ///   - hasTrend: Whether the local trend is a member where there is no past season.
+  ///   - horizon: How many days after the as-of day to look at.
+  ///   - seed: The seed of all random numbers.
+  ///   - without: What is left out.
+  init(
+    of milestones: [Milestone], in situation: Situation, hasTrend: Bool, horizon: Int, seed: UInt64,
+    without: Set<Forecaster.Ingredient>
+  ) {
+    let situation = without.contains(.history) ? situation.withoutHistory : situation
+    self.milestones = milestones
+    self.situation = situation
+    members = MemberWeights()
+    let events = Double(situation.events.count)
+    trust = events / (events + Self.halfTrusted)
+    if without.contains(.pastPaths) {
+      replayed = nil
+    } else {
+      var paths = PastPaths()
+      if without.contains(.tempering) { paths.effective = 0 }
+      if without.contains(.discrepancy) { paths.logitPersistence = (-7, 0) }
+      replayed = paths.dates(
+        of: milestones, in: situation, horizon: horizon, seed: seed &+ Streams.pastPaths)
+    }
+    trends =
+      hasTrend && situation.ended.isEmpty && !without.contains(.localTrend)
+      ? LocalTrend().dates(
+        of: milestones, in: situation, horizon: horizon, seed: seed &+ Streams.localTrend) : nil
+    analog =
+      without.contains(.analog)
+      ? nil
+      : Analog(borrows: !without.contains(.borrowing)).durations(of: milestones, in: situation)
+    if replayed != nil { members.pastPaths = 0.5 * trust }
+    if analog?.isEmpty == false { members.daysLikeToday = 0.5 }
+    if trends != nil { members.localTrend = Self.trendShare }
   }
 
-  /// The dates by all members together, with a curve's dates in the place of the pool's own.
-  func dates(
-    of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64,
-    base given: [DateDistribution]?
-  ) -> [DateDistribution] {
-    let situation = without == .history ? situation.withoutHistory : situation
-    let base = given ?? base(of: milestones, in: situation, horizon: horizon, seed: seed)
-    let replayed = replayed(
-      of: milestones, in: situation, horizon: horizon, seed: seed)
-    let events = Double(situation.events.count)
-    let trust = events / (events + Self.halfTrusted)
+  /// Whether there is anyone beside the curve.
+  var isAlone: Bool { replayed == nil && trends == nil && analog?.isEmpty ?? true }
+
+  /// The dates by all members together.
+  ///
+  /// - Parameter curves: Those of the curve, over the days after the as-of day.
+  /// - Returns: A distribution for each milestone.
+  func dates(curves: [DateDistribution]) -> [DateDistribution] {
+    let base =
+      trends.map {
+        zip(curves, $0).map { .mixture([($0, 1 - Self.trendShare), ($1, Self.trendShare)]) }
+      } ?? curves
     let paths =
       replayed.map { zip($0, base).map { .mixture([($0, trust), ($1, 1 - trust)]) } } ?? base
-    let analog =
-      without == .analog
-      ? paths
-      : Analog(borrows: without != .borrowing).dates(of: milestones, in: situation, prior: base)
-    let pooled = zip(analog, paths).map {
+    let likeToday = analog.map { $0.dates(prior: base, asOf: situation.asOf) } ?? paths
+    let pooled = zip(likeToday, paths).map {
       DateDistribution.mixture([($0, 0.5), ($1, 0.5)]).sharpened(by: Self.sharpness)
     }
     return milestones.map { milestone in
       .earliest(of: zip(milestones, pooled).filter { $0.0.implies(milestone) }.map(\.1))
     }
   }
+}
 
-  /// The curve and, where there is nothing else to lean on, the local trend.
-  private func base(
-    of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
-  ) -> [DateDistribution] {
-    var curve = curve
-    if without == .tempering { curve.power = 1 }
-    let curves = curve.dates(
-      of: milestones, in: situation, horizon: horizon, seed: seed,
-      variant: .init(
-        width: priorWidth, isBroad: without != .broadDefault,
-        isPersistent: without != .discrepancy))
-    guard situation.ended.isEmpty, without != .localTrend else { return curves }
-    let trends = LocalTrend().dates(
-      of: milestones, in: situation, horizon: horizon, seed: seed &+ 2)
-    let isKnown = YearClock.isNearFeast(situation.season.runningTrough)
-    let share = isKnown ? 1 - Self.trendShare : Self.trendShare
-    return zip(curves, trends).map { .mixture([($0, 1 - share), ($1, share)]) }
-  }
-
-  private func replayed(
-    of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
-  ) -> [DateDistribution]? {
-    guard without != .pastPaths else { return nil }
-    var paths = PastPaths()
-    if without == .tempering { paths.effective = 0 }
-    if without == .discrepancy { paths.logitPersistence = (-7, 0) }
-    return paths.dates(
-      of: milestones, in: situation, horizon: horizon, seed: seed &+ 3)
-  }
+/// What is added to a seed so that the members' random numbers differ.
+enum Streams {
+  static let localTrend: UInt64 = 0xA5A5_0001
+  static let pastPaths: UInt64 = 0xA5A5_0002
 }
 
 extension Milestone {
@@ -174,5 +150,31 @@ extension DateDistribution {
       cumulative: first.probabilities.indices.map { index in
         mean { $0.probability(by: $0.firstDay + index) }
       }, unreachable: mean(\.unreachable), monteCarloError: mean(\.monteCarloError))
+  }
+
+  /// The same over the days after the as-of day, given that nothing was reached by then.
+  var open: DateDistribution {
+    let passed = alreadyPassed
+    let rest = 1 - passed
+    guard rest > 1e-12 else {
+      return DateDistribution(
+        after: asOf, cumulative: (0..<max(1, lastDay - asOf)).map { _ in 1 },
+        monteCarloError: monteCarloError)
+    }
+    return DateDistribution(
+      after: asOf,
+      cumulative: (1...max(1, lastDay - asOf)).map { (probability(by: asOf + $0) - passed) / rest },
+      unreachable: unreachable / rest, monteCarloError: monteCarloError)
+  }
+
+  /// The same up to the as-of day, and another from there on.
+  func continued(by open: DateDistribution) -> DateDistribution {
+    let rest = 1 - alreadyPassed
+    let past = probabilities.prefix(max(0, asOf - firstDay + 1))
+    return DateDistribution(
+      firstDay: firstDay, asOf: asOf,
+      probabilities: past + open.probabilities.map { rest * $0 }, never: rest * open.never,
+      unreachable: rest * open.unreachable,
+      monteCarloError: max(rest * open.monteCarloError, min(rest, 1 - rest, monteCarloError)))
   }
 }

@@ -7,10 +7,11 @@ public struct History: Sendable {
   public let panel: Panel
   let fits: FittedSeasons
 
-  /// A history of a panel's seasons.
-  public init(_ panel: Panel) {
+  /// A history of a panel's seasons, of the measure that the forecasts are of. For another measure each
+  /// season is fitted again whenever it is used.
+  public init(_ panel: Panel, of measure: Measure = .loadIndex(baseline: nil)) {
     self.panel = panel
-    fits = FittedSeasons(panel)
+    fits = FittedSeasons(panel, of: measure)
   }
 
   /// No season.

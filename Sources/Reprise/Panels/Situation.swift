@@ -13,6 +13,13 @@ public struct Situation: Sendable, Hashable {
   private(set) var events: Events
   /// The other seasons that have begun, up to the as-of day.
   public let running: [PanelSeason]
+  /// The day from which the season's age counts: its running trough, or its day 0 where the figures began
+  /// after the fall.
+  var origin: Day
+
+  /// A season without a figure for longer than this many days has ended. A panel as of a day cannot tell the
+  /// last day of a season from a pause in it.
+  static let pause = 7
 
   fileprivate init(of season: PanelSeason, in panel: Panel, asOf: Day) throws(RepriseError) {
     guard let known = season.truncated(through: asOf) else {
@@ -21,7 +28,7 @@ public struct Situation: Sendable, Hashable {
     var ended: [PanelSeason] = []
     var running: [PanelSeason] = []
     for other in panel.seasons where other.name != season.name {
-      if other.lastDay < asOf {
+      if other.lastDay < asOf - Self.pause {
         ended.append(other)
       } else if let begun = other.truncated(through: asOf) {
         running.append(begun)
@@ -35,6 +42,7 @@ public struct Situation: Sendable, Hashable {
     self.ended = ended
     events = Events(ended.map(\.runningTrough))
     self.running = running
+    origin = known.runningTrough
   }
 
   /// The same without any past season.

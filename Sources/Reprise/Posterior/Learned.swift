@@ -1,3 +1,4 @@
+import RealModule
 import RecoveryCurves
 
 /// What the facts added to the prior about one quantity of the season.
@@ -47,13 +48,69 @@ public struct Learned: Sendable, Hashable {
   }
 }
 
-extension Season {
-  func value(of quantity: Learned.Quantity) -> Double {
-    switch quantity {
-    case .floor: floor
-    case .ceiling: ceiling
-    case .halfwayDay: halfwayDay
-    case .duration: duration
+extension Posterior {
+  /// What the facts added to the prior; days are counted from the given one.
+  func learned(from dayZero: Day) -> [Learned] {
+    let facts = likelihood.facts
+    let later = Double(facts.origin - dayZero)
+    let before = Self.quantities(of: priorSeasons(256), on: facts.scale, later)
+    let after = Self.quantities(of: draws(512).map(\.season), on: facts.scale, later)
+    return zip(Learned.Quantity.allCases, zip(before, after)).map { quantity, values in
+      Learned(
+        quantity, prior: WeightedQuantiles(values.0.map { ($0, 1) }),
+        posterior: WeightedQuantiles(values.1.map { ($0, 1) }))
     }
+  }
+
+  /// Seasons drawn from the prior, evenly spread.
+  private func priorSeasons(_ count: Int) -> [LaneSeason] {
+    let even = EvenPoints(dimensions: SmallMatrix.order, shiftedBy: randomness.stream(-5))
+    let noise = LaneNoise(points: SmallMatrix.order)
+    var normals = [Lanes](repeating: .zero, count: SmallMatrix.order)
+    let groups = max(1, count / 8)
+    return (0..<groups).map { group in
+      let numbers = Double(8 * group) + Lanes(0, 1, 2, 3, 4, 5, 6, 7)
+      for place in 0..<SmallMatrix.order { normals[place] = even.lanes(numbers, dimension: place) }
+      noise.makeNormal(&normals)
+      return prior.seasons(normals, places: (numbers + 0.5) / Double(8 * groups))
+    }
+  }
+
+  /// The values of each quantity.
+  private static func quantities(of seasons: [LaneSeason], on scale: Scale, _ later: Double)
+    -> [[Double]]
+  {
+    var values = Learned.Quantity.allCases.map { _ in [Double]() }
+    let (least, most) = (Lanes(repeating: -4), Lanes(repeating: 7))
+    for season in seasons {
+      let ends = season.ends(on: scale)
+      let lanes = [
+        ends.floor, ends.ceiling, later + exponential(clamped(season.logHalfwayDay, least, most)),
+        exponential(clamped(season.logDuration, least, most)),
+      ]
+      for (place, lanes) in lanes.enumerated() {
+        for lane in 0..<8 { values[place].append(lanes[lane]) }
+      }
+    }
+    return values
+  }
+
+  /// The level so many days before a season reaches another, by the curves of the prior; `nil`
+  /// when none of them reaches it.
+  func expectedLevel(daysBefore days: Int, reaching level: Double) -> LevelRange? {
+    var levels: [(Double, Double)] = []
+    for season in priorSeasons(512) {
+      for lane in 0..<8 {
+        var parameters = SIMD8<Double>.zero
+        for place in 0..<SmallMatrix.order { parameters[place] = season[place][lane] }
+        let curve = SeasonCurve(
+          parameters, isWhole: season.isWhole[lane] != 0, family: likelihood.family,
+          scale: likelihood.facts.scale)
+        if let level = curve.level(daysBefore: Double(days), reaching: level) {
+          levels.append((level, 1))
+        }
+      }
+    }
+    return levels.isEmpty ? nil : LevelRange(levels, isPublished: false)
   }
 }

@@ -6,7 +6,7 @@ import RealModule
 /// Factored by OpenBLAS instead, on two threads at once, the tests of the forecasts took three times as
 /// long (191 s instead of 61 s, most of it threads that waited for each other), though one thread alone
 /// lost nothing.
-struct SmallMatrix: Sendable {
+struct SmallMatrix: Sendable, Hashable {
   /// As many as a season has parameters, whichever they are.
   static let order = 6
 
@@ -41,6 +41,14 @@ struct SmallMatrix: Sendable {
     }
   }
 
+  static func == (one: SmallMatrix, other: SmallMatrix) -> Bool {
+    (0..<order).allSatisfy { one[$0] == other[$0] }
+  }
+
+  func hash(into hasher: inout Hasher) {
+    for column in 0..<Self.order { hasher.combine(self[column]) }
+  }
+
   /// The matrix times a vector.
   @inline(__always)
   func applied(to v: SIMD8<Double>) -> SIMD8<Double> {
@@ -56,7 +64,7 @@ struct SmallMatrix: Sendable {
 }
 
 /// The lower triangle that, times its transpose, is a positive definite matrix, and its inverse.
-struct CholeskyFactor: Sendable {
+struct CholeskyFactor: Sendable, Hashable {
   private(set) var lower = SmallMatrix()
   private(set) var lowerInverse = SmallMatrix()
   /// The sum of the logarithms of the diagonal.

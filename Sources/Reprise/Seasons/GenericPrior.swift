@@ -18,14 +18,6 @@ extension Prior {
   /// An index whose baseline is a month that held a long holiday (``BaseMonth``) gets a ceiling that is
   /// higher and hardly known, because a normal day's share of such a month's average day is not known.
   public static func generic(for measure: Measure, clock: SeasonClock.Origin) -> Prior {
-    var prior = usual(for: measure, clock: clock)
-    if case .loadIndex(let baseline?) = measure, BaseMonth(baseline: baseline)?.holiday() != nil {
-      prior.ceiling = festiveMonthCeiling
-    }
-    return prior
-  }
-
-  private static func usual(for measure: Measure, clock: SeasonClock.Origin) -> Prior {
     switch (measure, clock) {
     case (.operatingRate, .lunarNewYear):
       Prior(
@@ -45,24 +37,8 @@ extension Prior {
         logDuration: Marginal(1.609, 0.7, tail: 0.4),
         correlation: correlation, logNoise: operatingRateNoise,
         logitPersistence: operatingRatePersistence)
-    case (.loadIndex, .lunarNewYear):
-      Prior(
-        // 47 % of the ceiling; fitted 30, 47, 50 %.
-        floor: Marginal(-0.14, 0.56, tail: 0.4), ceiling: loadCeiling,
-        // Day 11; fitted 10.9, 11.7, 16.3, and 10.6, 11.0, 12.7 without 2020.
-        logHalfwayDay: Marginal(2.398, 0.35, tail: 0.5),
-        // 10 days; fitted 9.9, 11.0, 16, and 9.3, 11.0, 11.1 without 2020.
-        logDuration: Marginal(2.303, 0.45, tail: 0.6),
-        correlation: correlation, logNoise: loadNoise, logitPersistence: loadPersistence)
-    case (.loadIndex, .trough), (.loadIndex, .given):
-      Prior(
-        // 63 % of the ceiling; fitted 52, 65, 75 %.
-        floor: Marginal(0.55, 0.65, tail: 0.4), ceiling: loadCeiling,
-        // Day 6; fitted 4.2, 6.6, 10.2.
-        logHalfwayDay: Marginal(1.792, 0.6, tail: 0.6),
-        // 7.5 days; fitted 5.4, 7.9, 10.1.
-        logDuration: Marginal(2.015, 0.45, tail: 0.6),
-        correlation: correlation, logNoise: loadNoise, logitPersistence: loadPersistence)
+    case (.loadIndex, _):
+      Prior([(SeasonLaw(GenericSeason.builtIn.normal), 1)])
     }
   }
 
@@ -77,19 +53,6 @@ extension Prior {
 
   /// 0.75 a day; fitted at a median of 0.77 for series that stay below 1.
   private static let operatingRatePersistence = Marginal(1.1, 1.0)
-
-  /// 101 % of normal; fitted 98, 101, 104 %.
-  private static let loadCeiling = Ceiling.free(log: Marginal(0.00995, 0.06, tail: 0.8))
-
-  /// 116 % of the month's average day, 96 to 141 % at the 10 and 90 % points: a normal day over the
-  /// average of four weeks of which one to three lie in a dip like the generic one.
-  private static let festiveMonthCeiling = Ceiling.free(log: Marginal(0.15, 0.15))
-
-  /// 5 points; fitted 3.5, 4.7, 6.9.
-  private static let loadNoise = Marginal(-2.996, 0.6, tail: 0.3)
-
-  /// 0.6 a day; fitted 0.33, 0.50, 0.65, and raised because a misfit persists.
-  private static let loadPersistence = Marginal(0.4, 0.9)
 
   /// The rank correlation was 0.60 over holiday episodes, 0.2 to 0.7 within sources.
   private static let correlation = 0.5

@@ -22,6 +22,8 @@ public struct GenericSeason: Sendable, Hashable {
   public let events: Int
   /// From how many seasons.
   public let seasons: Int
+  /// What holds for the seasons of a kind, for each kind of which there were any.
+  public private(set) var kinds: [SeasonKind: GenericSeason] = [:]
 
   /// Why there is no such distribution.
   public enum Problem: Sendable, Hashable {
@@ -78,14 +80,24 @@ public struct GenericSeason: Sendable, Hashable {
   ///
   /// Each season is fitted by itself. Within a source the seasons that show a fall weigh the same; a
   /// source weighs E / (E + 2) with the number E of its events, because the seasons of one event are
-  /// much alike. The covariance holds both the spread of the seasons and how uncertain each fit is.
+  /// much alike. The covariance holds both the spread of the seasons and how uncertain each fit is. The seasons
+  /// of each ``SeasonKind`` make a law of their own besides.
   ///
   /// - Throws: ``RepriseError/invalidGenericSeason(_:)`` when no season shows a fall.
   public init(learnedFrom panels: [Panel]) throws(RepriseError) {
-    var parts: [(fit: SeasonFitted, logFall: Double, weight: Double)] = []
+    let fits = panels.map { $0.seasons.map { SeasonFit($0, scale: .plain) } }
+    try self.init(of: fits)
+    for kind in SeasonKind.allCases {
+      // A kind of which no season shows a fall has no law.
+      kinds[kind] = try? GenericSeason(of: fits.map { $0.filter { SeasonKind($0.season) == kind } })
+    }
+  }
+
+  /// Learns from the fits of each source.
+  private init(of sourceFits: [[SeasonFit]]) throws(RepriseError) {
+    var parts: [(fit: SeasonFit, logFall: Double, weight: Double)] = []
     var (sources, events) = (0, 0)
-    for panel in panels {
-      let fits = panel.seasons.map(SeasonFitted.init)
+    for fits in sourceFits {
       let falls = fits.compactMap { fit in fit.logFall.map { (fit, $0) } }
       guard !falls.isEmpty else { continue }
       let count = Events(fits.map(\.trough)).count
@@ -112,6 +124,13 @@ public struct GenericSeason: Sendable, Hashable {
       covarianceWithLogFall: places.map { crossed[$0] }, meanLogFall: meanLogFall,
       varianceOfLogFall: varianceOfLogFall, sources: sources, events: events,
       seasons: parts.count)
+  }
+
+  /// The same with a law for the seasons of a kind.
+  public func adding(_ law: GenericSeason, of kind: SeasonKind) -> GenericSeason {
+    var generic = self
+    generic.kinds[kind] = law
+    return generic
   }
 
   /// The distribution where no fall is seen.

@@ -1,6 +1,6 @@
 /// The facts of a series as constraints on consecutive days: for each day the values that are
 /// possible, and what ties it to the day before.
-struct Evidence: Sendable, Hashable {
+struct LevelConstraints: Sendable, Hashable {
   /// The constrained days, in order.
   private(set) var days: [ConstrainedDay] = []
   private(set) var problems: [Series.Problem] = []
@@ -132,6 +132,16 @@ struct Evidence: Sendable, Hashable {
     propagate()
   }
 
+  /// The plain levels of a season, each known to half a tenth of a point.
+  init(plain season: PanelSeason) {
+    precision = Precision(clamping: 1)
+    days = zip(season.days, season.levels).enumerated().map { place, entry in
+      ConstrainedDay(
+        day: entry.0, lower: entry.1 - precision.unit / 2, upper: entry.1 + precision.unit / 2,
+        isObserved: true, source: place, hasLevel: true)
+    }
+  }
+
   /// Carries what is known of each day to its tied neighbours, there and back, so that a value
   /// drawn within a day's bounds has a continuation as far as bounds can tell.
   private mutating func propagate() {
@@ -158,7 +168,7 @@ struct Evidence: Sendable, Hashable {
 extension Precision {
   /// The values that a day may have when the day before lies within bounds.
   @inline(__always)
-  func range(of link: Evidence.Link, after before: (lower: Double, upper: Double))
+  func range(of link: LevelConstraints.Link, after before: (lower: Double, upper: Double))
     -> (lower: Double, upper: Double)
   {
     (
@@ -172,7 +182,7 @@ extension Precision {
   }
 
   /// Whether a change goes against an order by more than rounding hides.
-  func isImpossible(_ link: Evidence.Link) -> Bool {
+  func isImpossible(_ link: LevelConstraints.Link) -> Bool {
     switch link.order {
     case nil: false
     case .rising: link.upper < -unit
@@ -182,7 +192,7 @@ extension Precision {
   }
 
   /// The values that the day before may have when a day lies within bounds.
-  func range(of link: Evidence.Link, before after: (lower: Double, upper: Double))
+  func range(of link: LevelConstraints.Link, before after: (lower: Double, upper: Double))
     -> (lower: Double, upper: Double)
   {
     (

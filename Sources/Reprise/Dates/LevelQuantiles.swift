@@ -1,0 +1,34 @@
+/// The distribution of a day's level, by points of it as fractions.
+public struct LevelQuantiles: Sendable, Hashable {
+  /// The day.
+  public let day: Day
+  /// The levels that the shares of the paths in ``shares`` do not exceed.
+  public let levels: [Double]
+
+  /// The shares of which there are levels.
+  public static let shares = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95]
+
+  /// The level that half of the paths do not exceed.
+  public var median: Double { levels[3] }
+  /// The bounds of the central 80 %.
+  public var interval80: ClosedRange<Double> { levels[1]...max(levels[1], levels[5]) }
+  /// The bounds of the central 90 %.
+  public var interval90: ClosedRange<Double> { levels[0]...max(levels[0], levels[6]) }
+}
+
+/// Central values of a level, as fractions.
+public struct LevelRange: Sendable, Hashable {
+  /// The value that half of the paths do not exceed.
+  public let median: Double
+  /// The bounds of the central 80 %.
+  public let interval80: ClosedRange<Double>
+  /// Whether the figure of the day is published, so that only rounding is left.
+  public let isPublished: Bool
+
+  init(_ weighted: [(Double, Double)], isPublished: Bool) {
+    let quantiles = WeightedQuantiles(weighted)
+    median = quantiles[0.5]
+    interval80 = quantiles[0.1]...max(quantiles[0.1], quantiles[0.9])
+    self.isPublished = isPublished
+  }
+}

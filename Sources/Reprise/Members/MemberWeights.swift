@@ -1,0 +1,11 @@
+/// With what weight each member of a forecast was heard.
+public struct MemberWeights: Sendable, Hashable {
+  /// The days of other seasons that were like today, the curve being their prior guess.
+  public internal(set) var daysLikeToday = 0.0
+  /// Past seasons that happen again.
+  public internal(set) var pastPaths = 0.0
+  /// The local trend.
+  public internal(set) var localTrend = 0.0
+  /// The curve, which has what is left.
+  public var curve: Double { 1 - daysLikeToday - pastPaths - localTrend }
+}

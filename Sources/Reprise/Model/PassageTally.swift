@@ -1,0 +1,89 @@
+import RecoveryCurves
+
+/// Counts on which day simulated paths reach levels.
+struct PassageTally {
+  /// A level to reach, and the days that it has to hold.
+  struct Goal: Sendable, Hashable {
+    /// On the scale of the paths.
+    var threshold: Double
+    var run = 1
+    var isFalling = false
+  }
+
+  let goals: [Goal]
+  /// The first day of the distributions, and the number of their days.
+  let firstDay: Day
+  let length: Int
+  /// For each goal and day the paths that reach it.
+  private var counts: [Double]
+  private var unreachable: [Double]
+  private(set) var total = 0.0
+
+  init(_ goals: [Goal], from firstDay: Day, length: Int) {
+    self.goals = goals
+    self.firstDay = firstDay
+    self.length = max(1, length)
+    counts = [Double](repeating: 0, count: goals.count * self.length)
+    unreachable = [Double](repeating: 0, count: goals.count)
+  }
+
+  /// Adds the sixteen paths added last.
+  ///
+  /// - Parameters:
+  ///   - paths: The paths.
+  ///   - places: For each goal and each day of the paths' horizon its place among the days of the
+  ///     distributions; `nil` where a day counts for nothing.
+  ///   - ceilings: What the paths tend to, so that a level above it is out of reach; `nil` where there is
+  ///     none.
+  mutating func add(_ paths: LanePaths, places: [[Int?]], ceilings: Lanes? = nil) {
+    total += 16
+    for goal in goals.indices {
+      for lane in 0..<16 {
+        let passage = Int(paths.passages[16 * goal + lane])
+        if passage < paths.horizon {
+          if let place = places[goal][passage] { counts[goal * length + place] += 1 }
+        } else if let ceilings, !goals[goal].isFalling, ceilings[lane & 7] < goals[goal].threshold {
+          unreachable[goal] += 1
+        }
+      }
+    }
+  }
+
+  /// The dates of each goal.
+  ///
+  /// - Parameters:
+  ///   - asOf: The as-of day.
+  ///   - draws: The effective number of those that the paths go on from, which came from even points.
+  /// - Returns: A distribution for each goal, with the largest standard error that simulation leaves in a
+  ///   probability.
+  func dates(asOf: Day, effectiveDraws draws: Double) -> [DateDistribution] {
+    // What even points leave to chance falls faster than what independent ones do, once there are enough.
+    let chance = 1 / total + min(1, Self.evenness / draws) / draws
+    return goals.indices.map { goal in
+      var (reached, variance) = (0.0, 0.0)
+      let counts = counts[goal * length..<(goal + 1) * length]
+      for count in counts {
+        reached += count
+        let probability = reached / total
+        variance = max(variance, probability * (1 - probability))
+      }
+      return DateDistribution(
+        firstDay: firstDay, asOf: asOf, probabilities: counts.map { $0 / total },
+        never: max(0, 1 - reached / total), unreachable: unreachable[goal] / total,
+        // By the rule of succession, where none or all of the paths reach the level.
+        monteCarloError: chance < 1
+          ? (max(variance, chance / (1 + chance)) * chance).squareRoot() : 0.5)
+    }
+  }
+
+  /// The effective number of draws from which on even points are worth more than independent ones.
+  private static let evenness = 20.0
+}
+
+extension LanePaths {
+  init(_ goals: [PassageTally.Goal], horizon: Int, lead: Int = 0, keepsLevels: Bool = false) {
+    self.init(
+      goals.map { Goal(threshold: $0.threshold, run: $0.run, isFalling: $0.isFalling) },
+      horizon: horizon, lead: lead, keepsLevels: keepsLevels)
+  }
+}

@@ -1,0 +1,86 @@
+import RecoveryCurves
+
+/// What is known of a season as of a day: the values that each day may have, counted from the origin of
+/// its curve.
+struct SeasonFacts: Sendable {
+  /// The day from which ages are counted.
+  let origin: Day
+  /// Days from the origin to the as-of day.
+  let asOfAge: Int
+  /// The scale on which the discrepancy is added to the curve.
+  let scale: Scale
+  /// Published units in one, to which orders refer.
+  let units: Double
+  /// The constrained days from the origin on.
+  private(set) var days: [Constraint] = []
+
+  /// A constrained day.
+  struct Constraint: Sendable {
+    let age: Int
+    /// Days since the constrained day before; 0 for the first.
+    let gap: Int
+    /// Whether a published figure speaks of the day itself.
+    let isObserved: Bool
+    /// The bounds on the scale, and what ties the day to the one before.
+    let bounds: LaneFacts.Day
+    /// The plain level that stands for the day, if its figure is a level.
+    let level: Double?
+  }
+
+  /// The facts of a series from an origin on.
+  init(
+    _ constraints: LevelConstraints, levels: [Day: Double], scale: Scale,
+    origin: Day, asOf: Day
+  ) {
+    self.origin = origin
+    self.scale = scale
+    units = constraints.precision.unitsInWhole
+    asOfAge = asOf - origin
+    for constrained in constraints.days where constrained.day >= origin {
+      let age = constrained.day - origin
+      // What ties the first day to one before the origin says nothing of the curve from there on.
+      let tie = days.isEmpty ? nil : constrained.link
+      days.append(
+        Constraint(
+          age: age, gap: days.last.map { age - $0.age } ?? 0, isObserved: constrained.isObserved,
+          bounds: LaneFacts.Day(
+            age: Double(age), lower: scale(constrained.lower), upper: scale(constrained.upper),
+            tie: tie.map(LaneFacts.Tie.init)), level: levels[constrained.day]))
+    }
+  }
+
+  /// The plain levels of a season from an origin on, each known to half a tenth of a point.
+  init(_ season: PanelSeason, scale: Scale, origin: Day, days most: Int = .max, asOf: Day) {
+    self.origin = origin
+    self.scale = scale
+    units = 1_000
+    asOfAge = asOf - origin
+    for (day, level) in zip(season.days, season.levels) where day >= origin && day - origin < most {
+      let (age, half) = (day - origin, 0.5 / units)
+      let level =
+        scale == .logit ? min(max(level, 0), 1) : min(max(level, -Self.largest), Self.largest)
+      days.append(
+        Constraint(
+          age: age, gap: days.last.map { age - $0.age } ?? 0, isObserved: true,
+          bounds: LaneFacts.Day(
+            age: Double(age), lower: scale(level - half), upper: scale(level + half)), level: level))
+    }
+  }
+
+  /// Levels further from 0 are taken for this: a hundred times the normal level is an error of
+  /// somebody's, and its square should not drown the other days' digits.
+  static let largest = 100.0
+
+  /// Whether each day is a plain level on the plain scale, so that floor and ceiling have closed forms.
+  var isPlain: Bool {
+    scale == .plain && !days.isEmpty && days.allSatisfy { $0.level != nil && $0.bounds.tie == nil }
+  }
+}
+
+extension LaneFacts.Tie {
+  fileprivate init(_ link: LevelConstraints.Link) {
+    self.init(
+      lower: link.lower, upper: link.upper, isRising: link.order == .rising || link.order == .steady,
+      isFalling: link.order == .falling || link.order == .steady)
+  }
+}

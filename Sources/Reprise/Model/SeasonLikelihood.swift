@@ -1,0 +1,71 @@
+import RealModule
+import RecoveryCurves
+
+/// How the facts of a season speak for its parameters, and how eight points at a time are held against
+/// them.
+///
+/// A curve between floor and ceiling, and around it a normal discrepancy whose correlation decays with the
+/// days between (a first-order autoregression). Plain levels on the plain scale are quadratic in floor and
+/// ceiling, which are integrated out under each law of the prior (`closed`). Other facts are sets of
+/// values, within which the discrepancy is drawn day by day, an unbiased estimate of the likelihood
+/// (`drawn`; Geweke 1991, Hajivassiliou and McFadden 1998, Keane 1994).
+struct SeasonLikelihood: Sendable {
+  let facts: SeasonFacts
+  let family: Family
+  /// What the likelihood is raised to.
+  let power: Double
+  /// The kernels that hold seasons against the facts, and give their curves.
+  let lanes: LaneFacts
+  /// How the series may leave its curve; `nil` where that is not asked.
+  let departures: Departures?
+  let isClosed: Bool
+
+  init(_ facts: SeasonFacts, family: Family, power: Double, mayDepart: Bool = false, isClosed: Bool) {
+    self.facts = facts
+    self.family = family
+    self.power = power
+    self.isClosed = isClosed && facts.isPlain
+    lanes = LaneFacts(
+      facts.days.map(\.bounds), family: family, isLogit: facts.scale == .logit, units: facts.units,
+      power: power)
+    departures = mayDepart ? Departures(from: facts.days, on: facts.scale) : nil
+  }
+
+  /// The correlation of the discrepancy from one day to the next, short of 1, as the kernels have it.
+  @inline(__always)
+  static func persistence(_ logit: Lanes) -> Lanes {
+    1 / (1 + exponential(-clamped(logit, Lanes(repeating: -15), Lanes(repeating: 15))))
+  }
+
+  /// The discrepancy's standard deviation, within what can be told from none and from anything.
+  @inline(__always)
+  static func noise(_ log: Lanes) -> Lanes {
+    exponential(clamped(log, Lanes(repeating: -10.6), Lanes(repeating: 1.4)))
+  }
+
+  /// The plain levels as the closed form takes them.
+  func recovery(_ prior: Prior) -> LaneRecovery {
+    LaneRecovery(
+      ages: facts.days.map { Double($0.age) }, levels: facts.days.map { $0.level ?? 0 },
+      family: family, power: power, components: prior.laws.map { $0.law.figures(share: $0.share) })
+  }
+}
+
+extension SeasonLaw {
+  /// The figures of a normal law as the closed form's kernels take them: the law of floor and ceiling given
+  /// the other four.
+  fileprivate func figures(share: Double) -> [Double] {
+    let factor = CholeskyFactor(widening: covariance)
+    let (lower, inverse) = (factor.lower, factor.lowerInverse)
+    func slopes(_ place: Int) -> [Double] {
+      (0..<4).map { column in
+        (0..<4).reduce(0) { $0 + lower[$1][place] * inverse[column][$1] }
+      }
+    }
+    let rows = (0..<4).flatMap { row in (0...row).map { inverse[$0][row] } }
+    let (a, b, c) = (lower[4][4], lower[4][5], lower[5][5])
+    let logHeight = Double.log(share) - (0..<4).reduce(0) { $0 + .log(lower[$1][$1]) }
+    return (0..<6).map { mean[$0] } + rows + slopes(4) + slopes(5)
+      + [(b * b + c * c) / (a * a * c * c), -b / (a * c * c), 1 / (c * c), 1 / (a * a * c * c), logHeight]
+  }
+}

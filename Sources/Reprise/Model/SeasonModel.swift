@@ -1,0 +1,253 @@
+import RealModule
+import RecoveryCurves
+
+/// The model of a season: which curve on which scale from which day on, how its likelihood counts, and what
+/// is believed beforehand. The one place where that is chosen, by measure and situation.
+struct SeasonModel: Sendable {
+  let likelihood: SeasonLikelihood
+  let prior: Prior
+  /// What the prior leans on.
+  let basis: Basis
+
+  /// What a prior leans on.
+  struct Basis: Sendable, Hashable {
+    /// The kind of season of which there is a law.
+    var kind: SeasonKind?
+    /// The number of past events learned from.
+    var events = 0
+  }
+
+  /// What differs from the usual model, to see what it is worth.
+  struct Variant: Sendable, Hashable {
+    /// Whether there are broad laws for what is unlike any season known.
+    var isBroad = true
+    /// Whether the discrepancy of one day tells anything about that of the next.
+    var isPersistent = true
+    /// Whether the likelihood of an index is raised to a power below 1.
+    var isTempered = true
+    /// Whether the closed form is used where there is one.
+    var isClosed = true
+    /// Whether a series may leave its curve.
+    var mayDepart = false
+  }
+
+  /// The same model under another prior.
+  init(_ likelihood: SeasonLikelihood, prior: Prior) {
+    self.likelihood = likelihood
+    self.prior = prior
+    basis = Basis()
+  }
+
+  init(
+    _ season: SeasonSoFar, situation: Situation?, generic: GenericSeason, fits: FittedSeasons,
+    prior given: Prior?, family: Family?, variant: Variant = Variant()
+  ) {
+    let isRate = season.measure == .operatingRate
+    likelihood = SeasonLikelihood(
+      season.facts,
+      family: family ?? (isRate ? .logistic : .weibull),
+      // Published figures of a rate are few and exact. A load follows its curve only roughly: the plain
+      // posterior of its daily levels is too sure of a misfit (0.4 was best of 0.25 to 1 on real seasons).
+      power: isRate || !variant.isTempered ? 1 : Constants.indexPower, mayDepart: variant.mayDepart,
+      isClosed: variant.isClosed)
+    let (prior, basis) =
+      given.map { ($0, Basis()) }
+      ?? (isRate
+        ? Self.prior(ofRate: season, situation, fits)
+        : Self.prior(ofIndex: season, situation, generic, fits, isBroad: variant.isBroad))
+    self.prior = variant.isPersistent ? prior : prior.withoutPersistence
+    self.basis = basis
+  }
+
+  // MARK: An operating rate
+
+  private static func prior(
+    ofRate season: SeasonSoFar, _ situation: Situation?, _ fits: FittedSeasons
+  ) -> (Prior, Basis) {
+    let generic = Prior.generic(for: season.measure, clock: season.clock.origin)
+    guard let situation, let past = Past(situation, fits, scale: .logit) else {
+      return (generic, Basis())
+    }
+    let known = SeasonNormal(generic)
+    let learned = past.normal(borrowing: known)
+    // The ceiling is learned by whether past seasons came to 100 %, the rest of its law is the generic one.
+    let whole =
+      (Constants.priorEvents * generic.probabilityOfWhole + past.events * past.whole)
+      / (Constants.priorEvents + past.events)
+    let laws = generic.laws.map { law, share in
+      (
+        law: SeasonLaw(
+          mean: learned.mean.with(.ceiling, law.mean[.ceiling]),
+          covariance: learned.covariance.with(
+            .ceiling, variance: law.covariance[SeasonParameter.ceiling.place][.ceiling]),
+          isWhole: law.isWhole),
+        share: law.isWhole ? whole : 1 - whole
+      )
+    }
+    return (
+      Prior(laws).mixed(with: generic, share: past.genericShare),
+      Basis(events: situation.events.count)
+    )
+  }
+
+  // MARK: An index
+
+  private static func prior(
+    ofIndex season: SeasonSoFar, _ situation: Situation?, _ generic: GenericSeason,
+    _ fits: FittedSeasons, isBroad: Bool
+  ) -> (Prior, Basis) {
+    let kind =
+      season.levels.map(SeasonKind.init)
+      ?? (season.clock.origin == .lunarNewYear ? .lunarNewYear : .other)
+    let logFall = season.levels?.logFall
+    let known = generic.normal(logFall: logFall)
+    let past = situation.flatMap { Past($0, fits, scale: .plain) }
+    let genericShare = past?.genericShare ?? 1
+    let broadShare = isBroad ? Constants.broadShare : 0
+    var knownShare = genericShare * (1 - broadShare)
+    var laws: [(law: SeasonLaw, share: Double)] = []
+    var basis = Basis(events: situation?.events.count ?? 0)
+    if kind.isExplained, let law = generic.kinds[kind] {
+      let events = Double(law.events)
+      let share = knownShare * events / (events + Constants.kindEvents)
+      knownShare -= share
+      laws.append((SeasonLaw(law.normal(logFall: logFall)), share))
+      basis.kind = kind
+    }
+    laws.append((SeasonLaw(known), knownShare))
+    if isBroad {
+      laws += Constants.broad.map {
+        (SeasonLaw($0), genericShare * broadShare / Double(Constants.broad.count))
+      }
+    }
+    if let past { laws.append((SeasonLaw(past.normal(borrowing: known)), 1 - genericShare)) }
+    // Past seasons were fitted whole, whereas the misfit of a curve that is still open persists.
+    var shift = SIMD8<Double>.zero
+    shift[.logitPersistence] = 0.6
+    shift[.logNoise] = 0.1
+    var prior = Prior(laws.map { ($0.law.moved(by: shift), $0.share) })
+    if case .loadIndex(let baseline?) = season.measure, BaseMonth(baseline: baseline)?.holiday() != nil {
+      prior = Prior(prior.laws.map { ($0.law.withFestiveCeiling, $0.share) })
+    }
+    return (prior, basis)
+  }
+
+  // MARK: Past seasons
+
+  /// What past seasons were like.
+  private struct Past {
+    let events: Double
+    /// The share of past seasons that came to 100 %, of the rates.
+    let whole: Double
+    private let normal: SeasonNormal
+
+    /// `nil` without any.
+    init?(_ situation: Situation, _ fits: FittedSeasons, scale: Scale) {
+      guard !situation.ended.isEmpty else { return nil }
+      let season = situation.season
+      let trough = situation.origin
+      events = Double(situation.events.count)
+      let parts = zip(situation.ended, situation.events.shares).map { past, share in
+        let fit = fits[past, scale]
+        let kinship = past.series == season.series ? 3.0 : 1
+        return (
+          fit: fit,
+          weight: share * kinship * YearClock.closeness(of: fit.trough, to: trough, floor: 0.25)
+        )
+      }
+      let total = parts.reduce(0) { $0 + $1.weight }
+      whole = total > 0 ? parts.reduce(0) { $0 + $1.weight * $1.fit.whole } / total : 0
+      normal = SeasonNormal(parts.map { ($0.fit.normal, $0.weight) })
+    }
+
+    /// The more events were seen, the less the seasons of other places matter.
+    var genericShare: Double {
+      max(0.08, Constants.priorEvents / (Constants.priorEvents + 1.5 * events))
+    }
+
+    /// As if the spread of one and a half more events had been that of seasons elsewhere.
+    func normal(borrowing known: SeasonNormal) -> SeasonNormal {
+      var normal = normal
+      var covariance = SmallMatrix()
+      covariance.add(events / (events + Constants.borrowed), normal.covariance)
+      covariance.add(Constants.borrowed / (events + Constants.borrowed), known.covariance)
+      normal.covariance = covariance
+      return normal
+    }
+  }
+
+  /// What the choices rest on: round numbers, tried on the real seasons of eight holiday, storm and epidemic
+  /// sources, each with its own seasons left out of what was learned.
+  private enum Constants {
+    /// What the likelihood of an index is raised to: 0.3 to 0.6 scored alike.
+    static let indexPower = 0.4
+    /// The events at which the law of a kind has half the weight: 0.5 scored a hundredth better than 1.5.
+    static let kindEvents = 0.5
+    /// The events that the generic law counts for.
+    static let priorEvents = 2.0
+    /// Those whose spread it lends to past seasons.
+    static let borrowed = 1.5
+    /// The share of the generic law that goes to broad ones. Without them the date of 90 % was missed by a
+    /// third of a point of CRPS more where there is no history.
+    static let broadShare = 0.15
+    /// Recoveries over weeks and months, to levels far from normal.
+    static let broad = [
+      SeasonNormal(
+        logHalfwayDay: (3, 1.2), logDuration: (3, 1), logitPersistence: (2, 1.3),
+        logNoise: (.log(0.025), 1), floor: (0.45, 0.35), ceiling: (0.85, 0.2)),
+      SeasonNormal(
+        logHalfwayDay: (3.5, 1), logDuration: (3.3, 1), logitPersistence: (2, 1.3),
+        logNoise: (.log(0.015), 1), floor: (0.45, 0.35), ceiling: (0.7, 0.2)),
+    ]
+  }
+}
+
+extension Prior {
+  /// The same without any correlation from day to day.
+  fileprivate var withoutPersistence: Prior {
+    Prior(
+      laws.map { law, share in
+        (
+          SeasonLaw(
+            mean: law.mean.with(.logitPersistence, -7),
+            covariance: law.covariance.with(.logitPersistence, variance: 1e-4), tails: law.tails,
+            isWhole: law.isWhole), share
+        )
+      })
+  }
+}
+
+extension SeasonLaw {
+  /// The same with a ceiling of 116 % of the month's average day, give or take 17: a normal day over the
+  /// average of four weeks of which one to three lie in a dip like the generic one.
+  fileprivate var withFestiveCeiling: SeasonLaw {
+    SeasonLaw(
+      mean: mean.with(.ceiling, 1.16), covariance: covariance.with(.ceiling, variance: 0.17 * 0.17))
+  }
+}
+
+extension SeasonNormal {
+  /// The normal with the moments of a prior.
+  init(_ prior: Prior) {
+    self.init(prior.laws.map { (SeasonNormal(mean: $0.law.mean, covariance: $0.law.covariance), $0.share) })
+  }
+}
+
+extension SIMD8<Double> {
+  fileprivate func with(_ parameter: SeasonParameter, _ value: Double) -> SIMD8<Double> {
+    var values = self
+    values[parameter] = value
+    return values
+  }
+}
+
+extension SmallMatrix {
+  /// The same with a parameter of its own variance, independent of the others.
+  fileprivate func with(_ parameter: SeasonParameter, variance: Double) -> SmallMatrix {
+    var matrix = self
+    for place in 0..<Self.order { matrix[place][parameter] = 0 }
+    matrix[parameter.place] = .zero
+    matrix[parameter.place][parameter] = variance
+    return matrix
+  }
+}

@@ -1,0 +1,299 @@
+import RealModule
+import RecoveryCurves
+
+/// The days of a posterior's seasons, past and to come, simulated from draws of equal weight, sixteen paths
+/// at a time, with the days on which they reach levels.
+struct SeasonPaths {
+  /// A milestone on the measure's scale.
+  struct Goal: Sendable, Hashable {
+    var level: PassageTally.Goal
+    /// Days that do not count as reached by themselves.
+    var excluded: Set<Day> = []
+  }
+
+  /// A simulated path that is kept whole.
+  struct Path: Sendable {
+    /// The level of each day from the first one through the as-of day, as fractions.
+    var past: [Double]
+    /// The level of each day after it.
+    var future: [Double]
+    /// The place of the day on which each goal is reached, counted from the first day.
+    var passages: [Int?]
+  }
+
+  /// The first day of the distributions.
+  let firstDay: Day
+  let asOf: Day
+  private let goals: [Goal]
+  private let horizon: Int
+  private var tally: PassageTally
+  /// The paths that are kept.
+  private(set) var kept: [Path] = []
+
+  /// Simulates.
+  ///
+  /// - Parameters:
+  ///   - posterior: The posterior that draws come from.
+  ///   - count: How many paths, in groups of 32.
+  ///   - kept: How many of them are kept.
+  ///   - weights: Other weights of the posterior's points.
+  ///   - goals: What is watched.
+  ///   - horizon: How many days after the as-of day.
+  ///   - firstDay: The first day of the distributions.
+  ///   - start: The first day on which anything counts as reached.
+  init(
+    of posterior: Posterior, count: Int, kept: Int = 0, weights: [Lanes]? = nil, to goals: [Goal],
+    horizon: Int, firstDay: Day, countingFrom start: Day
+  ) {
+    let facts = posterior.likelihood.facts
+    self.goals = goals
+    self.horizon = max(1, horizon)
+    asOf = facts.origin + facts.asOfAge
+    self.firstDay = min(firstDay, asOf + 1)
+    tally = PassageTally(
+      goals.map(\.level), from: self.firstDay, length: asOf + 1 - self.firstDay + self.horizon)
+    simulate(
+      posterior, count: count, kept: kept, weights: weights,
+      from: max(start, max(facts.origin, self.firstDay)))
+  }
+
+  /// Each draw goes on by as many paths: with its noise, with that backwards, and with the mirrored ones,
+  /// which evens out some of the chance.
+  private static let pathsOfDraw = 4
+
+  private mutating func simulate(
+    _ posterior: Posterior, count: Int, kept: Int, weights: [Lanes]?, from start: Day
+  ) {
+    let (likelihood, facts) = (posterior.likelihood, posterior.likelihood.facts)
+    let draws = posterior.draws(count / Self.pathsOfDraw, weights: weights)
+    let stride = kept > 0 ? max(1, draws.count * 8 / kept) : .max
+    var past = PastDays(likelihood, from: start)
+    let lead = past.lead
+    var paths = LanePaths(
+      tally.goals, horizon: horizon, lead: lead, keepsLevels: kept > 0)
+    let ages = (0..<paths.days).map { Double(facts.asOfAge + 1 + $0) }
+    let positions = likelihood.lanes.positions(ofAges: ages)
+    var shape = [Lanes](repeating: .zero, count: paths.days)
+    let noise = LaneNoise(points: paths.days)
+    var normals = [Lanes](repeating: .zero, count: paths.days)
+    let days = goals.map { past.days(run: $0.level.run) }
+    let places = days.map { days in
+      days.map { day in day.map { $0 - firstDay } }
+        + (0..<horizon).map { asOf + 1 - firstDay + $0 }
+    }
+    let plain = facts.scale == .plain
+    var bits: [UInt16] = []
+    for (number, draw) in draws.enumerated() {
+      let keys = posterior.randomness.keys(from: Self.future + 8 * number)
+      noise.fill(&normals, keys: keys)
+      likelihood.lanes.fill(&shape, of: draw.season, at: positions)
+      past.imagine(draw, posterior.randomness.keys(from: Self.unobserved + 8 * number))
+      if number == 0 || !past.isSettled {
+        bits = goals.indices.flatMap { past.bits(goals[$0], on: days[$0]) }
+      }
+      var walk = LaneWalk()
+      walk.rest = past.rest
+      walk.persistence = SeasonLikelihood.persistence(draw.season.logitPersistence)
+      walk.innovation =
+        SeasonLikelihood.noise(draw.season.logNoise)
+        * (1 - walk.persistence * walk.persistence).squareRoot()
+      let ceilings = draw.season.ceilings(on: facts.scale)
+      for side in 0..<2 {
+        paths.add(shape, walk, steps: normals, backward: side == 1, before: bits)
+        tally.add(paths, places: places, ceilings: ceilings)
+        if kept > 0, side == 0, number % stride == 0 {
+          let before = past.levels(from: firstDay)
+          for lane in 0..<8 {
+            self.kept.append(
+              Path(
+                past: before.map { $0[lane] },
+                future: (0..<horizon).map {
+                  let value = paths.levels[16 * $0 + lane]
+                  return plain ? value : Scale.logit.inverse(value)
+                },
+                passages: goals.indices.map { goal in
+                  let passage = Int(paths.passages[16 * goal + lane])
+                  return passage < paths.horizon ? places[goal][passage] : nil
+                }))
+          }
+        }
+      }
+    }
+  }
+
+  /// Keys of random numbers for future days and for unobserved past ones do not overlap with those of the
+  /// points.
+  private static let future = 1 << 20
+  private static let unobserved = 1 << 21
+
+  /// The dates of each goal.
+  func dates(effectiveDraws draws: Double) -> [DateDistribution] {
+    tally.dates(asOf: asOf, effectiveDraws: draws)
+  }
+}
+
+extension LaneSeason {
+  /// The ceilings on a scale, infinite where they are 1 on that of logits.
+  func ceilings(on scale: Scale) -> Lanes {
+    scale == .plain ? ceiling : either(isWhole .!= .zero, Lanes(repeating: .infinity), ceiling)
+  }
+
+  /// Floor and ceiling as fractions.
+  func ends(on scale: Scale) -> (floor: Lanes, ceiling: Lanes) {
+    guard scale == .logit else { return (floor, ceiling) }
+    func expit(_ x: Lanes) -> Lanes {
+      1 / (1 + exponential(clamped(-x, Lanes(repeating: -700), Lanes(repeating: 700))))
+    }
+    let top = either(isWhole .!= .zero, Lanes(repeating: 1), expit(ceiling))
+    return (top * expit(floor), top)
+  }
+}
+
+/// The days of eight seasons up to the as-of day: the constrained ones as the likelihood has them, the
+/// others drawn between them.
+private struct PastDays {
+  private let likelihood: SeasonLikelihood
+  /// The first age on which anything counts, and the day of it.
+  private let firstAge: Int
+  private let firstDay: Day
+  private let isObserved: [Bool]
+  private let positions: [Double]
+  /// Whether every day that counts is a plain level, alike on all paths.
+  let isSettled: Bool
+  private var discrepancies: [Lanes]
+  private var drawn: [Lanes]
+  private var curve: [Lanes]
+  private var normals: [Lanes]
+  private let noise: LaneNoise
+  /// Curve and discrepancy from age 0 on, on the scale.
+  private(set) var values: [Lanes]
+  /// What the as-of day's level differs by from the curve.
+  private(set) var rest = Lanes.zero
+
+  init(_ likelihood: SeasonLikelihood, from start: Day) {
+    self.likelihood = likelihood
+    let facts = likelihood.facts
+    let count = facts.asOfAge + 1
+    firstAge = min(max(0, start - facts.origin), count)
+    firstDay = facts.origin + firstAge
+    var isObserved = [Bool](repeating: false, count: count)
+    for day in facts.days where isObserved.indices.contains(day.age) {
+      isObserved[day.age] = day.isObserved
+    }
+    self.isObserved = isObserved
+    positions = likelihood.lanes.positions(ofAges: (0..<count).map(Double.init))
+    isSettled = likelihood.isClosed && isObserved[firstAge...].allSatisfy(\.self)
+    discrepancies = [Lanes](repeating: .zero, count: count)
+    drawn = [Lanes](repeating: .zero, count: facts.days.count)
+    curve = [Lanes](repeating: .zero, count: count)
+    values = curve
+    normals = curve
+    noise = LaneNoise(points: count)
+  }
+
+  /// The number of days that may hold a passage. Unobserved ones may hold a first crossing, but a run
+  /// consists of observed days, and begins anew after more than two days without a figure.
+  var lead: Int { isObserved.count - firstAge }
+
+  /// The days that stand at the places of the lead, for runs of so many days; `nil` counts for nothing.
+  func days(run: Int) -> [Day?] {
+    guard run > 1 else { return (0..<lead).map { firstDay + $0 } }
+    var days: [Day?] = []
+    var last: Day?
+    for age in firstAge..<isObserved.count where isObserved[age] {
+      let day = firstDay + (age - firstAge)
+      if let last, day - last > 3 { days.append(nil) }
+      days.append(day)
+      last = day
+    }
+    return repeatElement(nil, count: lead - days.count) + days
+  }
+
+  /// Draws the days of eight seasons.
+  mutating func imagine(_ draw: Posterior.Draws, _ keys: SIMD8<UInt64>) {
+    let facts = likelihood.facts
+    let noiseScale = SeasonLikelihood.noise(draw.season.logNoise)
+    likelihood.lanes.fill(&curve, of: draw.season, at: positions)
+    if likelihood.isClosed {
+      for (place, day) in facts.days.enumerated() {
+        drawn[place] = ((day.level ?? 0) - curve[day.age]) / noiseScale
+      }
+    } else {
+      var season = draw.season
+      likelihood.lanes.hold(&season, keys: draw.keys, discrepancies: &drawn)
+    }
+    for (place, day) in facts.days.enumerated() { discrepancies[day.age] = drawn[place] }
+    let isComplete = facts.days.count == discrepancies.count
+    if !isComplete { bridge(draw.season, keys) }
+    for age in values.indices { values[age] = curve[age] + noiseScale * discrepancies[age] }
+    let last = values.count - 1
+    rest = values[last] - curve[last]
+  }
+
+  /// Draws the days without a figure between those that have one.
+  private mutating func bridge(_ season: LaneSeason, _ keys: SIMD8<UInt64>) {
+    let facts = likelihood.facts
+    noise.fill(&normals, keys: keys)
+    let rho = SeasonLikelihood.persistence(season.logitPersistence)
+    let variance = 1 - rho * rho
+    let deviation = variance.squareRoot()
+    guard let first = facts.days.first, let last = facts.days.last else {
+      for age in discrepancies.indices {
+        discrepancies[age] =
+          age == 0 ? normals[0] : rho * discrepancies[age - 1] + deviation * normals[age]
+      }
+      return
+    }
+    // The process is reversible: before the first fact it runs backwards.
+    for age in (0..<first.age).reversed() {
+      discrepancies[age] = rho * discrepancies[age + 1] + deviation * normals[age]
+    }
+    for day in facts.days.dropFirst() where day.gap > 1 {
+      var power = rho
+      var powers = [power]
+      for _ in 1..<day.gap {
+        power *= rho
+        powers.append(power)
+      }
+      for age in (day.age - day.gap + 1)..<day.age {
+        // Between the day before and the next fact, `rest` days on.
+        let power = powers[day.age - age - 1]
+        let ahead = 1 - power * power
+        let precision = 1 / variance + power * power / ahead
+        let mean =
+          (rho * discrepancies[age - 1] / variance + power * discrepancies[day.age] / ahead)
+          / precision
+        discrepancies[age] = mean + normals[age] / precision.squareRoot()
+      }
+    }
+    for age in last.age + 1..<max(last.age + 1, discrepancies.count) {
+      discrepancies[age] = rho * discrepancies[age - 1] + deviation * normals[age]
+    }
+  }
+
+  /// Which of the paths are at a goal's level on the days at the places of the lead: eight bits, twice.
+  func bits(_ goal: SeasonPaths.Goal, on days: [Day?]) -> [UInt16] {
+    days.map { day in
+      guard let day, !goal.excluded.contains(day) else { return 0 }
+      let value = values[firstAge + (day - firstDay)]
+      var bits: UInt16 = 0
+      let threshold = goal.level.threshold
+      for lane in 0..<8 where goal.level.isFalling ? value[lane] <= threshold : value[lane] >= threshold {
+        bits |= 0x101 << UInt16(lane)
+      }
+      return bits
+    }
+  }
+
+  /// The levels from a day on, as fractions; a day before the origin as the origin.
+  func levels(from day: Day) -> [Lanes] {
+    let facts = likelihood.facts
+    let asOf = facts.origin + facts.asOfAge
+    guard day <= asOf else { return [] }
+    return (0...(asOf - day)).map { place in
+      let value = values[max(0, day + place - facts.origin)]
+      guard facts.scale == .logit else { return value }
+      return 1 / (1 + exponential(clamped(-value, Lanes(repeating: -700), Lanes(repeating: 700))))
+    }
+  }
+}
