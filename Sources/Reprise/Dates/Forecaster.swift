@@ -205,8 +205,9 @@ extension Forecaster {
     if model.likelihood.isClosed {
       effort.enough *= finer * finer
     } else {
-      effort.points = 512
-      effort.rounds = 2
+      effort.points = 256
+      effort.laplacePoints = 1_600
+      effort.rounds = 1
       effort.enough = 1_200 * finer * finer
       effort.mostRounds = 14
     }

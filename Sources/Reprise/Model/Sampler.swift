@@ -3,9 +3,10 @@ import RecoveryCurves
 
 /// Adaptive importance sampling of a season's parameters, eight points at a time.
 ///
-/// The first points are drawn from the prior; each further round draws a fifth from the prior and the others
-/// from Student t distributions with six degrees of freedom, of the moments that the points so far give,
-/// one where the ceiling is free and one where it is 1, tempered while few points carry the weight. Each
+/// The first points are drawn from the prior and, where nothing is integrated out, from a
+/// ``LaplaceMixture``; each further round draws a fifth from the prior and the others from Student t
+/// distributions with six degrees of freedom, of the moments that the points so far give, one where the
+/// ceiling is free and one where it is 1, tempered while few points carry the weight. Each
 /// point is weighed by the density of all that was drawn, as a mixture (Owen and Zhou 2000; Cornuet, Marin,
 /// Mira and Robert 2012).
 struct Sampler {
@@ -13,6 +14,8 @@ struct Sampler {
   struct Effort: Sendable, Hashable {
     /// Points of a round.
     var points = 304
+    /// Points of a Laplace mixture in the first round, where nothing is integrated out.
+    var laplacePoints = 0
     /// The fewest rounds, the first of which is from the prior alone.
     var rounds = 4
     /// The effective size from which on no round is added.
@@ -75,8 +78,13 @@ struct Sampler {
     var fromPrior = 0.0
     var round = 0
     while round < effort.rounds || (effectiveSize < effort.enough && round < effort.mostRounds) {
-      let adapted = round == 0 ? [] : self.adapted()
-      let priorGroups = adapted.isEmpty ? groupsOfRound : (groupsOfRound + 4) / 5
+      let isLaplace = round == 0 && effort.laplacePoints > 0 && !likelihood.isClosed
+      let adapted = isLaplace ? laplace() : round == 0 ? [] : self.adapted()
+      let laplaceGroups = isLaplace ? (effort.laplacePoints + 7) / 8 : 0
+      let groupsOfRound = groupsOfRound + laplaceGroups
+      let priorGroups =
+        adapted.isEmpty
+        ? groupsOfRound : isLaplace ? groupsOfRound - laplaceGroups : (groupsOfRound + 4) / 5
       let start = groups.count
       let own = groupsOfRound - priorGroups
       // The groups of each proposal, by its share.
@@ -126,6 +134,17 @@ struct Sampler {
       (weights, effectiveSize) = Self.weighed(groups, targets: groups.map(\.logTarget))
       if effectiveSize == 0, round >= effort.mostRounds { break }
     }
+  }
+
+  /// The proposals of a Laplace mixture.
+  private mutating func laplace() -> [(proposal: StudentProposal, share: Double)] {
+    guard !likelihood.facts.days.isEmpty else { return [] }
+    let keys = SIMD8<UInt64>(repeating: randomness.keys(from: -1)[0])
+    var sampler = self
+    return LaplaceMixture(of: prior) { group in
+      group.keys = keys
+      sampler.evaluate(&group)
+    }.proposals
   }
 
   /// Fills in prior and target of a group.

@@ -72,6 +72,9 @@ struct SeasonLaw: Sendable, Hashable {
     return point
   }
 
+  /// What the factor takes to standard normals, before any stretching.
+  func applied(_ normals: SIMD8<Double>) -> SIMD8<Double> { factor.applied(to: normals) }
+
   /// The normal score of a parameter, and the derivative of the parameter by it.
   func score(_ parameter: SeasonParameter, at value: Double) -> (score: Double, slope: Double) {
     let place = parameter.place
