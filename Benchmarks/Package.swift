@@ -26,11 +26,6 @@ let package = Package(
       path: "Sources/Workloads"
     ),
     .executableTarget(
-      name: "forecasts",
-      dependencies: [.product(name: "Reprise", package: "Reprise")],
-      path: "Sources/Forecasts"
-    ),
-    .executableTarget(
       name: "Kernels",
       dependencies: [
         .product(name: "Benchmark", package: "benchmark"),
