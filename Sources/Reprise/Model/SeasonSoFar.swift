@@ -55,10 +55,11 @@ struct SeasonSoFar: Sendable {
   }
 
   /// The first day on which anything counts as reached: not before the first figure, nor before the lowest
-  /// one, as what was held before the fall has to be reached anew.
+  /// level where it comes after a higher one, as what was held before the fall has to be reached anew.
   var start: Day {
     let first = constraints.days.first(where: \.isObserved)?.day ?? clock.dayZero
-    return max(first, levels?.runningTrough ?? first)
+    guard let levels, levels.runningTrough > levels.firstDay else { return first }
+    return max(first, levels.runningTrough)
   }
 
   /// The facts on the scale of the measure, from the origin on.

@@ -32,8 +32,9 @@ extension Prior {
     case (.operatingRate, .trough), (.operatingRate, .given):
       Prior(
         floor: Marginal(-0.6, 0.9, tail: 0.3), ceiling: operatingRateCeiling,
-        // Day 5; load was fitted at 5.8 from the trough, and a given day 0 may be anything.
-        logHalfwayDay: Marginal(1.609, 0.7, tail: 0.5),
+        // Day 7: the first figures of the restarts of 2020 lie in the middle of what this says of them, and
+        // load was fitted at 5.8 from the trough. A given day 0 may be anything.
+        logHalfwayDay: Marginal(1.946, 0.7, tail: 0.5),
         logDuration: Marginal(1.609, 0.7, tail: 0.4),
         correlation: correlation, logNoise: operatingRateNoise,
         logitPersistence: operatingRatePersistence)
