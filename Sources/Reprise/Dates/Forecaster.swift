@@ -206,7 +206,7 @@ extension Forecaster {
       effort.enough *= finer * finer
     } else {
       effort.points = 256
-      effort.laplacePoints = 1_600
+      effort.laplacePoints = 2_560
       effort.rounds = 1
       effort.enough = 1_200 * finer * finer
       effort.mostRounds = 14
