@@ -62,6 +62,7 @@ public struct Forecaster: Sendable, Hashable {
     _ series: Series, asOf: Day?, priorWidth: Double, clock: SeasonClock?, mayDepart: Bool = false
   ) throws(RepriseError) -> Posterior {
     guard !family.hasShapeParameter else { throw .familyNeedsShape(family) }
+    let series = series.withoutSuspects(asOf: asOf)
     guard let asOf = asOf ?? series.lastDay else { throw .asOfDayNeeded }
     let known = series.through(asOf)
     let clock =
@@ -95,6 +96,7 @@ public struct Forecaster: Sendable, Hashable {
     _ series: Series, milestones: [Milestone] = [.reaching(0.9), .full], plan: Plan = Plan([]),
     asOf: Day? = nil
   ) throws(RepriseError) -> Forecast {
+    let series = series.withoutSuspects(asOf: asOf)
     let horizon = try horizon(
       asking: milestones, plan, of: series, asOf: asOf ?? series.lastDay)
     let posterior = try fit(series, asOf: asOf)

@@ -18,7 +18,7 @@ struct Paths {
   ) {
     let model = posterior.model
     let days = model.asOfAge + horizon + 1
-    var passages = rules.map(FirstPassage.init)
+    var passages = posterior.passages(to: thresholds, by: rules)
     let scaled = thresholds.map(model.scale.callAsFunction)
     var mass = rules.map { _ in [Double](repeating: 0, count: days) }
     var unreachable = rules.map { _ in 0.0 }

@@ -37,6 +37,8 @@ extension Forecaster {
   public func fit(
     _ series: Series, with others: [Series], asOf: Day? = nil, priorWidth: Double = 1
   ) throws(RepriseError) -> JointPosterior {
+    let series = series.withoutSuspects(asOf: asOf)
+    let others = others.map { $0.withoutSuspects(asOf: asOf) }
     let last = ([series] + others).compactMap(\.lastDay).max()
     let single = try fit(series, asOf: asOf ?? last, priorWidth: priorWidth)
     var beside = self
@@ -76,6 +78,8 @@ extension Forecaster {
     _ series: Series, with others: [Series], milestones: [Milestone] = [.reaching(0.9), .full],
     plan: Plan = Plan([]), asOf: Day? = nil
   ) throws(RepriseError) -> JointForecast {
+    let series = series.withoutSuspects(asOf: asOf)
+    let others = others.map { $0.withoutSuspects(asOf: asOf) }
     let horizon = try horizon(
       asking: milestones, plan, of: series,
       asOf: asOf ?? ([series] + others).compactMap(\.lastDay).max())
