@@ -1,6 +1,5 @@
 extension Series {
-  /// The levels and counts up to a day that are a zero for a missing figure or have a slipped decimal
-  /// point, in order of their days.
+  /// Looks for levels and counts that are a zero for a missing figure or have a slipped decimal point.
   ///
   /// A zero is one of at most four in a row after and before figures far above it, where the series goes
   /// on as if there had been none; a slipped point makes a tenth, a hundredth or ten or a hundred times of
@@ -10,22 +9,23 @@ extension Series {
   /// where it falls by (nearly) everything in one day; a second such day clears it.
   ///
   /// - Parameter asOf: The last day whose figure may be used; by default the last day with a fact.
+  /// - Returns: The figures in order of their days.
   public func suspects(asOf: Day? = nil) -> [SuspectFigure] {
     guard let asOf = asOf ?? lastDay else { return [] }
     return SuspicionOfLevels(self, asOf: asOf).found
   }
 
-  /// The same series as if the cells of its suspect figures had been left empty; they are in
-  /// ``leftOut`` then.
+  /// Empties the cells of the suspect figures.
   ///
   /// - Parameter asOf: The last day whose figure may be used; by default the last day with a fact.
+  /// - Returns: The series with these figures in ``leftOut`` instead of among its observations.
   public func withoutSuspects(asOf: Day? = nil) -> Series {
     let suspects = suspects(asOf: asOf)
     return suspects.isEmpty ? self : leavingOut(suspects)
   }
 
-  /// The days of a level that the next figure takes back, so that a milestone first reached is not
-  /// reached on them; see ``SuspectFigure/Kind/takenBack(level:)``.
+  /// Looks for single days at a milestone's level that the next figure takes back, so that it is not
+  /// first reached on them; see ``SuspectFigure/Kind/takenBack(level:)``.
   ///
   /// The next figure has to stand below the level by more than rounding and more than three robust
   /// standard deviations of the series' daily changes. The last figure counts as it stands.
@@ -33,6 +33,7 @@ extension Series {
   /// - Parameters:
   ///   - milestone: The milestone; of a sustained level no day is taken back.
   ///   - asOf: The last day whose figure may be used; by default the last day with a fact.
+  /// - Returns: The figures of these days, in order.
   /// - Throws: ``RepriseError/invalidMilestone(_:_:)``.
   public func takenBack(of milestone: Milestone, asOf: Day? = nil) throws(RepriseError)
     -> [SuspectFigure]
@@ -46,7 +47,8 @@ extension Series {
       return facts.first { $0.level != nil } ?? facts.last
     }
     return known.dropsBelow(threshold).compactMap { drop in
-      guard drop.isAtLevel, let observation = fact(drop.day), observation.level != nil else {
+      guard drop.isAtLevel, drop.isAlone, let observation = fact(drop.day), observation.level != nil
+      else {
         return nil
       }
       return SuspectFigure(
@@ -62,6 +64,8 @@ extension Series {
     let days: Range<Day>
     /// Whether the day was at the level.
     let isAtLevel: Bool
+    /// Whether the figure before it was not.
+    let isAlone: Bool
   }
 
   /// The days whose figures the next one takes back, to below a threshold.
@@ -81,7 +85,9 @@ extension Series {
         day.lower - next.upper
           > SuspicionOfLevels.deviations * DailyChanges.scale(levels.filter { $0.day != day.day })
       else { return nil }
-      return Drop(day: day.day, days: first..<next.day, isAtLevel: isAtLevel)
+      return Drop(
+        day: day.day, days: first..<next.day, isAtLevel: isAtLevel,
+        isAlone: place == 0 || days[place - 1].lower < threshold - hair)
     }
   }
 }

@@ -25,6 +25,14 @@ public struct SuspectFigure: Sendable, Hashable {
 
   /// The day of the figure.
   public var day: Day { observation.day }
+
+  /// Whether the figure is used in spite of the suspicion.
+  public var isUsed: Bool {
+    switch kind {
+    case .takenBack: true
+    case .zero, .slippedPoint: false
+    }
+  }
 }
 
 extension SuspectFigure: CustomStringConvertible {
@@ -37,10 +45,12 @@ extension SuspectFigure: CustomStringConvertible {
       return "\(figure) on \(day) is taken back by the next figure, \(next ?? "lower"), so that "
         + "\(Self.percent(level)) does not count as reached that day; correct it if it is wrong"
     case .zero:
-      return "\(figure) on \(day) \(standing), \(unused); leave the cell empty if there was no figure; "
+      return
+        "\(figure) on \(day) \(standing), \(unused); leave the cell empty if there was no figure; "
         + remedy
     case .slippedPoint(let meant):
-      return "\(figure) on \(day) \(standing), as if the decimal point had slipped, \(unused); write "
+      return
+        "\(figure) on \(day) \(standing), as if the decimal point had slipped, \(unused); write "
         + "\(Self.percent(meant)) if that was meant, or leave the cell empty; \(remedy)"
     }
   }

@@ -50,7 +50,7 @@ struct SuspicionOfLevels {
     guard place > 0, entries[place - 1].level > 0 else { return nil }
     let run = place..<(entries[place...].firstIndex { $0.level > 0 } ?? entries.count)
     guard run.count <= Self.longestRun, !isWeekly(entries[place].day),
-      entries.count(where: { $0.level > 0 }) >= 2 * run.count,
+      entries.count(where: { $0.level > 0 }) > run.count,
       let gap = Gap(around: run, in: entries), gap.isIsolated, !isBacked(run, below: gap.lowest)
     else { return nil }
     return run.map {
@@ -123,12 +123,13 @@ struct SuspicionOfLevels {
       let after = later.first
       let pred = earlier.dropLast().last
       // One day alone is suspect where nothing follows, and only after two that are not.
-      guard after != nil || (run.count == 1 && run.upperBound == entries.count && pred != nil) else {
+      guard after != nil || (run.count == 1 && run.upperBound == entries.count && pred != nil)
+      else {
         return nil
       }
       let noise =
         SuspicionOfLevels.deviations
-        * DailyChanges.scale((earlier + later).map { ($0.day, $0.level) })
+        * DailyChanges.scale(Self.withoutOutliers(earlier + later).map { ($0.day, $0.level) })
       let falling = pred.map { abs($0.level - before.level) }
       let rising = after.flatMap { after in
         later.dropFirst().first.map { abs($0.level - after.level) }
@@ -144,7 +145,18 @@ struct SuspicionOfLevels {
       isFarFromZero = lowest >= max(pred == nil ? 0.3 : 0.1, noise, 1.5 * step)
       isIsolated =
         isFarFromZero && (pred?.level ?? 0) - before.level < 0.25 * before.level
-        && (after?.level ?? before.level) >= 0.9 * before.level - noise
+        && (after?.level ?? before.level)
+          >= max(0.75 * before.level, 0.9 * before.level - noise)
+    }
+
+    /// Other suspects would be taken for noise, which there is no need to find one by one.
+    private static func withoutOutliers(_ entries: [Entry]) -> [Entry] {
+      entries.indices.filter { place in
+        guard place > 0, place < entries.count - 1 else { return true }
+        let around = [entries[place - 1].level, entries[place + 1].level]
+        let level = entries[place].level
+        return level >= 0.5 * min(around[0], around[1]) && level <= 2 * max(around[0], around[1])
+      }.map { entries[$0] }
     }
   }
 }
