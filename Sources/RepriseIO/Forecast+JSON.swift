@@ -17,7 +17,9 @@ extension Forecast {
   /// the 10, 50 and 90 % points under the `prior` and with the facts (`posterior`), and `fromData`, how
   /// far the facts narrow the prior down, 0 to 1; `past`, null without past seasons: `seasons`,
   /// `events`, `running`, the season's `age` in days since its lowest figure, how many were `lower` and
-  /// `higher` at that age, and `unlikeAll`.
+  /// `higher` at that age, and `unlikeAll`; `suspects`, figures that are hardly meant as they stand: `day`,
+  /// `level`, `kind` (`takenBack`, with the milestone's level as `of`; `zero`; `slippedPoint`, with the
+  /// level that was `meant`), whether it was `used` and whether a later figure has `confirmed` it.
   ///
   /// Each of `milestones`, those of the plan first and in its order: `name`; `level` (a fraction, or
   /// `"full"`, or `{"allBut": …, "of": …}`), `comparison`, `rule` (`"first"` or `"sustained 3"`);
@@ -92,6 +94,7 @@ extension Forecast {
           ])
         }
       ),
+      ("suspects", .array(suspects.map(\.document))),
     ])
   }
 

@@ -129,4 +129,27 @@ import Testing
     #expect(quiet.errors.isEmpty)
     #expect(quiet.output == outcome.output)
   }
+
+  @Test func suspectFiguresAreToldAndNotUsed() throws {
+    func input(_ cell: String) -> String {
+      "date,percent\n2022-06-04,68\n2022-06-05,71\n2022-06-06,\(cell)\n2022-06-07,76\n"
+    }
+    let options = ["--measure", "index", "--horizon", "5", "-"]
+    let empty = try Command.launch(Command.executable, options, input: input(""))
+    #expect(empty.errors.isEmpty)
+    let zero = try Command.launch(Command.executable, options, input: input("0"))
+    #expect(zero.output == empty.output)
+    #expect(zero.errors.hasPrefix("<stdin>:4:12: 0 % on 2022-06-06 "))
+    let slipped = try Command.launch(
+      Command.executable, options + ["--json"], input: input("7.3"))
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(slipped.output.utf8)) as? [String: Any])
+    let suspects = try #require(object["suspects"] as? [[String: Any]])
+    #expect(suspects.count == 1)
+    #expect(suspects.first?["day"] as? String == "2022-06-06")
+    #expect(suspects.first?["kind"] as? String == "slippedPoint")
+    #expect(suspects.first?["meant"] as? Double == 0.73)
+    #expect(suspects.first?["used"] as? Bool == false)
+    #expect(suspects.first?["confirmed"] as? Bool == true)
+  }
 }

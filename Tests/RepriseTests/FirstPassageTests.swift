@@ -38,6 +38,14 @@ import Testing
     #expect(age("..x", .sustained(days: 1)) == 2)
   }
 
+  @Test func countsNoDayBeforeTheFirstAndNoneThatIsExcluded() {
+    var passage = FirstPassage(.firstReached, from: 2, except: [3..<5])
+    for day in 0..<5 { passage.see(day, isAtLevel: day != 2, isObserved: true) }
+    #expect(passage.age == nil)
+    passage.see(5, isAtLevel: true, isObserved: false)
+    #expect(passage.age == 5)
+  }
+
   @Test func startsAnewOnAnotherPath() {
     var passage = FirstPassage(.sustained(days: 2))
     passage.see(0, isAtLevel: true, isObserved: true)

@@ -132,16 +132,6 @@ struct LevelConstraints: Sendable, Hashable {
     propagate()
   }
 
-  /// The plain levels of a season, each known to half a tenth of a point.
-  init(plain season: PanelSeason) {
-    precision = Precision(clamping: 1)
-    days = zip(season.days, season.levels).enumerated().map { place, entry in
-      ConstrainedDay(
-        day: entry.0, lower: entry.1 - precision.unit / 2, upper: entry.1 + precision.unit / 2,
-        isObserved: true, source: place, hasLevel: true)
-    }
-  }
-
   /// Carries what is known of each day to its tied neighbours, there and back, so that a value
   /// drawn within a day's bounds has a continuation as far as bounds can tell.
   private mutating func propagate() {

@@ -10,12 +10,14 @@ struct SeasonSoFar: Sendable {
   let constraints: LevelConstraints
   /// The plain levels; `nil` where no day has one.
   let levels: PanelSeason?
+  private let series: Series
   /// Facts that nothing uses: those after the as-of day, and before day 0 what is no level.
   let ignored: Int
 
   /// A series as of a day.
   init(_ series: Series, name: String, clock: SeasonClock, asOf: Day) {
     self.name = name
+    self.series = series
     measure = series.measure
     self.asOf = asOf
     self.clock = clock
@@ -30,17 +32,6 @@ struct SeasonSoFar: Sendable {
     ignored = series.observations.count {
       $0.day > asOf || ($0.day < clock.dayZero && (series.measure == .operatingRate || $0.level == nil))
     }
-  }
-
-  /// A panel's season as of a day, as an index of plain levels.
-  init(_ situation: Situation) {
-    name = situation.season.series
-    measure = .loadIndex(baseline: nil)
-    asOf = situation.asOf
-    levels = situation.season
-    constraints = LevelConstraints(plain: situation.season)
-    clock = SeasonClock(of: situation.season, asOf: situation.asOf)
-    ignored = 0
   }
 
   /// The day from which the curve's ages count.
@@ -60,6 +51,21 @@ struct SeasonSoFar: Sendable {
     let first = constraints.days.first(where: \.isObserved)?.day ?? clock.dayZero
     guard let levels, levels.runningTrough > levels.firstDay else { return first }
     return max(first, levels.runningTrough)
+  }
+
+  /// A milestone on the scale of the measure; a day that the next figure takes back is not one of first
+  /// reaching it.
+  func goal(_ milestone: Milestone) throws(RepriseError) -> SeasonPaths.Goal {
+    try milestone.validate(for: series)
+    let threshold = milestone.threshold
+    var excluded: Set<Day> = []
+    if milestone.run == 1, !milestone.isFalling {
+      for drop in series.through(asOf).dropsBelow(threshold) { excluded.formUnion(drop.days) }
+    }
+    return SeasonPaths.Goal(
+      level: PassageTally.Goal(
+        threshold: measure.scale(threshold), run: milestone.run, isFalling: milestone.isFalling),
+      excluded: excluded)
   }
 
   /// The facts on the scale of the measure, from the origin on.
