@@ -47,7 +47,8 @@ public struct Forecast: Sendable, Hashable {
     public let datesUnderHalfPrior: DateDistribution
     /// When it is reached under a prior of double the width.
     public let datesUnderDoublePrior: DateDistribution
-    /// For full resumption, when 99.5 % is reached instead by the same rule.
+    /// For full resumption, when 99.5 % is reached instead by the same rule; `nil` where full itself is
+    /// defined as no more than that.
     public let datesAt995: DateDistribution?
   }
 
@@ -69,35 +70,22 @@ public struct Forecast: Sendable, Hashable {
     for milestone in plan.targets.map(\.milestone) + asked where !milestones.contains(milestone) {
       milestones.append(milestone)
     }
-    // Full resumption is also asked at 99.5 %.
-    let relaxed = milestones.map { milestone -> Milestone? in
-      milestone.level == .full
-        ? Milestone(.fraction(0.995), .atLeast, rule: milestone.rule) : nil
-    }
+    let relaxed = milestones.map(\.relaxed)
     // What the losses are weighed by where past seasons join the dates.
     let anchors = pooling == nil ? [] : [Milestone.reaching(0.9), .full]
     let paths = try posterior.paths(
       to: milestones + relaxed.compactMap(\.self) + anchors, horizon: horizon, countingLosses: true)
     func pooled(_ curves: [DateDistribution], of milestones: [Milestone], priorWidth: Double)
-      throws(RepriseError) -> [DateDistribution]
+      -> [DateDistribution]
     {
-      guard let pooling else { return curves }
-      // A published figure is at the level when it rounds to it.
-      let plain = try milestones.map { milestone throws(RepriseError) in
-        Milestone(
-          .fraction(
-            try milestone.threshold(
-              for: posterior.model.measure, precision: posterior.model.precision)),
-          rule: milestone.rule)
-      }
-      return pooling.dates(of: plain, curves: curves, priorWidth: priorWidth)
+      pooling?.dates(of: milestones, curves: curves, priorWidth: priorWidth) ?? curves
     }
-    let all = try pooled(
+    let all = pooled(
       paths.dates.dropLast(anchors.count), of: milestones + relaxed.compactMap(\.self),
       priorWidth: 1)
     lost = OutputLost(
       paths.losses,
-      as: try pooled(paths.dates.suffix(anchors.count), of: anchors, priorWidth: 1))
+      as: pooled(paths.dates.suffix(anchors.count), of: anchors, priorWidth: 1))
     let narrow = try pooled(
       narrower.dates(of: milestones, horizon: horizon), of: milestones, priorWidth: 0.5)
     let wide = try pooled(
@@ -128,10 +116,7 @@ public struct Forecast: Sendable, Hashable {
       guard let index = milestones.firstIndex(of: target.milestone) else { continue }
       progress.append(
         Progress(
-          target, dates: all[index],
-          threshold: try target.milestone.threshold(
-            for: model.measure, precision: model.precision),
-          level: today, posterior: posterior))
+          target, dates: all[index], level: today, posterior: posterior))
     }
     self.progress = progress
   }

@@ -8,20 +8,20 @@ struct Paths {
   private(set) var levels: [(level: Double, weight: Double)] = []
   /// The loss of each path, if it was counted.
   private(set) var losses: [OutputLost.Path] = []
-  /// One distribution for each threshold.
+  /// One distribution for each milestone.
   private(set) var dates: [DateDistribution] = []
 
   /// Runs one path for each draw, with the same random numbers whatever is asked.
   init(
-    _ posterior: Posterior, to thresholds: [Double], by rules: [Milestone.Rule], horizon: Int,
-    countingLosses: Bool = false
+    _ posterior: Posterior, to milestones: [Milestone], horizon: Int, countingLosses: Bool = false
   ) {
     let model = posterior.model
     let days = model.asOfAge + horizon + 1
-    var passages = rules.map(FirstPassage.init)
-    let scaled = thresholds.map(model.scale.callAsFunction)
-    var mass = rules.map { _ in [Double](repeating: 0, count: days) }
-    var unreachable = rules.map { _ in 0.0 }
+    var passages = milestones.map { FirstPassage($0.rule) }
+    let scaled = milestones.map { model.scale($0.threshold) }
+    let falls = milestones.map(\.isFalling)
+    var mass = milestones.map { _ in [Double](repeating: 0, count: days) }
+    var unreachable = milestones.map { _ in 0.0 }
     var past = Past(model)
     var squares = 0.0
     levels.reserveCapacity(posterior.draws.count)
@@ -40,7 +40,8 @@ struct Paths {
         if countingLosses { loss.soFar += max(0, 1 - model.scale.inverse(value)) }
         for index in passages.indices {
           passages[index].see(
-            age, isAtLevel: value >= scaled[index], isObserved: past.isObserved[age])
+            age, isAtLevel: (value >= scaled[index]) != falls[index],
+            isObserved: past.isObserved[age])
         }
       }
       levels.append((model.scale.inverse(past.values[model.asOfAge]), draw.weight))
@@ -49,7 +50,7 @@ struct Paths {
       // A path whose discrepancy would have to exceed ten standard deviations is not watched.
       let highest = model.scale(season.ceiling) + 10 * season.noise
       isOpen = passages.indices.contains {
-        passages[$0].age == nil && scaled[$0] < highest
+        passages[$0].age == nil && (scaled[$0] < highest || falls[$0])
       }
       while isOpen || countingLosses, age < days - 1 {
         age += 1
@@ -59,8 +60,10 @@ struct Paths {
           season.curve(at: Double(age), on: model.scale) + season.noise * discrepancy
         if countingLosses { loss.toCome += max(0, 1 - model.scale.inverse(value)) }
         isOpen = false
-        for index in passages.indices where passages[index].age == nil && scaled[index] < highest {
-          passages[index].see(age, isAtLevel: value >= scaled[index], isObserved: true)
+        for index in passages.indices
+        where passages[index].age == nil && (scaled[index] < highest || falls[index]) {
+          passages[index].see(
+            age, isAtLevel: (value >= scaled[index]) != falls[index], isObserved: true)
           isOpen = isOpen || passages[index].age == nil
         }
       }
@@ -71,12 +74,12 @@ struct Paths {
       for index in passages.indices {
         if let age = passages[index].age {
           mass[index][age] += draw.weight
-        } else if season.ceiling < thresholds[index] {
+        } else if season.ceiling < milestones[index].threshold, !falls[index] {
           unreachable[index] += draw.weight
         }
       }
     }
-    dates = rules.indices.map { index in
+    dates = milestones.indices.map { index in
       DateDistribution(
         firstDay: model.clock.dayZero, asOf: model.clock.day(atAge: model.asOfAge),
         probabilities: mass[index], never: max(0, 1 - mass[index].reduce(0, +)),

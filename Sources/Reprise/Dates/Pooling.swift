@@ -57,7 +57,7 @@ struct Pooling {
   /// The dates of milestones by all members.
   ///
   /// - Parameters:
-  ///   - milestones: What to reach, in plain levels.
+  ///   - milestones: What to reach.
   ///   - curves: The dates of each by the fitted curve, from day 0 on.
   ///   - priorWidth: By what the scales of the prior are multiplied.
   /// - Returns: A distribution for each milestone, from day 0 on.

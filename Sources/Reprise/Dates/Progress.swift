@@ -8,9 +8,10 @@ public struct Progress: Sendable, Hashable {
   public let verdict: Verdict
   /// Days from the milestone's date to the last day that is in time: negative when late.
   public let slack: Slack
-  /// The daily rise needed from the day after the as-of day.
-  public let pace: Pace
-  /// Where the plan puts the as-of day, and where it is.
+  /// The daily rise needed from the day after the as-of day; `nil` for a level to fall to.
+  public let pace: Pace?
+  /// Where the plan puts the as-of day, and where it is; `nil` when no day is left, when no curve of the
+  /// prior can tell, and for a level to fall to.
   public let expected: Expected?
 
   /// A verdict, defined by the probability of meeting the deadline.
@@ -81,8 +82,7 @@ public struct Progress: Sendable, Hashable {
   }
 
   init(
-    _ target: Plan.Target, dates: DateDistribution, threshold: Double, level: Forecast.LevelRange,
-    posterior: Posterior
+    _ target: Plan.Target, dates: DateDistribution, level: Forecast.LevelRange, posterior: Posterior
   ) {
     self.target = target
     let last = target.deadline.lastDay
@@ -108,28 +108,22 @@ public struct Progress: Sendable, Hashable {
     let published = posterior.series.lastLevel
     let actual = published?.day == asOf ? published?.fraction ?? level.median : level.median
     let days = last - asOf
-    // The lowest published figure at the level lies half a unit above the threshold.
-    let goal =
-      threshold + (target.milestone.isCount ? 0 : posterior.model.precision.unit / 2)
+    let milestone = target.milestone
     pace =
-      if dates.alreadyPassed > 0.5 {
+      if milestone.isFalling {
+        nil
+      } else if dates.alreadyPassed > 0.5 {
         .reached
       } else if days < 1 {
         .tooLate
       } else {
-        .needed(points: max(0, goal - actual) * 100 / Double(days), days: days)
+        .needed(points: max(0, milestone.leastFigure - actual) * 100 / Double(days), days: days)
       }
     expected =
-      days < 1
+      days < 1 || milestone.isFalling
       ? nil
-      : posterior.expectedLevel(daysBefore: days, threshold: threshold).map {
+      : posterior.expectedLevel(daysBefore: days, threshold: milestone.threshold).map {
         Expected(median: $0.median, interval80: $0.interval80, actual: actual)
       }
-  }
-}
-
-extension Milestone {
-  fileprivate var isCount: Bool {
-    if case .allBut = level { true } else { false }
   }
 }

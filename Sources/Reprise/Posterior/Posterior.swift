@@ -81,13 +81,8 @@ public struct Posterior: Sendable {
     guard (1...Forecaster.longestHorizon).contains(horizon) else {
       throw .horizonOutOfRange(horizon)
     }
-    var thresholds: [Double] = []
-    for milestone in milestones {
-      thresholds.append(try milestone.threshold(for: model.measure, precision: model.precision))
-    }
-    return Paths(
-      self, to: thresholds, by: milestones.map(\.rule), horizon: horizon,
-      countingLosses: countingLosses)
+    for milestone in milestones { try milestone.validate(for: model.measure) }
+    return Paths(self, to: milestones, horizon: horizon, countingLosses: countingLosses)
   }
 
   /// What the facts added to the prior.
