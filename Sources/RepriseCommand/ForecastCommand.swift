@@ -20,10 +20,10 @@ struct ForecastCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A level to reach, such as '>90%', '95% sustained 3 days' or full; may be repeated "
-        + "(default: those of the plan, else 90% and full).", valueName: "level"),
-    transform: milestoneArgument)
-  var milestone: [Milestone] = []
+      "A level to reach, such as '>90%', '95% sustained 3 days' or full, or to fall to, such as '<80%'; "
+        + "may be repeated (default: those of the plan, else 90% and full).", valueName: "level"),
+    transform: { text in _ = try milestoneArgument(text); return text })
+  var milestone: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -62,22 +62,35 @@ struct ForecastCommand: ParsableCommand {
     try reportingFailures {
       let series = try input.series()
       let planFile = try plan.file(input)
+      let milestones = try milestones(beside: planFile)
       let past = try past.panel(input).map(History.init)
       let others = try companions.read(beside: input)
       try output.write(series, quiet: input.quiet) { item throws(Failure) in
         let beside = try CompanionOptions.beside(item, in: others)
-        return try answer(item, beside, planFile, past, oneOf: series.count)
+        return try answer(item, beside, milestones, planFile, past, oneOf: series.count)
       }
     }
   }
 
+  /// What is asked beside the plan.
+  private func milestones(beside plan: PlanFile?) throws(Failure) -> [Milestone] {
+    guard !milestone.isEmpty else { return plan == nil ? [.reaching(0.9), self.plan.full] : [] }
+    do throws(ReadingError) {
+      // Every other option may come later on the line, so that only now it is known what full means.
+      return try milestone.map { text throws(ReadingError) in
+        try Milestone(text, full: self.plan.full)
+      }
+    } catch {
+      throw Failure(error)
+    }
+  }
+
   private func answer(
-    _ series: Series, _ others: [Series], _ plan: PlanFile?, _ history: History?,
-    oneOf count: Int
+    _ series: Series, _ others: [Series], _ milestones: [Milestone], _ plan: PlanFile?,
+    _ history: History?, oneOf count: Int
   ) throws(Failure) -> (text: String, notice: String?) {
     let forecaster = Forecaster(
       history: history, dayZero: dayZero, family: family.family, horizon: horizon, seed: seed)
-    let milestones = plan == nil && milestone.isEmpty ? [.reaching(0.9), .full] : milestone
     do throws(RepriseError) {
       guard !others.isEmpty else {
         let forecast = try forecaster.forecast(

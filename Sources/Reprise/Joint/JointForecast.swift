@@ -10,7 +10,8 @@ public struct JointForecast: Sendable, Hashable {
 
   /// An indicator beside the first one.
   public struct Companion: Sendable, Hashable {
-    /// Its own forecast by all facts, of 90 % and of full recovery.
+    /// Its own forecast by all facts, of 90 % and of full recovery as it is asked of the first, or as
+    /// ``Milestone/full`` where it is not.
     public let forecast: Forecast
     /// The probability that it began as one recovery with the first indicator, with a half-way day and
     /// a pace to match. It is one half beforehand. Where it is small the first forecast leans on the
@@ -85,6 +86,10 @@ extension Forecaster {
     let pooling = Pooling(
       series, clock: usual.single.model.clock, asOf: usual.single.asOf, history: history,
       horizon: horizon, seed: seed, keepsCurve: true)
+    let full = (plan.targets.map(\.milestone) + milestones).first { $0.definition != nil }
+    let levels = [
+      .reaching(0.9), full.map { Milestone($0.level, decimals: $0.decimals) } ?? .full,
+    ]
     var companions: [JointForecast.Companion] = []
     for ((usual, narrower), wider) in zip(
       zip(usual.companions, narrower.companions), wider.companions)
@@ -93,7 +98,7 @@ extension Forecaster {
         .init(
           forecast: try Forecast(
             usual.posterior, narrower: narrower.posterior, wider: wider.posterior, pooling: nil,
-            milestones: [.reaching(0.9), .full], plan: Plan([]), horizon: horizon, seed: seed),
+            milestones: levels, plan: Plan([]), horizon: horizon, seed: seed),
           linked: usual.linked, divergence: usual.divergence))
     }
     return JointForecast(
