@@ -22,10 +22,10 @@ struct ForecastCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A level to reach, such as '>90%', '95% sustained 3 days' or full; may be repeated "
-        + "(default: those of the plan, else 90% and full).", valueName: "level"),
-    transform: milestoneArgument)
-  var milestone: [Milestone] = []
+      "A level to reach, such as '>90%', '95% sustained 3 days' or full, or to fall to, such as '<80%'; "
+        + "may be repeated (default: those of the plan, else 90% and full).", valueName: "level"),
+    transform: { text in _ = try milestoneArgument(text); return text })
+  var milestone: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -64,6 +64,7 @@ struct ForecastCommand: ParsableCommand {
     try reportingFailures {
       let file = try input.seriesFile()
       let planFile = try plan.file(input)
+      let milestones = try milestones(beside: planFile)
       let past = try past.panel(input).map { panel in
         History(panel, of: file.series.first?.measure ?? .operatingRate)
       }
@@ -71,19 +72,34 @@ struct ForecastCommand: ParsableCommand {
       let others = try companions.read(beside: input)
       try output.write(file.series, quiet: input.quiet) { item throws(Failure) in
         let beside = try CompanionOptions.beside(item, in: others)
-        return try answer(item, beside, planFile, past, generic, in: file, others)
+        return try answer(
+          item, beside, milestones, planFile, past, generic, in: file, others)
       }
     }
   }
 
+  /// What is asked beside the plan.
+  private func milestones(beside plan: PlanFile?) throws(Failure) -> [Milestone] {
+    guard !milestone.isEmpty else { return plan == nil ? [.reaching(0.9), self.plan.full] : [] }
+    do throws(ReadingError) {
+      // Every other option may come later on the line, so that only now it is known what full means.
+      return try milestone.map { text throws(ReadingError) in
+        try Milestone(text, full: self.plan.full)
+      }
+    } catch {
+      throw Failure(error)
+    }
+  }
+
   private func answer(
-    _ series: Series, _ others: [Series], _ plan: PlanFile?, _ history: History?,
-    _ generic: GenericSeason, in file: SeriesFile, _ companionFiles: [CompanionOptions.File]
+    _ series: Series, _ others: [Series], _ milestones: [Milestone], _ plan: PlanFile?,
+    _ history: History?, _ generic: GenericSeason, in file: SeriesFile,
+    _ companionFiles: [CompanionOptions.File]
   ) throws(Failure) -> (text: String, notice: String?) {
     let count = file.series.count
     let forecaster = Forecaster(
-      history: history, dayZero: dayZero, generic: generic, family: family?.family, horizon: horizon, seed: seed)
-    let milestones = plan == nil && milestone.isEmpty ? [.reaching(0.9), .full] : milestone
+      history: history, dayZero: dayZero, generic: generic, family: family?.family,
+      horizon: horizon, seed: seed)
     do throws(RepriseError) {
       guard !others.isEmpty else {
         let forecast = try forecaster.forecast(

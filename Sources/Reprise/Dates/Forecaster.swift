@@ -290,10 +290,7 @@ extension Forecaster {
       milestones.append(milestone)
     }
     // Full resumption is also asked at 99.5 %, and the two levels that the paths are weighed by last.
-    let relaxed = milestones.map { milestone -> Milestone? in
-      milestone.level == .full
-        ? Milestone(.fraction(0.995), .atLeast, rule: milestone.rule) : nil
-    }
+    let relaxed = milestones.map(\.relaxed)
     let anchors = [Milestone.reaching(0.9), .full]
     let all = milestones + relaxed.compactMap(\.self) + anchors
     var goals: [SeasonPaths.Goal] = []
@@ -345,7 +342,7 @@ extension Forecaster {
       guard let index = milestones.firstIndex(of: target.milestone) else { continue }
       progress.append(
         Progress(
-          target, dates: dates[index], threshold: target.milestone.threshold, level: level,
+          target, dates: dates[index], level: level,
           published: lastLevel?.day == season.asOf ? lastLevel?.fraction : nil, asOf: season.asOf,
           expected: { posterior.expectedLevel(daysBefore: $0, reaching: target.milestone.threshold) },
           ahead: weighed.quantiles(on: target.deadline.lastDay)))

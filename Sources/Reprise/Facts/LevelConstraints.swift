@@ -98,7 +98,7 @@ struct LevelConstraints: Sendable, Hashable {
           } ?? -.infinity,
           min(
             upper.map {
-              precision.threshold($0.isInclusive ? .above : .atLeast, $0.figure.fraction)
+              precision.threshold($0.isInclusive ? .atMost : .below, $0.figure.fraction)
             } ?? .infinity, whole),
           by: index, isLevel: false)
       case .order(let direction, let since):

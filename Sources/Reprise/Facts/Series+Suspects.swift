@@ -38,8 +38,9 @@ extension Series {
   public func takenBack(of milestone: Milestone, asOf: Day? = nil) throws(RepriseError)
     -> [SuspectFigure]
   {
-    let threshold = try milestone.threshold(for: measure, precision: precision)
-    guard let asOf = asOf ?? lastDay, milestone.run == 1 else { return [] }
+    try milestone.validate(for: self)
+    let threshold = milestone.threshold
+    guard let asOf = asOf ?? lastDay, milestone.run == 1, !milestone.isFalling else { return [] }
     let known = through(asOf)
     // A published fact of the day, its level where it has one.
     func fact(_ day: Day) -> Observation? {

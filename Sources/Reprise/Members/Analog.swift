@@ -155,9 +155,9 @@ private struct AnalogDays {
     var (best, sum) = (0.0, 0.0)
     for (place, likeness) in likeness where place < decided - (isRunning ? 0 : 2) {
       guard !milestone.isAtLevel(season.levels[place]) else { continue }
-      // A run that was complete by then, since the trough.
+      // A run that was complete by then.
       let complete = starts.countUntil { $0 > place - run }
-      if complete > 0, starts[complete - 1] >= season.troughs[place] { continue }
+      if complete > 0, starts[complete - 1] >= season.start(of: milestone, knownAt: place) { continue }
       let later = starts.countUntil { $0 > place }
       let end = season.days[later < starts.count ? starts[later] : decided]
       open.append(

@@ -102,16 +102,6 @@ enum Streams {
   static let pastPaths: UInt64 = 0xA5A5_0002
 }
 
-extension Milestone {
-  /// Whether a path that reaches this milestone has reached the other one by then, to plain levels.
-  fileprivate func implies(_ other: Milestone) -> Bool {
-    if self == other { return true }
-    guard run >= other.run else { return false }
-    if fraction == other.fraction { return !isAtLevel(fraction) || other.isAtLevel(fraction) }
-    return fraction > other.fraction
-  }
-}
-
 extension DateDistribution {
   /// The odds of each day's probability raised to a power.
   func sharpened(by power: Double) -> DateDistribution {

@@ -57,15 +57,14 @@ struct SeasonSoFar: Sendable {
   /// reaching it.
   func goal(_ milestone: Milestone) throws(RepriseError) -> SeasonPaths.Goal {
     try milestone.validate(for: series)
-    let threshold = milestone.threshold
     var excluded: Set<Day> = []
     if milestone.run == 1, !milestone.isFalling {
-      for drop in series.through(asOf).dropsBelow(threshold) { excluded.formUnion(drop.days) }
+      for drop in series.through(asOf).dropsBelow(milestone.threshold) {
+        excluded.formUnion(drop.days)
+      }
     }
     return SeasonPaths.Goal(
-      level: PassageTally.Goal(
-        threshold: measure.scale(threshold), run: milestone.run, isFalling: milestone.isFalling),
-      excluded: excluded)
+      level: PassageTally.Goal(milestone, on: measure.scale), excluded: excluded)
   }
 
   /// The facts on the scale of the measure, from the origin on.

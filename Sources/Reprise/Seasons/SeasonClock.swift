@@ -44,19 +44,7 @@ public struct SeasonClock: Sendable, Hashable {
   ///
   /// - Throws: ``RepriseError/dayZeroNeeded`` when neither is to be had.
   public init(of series: Series, asOf: Day) throws(RepriseError) {
-    guard let clock = Self(trough: series.trough(asOf: asOf), asOf: asOf) else {
-      throw .dayZeroNeeded
-    }
-    self = clock
-  }
-
-  /// The clock that a panel's season shows as of a day.
-  init(of season: PanelSeason, asOf: Day) {
-    let trough = season.runningTrough
-    self = Self(trough: trough, asOf: asOf) ?? Self(dayZero: trough, origin: .trough)
-  }
-
-  private init?(trough: Day?, asOf: Day) {
+    let trough = series.trough(asOf: asOf)
     if let newYear = LunarNewYear.onOrBefore(asOf), asOf - newYear <= Self.lunarSeason,
       trough.map({ (-7...30).contains($0 - newYear) }) ?? true
     {
@@ -68,7 +56,7 @@ public struct SeasonClock: Sendable, Hashable {
     } else if let trough {
       self.init(dayZero: trough, origin: .trough)
     } else {
-      return nil
+      throw .dayZeroNeeded
     }
   }
 
