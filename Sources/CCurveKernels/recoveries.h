@@ -314,7 +314,9 @@ INLINE void hold_days(
       dead |= ~(lower < upper);
     }
     lanes scaling = 1.0 / (noise * spread), center = curve + noise * mean, drawn;
-    lanes u = uniform(mixed(key + (unsigned long long)i * 0x9e3779b97f4a7c15ULL));
+    lanes u = facts->even
+      ? all(0.5)
+      : uniform(mixed(key + (unsigned long long)i * 0x9e3779b97f4a7c15ULL));
     sum += truncated((lower - center) * scaling, (upper - center) * scaling, u, &drawn);
     before = mean + spread * drawn;
     value = curve + noise * before;

@@ -229,6 +229,7 @@ typedef struct {
   int logit;            // whether the scale is that of logits
   double units;         // published units in one
   double power;
+  int even;             // whether each day is drawn at its median instead of at random
 } curve_facts;
 
 // Eight seasons are an array of slots: the four of a point, then the floor and ceiling. On the plain scale

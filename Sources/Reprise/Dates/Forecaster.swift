@@ -215,7 +215,7 @@ extension Forecaster {
     let finer = max(1, 0.01 / max(monteCarloError, 1e-4))
     var effort = Sampler.Effort()
     if model.likelihood.isClosed {
-      effort.enough *= finer * finer
+      effort.enough = 100 * finer * finer
     } else {
       effort.points = 256
       effort.laplacePoints = 2_560

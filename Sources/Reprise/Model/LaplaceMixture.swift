@@ -55,6 +55,8 @@ struct LaplaceMixture {
     let center: SIMD8<Double>
     /// Logarithm of the posterior mass that the approximation stands for, up to a constant.
     let logEvidence: Double
+    /// The standard deviation of the noise in the coordinates.
+    let noiseDeviation: Double
   }
 
   /// Finds approximations in coordinates in which the prior is roughly a standard normal.
@@ -93,15 +95,21 @@ struct LaplaceMixture {
       let mean = zip(weights, nodes).reduce(0) { $0 + $1.0 * $1.1 } / sum
       let variance =
         zip(weights, nodes).reduce(0) { $0 + $1.0 * ($1.1 - mean) * ($1.1 - mean) } / sum
-      let deviation = min(max(variance.squareRoot(), 0.5), 1.2)
+      var (center, deviation) = (mean, min(max(variance.squareRoot(), 0.5), 1.2))
       if let nearest = coarse.min(by: {
         abs($0.center[Self.noise] - mean) < abs($1.center[Self.noise] - mean)
       }) {
         start = nearest.center
+        // Many facts may put the noise far from where a few values of it were tried.
+        if abs(mean) > 1.5, let free = approximation(from: start, noiseWidth: nil) {
+          start = free.center
+          center = start[Self.noise]
+          deviation = min(max(free.noiseDeviation, 0.3), 1.2)
+        }
       }
       let width = 0.6 * deviation
       return (
-        approximations([1.8, 0.9, 0, -0.9, -1.8].map { mean + $0 * deviation }, width: width), width
+        approximations([1.8, 0.9, 0, -0.9, -1.8].map { center + $0 * deviation }, width: width), width
       )
     }
 
@@ -122,8 +130,9 @@ struct LaplaceMixture {
       return values
     }
 
+    /// An approximation from a start, with the noise held and of a given standard deviation, or free.
     func approximation(
-      from start: SIMD8<Double>, noiseWidth: Double, damping first: Double = 1
+      from start: SIMD8<Double>, noiseWidth: Double?, damping first: Double = 1
     ) -> Approximation? {
       var z = start
       var value = values([z])[0]
@@ -131,7 +140,7 @@ struct LaplaceMixture {
       var damping = first
       var local = expansion(at: z, value)
       for _ in 0..<30 {
-        guard let step = local.step(damping: damping) else {
+        guard let step = local.step(damping: damping, holdsNoise: noiseWidth != nil) else {
           damping *= 10
           if damping > 1e8 { break }
           continue
@@ -156,7 +165,8 @@ struct LaplaceMixture {
       return Approximation(
         proposal: StudentProposal(
           mean: coordinates.point(z), covariance: coordinates.carried(covariance), dimensions: 6,
-          isWhole: isWhole), center: z, logEvidence: value + factor.logDeterminant)
+          isWhole: isWhole), center: z, logEvidence: value + factor.logDeterminant,
+        noiseDeviation: covariance[Self.noise][Self.noise].squareRoot())
     }
 
     private func expansion(at z: SIMD8<Double>, _ value: Double) -> QuadraticModel {
@@ -205,13 +215,15 @@ private struct QuadraticModel {
   var curvature = SmallMatrix()
   private static let noise = SeasonParameter.logNoise.place
 
-  /// The damped Newton step of the coordinates other than the noise; `nil` where the damped curvature
+  /// The damped Newton step of the coordinates, the noise held or not; `nil` where the damped curvature
   /// is not positive.
-  func step(damping: Double) -> SIMD8<Double>? {
+  func step(damping: Double, holdsNoise: Bool) -> SIMD8<Double>? {
     var matrix = curvature
     var right = gradient
-    hold(&matrix)
-    right[Self.noise] = 0
+    if holdsNoise {
+      hold(&matrix)
+      right[Self.noise] = 0
+    }
     for i in 0..<SmallMatrix.order { matrix[i][i] += damping }
     guard let factor = CholeskyFactor(of: matrix) else { return nil }
     let step = factor.matrixSolved(right)
@@ -221,9 +233,10 @@ private struct QuadraticModel {
     return length > 2 ? step * (2 / length) : step
   }
 
-  /// The covariance of a normal with this curvature and the given standard deviation of the noise,
+  /// The covariance of a normal with this curvature and, if given, this standard deviation of the noise,
   /// around which the other coordinates shift as the curvature says.
-  func covariance(noiseWidth: Double) -> SmallMatrix? {
+  func covariance(noiseWidth: Double?) -> SmallMatrix? {
+    guard let noiseWidth else { return CholeskyFactor(widening: curvature).inverse }
     var matrix = curvature
     var coupling = curvature[Self.noise]
     coupling[Self.noise] = 0
