@@ -56,7 +56,9 @@ import Testing
     #expect(situation.running.count == expected.running.count)
     let prior = DateDistribution(after: asOf, cumulative: AnalogReference.prior)
     let milestones = AnalogReference.milestones.map { level, run in
-      Milestone(.fraction(level), rule: run == 1 ? .firstReached : .sustained(days: run))
+      // The reference compares levels as they are.
+      Milestone(
+        .fraction(level), rule: run == 1 ? .firstReached : .sustained(days: run), decimals: 6)
     }
     let found = Analog().dates(
       of: milestones, in: situation, prior: milestones.map { _ in prior })
@@ -77,7 +79,7 @@ import Testing
     let situation = try Panel(others).situation(of: season, asOf: asOf)
     let prior = DateDistribution(after: asOf, cumulative: AnalogReference.prior)
     let (level, run) = AnalogReference.milestones[1]
-    let milestone = Milestone(.fraction(level), rule: .sustained(days: run))
+    let milestone = Milestone(.fraction(level), rule: .sustained(days: run), decimals: 6)
     let found = Analog(borrows: false).dates(of: [milestone], in: situation, prior: [prior])[0]
     for (day, wanted) in zip(AnalogReference.days, expected.cumulative[1]) {
       #expect(abs(found.probability(by: asOf + day) - wanted) < 1e-9)
