@@ -86,6 +86,30 @@ import Testing
     }
   }
 
+  /// Ten past seasons that fell by four points a day say how long a fall to 80 % takes from 88 %.
+  @Test func fallsAreLearnedFromFalls() throws {
+    func season(_ year: Int, through age: Int) throws -> PanelSeason {
+      let first = try Day("\(year)-06-01")
+      return try PanelSeason(
+        "s@\(year)", of: "s", days: (0...age).map { first + $0 },
+        levels: (0...age).map { age in
+          age < 10 ? 1 - 0.04 * Double(age) : min(1, 0.64 + 0.04 * Double(age - 9))
+        })
+    }
+    let past = try (2010..<2020).map { try season($0, through: 40) }
+    let known = try season(2021, through: 3)
+    let situation = try Panel(past).situation(of: known, asOf: known.lastDay)
+    let prior = DateDistribution(
+      after: known.lastDay, cumulative: (1...30).map { 0.02 * Double($0) })
+    let dates = Analog().dates(
+      of: [Milestone(.fraction(0.8), .atMost), .falling(below: 0.8), .falling(below: 0.6)],
+      in: situation, prior: [prior, prior, prior])
+    #expect(dates[0].median == known.lastDay + 2)
+    #expect(dates[1].median == known.lastDay + 3)
+    // None came so low.
+    #expect(dates[2].never > prior.never)
+  }
+
   @Test func withoutOthersThePriorSpeaks() throws {
     let season = try AnalogReference.season[0].season(known: 20)
     let situation = try Panel([]).situation(of: season, asOf: season.lastDay)
