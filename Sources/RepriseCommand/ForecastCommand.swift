@@ -24,7 +24,10 @@ struct ForecastCommand: ParsableCommand {
     help: ArgumentHelp(
       "A level to reach, such as '>90%', '95% sustained 3 days' or full, or to fall to, such as '<80%'; "
         + "may be repeated (default: those of the plan, else 90% and full).", valueName: "level"),
-    transform: { text in _ = try milestoneArgument(text); return text })
+    transform: { text in
+      _ = try milestoneArgument(text)
+      return text
+    })
   var milestone: [String] = []
 
   @Option(

@@ -25,15 +25,16 @@ extension Forecast {
   /// `"full"`, or `{"allBut": …, "of": …}`), `comparison` (`">="` or `">"`, of a fall `"<"` or `"<="`);
   /// `threshold`, the fraction from which on a level is at the milestone's, of a fall under which; only
   /// for full, else absent: its `definition` in words; `rule` (`"first"` or `"sustained 3"`);
-  /// `deadline` as written and `when` (`"before"` or `"by"`), like the name null where the plan does not
-  /// ask for it; `median`, null when not within the horizon; `interval80` and `interval90` as
+  /// `deadline` as written and `when` (`"before"` or `"by"`), like the name null where the plan does
+  /// not ask for it; `median`, null when not within the horizon; `interval80` and `interval90` as
   /// [lower, upper], null for an open end; `never`; `unreachable`; `probabilityByDeadline`, which
   /// honours `when`, null without one; `alreadyPassed`; only for a milestone of the plan, else absent:
   /// `verdict`, `slack` in days (`median`, `low`, `high`), `pace` (`points` a day, `days`), null when
-  /// none is needed or possible and for a fall, and `expected` (`median`, `interval80`, `actual`, `standing`), null
-  /// when no day is left or none can be told and for a fall; only for full that asks for more than 99.5 %,
-  /// else absent: `sensitivity`, the same answers at `level` 0.995; `prior`: the same answers under a prior of `half` and `double` width;
-  /// `monteCarloError`; `days`, the probability of each day `from` a day on.
+  /// none is needed or possible and for a fall, and `expected` (`median`, `interval80`, `actual`,
+  /// `standing`), null when no day is left or none can be told and for a fall; only for full that asks
+  /// for more than 99.5 %, else absent: `sensitivity`, the same answers at `level` 0.995; `prior`: the
+  /// same answers under a prior of `half` and `double` width; `monteCarloError`; `days`, the
+  /// probability of each day `from` a day on.
   ///
   /// Levels and probabilities are fractions, days are written like 2022-02-10.
   public var json: String { document.pretty() + "\n" }

@@ -108,6 +108,64 @@ import Testing
     }
   }
 
+  @Test func fullCanBeDefinedOtherwise() throws {
+    try Command.withFolder { folder in
+      let plan = folder.appendingPathComponent("plan.csv")
+      try Data("level,deadline,when\nfull,2022-02-20,before\n".utf8).write(to: plan)
+      func milestones(_ options: String...) throws -> [[String: Any]] {
+        let outcome = try Command.launch(
+          Command.executable, ["-", "--as-of", "2022-02-08", "--json"] + options,
+          input: "date,percent\n")
+        #expect(outcome.exitCode == 0, "\(outcome.errors)")
+        let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+        return try #require((object as? [String: Any])?["milestones"] as? [[String: Any]])
+      }
+      let usual = try #require(try milestones().last)
+      #expect(usual["definition"] as? String == "full = a published 100.0 %, 99.95 % or more")
+      #expect(usual["threshold"] as? Double == 0.9995)
+      #expect(usual.keys.contains("sensitivity"))
+      for other in [
+        try milestones("--full", "99.5%"), try milestones("--plan", plan.path, "--full", "99.5%"),
+        try milestones("--milestone", "full", "--full", "99.5 %"),
+      ] {
+        let full = try #require(other.last)
+        #expect(full["level"] as? String == "full")
+        #expect(full["threshold"] as? Double == 0.9945)
+        #expect(full["definition"] as? String == "full = a published 99.5 %, 99.45 % or more")
+        #expect(!full.keys.contains("sensitivity"))
+      }
+      let more = try #require(try milestones("--full", "99.8%").last)
+      #expect(more.keys.contains("sensitivity"))
+    }
+    for wrong in ["full", ">99%", "99", "4700/4707", "99% sustained 3 days"] {
+      let outcome = try Command.run("-", "--full", wrong, input: "date,percent\n")
+      #expect(outcome.exitCode == 64, "\(wrong)")
+      #expect(outcome.errors.contains("99.5%") || outcome.errors.contains("90%"))
+    }
+    let high = try Command.run(
+      "-", "--as-of", "2022-02-08", "--full", "104%", input: "date,percent\n")
+    #expect(high.exitCode == 64)
+    #expect(high.errors.contains("full (104 %): the level must be"))
+  }
+
+  @Test func aFallIsAskedAndTold() throws {
+    let input = "date,percent\n"
+    let options = ["-", "--as-of", "2022-02-08", "--milestone", "below 10%", "--horizon", "20"]
+    let outcome = try Command.launch(Command.executable, options, input: input)
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.output.contains("fall below 10 %"))
+    #expect(outcome.output.contains("\n< 10 %\n"))
+    #expect(!outcome.output.contains("full ="))
+    let json = try Command.launch(Command.executable, options + ["--json"], input: input)
+    let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8))
+    let milestone = try #require(
+      ((object as? [String: Any])?["milestones"] as? [[String: Any]])?.first)
+    #expect(milestone["level"] as? Double == 0.1 && milestone["comparison"] as? String == "<")
+    #expect(milestone["threshold"] as? Double == 0.0995)
+    #expect(milestone["unreachable"] as? Double == 0)
+    #expect(!milestone.keys.contains("definition"))
+  }
+
   @Test func aDeadlineTooFarAwayIsToldByItsLine() throws {
     try Command.withFolder { folder in
       let plan = folder.appendingPathComponent("plan.csv")

@@ -13,6 +13,8 @@ import Testing
     }
     milestones.append(.reaching(0.95))
     milestones.append(Milestone(.fraction(0.95), .above))
+    milestones.append(.falling(below: 0.85))
+    milestones.append(Milestone(.fraction(0.7), .atMost, rule: .sustained(days: 7)))
     milestones.append(.full)
     var plain = PathTally(milestones, horizon: horizon)
     var lanes = LaneTally(milestones, horizon: horizon)
@@ -43,6 +45,43 @@ import Testing
         #expect(abs(one.probability(by: asOf + age) - other.probability(by: asOf + age)) < 1e-12)
       }
     }
+  }
+
+  /// With all that moves a path, it is below a level on the first day when it is not at it, and what
+  /// is asked besides does not matter.
+  @Test func fallsAreTheRest() throws {
+    var generator = PanelGenerator(state: 4)
+    func lanes() -> Lanes {
+      var lanes = Lanes.zero
+      for lane in 0..<8 { lanes[lane] = generator.uniform() - 0.5 }
+      return lanes
+    }
+    let milestones = [
+      Milestone.falling(below: 0.8), .reaching(0.8), Milestone(.fraction(0.8), .atMost),
+      .exceeding(0.8), .full,
+    ]
+    var tally = LaneTally(milestones, horizon: 9)
+    var alone = LaneTally([.reaching(0.8)], horizon: 9)
+    for number in 0..<50 {
+      var walk = LaneWalk()
+      walk.offset = 0.8 + 0.1 * lanes()
+      walk.factor = 1 + lanes()
+      walk.rest = 0.1 * lanes()
+      walk.shock = 0.1 * lanes()
+      walk.persistence = 0.5 + lanes()
+      walk.innovation = 0.05 * (1 + lanes())
+      let (shape, steps) = ((0..<9).map { _ in 0.2 * lanes() }, (0..<9).map { _ in lanes() })
+      let ceilings = Lanes(repeating: 0)
+      tally.add(shape, walk, steps: steps, backward: number % 2 == 1, ceilings: ceilings)
+      alone.add(shape, walk, steps: steps, backward: number % 2 == 1, ceilings: ceilings)
+    }
+    let asOf = try Day("2022-02-01")
+    let dates = tally.dates(asOf: asOf, draws: 400)
+    let first = dates.map { $0.probability(by: asOf + 1) }
+    #expect((0.2...0.8).contains(first[0]))
+    #expect(abs(first[0] + first[1] - 1) < 1e-12 && abs(first[2] + first[3] - 1) < 1e-12)
+    #expect(dates[0].unreachable == 0 && dates[1].unreachable > 0)
+    #expect(alone.dates(asOf: asOf, draws: 400) == [dates[1]])
   }
 
   @Test func lowCeilingsAreOutOfReach() throws {

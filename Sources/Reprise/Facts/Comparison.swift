@@ -17,12 +17,13 @@ public enum Comparison: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The fraction from which on the figure, a whole number of units, satisfies the comparison with a
-  /// level, or no longer does where it is one of a fall.
+  /// Where figures that satisfy the comparison part from those that do not.
   ///
   /// - Parameters:
   ///   - level: The level in units, which need not be whole.
   ///   - unitsInWhole: Units in 100 %.
+  /// - Returns: The fraction from which on the figure, rounded to whole units, satisfies the comparison, or
+  ///   no longer does where it is one of a fall.
   func threshold(_ level: Double, unitsInWhole: Double) -> Double {
     let first =
       switch self {

@@ -157,7 +157,9 @@ private struct AnalogDays {
       guard !milestone.isAtLevel(season.levels[place]) else { continue }
       // A run that was complete by then.
       let complete = starts.countUntil { $0 > place - run }
-      if complete > 0, starts[complete - 1] >= season.start(of: milestone, knownAt: place) { continue }
+      if complete > 0, starts[complete - 1] >= season.start(of: milestone, knownAt: place) {
+        continue
+      }
       let later = starts.countUntil { $0 > place }
       let end = season.days[later < starts.count ? starts[later] : decided]
       open.append(
