@@ -103,7 +103,7 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
       series, season, posterior, milestones: milestones, plan: plan, horizon: horizon)
   }
 
-  /// The dates of a panel's season as of a day, given that none was reached by then.
+  /// The dates of a panel's season as of a day, as of an index of plain levels.
   public func dates(
     of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
   ) -> [DateDistribution] {
@@ -123,8 +123,7 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
       let pool = forecaster.pool(of: milestones, season, situation, horizon: horizon)
     else { return none }
     let paths = forecaster.paths(of: season, posterior, to: goals, horizon: horizon)
-    let curves = paths.dates(effectiveDraws: posterior.effectiveSampleSize).map(\.open)
-    return pool.isAlone ? curves : pool.dates(curves: curves)
+    return pool.dates(curves: paths.dates(effectiveDraws: posterior.effectiveSampleSize))
   }
 
   /// What a table of scores calls it.
@@ -296,11 +295,10 @@ extension Forecaster {
     var goals: [SeasonPaths.Goal] = []
     for milestone in all { goals.append(try season.goal(milestone)) }
     let situation = situation(of: season)
-    let pool = pool(of: all, season, situation, horizon: horizon).flatMap { $0.isAlone ? nil : $0 }
+    let pool = pool(of: all, season, situation, horizon: horizon)
     func pooled(_ paths: SeasonPaths, effectiveDraws: Double) -> [DateDistribution] {
       let curves = paths.dates(effectiveDraws: effectiveDraws)
-      guard let pool else { return curves }
-      return zip(curves, pool.dates(curves: curves.map(\.open))).map { $0.continued(by: $1) }
+      return pool?.dates(curves: curves) ?? curves
     }
     let paths = paths(
       of: season, posterior, to: goals, horizon: horizon,
@@ -325,7 +323,7 @@ extension Forecaster {
     let narrow = try under(0.5)
     let wide = try under(2)
     let weighed = PathSample(
-      paths.kept, from: paths.firstDay, asOf: season.asOf, as: pool == nil ? [] : dates)
+      paths.kept, from: paths.firstDay, asOf: season.asOf, as: pool?.isAlone ?? true ? [] : dates)
     var relaxedDates = dates.dropFirst(milestones.count).makeIterator()
     let answers = milestones.indices.map { index in
       Forecast.MilestoneForecast(

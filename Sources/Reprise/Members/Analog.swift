@@ -42,7 +42,10 @@ struct Analog: Sendable, Hashable {
     fileprivate let priorEvents: Double
 
     /// Whether no other season has such a day.
-    var isEmpty: Bool { all.allSatisfy { $0.allSatisfy { $0.weight <= 0 } } }
+    var isEmpty: Bool { all.indices.allSatisfy(isEmpty) }
+
+    /// The same for one of the milestones.
+    func isEmpty(_ milestone: Int) -> Bool { all[milestone].allSatisfy { $0.weight <= 0 } }
 
     /// The dates of the milestones.
     ///
