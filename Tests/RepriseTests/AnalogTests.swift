@@ -92,8 +92,9 @@ import Testing
       let first = try Day("\(year)-06-01")
       return try PanelSeason(
         "s@\(year)", of: "s", days: (0...age).map { first + $0 },
-        levels: (0...age).map { age in
-          age < 10 ? 1 - 0.04 * Double(age) : min(1, 0.64 + 0.04 * Double(age - 9))
+        levels: (0...age).map { age -> Double in
+          if age < 10 { return 1 - 0.04 * Double(age) }
+          return min(1, 0.28 + 0.04 * Double(age))
         })
     }
     let past = try (2010..<2020).map { try season($0, through: 40) }
