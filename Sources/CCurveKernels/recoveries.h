@@ -362,8 +362,10 @@ static void densities(const curve_law *laws, long count, const double *season, d
   for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
     lanes sum = all(0);
     masks whole = OF(whole) != 0.0;
+    int some = __builtin_reduce_or(whole) != 0, every = __builtin_reduce_and(whole) != 0;
     for (long i = 0; i < count; i++) {
       const curve_law *law = laws + i;
+      if (law->whole ? !some : every) continue;
       lanes x[6], stretch = all(1), square = all(0);
       for (int place = 0; place < 6; place++) {
         x[place] = load(season + place * curve_lanes + lane) - law->mean[place];
