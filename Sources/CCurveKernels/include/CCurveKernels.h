@@ -274,10 +274,10 @@ typedef void curve_densities(
   const curve_law *laws, long count, const double *season, double *densities);
 
 // Weights of points from the logarithms of their targets, less the largest of them, over the density of what
-// was drawn, with their sum and that of their squares. Both advance by `stride` for eight points.
+// was drawn, with their sum and that of their squares. Each advances by its stride for eight points.
 typedef void curve_weigh(
-  long groups, const double *targets, const double *density, long stride, double largest, double *weights,
-  double *sums);
+  long groups, const double *targets, long target_stride, const double *density, long stride,
+  double largest, double *weights, double *sums);
 
 // The sum of the weights of the seasons whose `whole` is as given, the weighted sums of their six parameters
 // less those at `about`, and of the 21 products of these; seasons advance by `stride` for eight of them.

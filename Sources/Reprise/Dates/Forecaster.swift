@@ -217,7 +217,7 @@ extension Forecaster {
       effort.enough = 100 * finer * finer
     } else {
       effort.points = 256
-      effort.laplacePoints = 2_560
+      effort.laplacePoints = 3_072
       effort.rounds = 1
       effort.enough = 1_200 * finer * finer
       effort.mostRounds = 14
