@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import RecoveryCurves
 import Reprise
 import RepriseIO
@@ -35,6 +36,11 @@ func checkStandardInput(_ files: [String?]) throws {
   guard files.count(where: { $0 == "-" }) < 2 else {
     throw ValidationError("only one file can be standard input; give the others by name")
   }
+}
+
+extension String {
+  /// The file that a path leads to, however it is written.
+  var resolvedPath: String { URL(fileURLWithPath: self).resolvingSymlinksInPath().path }
 }
 
 /// A family of curves that can be forecast, on the command line.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Reprise
 import RepriseIO
 
@@ -25,8 +24,7 @@ struct CompanionOptions: ParsableArguments {
   /// An indicator counts once, under whatever path it is given.
   func validate(beside main: String) throws {
     // That standard input cannot be two files is said of all of them together.
-    let named = ([main] + files).filter { $0 != "-" }
-      .map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+    let named = ([main] + files).filter { $0 != "-" }.map(\.resolvedPath)
     if Set(named).count < named.count {
       throw ValidationError("a file of --with is given twice, and would count twice")
     }

@@ -79,6 +79,13 @@ struct Failure: Error, Equatable {
       See 'reprise --help' for more information.
     """, usage)
 
+  /// What is known of seasons elsewhere is of an index, and of nothing else.
+  static func priorOfRates(in file: String) -> Failure {
+    Failure(
+      "\(file): --prior tells of seasons of an index, and an operating rate has a prior of its own; "
+        + "leave it out, or say --measure index if these are percentages of a normal load", usage)
+  }
+
   static func noCompanion(of name: String?, in path: String) -> Failure {
     Failure(
       name.map { "\(path): has several series, but none named \($0.filter { !$0.isNewline })" }

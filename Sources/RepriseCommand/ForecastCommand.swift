@@ -50,13 +50,20 @@ struct ForecastCommand: ParsableCommand {
   @Option(help: "The seed of all random numbers.")
   var seed = Forecaster.defaultSeed
 
-  @Option(help: "The family of the curve (default: logistic for a rate, weibull for an index).")
+  @Option(
+    help: ArgumentHelp(
+      "The family of the curve, for the dates too (default: logistic for a rate, weibull for an index)."
+    ))
   var family: FamilyArgument?
+
+  @OptionGroup var levels: LevelOptions
 
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try checkStandardInput([input.path, plan.plan, past.history, prior.prior] + companions.files)
+    let read = [input.path, plan.plan, past.history, prior.prior] + companions.files
+    try checkStandardInput(read)
+    try levels.validate(beside: read + [output.output])
     try companions.validate(beside: input.path)
     guard (1...Forecaster.longestHorizon).contains(horizon) else {
       throw ValidationError("--horizon has to be 1 to \(Forecaster.longestHorizon) days")
@@ -71,12 +78,19 @@ struct ForecastCommand: ParsableCommand {
       let past = try past.panel(input).map { panel in
         History(panel, of: file.series.first?.measure ?? .operatingRate)
       }
-      let generic = try prior.generic(quiet: input.quiet)
       let others = try companions.read(beside: input)
+      let measures = (file.series + others.flatMap(\.series)).map(\.measure)
+      if prior.prior != nil, measures.allSatisfy({ $0 == .operatingRate }) {
+        throw Failure.priorOfRates(in: input.path)
+      }
+      let generic = try prior.generic(quiet: input.quiet)
+      var tables = LevelOptions.Tables()
       try output.write(file.series, quiet: input.quiet) { item throws(Failure) in
         let beside = try CompanionOptions.beside(item, in: others)
         return try answer(
-          item, beside, milestones, planFile, past, generic, in: file, others)
+          item, beside, milestones, planFile, past, generic, in: file, others, &tables)
+      } finish: { () throws(Failure) in
+        try levels.write(tables)
       }
     }
   }
@@ -97,16 +111,17 @@ struct ForecastCommand: ParsableCommand {
   private func answer(
     _ series: Series, _ others: [Series], _ milestones: [Milestone], _ plan: PlanFile?,
     _ history: History?, _ generic: GenericSeason, in file: SeriesFile,
-    _ companionFiles: [CompanionOptions.File]
+    _ companionFiles: [CompanionOptions.File], _ tables: inout LevelOptions.Tables
   ) throws(Failure) -> (text: String, notice: String?) {
     let count = file.series.count
     let forecaster = Forecaster(
       history: history, dayZero: dayZero, generic: generic, family: family?.family,
-      horizon: horizon, seed: seed)
+      horizon: horizon, seed: seed, paths: levels.paths ?? 0)
     do throws(RepriseError) {
       guard !others.isEmpty else {
         let forecast = try forecaster.forecast(
           series, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
+        levels.collect(forecast, oneOf: count, in: &tables)
         return (
           output.text(
             oneOf: count, words: TextReport(forecast).description, json: forecast.json,
@@ -115,6 +130,7 @@ struct ForecastCommand: ParsableCommand {
       }
       let joint = try forecaster.forecast(
         series, with: others, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
+      levels.collect(joint.forecast, oneOf: count, in: &tables)
       return (
         output.text(
           oneOf: count, words: JointReport(joint).description, json: joint.json,
@@ -146,7 +162,7 @@ struct ForecastCommand: ParsableCommand {
       suspects + [
         unused(forecast, of: input.name(of: forecast.series)),
         past.history.flatMap {
-          forecast.past == nil
+          forecast.past == nil && forecast.basis.members.daysLikeToday == 0
             ? "\($0): no season in it had ended by \(forecast.asOf), so that nothing was learned from it"
             : nil
         },

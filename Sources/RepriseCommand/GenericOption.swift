@@ -6,7 +6,8 @@ import RepriseIO
 struct GenericOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "What is known of seasons elsewhere, as 'reprise prior' writes it (default: built in).",
+      "What is known of seasons of an index elsewhere, as 'reprise prior' writes it (default: "
+        + "built in).",
       valueName: "file"),
     completion: .file(extensions: ["json"]))
   var prior: String?

@@ -24,9 +24,11 @@ struct OutputOptions: ParsableArguments {
   /// Writes an answer for each item: to standard output each at once, to a file all together at the
   /// end. An item that fails is reported and the others go on; the first failure gives the exit code.
   /// What is worth saying beside an answer goes to standard error, unless it has to be quiet there.
+  /// After the last answer, if there was any, `finish` writes what belongs to all of them.
   func write<Item>(
     _ items: [Item], quiet: Bool,
-    _ answer: (Item) throws(Failure) -> (text: String, notice: String?)
+    _ answer: (Item) throws(Failure) -> (text: String, notice: String?),
+    finish: () throws(Failure) -> Void = {}
   ) throws {
     var progress = ProgressLine(
       count: items.count, isWanted: !quiet && (output != nil || !StandardStream.output.isTerminal))
@@ -63,7 +65,10 @@ struct OutputOptions: ParsableArguments {
       }
     }
     progress.clear()
-    if let output, written > 0 { try OutputFile(output).write(file) }
+    if written > 0 {
+      try finish()
+      if let output { try OutputFile(output).write(file) }
+    }
     if let exitCode { throw exitCode }
   }
 }

@@ -12,10 +12,15 @@ extension Forecast {
   /// holiday: the `month`, the holiday's `name`, `from`, `to` and number of `days` in it; `asOf`;
   /// `dayZero`; `clock`; `horizon` in days; `seed`, a string from 2⁵³ on; `family`; `observations` used
   /// and `ignoredObservations`; `effectiveSampleSize`; `level`, today's level (`median`, `interval80`,
-  /// `published`); `lost`, days of normal output missing since day 0 (`soFar`, `toCome` up to the
+  /// `published`); `levels`, those of the days ahead, `from` a day on: for each day the `levels` that the
+  /// `shares` of the paths do not exceed; `settles`, the 10, 50 and 90 % points of the curve's ceiling, where
+  /// the level will settle by the curve alone; `lost`, days of normal output missing since day 0 (`soFar`, `toCome` up to the
   /// horizon, `total`, each with `median` and `interval80`); `milestones`; `learned`, for each quantity
   /// the 10, 50 and 90 % points under the `prior` and with the facts (`posterior`), and `fromData`, how
-  /// far the facts narrow the prior down, 0 to 1; `past`, null without past seasons: `seasons`,
+  /// far the facts narrow the prior down, 0 to 1; `basis`, what the dates lean on: the `kind` of season
+  /// whose law is in the curve's prior (`SeasonKind`, null where none is), the past `events` that this was
+  /// learned from, and the weights of the `members`, which sum to 1: `curve`, `daysLikeToday`, `pastPaths`
+  /// and `localTrend`; `past`, null without past seasons: `seasons`,
   /// `events`, `running`, the season's `age` in days since its lowest figure, how many were `lower` and
   /// `higher` at that age, and `unlikeAll`; `suspects`, figures that are hardly meant as they stand: `day`,
   /// `level`, `kind` (`takenBack`, with the milestone's level as `of`; `zero`; `slippedPoint`, with the
@@ -31,7 +36,8 @@ extension Forecast {
   /// honours `when`, null without one; `alreadyPassed`; only for a milestone of the plan, else absent:
   /// `verdict`, `slack` in days (`median`, `low`, `high`), `pace` (`points` a day, `days`), null when
   /// none is needed or possible and for a fall, and `expected` (`median`, `interval80`, `actual`,
-  /// `standing`), null when no day is left or none can be told and for a fall; only for full that asks
+  /// `standing`), null when no day is left or none can be told and for a fall, and `levelOnDeadline`, the level
+  /// of the last day in time (`median`, `interval80`, `interval90`), null when no day is left; only for full that asks
   /// for more than 99.5 %, else absent: `sensitivity`, the same answers at `level` 0.995; `prior`: the
   /// same answers under a prior of `half` and `double` width; `monteCarloError`; `days`, the
   /// probability of each day `from` a day on.
@@ -71,6 +77,17 @@ extension Forecast {
           ("published", .boolean(level.isPublished)),
         ])
       ),
+      (
+        "levels",
+        .object([
+          ("from", .day(asOf + 1)), ("shares", .array(LevelQuantiles.shares.map(JSONValue.number))),
+          ("levels", .array(levels.map { .array($0.levels.map(JSONValue.fraction)) })),
+        ])
+      ),
+      (
+        "settles",
+        .optional(learned.first { $0.quantity == .ceiling }) { .points($0.posterior) }
+      ),
       ("lost", lost.document),
       ("milestones", .array(planned + others.map { entry($0, nil) })),
       (
@@ -85,6 +102,22 @@ extension Forecast {
               ])
             )
           })
+      ),
+      (
+        "basis",
+        .object([
+          ("kind", .optional(basis.kind?.rawValue, JSONValue.string)),
+          ("events", .count(basis.events)),
+          (
+            "members",
+            .object([
+              ("curve", .fraction(basis.members.curve)),
+              ("daysLikeToday", .fraction(basis.members.daysLikeToday)),
+              ("pastPaths", .fraction(basis.members.pastPaths)),
+              ("localTrend", .fraction(basis.members.localTrend)),
+            ])
+          ),
+        ])
       ),
       (
         "past",
@@ -144,6 +177,16 @@ extension Forecast {
               ("median", .fraction(expected.median)), ("interval80", .range(expected.interval80)),
               ("actual", .fraction(expected.actual)),
               ("standing", .string(expected.standing.rawValue)),
+            ])
+          }
+        ))
+      members.append(
+        (
+          "levelOnDeadline",
+          .optional(progress.levelOnDeadline) { level in
+            .object([
+              ("median", .fraction(level.median)), ("interval80", .range(level.interval80)),
+              ("interval90", .range(level.interval90)),
             ])
           }
         ))

@@ -69,7 +69,7 @@ struct Pool: Sendable {
       : Analog(borrows: !without.contains(.borrowing)).durations(of: milestones, in: situation)
     if replayed != nil { members.pastPaths = 0.5 * trust }
     if analog?.isEmpty == false { members.daysLikeToday = 0.5 }
-    if trends != nil { members.localTrend = Self.trendShare }
+    if trends != nil { members.localTrend = (1 - members.daysLikeToday) * Self.trendShare }
   }
 
   /// Whether there is anyone beside the curve.

@@ -1,0 +1,61 @@
+import Reprise
+
+extension Forecast {
+  /// The levels of the days ahead as CSV: a row for each day after the as-of day through the horizon, with
+  /// the columns `date` and `p05`, `p10`, `p25`, `p50`, `p75`, `p90`, `p95`, the levels in percent that so
+  /// many percent of the paths do not exceed.
+  ///
+  /// - Parameters:
+  ///   - isNamed: Whether a column `series` with the name comes first.
+  ///   - hasHeader: Whether the first line names the columns; of several forecasts in one file only
+  ///     the first has it.
+  /// - Returns: The lines, the last of them ended too.
+  public func levelsCSV(isNamed: Bool = false, hasHeader: Bool = true) -> String {
+    let columns = ["date"] + LevelQuantiles.shares.map(\.percentileName)
+    let header = ((isNamed ? ["series"] : []) + columns).joined(separator: ",") + "\n"
+    let key = isNamed ? "\(series.name?.csvCell ?? "")," : ""
+    return levels.reduce(into: hasHeader ? header : "") { text, row in
+      text += key + row.day.description
+      for level in row.levels { text += ",\(level.inPercent)" }
+      text += "\n"
+    }
+  }
+
+  /// The simulated paths as CSV: a row for each path and day after the as-of day, with the columns `series`
+  /// (empty without a name), `path` (counted from 1), `date` and `percent`.
+  ///
+  /// - Parameter hasHeader: Whether the first line names the columns.
+  /// - Returns: The lines, the last of them ended too.
+  public func pathsCSV(hasHeader: Bool = true) -> String {
+    let name = series.name?.csvCell ?? ""
+    let days = (0..<horizon).map { (asOf + 1 + $0).description }
+    return paths.enumerated().reduce(into: hasHeader ? "series,path,date,percent\n" : "") { text, path in
+      for (day, level) in zip(days, path.element) {
+        text += "\(name),\(path.offset + 1),\(day),\(level.inPercent)\n"
+      }
+    }
+  }
+
+  /// The simulated paths as JSON, an object a line for each: `series` (its name or null), `path` (counted
+  /// from 1), `from` (the first day) and `percent`, the levels of that day and those after it.
+  public var pathsJSONLines: String {
+    paths.enumerated().reduce(into: "") { text, path in
+      let document = JSONValue.object([
+        ("series", .optional(series.name, JSONValue.string)), ("path", .count(path.offset + 1)),
+        ("from", .day(asOf + 1)), ("percent", .array(path.element.map { .number($0.inPercent) })),
+      ])
+      text += document.compact + "\n"
+    }
+  }
+}
+
+extension Double {
+  /// A share as the name of its column, such as `p05`.
+  fileprivate var percentileName: String {
+    let percent = Int((self * 100).rounded())
+    return percent < 10 ? "p0\(percent)" : "p\(percent)"
+  }
+
+  /// A fraction in percent to three decimals, more than simulation justifies; there is no negative zero.
+  fileprivate var inPercent: Double { (self * 1e5).rounded() / 1e3 + 0 }
+}
