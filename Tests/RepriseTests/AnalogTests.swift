@@ -58,8 +58,8 @@ import Testing
     let milestones = AnalogReference.milestones.map { level, run in
       Milestone(.fraction(level), rule: run == 1 ? .firstReached : .sustained(days: run))
     }
-    let found = Analog().dates(
-      of: milestones, in: situation, prior: milestones.map { _ in prior })
+    let found = Analog().durations(of: milestones, in: situation)
+      .dates(prior: milestones.map { _ in prior }, asOf: asOf)
     for (found, wanted) in zip(found, expected.cumulative) {
       for (day, wanted) in zip(AnalogReference.days, wanted) {
         #expect(abs(found.probability(by: asOf + day) - wanted) < 1e-9, "\(expected.name)")
@@ -78,7 +78,8 @@ import Testing
     let prior = DateDistribution(after: asOf, cumulative: AnalogReference.prior)
     let (level, run) = AnalogReference.milestones[1]
     let milestone = Milestone(.fraction(level), rule: .sustained(days: run))
-    let found = Analog(borrows: false).dates(of: [milestone], in: situation, prior: [prior])[0]
+    let found = Analog(borrows: false).durations(of: [milestone], in: situation)
+      .dates(prior: [prior], asOf: asOf)[0]
     for (day, wanted) in zip(AnalogReference.days, expected.cumulative[1]) {
       #expect(abs(found.probability(by: asOf + day) - wanted) < 1e-9)
     }
@@ -89,6 +90,8 @@ import Testing
     let situation = try Panel([]).situation(of: season, asOf: season.lastDay)
     let prior = DateDistribution(
       after: season.lastDay, cumulative: AnalogReference.prior, unreachable: 0.02)
-    #expect(Analog().dates(of: [.reaching(0.9)], in: situation, prior: [prior]) == [prior])
+    let durations = Analog().durations(of: [.reaching(0.9)], in: situation)
+    #expect(durations.isEmpty)
+    #expect(durations.dates(prior: [prior], asOf: season.lastDay) == [prior])
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
-import Reprise
 import Testing
+
+@testable import Reprise
 
 /// What holds for every forecast, whatever the figures.
 @Suite struct ForecastLawTests {
@@ -37,7 +38,7 @@ import Testing
     ]
     let strict: [Milestone] = [1, 2, 3, 7].map { .init(.fraction(0.9), rule: .sustained(days: $0)) }
     for (series, asOf) in try Self.examples() {
-      let posterior = try Forecaster().fit(series, asOf: asOf)
+      let posterior = try Forecaster().fitted(series, asOf: asOf)
       let dates = try posterior.dates(of: milestones + strict)
       for offset in -2...61 {
         let day = asOf + offset
@@ -101,7 +102,7 @@ import Testing
       let sweep = full
     #endif
     let forecasts = try sweep.map { series in
-      try Forecaster().fit(series).dates(of: [.exceeding(0.9), .full])
+      try Forecaster().fitted(series).dates(of: [.exceeding(0.9), .full])
     }
     let deadlines = [Deadline.before(try age(14)), .before(try age(19))]
     for (before, after) in zip(forecasts, forecasts.dropFirst()) {
@@ -115,9 +116,9 @@ import Testing
   }
 
   @Test func fewerFactsWidenTheIntervals() throws {
-    let nothing = try Forecaster().fit(try Series([]), asOf: age(7))
-    let one = try Forecaster().fit(try Series([.percent(71.1, on: age(8))]))
-    let two = try Forecaster().fit(try Series(Self.founding()))
+    let nothing = try Forecaster().fitted(try Series([]), asOf: age(7))
+    let one = try Forecaster().fitted(try Series([.percent(71.1, on: age(8))]))
+    let two = try Forecaster().fitted(try Series(Self.founding()))
     let widths = try [nothing, one, two].map { posterior in
       let dates = try #require(try posterior.dates(of: [.exceeding(0.9)]).first)
       let (lower, upper) = dates.interval(0.8)
@@ -153,7 +154,7 @@ import Testing
     #endif
     let chances = try (1...16).map { seed in
       try #require(
-        try Forecaster(seed: UInt64(seed), monteCarloError: error).fit(try Series(Self.founding()))
+        try Forecaster(seed: UInt64(seed), monteCarloError: error).fitted(try Series(Self.founding()))
           .dates(of: [.full]).first
       ).probability(of: .before(try age(19)))
     }

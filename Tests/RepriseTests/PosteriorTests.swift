@@ -1,5 +1,6 @@
-import Reprise
 import Testing
+
+@testable import Reprise
 
 /// The posterior against millions of seasons simulated by other software; see
 /// `Reference/posterior.py`.
@@ -50,7 +51,7 @@ import Testing
   func agreesWithBruteForce(_ reference: Case) throws {
     let (observations, asOf) = try reference.facts()
     let series = try Series(observations, precision: Precision(decimals: 1))
-    let posterior = try Forecaster().fit(series, asOf: asOf)
+    let posterior = try Forecaster().fitted(series, asOf: asOf)
     let dates = try posterior.dates(of: [
       .exceeding(0.9), .full, Milestone(.fraction(0.9), rule: .sustained(days: 3)),
     ])
