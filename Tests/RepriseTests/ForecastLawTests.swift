@@ -154,8 +154,10 @@ import Testing
     #endif
     let chances = try (1...16).map { seed in
       try #require(
-        try Forecaster(seed: UInt64(seed), monteCarloError: error).fitted(try Series(Self.founding()))
-          .dates(of: [.full]).first
+        try Forecaster(seed: UInt64(seed), monteCarloError: error).fitted(
+          try Series(Self.founding())
+        )
+        .dates(of: [.full]).first
       ).probability(of: .before(try age(19)))
     }
     let mean = chances.reduce(0, +) / 16
