@@ -28,7 +28,7 @@ struct SeasonLikelihood: Sendable {
     lanes = LaneFacts(
       facts.days.map(\.bounds), family: family, isLogit: facts.scale == .logit, units: facts.units,
       power: power)
-    departures = mayDepart ? Departures(from: facts.days, on: facts.scale) : nil
+    departures = mayDepart ? Departures(from: facts.days, on: facts.scale, power: power) : nil
   }
 
   /// The correlation of the discrepancy from one day to the next, short of 1, as the kernels have it.
