@@ -60,8 +60,9 @@ import Testing
       floor: .init(.nan, .nan), ceiling: .atWhole(atom: 0.6, logit: .init(3.5, 1.1)),
       logHalfwayDay: .init(2, 0.4), logDuration: .init(1.4, 0.7), correlation: 0.5,
       logNoise: .init(-1.4, 0.6), logitPersistence: .init(1, 1))
-    let forecast = try Forecaster(prior: prior).forecast(try Series([]), asOf: age(7))
-    #expect(forecast[.full]?.median == nil)
+    #expect(throws: RepriseError.impossibleObservations) {
+      try Forecaster(prior: prior).forecast(try Series([]), asOf: age(7))
+    }
     #expect(throws: RepriseError.impossibleObservations) {
       try Forecaster(prior: prior).forecast(try Series([.percent(71.1, on: age(8))]))
     }
