@@ -749,4 +749,5 @@ static void noise(
 const curve_kernels KERNELS = {load_tile, step_logistic, step_gumbel, step_exponential,
                                step_richards, step_normal, noise,
                                retrace, relive, walk_paths, quantiles, temper,
-                               target, ends, hold, shapes};
+                               target, ends, hold, shapes, densities,
+                               weigh, moments};

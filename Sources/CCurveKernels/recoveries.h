@@ -314,7 +314,9 @@ INLINE void hold_days(
       dead |= ~(lower < upper);
     }
     lanes scaling = 1.0 / (noise * spread), center = curve + noise * mean, drawn;
-    lanes u = uniform(mixed(key + (unsigned long long)i * 0x9e3779b97f4a7c15ULL));
+    lanes u = facts->even
+      ? all(0.5)
+      : uniform(mixed(key + (unsigned long long)i * 0x9e3779b97f4a7c15ULL));
     sum += truncated((lower - center) * scaling, (upper - center) * scaling, u, &drawn);
     before = mean + spread * drawn;
     value = curve + noise * before;
@@ -352,6 +354,93 @@ static void shapes(
     EACH_FAMILY(facts->family, FILL)
 #undef FILL
   }
+}
+
+// MARK: Laws
+
+static void densities(const curve_law *laws, long count, const double *season, double *densities) {
+  for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
+    lanes sum = all(0);
+    masks whole = OF(whole) != 0.0;
+    for (long i = 0; i < count; i++) {
+      const curve_law *law = laws + i;
+      lanes x[6], stretch = all(1), square = all(0);
+      for (int place = 0; place < 6; place++) {
+        x[place] = load(season + place * curve_lanes + lane) - law->mean[place];
+        if (law->stretched && law->tails[place] != 0) {
+          lanes away = x[place] * law->tails[place], root = 1.0 + away * away;
+          stretch *= root;
+          lanes score = logarithm(magnitude(away) + __builtin_elementwise_sqrt(root));
+          x[place] = (lanes)((masks)score | ((masks)away & (1LL << 63))) / law->tails[place];
+        }
+      }
+      const double *inverse = law->inverse;
+      for (int row = 0; row < 6; row++) {
+        lanes z = all(0);
+        for (int column = 0; column <= row; column++) z += *inverse++ * x[column];
+        square += z * z;
+      }
+      lanes density;
+      if (law->student) {
+        lanes base = 1.0 / (1.0 + (1.0 / 6) * square), two = base * base, five = two * two * base;
+        density = law->student == 4 ? five : five * base;
+      } else {
+        density = exponential(most(-0.5 * square, all(-700)));
+        if (law->stretched) density /= __builtin_elementwise_sqrt(stretch);
+      }
+      density *= law->height;
+      sum += law->whole ? either(whole, density, all(0)) : either(whole, all(0), density);
+    }
+    store(densities + lane, sum);
+  }
+}
+
+static double added(lanes x) {
+  double sum = 0;
+  for (int place = 0; place < WIDTH; place++) sum += x[place];
+  return sum;
+}
+
+static void weigh(
+  long groups, const double *targets, const double *density, long stride, double largest, double *weights,
+  double *sums)
+{
+  lanes sum = all(0), squares = all(0);
+  for (long i = 0; i < groups; i++) {
+    for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
+      lanes log = clamp(load(targets + i * stride + lane) - largest, all(-700), all(0));
+      lanes weight = exponential(log) / most(load(density + i * stride + lane), all(1e-290));
+      store(weights + i * curve_lanes + lane, weight);
+      sum += weight;
+      squares += weight * weight;
+    }
+  }
+  sums[0] = added(sum);
+  sums[1] = added(squares);
+}
+
+static void moments(
+  long groups, const double *seasons, long stride, const double *weights, double whole,
+  const double *about, double *sums)
+{
+  lanes sum = all(0), first[6] = {}, second[21] = {};
+  for (long i = 0; i < groups; i++) {
+    const double *season = seasons + i * stride;
+    for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
+      lanes weight = either(OF(whole) == whole, load(weights + i * curve_lanes + lane), all(0)), x[6];
+      sum += weight;
+      lanes *product = second;
+      for (int row = 0; row < 6; row++) {
+        x[row] = load(season + row * curve_lanes + lane) - about[row];
+        lanes weighted = weight * x[row];
+        first[row] += weighted;
+        for (int column = 0; column <= row; column++) *product++ += weighted * x[column];
+      }
+    }
+  }
+  *sums++ = added(sum);
+  for (int row = 0; row < 6; row++) *sums++ = added(first[row]);
+  for (int entry = 0; entry < 21; entry++) *sums++ = added(second[entry]);
 }
 
 #undef EACH_FAMILY

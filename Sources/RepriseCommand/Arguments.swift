@@ -21,6 +21,15 @@ func milestoneArgument(_ text: String) throws -> Milestone {
   }
 }
 
+/// Reads what full means on the command line; the message says how it is written.
+func fullArgument(_ text: String) throws -> Milestone {
+  let level = try milestoneArgument(text)
+  guard case .fraction(let fraction) = level.level,
+    level == Milestone(level.level, decimals: level.decimals)
+  else { throw ValidationError("write the figure alone that counts as full, such as 99.5%") }
+  return Milestone(.full(at: fraction), decimals: level.decimals)
+}
+
 /// Standard input, a file called `-`, can be read once.
 func checkStandardInput(_ files: [String?]) throws {
   guard files.count(where: { $0 == "-" }) < 2 else {

@@ -21,21 +21,38 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     try reportingFailures {
       // What is wrong with the plan is not hidden by what is wrong with the series.
-      let series = Result { () throws(Failure) in try input.series() }
+      let file = Result { () throws(Failure) in try input.seriesFile() }
       let plan = Result { () throws(Failure) in try self.plan.file(input) }
-      if case .failure(let failure) = series, case .failure(let other) = plan {
+      if case .failure(let failure) = file, case .failure(let other) = plan {
         _ = failure.reported()
         throw other
       }
-      let all = try series.get()
+      let read = try file.get()
+      let all = read.series
       for item in all {
         try StandardStream.output.print(
           !json ? SeriesReport(item).description : all.count == 1 ? item.json : item.jsonLine + "\n"
         )
       }
-      guard let plan = try plan.get() else { return }
+      let asked = try plan.get()
+      for item in all { tellSuspects(of: item, in: read, asked?.plan) }
+      guard let plan = asked else { return }
       for item in all { try check(plan, against: item) }
       if !json { try StandardStream.output.print(PlanReport(plan.plan).description) }
+    }
+  }
+
+  /// Says which figures a forecast would leave out, or not take for a day of reaching the plan's levels
+  /// or, without a plan, those that are forecast then.
+  private func tellSuspects(of series: Series, in file: SeriesFile, _ plan: Plan?) {
+    guard !input.quiet else { return }
+    let milestones = plan?.targets.map(\.milestone) ?? [.reaching(0.9), .full]
+    let clean = series.withoutSuspects()
+    // What is wrong with a milestone is said with the plan.
+    let suspects =
+      clean.leftOut + milestones.flatMap { (try? clean.takenBack(of: $0)) ?? [] }
+    for line in input.lines(suspects, of: series, in: file, named: input.name(of: series)) {
+      printError(line)
     }
   }
 

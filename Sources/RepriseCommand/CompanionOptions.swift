@@ -35,6 +35,7 @@ struct CompanionOptions: ParsableArguments {
   /// A file and its series.
   struct File {
     let path: String
+    let file: SeriesFile
     var series: [Series]
   }
 
@@ -54,7 +55,7 @@ struct CompanionOptions: ParsableArguments {
         let isOneOfMany = files.count > 1 || withMeasure == .rate
         read.append(
           File(
-            path: path,
+            path: path, file: file,
             series: file.series.map {
               $0.name == nil && isOneOfMany ? $0.named(name) : $0
             }))

@@ -22,10 +22,13 @@ struct ForecastCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A level to reach, such as '>90%', '95% sustained 3 days' or full; may be repeated "
-        + "(default: those of the plan, else 90% and full).", valueName: "level"),
-    transform: milestoneArgument)
-  var milestone: [Milestone] = []
+      "A level to reach, such as '>90%', '95% sustained 3 days' or full, or to fall to, such as '<80%'; "
+        + "may be repeated (default: those of the plan, else 90% and full).", valueName: "level"),
+    transform: { text in
+      _ = try milestoneArgument(text)
+      return text
+    })
+  var milestone: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -62,27 +65,44 @@ struct ForecastCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      let series = try input.series()
+      let file = try input.seriesFile()
       let planFile = try plan.file(input)
+      let milestones = try milestones(beside: planFile)
       let past = try past.panel(input).map { panel in
-        History(panel, of: series.first?.measure ?? .operatingRate)
+        History(panel, of: file.series.first?.measure ?? .operatingRate)
       }
       let generic = try prior.generic(quiet: input.quiet)
       let others = try companions.read(beside: input)
-      try output.write(series, quiet: input.quiet) { item throws(Failure) in
+      try output.write(file.series, quiet: input.quiet) { item throws(Failure) in
         let beside = try CompanionOptions.beside(item, in: others)
-        return try answer(item, beside, planFile, past, generic, oneOf: series.count)
+        return try answer(
+          item, beside, milestones, planFile, past, generic, in: file, others)
       }
     }
   }
 
+  /// What is asked beside the plan.
+  private func milestones(beside plan: PlanFile?) throws(Failure) -> [Milestone] {
+    guard !milestone.isEmpty else { return plan == nil ? [.reaching(0.9), self.plan.full] : [] }
+    do throws(ReadingError) {
+      // Every other option may come later on the line, so that only now it is known what full means.
+      return try milestone.map { text throws(ReadingError) in
+        try Milestone(text, full: self.plan.full)
+      }
+    } catch {
+      throw Failure(error)
+    }
+  }
+
   private func answer(
-    _ series: Series, _ others: [Series], _ plan: PlanFile?, _ history: History?,
-    _ generic: GenericSeason, oneOf count: Int
+    _ series: Series, _ others: [Series], _ milestones: [Milestone], _ plan: PlanFile?,
+    _ history: History?, _ generic: GenericSeason, in file: SeriesFile,
+    _ companionFiles: [CompanionOptions.File]
   ) throws(Failure) -> (text: String, notice: String?) {
+    let count = file.series.count
     let forecaster = Forecaster(
-      history: history, dayZero: dayZero, generic: generic, family: family?.family, horizon: horizon, seed: seed)
-    let milestones = plan == nil && milestone.isEmpty ? [.reaching(0.9), .full] : milestone
+      history: history, dayZero: dayZero, generic: generic, family: family?.family,
+      horizon: horizon, seed: seed)
     do throws(RepriseError) {
       guard !others.isEmpty else {
         let forecast = try forecaster.forecast(
@@ -90,7 +110,7 @@ struct ForecastCommand: ParsableCommand {
         return (
           output.text(
             oneOf: count, words: TextReport(forecast).description, json: forecast.json,
-            line: forecast.jsonLine), notice(forecast)
+            line: forecast.jsonLine), notice(forecast, of: series, in: file)
         )
       }
       let joint = try forecaster.forecast(
@@ -98,7 +118,7 @@ struct ForecastCommand: ParsableCommand {
       return (
         output.text(
           oneOf: count, words: JointReport(joint).description, json: joint.json,
-          line: joint.jsonLine), notice(joint, of: series, others)
+          line: joint.jsonLine), notice(joint, of: series, in: file, others, companionFiles)
       )
     } catch {
       if case .invalidMilestone(let milestone, let problem) = error,
@@ -118,23 +138,31 @@ struct ForecastCommand: ParsableCommand {
     }
   }
 
-  /// What was left out, if anything.
-  private func notice(_ forecast: Forecast) -> String? {
-    lines([
-      unused(forecast, of: input.name(of: forecast.series)),
-      past.history.flatMap {
-        forecast.past == nil
-          ? "\($0): no season in it had ended by \(forecast.asOf), so that nothing was learned from it"
-          : nil
-      },
-    ])
+  /// What was left out or is suspect, if anything.
+  private func notice(_ forecast: Forecast, of series: Series, in file: SeriesFile) -> String? {
+    let suspects = input.lines(
+      forecast.suspects, of: series, in: file, named: input.name(of: series))
+    return lines(
+      suspects + [
+        unused(forecast, of: input.name(of: forecast.series)),
+        past.history.flatMap {
+          forecast.past == nil
+            ? "\($0): no season in it had ended by \(forecast.asOf), so that nothing was learned from it"
+            : nil
+        },
+      ])
   }
 
   /// The same for each indicator, and which of them may be of another season.
-  private func notice(_ joint: JointForecast, of series: Series, _ others: [Series]) -> String? {
-    var notices = [notice(joint.forecast)]
-    for ((path, companion), other) in zip(zip(companions.files, joint.companions), others) {
-      let forecast = companion.forecast
+  private func notice(
+    _ joint: JointForecast, of series: Series, in file: SeriesFile, _ others: [Series],
+    _ companionFiles: [CompanionOptions.File]
+  ) -> String? {
+    var notices = [notice(joint.forecast, of: series, in: file)]
+    for ((beside, companion), other) in zip(zip(companionFiles, joint.companions), others) {
+      let (path, forecast) = (beside.path, companion.forecast)
+      notices += input.lines(
+        forecast.suspects.filter { !$0.isUsed }, of: other, in: beside.file, named: path)
       notices.append(unused(forecast, of: path))
       if forecast.series.observations.isEmpty {
         notices.append("\(path): no figure of this season, so that it tells nothing of the other")

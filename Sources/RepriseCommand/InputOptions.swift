@@ -52,13 +52,16 @@ struct InputOptions: ParsableArguments {
   var path: String { file ?? "-" }
 
   /// The series of the file; its notices go to standard error.
-  func series() throws(Failure) -> [Series] {
+  func series() throws(Failure) -> [Series] { try seriesFile().series }
+
+  /// The file with all its series; its notices go to standard error.
+  func seriesFile() throws(Failure) -> SeriesFile {
     // Waiting for a terminal that nobody knows is waiting would look like a hang.
     if file == nil, isatty(0) == 1 { throw .noFile }
     do throws(ReadingError) {
       let read = try SeriesFile(Source(path: path), options: reading())
       notice(read.notices)
-      return read.series
+      return read
     } catch {
       throw Failure(error)
     }
@@ -68,6 +71,15 @@ struct InputOptions: ParsableArguments {
   func name(of series: Series) -> String {
     let file = path == "-" ? "<stdin>" : path
     return series.name.map { "\(file): \($0.filter { !$0.isNewline })" } ?? file
+  }
+
+  /// Suspect figures of a series, one a line, by their places in the file as far as that has them.
+  func lines(
+    _ suspects: [SuspectFigure], of series: Series, in file: SeriesFile, named name: String
+  )
+    -> [String]
+  {
+    suspects.map { file.diagnostic(of: $0, in: series)?.description ?? "\(name): \($0)" }
   }
 
   /// Prints notices on standard error, unless they are not wanted.

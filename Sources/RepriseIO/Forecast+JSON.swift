@@ -17,19 +17,24 @@ extension Forecast {
   /// the 10, 50 and 90 % points under the `prior` and with the facts (`posterior`), and `fromData`, how
   /// far the facts narrow the prior down, 0 to 1; `past`, null without past seasons: `seasons`,
   /// `events`, `running`, the season's `age` in days since its lowest figure, how many were `lower` and
-  /// `higher` at that age, and `unlikeAll`.
+  /// `higher` at that age, and `unlikeAll`; `suspects`, figures that are hardly meant as they stand: `day`,
+  /// `level`, `kind` (`takenBack`, with the milestone's level as `of`; `zero`; `slippedPoint`, with the
+  /// level that was `meant`), whether it was `used` and whether a later figure has `confirmed` it.
   ///
   /// Each of `milestones`, those of the plan first and in its order: `name`; `level` (a fraction, or
-  /// `"full"`, or `{"allBut": …, "of": …}`), `comparison`, `rule` (`"first"` or `"sustained 3"`);
-  /// `deadline` as written and `when` (`"before"` or `"by"`), like the name null where the plan does not
-  /// ask for it; `median`, null when not within the horizon; `interval80` and `interval90` as
+  /// `"full"`, or `{"allBut": …, "of": …}`), `comparison` (`">="` or `">"`, of a fall `"<"` or `"<="`);
+  /// `threshold`, the fraction from which on a level is at the milestone's, of a fall under which; only
+  /// for full, else absent: its `definition` in words; `rule` (`"first"` or `"sustained 3"`);
+  /// `deadline` as written and `when` (`"before"` or `"by"`), like the name null where the plan does
+  /// not ask for it; `median`, null when not within the horizon; `interval80` and `interval90` as
   /// [lower, upper], null for an open end; `never`; `unreachable`; `probabilityByDeadline`, which
   /// honours `when`, null without one; `alreadyPassed`; only for a milestone of the plan, else absent:
   /// `verdict`, `slack` in days (`median`, `low`, `high`), `pace` (`points` a day, `days`), null when
-  /// none is needed or possible, and `expected` (`median`, `interval80`, `actual`, `standing`), null
-  /// when no day is left or none can be told; only for full, else absent: `sensitivity`, the same answers at
-  /// `level` 0.995; `prior`: the same answers under a prior of `half` and `double` width;
-  /// `monteCarloError`; `days`, the probability of each day `from` a day on.
+  /// none is needed or possible and for a fall, and `expected` (`median`, `interval80`, `actual`,
+  /// `standing`), null when no day is left or none can be told and for a fall; only for full that asks
+  /// for more than 99.5 %, else absent: `sensitivity`, the same answers at `level` 0.995; `prior`: the
+  /// same answers under a prior of `half` and `double` width; `monteCarloError`; `days`, the
+  /// probability of each day `from` a day on.
   ///
   /// Levels and probabilities are fractions, days are written like 2022-02-10.
   public var json: String { document.pretty() + "\n" }
@@ -92,6 +97,7 @@ extension Forecast {
           ])
         }
       ),
+      ("suspects", .array(suspects.map(\.document))),
     ])
   }
 
@@ -103,6 +109,10 @@ extension Forecast {
       ("name", .optional(progress?.target.name, JSONValue.string)),
       ("level", milestone.level.document),
       ("comparison", .string(milestone.comparison.rawValue)),
+      ("threshold", .number(milestone.threshold)),
+    ]
+    if let definition = milestone.definition { members.append(("definition", .string(definition))) }
+    members += [
       ("rule", .string(milestone.rule.word)),
       ("deadline", .optional(deadline?.day, JSONValue.day)),
       ("when", .optional(deadline?.when.rawValue, JSONValue.string)),

@@ -2,14 +2,17 @@ import Reprise
 
 /// How the parts of a milestone are written.
 enum MilestoneGrammar {
-  static func level(_ text: String, allowsDecimalComma: Bool) throws(Complaint)
-    -> Milestone.Level
+  /// Reads a level with its decimals, as the milestone of reaching it.
+  static func level(_ text: String, allowsDecimalComma: Bool, full: Milestone) throws(Complaint)
+    -> Milestone
   {
     var cell = CellScanner(text)
     if cell.isAtEnd {
       throw Complaint("the level is missing; write one such as 90%, full or all but 7 of 4707")
     }
-    if cell.take("full"), cell.isAtEnd { return .full }
+    if cell.take("full"), cell.isAtEnd {
+      return Milestone(full.level, decimals: full.decimals)
+    }
     cell = CellScanner(text)
     if cell.take("all but") {
       guard let rest = cell.count(), cell.take("of"), let total = cell.count(), cell.isAtEnd else {
@@ -42,14 +45,14 @@ enum MilestoneGrammar {
     guard let figure = numeral.figure(as: .percent), figure.units > 0 else {
       throw Complaint("a level of \(text.quoted) cannot be reached; it has to be above 0 %")
     }
-    return .fraction(figure.fraction)
+    return Milestone(.fraction(figure.fraction), decimals: figure.decimals)
   }
 
-  private static func allBut(_ rest: Int, of total: Int) throws(Complaint) -> Milestone.Level {
+  private static func allBut(_ rest: Int, of total: Int) throws(Complaint) -> Milestone {
     guard rest < total else {
       throw Complaint("all but \(rest) of \(total) are none; write fewer than \(total)")
     }
-    return .allBut(rest, of: total)
+    return Milestone(.allBut(rest, of: total))
   }
 
   static func comparison(_ text: String, with level: Milestone.Level?) throws(Complaint)
@@ -58,7 +61,9 @@ enum MilestoneGrammar {
     var cell = CellScanner(text)
     if cell.isAtEnd { return .atLeast }
     guard let comparison = cell.comparison(), cell.isAtEnd else {
-      throw Complaint("\(text.quoted) is not a comparison; write > (over) or >= (at least)")
+      throw Complaint(
+        "\(text.quoted) is not a comparison; write > (over) or >= (at least), or of a fall < (below) or "
+          + "<= (at most)")
     }
     return try Self.comparison(comparison, with: level)
   }
@@ -67,16 +72,14 @@ enum MilestoneGrammar {
     throws(Complaint) -> Comparison
   {
     guard let comparison else { return .atLeast }
-    guard comparison.isLower else {
-      throw Complaint(
-        "a milestone is reached from below; write the comparison > (over) or >= (at least)")
-    }
-    if comparison.isInclusive { return .atLeast }
-    switch level {
-    case .fraction, nil: return .above
-    case .full, .allBut:
+    switch (comparison.isLower, comparison.isInclusive, level) {
+    case (true, true, _): return .atLeast
+    case (true, false, .full), (true, false, .allBut):
       throw Complaint(
         "full and counts are reached, not exceeded; leave the comparison empty or write >=")
+    case (true, false, _): return .above
+    case (false, true, _): return .atMost
+    case (false, false, _): return .below
     }
   }
 
@@ -98,20 +101,25 @@ enum MilestoneGrammar {
 extension Milestone {
   /// Reads a milestone written in one piece: a level such as `95%`, `full`, `4700/4707` or
   /// `all but 7 of 4707`; before it `>` or `over` when it has to be exceeded, or `>=`, `at least` or
-  /// nothing; after it `sustained 3 days` when it has to hold.
+  /// nothing; `<` or `below`, `<=` or `at most` for a level to fall to; after it `sustained 3 days` when
+  /// it has to hold. A percentage is compared at the decimals that it is written with, one at least:
+  /// `90.00%` at two.
   ///
+  /// - Parameters:
+  ///   - text: The milestone.
+  ///   - full: Tells by its level and decimals what `full` means; its rule and comparison do not count.
   /// - Throws: ``ReadingError/notAMilestone(_:reason:)``.
-  public init(_ text: String) throws(ReadingError) {
-    let words = text.split(separator: " ")
-    let run = words.firstIndex { $0.lowercased() == "sustained" } ?? words.endIndex
+  public init(_ text: String, full: Milestone = .full) throws(ReadingError) {
+    let words = text.split { $0.unicodeScalars.allSatisfy { $0.folded == " " } }
+    let run = words.firstIndex { $0.canonicalName == "sustained" } ?? words.endIndex
     let rule = words[run...].joined(separator: " ")
     var cell = CellScanner(words[..<run].joined(separator: " "))
     let comparison = cell.comparison()
     do throws(Complaint) {
-      let read = try MilestoneGrammar.level(cell.rest, allowsDecimalComma: true)
+      let read = try MilestoneGrammar.level(cell.rest, allowsDecimalComma: true, full: full)
       self = try Milestone(
-        read, MilestoneGrammar.comparison(comparison, with: read), rule: MilestoneGrammar.rule(rule)
-      )
+        read.level, MilestoneGrammar.comparison(comparison, with: read.level),
+        rule: MilestoneGrammar.rule(rule), decimals: read.decimals)
     } catch {
       throw .notAMilestone(text, reason: error.message)
     }

@@ -12,9 +12,11 @@ import Reprise
 /// columns, in any order:
 ///
 /// - `milestone`: what the plan calls it; may be empty or left out;
-/// - `level`: `90%`, `full`, a count `4700/4707`, or `all but 7 of 4707`; never a bare number;
+/// - `level`: `90%`, `full`, a count `4700/4707`, or `all but 7 of 4707`; never a bare number. A
+///   percentage is compared at the decimals that it is written with, one at least;
 /// - `comparison`: `>` (or `over`) or `>=` (or `at least`), which is meant when it is empty or left
-///   out; full and counts are reached, never exceeded;
+///   out; `<` (or `below`) or `<=` (or `at most`) for a level to fall to; full and counts are never
+///   exceeded;
 /// - `rule`: `first`, which is meant when it is empty or left out, or `sustained 3 days`;
 /// - `deadline`: a day;
 /// - `when`: `before` that day, or `by` the end of it.
@@ -26,7 +28,7 @@ public struct PlanFile: Sendable, Hashable {
   private let file: String
   private let levels: [Table.Cell]
 
-  /// Reads a plan. Of the options only the date format matters.
+  /// Reads a plan. Of the options only the date format and what full means matter.
   ///
   /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with the file.
   public init(_ source: Source, options: ReadingOptions = ReadingOptions()) throws(ReadingError) {
@@ -100,10 +102,11 @@ public struct PlanFile: Sendable, Hashable {
         }
       }
       let level = read("level") { text throws(Complaint) in
-        try MilestoneGrammar.level(text, allowsDecimalComma: table.allowsDecimalComma)
+        try MilestoneGrammar.level(
+          text, allowsDecimalComma: table.allowsDecimalComma, full: options.full)
       }
       let comparison = read("comparison") { text throws(Complaint) in
-        try MilestoneGrammar.comparison(text, with: level)
+        try MilestoneGrammar.comparison(text, with: level?.level)
       }
       let rule = read("rule", MilestoneGrammar.rule)
       let day = read("deadline") { text throws(Complaint) in
@@ -112,7 +115,8 @@ public struct PlanFile: Sendable, Hashable {
       }
       let when = read("when", Self.when)
       guard let level, let comparison, let rule, let day, let when else { return nil }
-      let milestone = Milestone(level, comparison, rule: rule)
+      let milestone = Milestone(
+        level.level, comparison, rule: rule, decimals: level.decimals)
       let name = columns.cell("milestone", in: row)?.text.trimmed ?? ""
       let target = Plan.Target(
         name.isEmpty ? milestone.description : name, milestone,

@@ -10,13 +10,17 @@ public struct ReadingOptions: Sendable, Hashable {
   /// What the percentages mean; by default an index where a cell names a baseline, else an
   /// operating rate.
   public var measure: Measure?
+  /// What `full` means in a plan, by its level and decimals; ``Reprise/Milestone/full`` unless given.
+  public var full: Milestone
 
   /// Options, each with its default.
   public init(
-    dateFormat: DateFormat = .iso, precision: Precision? = nil, measure: Measure? = nil
+    dateFormat: DateFormat = .iso, precision: Precision? = nil, measure: Measure? = nil,
+    full: Milestone = .full
   ) {
     self.dateFormat = dateFormat
     self.precision = precision
     self.measure = measure
+    self.full = full
   }
 }

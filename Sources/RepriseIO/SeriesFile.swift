@@ -31,26 +31,45 @@ public struct SeriesFile: Sendable, Hashable {
   public let notices: [Diagnostic]
   private let file: String
   private let start: Table.Cell
+  /// For each series the cell of each day's level or count.
+  private let cells: [[Day: Table.Cell]]
 
   /// Reads all series of a file.
   ///
   /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with it.
   public init(_ source: Source, options: ReadingOptions = ReadingOptions()) throws(ReadingError) {
     var findings = Findings(file: source.name)
-    var series: [Series] = []
+    var read: [(series: Series, cells: [Day: Table.Cell])] = []
     var start = Table.Cell(line: 1, column: 1)
     if let table = Table(
       source, list: "observations", example: "date,percent", findings: &findings)
     {
       start = table.start
       if let builder = SeriesBuilder(table, options, &findings) {
-        series = builder.series(from: table, &findings)
+        read = builder.series(from: table, &findings)
       }
     }
     notices = try findings.notices()
-    self.series = series
+    series = read.map(\.series)
+    cells = read.map(\.cells)
     self.start = start
     file = source.name
+  }
+
+  /// Says of a suspect figure where in the file it stands, what is suspect and how to mend it.
+  ///
+  /// - Parameters:
+  ///   - suspect: The figure.
+  ///   - series: The series that it belongs to, by whatever name.
+  /// - Returns: The diagnostic, or `nil` where the file does not have the figure.
+  public func diagnostic(of suspect: SuspectFigure, in series: Series) -> Diagnostic? {
+    guard
+      let place = self.series.firstIndex(of: series)
+        ?? self.series.firstIndex(where: { $0.observations == series.observations }),
+      let cell = cells[place][suspect.day]
+    else { return nil }
+    return Diagnostic(
+      file: file, line: cell.line, column: cell.column, cell: cell.text, message: "\(suspect)")
   }
 
   /// The series of a file that holds no other.
@@ -116,7 +135,9 @@ private struct SeriesBuilder {
     if !table.header.isEmpty, !figures.isComplete { return nil }
   }
 
-  func series(from table: Table, _ findings: inout Findings) -> [Series] {
+  func series(from table: Table, _ findings: inout Findings)
+    -> [(series: Series, cells: [Day: Table.Cell])]
+  {
     var groups: [[String]: [Row]] = [:]
     var order: [[String]] = []
     for cells in table.rows {
@@ -136,7 +157,9 @@ private struct SeriesBuilder {
     }.max()
     let precision = options.precision ?? decimals.flatMap { Precision(decimals: $0) }
     return zip(order, latest).compactMap { keys, rows in
-      series(keys, rows, precision: precision, start: table.start, &findings)
+      series(keys, rows, precision: precision, start: table.start, &findings).map {
+        ($0, Self.levelCells(rows))
+      }
     }
   }
 
@@ -196,6 +219,17 @@ private struct SeriesBuilder {
         at: first.date)
     }
     return rows.filter { latest[$0.day] == $0.published }
+  }
+
+  /// The cell of each day's level or count.
+  private static func levelCells(_ rows: [Row]) -> [Day: Table.Cell] {
+    var cells: [Day: Table.Cell] = [:]
+    for row in rows {
+      for fact in row.facts where Observation(fact.reading.fact, on: row.day).level != nil {
+        cells[row.day] = fact.cell
+      }
+    }
+    return cells
   }
 
   private func series(

@@ -94,7 +94,8 @@ public struct TextReport: Sendable, CustomStringConvertible {
     let passed = dates.probability(by: forecast.lastSettledDay(of: entry.milestone.milestone))
     if passed >= 1 - 1e-9 {
       let certain = dates.median.flatMap { dates.interval(0.999) == ($0, $0) ? $0 : nil }
-      let reached = "\(goal) was reached " + (certain.map { "on \($0)" } ?? "by \(forecast.asOf)")
+      let came = entry.milestone.milestone.isFalling ? "came" : "was reached"
+      let reached = "\(goal) \(came) " + (certain.map { "on \($0)" } ?? "by \(forecast.asOf)")
       guard let progress = entry.progress, let deadline else { return reached }
       return switch progress.verdict {
       case .met: "\(reached), in time (\(deadline))"
@@ -105,7 +106,8 @@ public struct TextReport: Sendable, CustomStringConvertible {
     }
     let when =
       if passed >= 0.5 {
-        "\(goal) has probably been reached (\(percent(passed)) likely)"
+        "\(goal) has probably \(entry.milestone.milestone.isFalling ? "come" : "been reached") "
+          + "(\(percent(passed)) likely)"
       } else if let median = dates.median {
         "\(goal) is expected by \(median) (\(percent(dates.probability(by: median))) likely)"
       } else {
@@ -206,6 +208,7 @@ public struct TextReport: Sendable, CustomStringConvertible {
     case .tooLate: rows.append(("pace needed", "no day is left"))
     case .needed(let points, let left):
       rows.append(("pace needed", "\(fixed(points, 2)) points a day for \(days(left))"))
+    case nil: break
     }
     if let expected = progress.expected {
       let decimals = forecast.level.isPublished ? forecast.series.precision.decimals : 0
@@ -258,6 +261,12 @@ public struct TextReport: Sendable, CustomStringConvertible {
       "Simulation leaves up to \(fixed(error * 100, 1)) points in a probability.",
     ]
     if let past = forecast.past { sentences.append(beside(past)) }
+    var definitions: [String] = []
+    for case let definition? in forecast.milestones.map(\.milestone.definition)
+    where !definitions.contains(definition) {
+      definitions.append(definition)
+    }
+    sentences += definitions.map { $0.capitalizedFirst + "." }
     if !forecast.progress.isEmpty {
       sentences.append(
         "On course from \(percent(Progress.onCourseProbability)), off course under "
@@ -312,12 +321,12 @@ extension Milestone {
   /// What is reached, as it reads in a sentence.
   var goal: String {
     let what =
-      switch level {
-      case .full: "full resumption"
-      case .fraction(let fraction):
-        (comparison == .above ? "over " : "")
-          + (Figure(percent: fraction * 100)?.description ?? "\(fraction * 100)") + " %"
-      case .allBut(let rest, let total): "all but \(rest) of \(total)"
+      switch (comparison, level) {
+      case (.atLeast, .full): "full resumption"
+      case (.atLeast, _): levelText
+      case (.above, _): "over \(levelText)"
+      case (.below, _): "a fall below \(levelText)"
+      case (.atMost, _): "a fall to \(levelText) or less"
       }
     return switch rule {
     case .firstReached: what

@@ -41,7 +41,8 @@ func counted(_ count: Int, _ thing: String) -> String {
 func wrapped(_ paragraph: String, width: Int) -> [String] {
   var words: [String] = []
   for word in paragraph.split(separator: " ").map(String.init) {
-    if word.first == "%" || [">", "<", ">="].contains(words.last), let last = words.popLast() {
+    if word.first == "%" || [">", "<", ">=", "<="].contains(words.last), let last = words.popLast()
+    {
       words.append(last + " " + word)
     } else {
       words.append(word)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct CheckCommandTests {
@@ -30,5 +31,26 @@ import Testing
     let input = "date,percent,weather\n2022-02-10,50,fair\n"
     #expect(try Command.run("check", input: input).errors.hasPrefix("<stdin>:1:14: "))
     #expect(try Command.run("check", "--quiet", input: input).errors.isEmpty)
+  }
+
+  @Test func suspectFiguresAreTold() throws {
+    let input = "date,percent\n2022-06-04,38\n2022-06-05,51\n2022-06-06,0\n2022-06-07,62\n"
+    let outcome = try Command.run("check", input: input)
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.errors.hasPrefix("<stdin>:4:12: 0 % on 2022-06-06 "))
+    #expect(outcome.errors.contains("leave the cell empty"))
+    #expect(try Command.run("check", "--quiet", input: input).errors.isEmpty)
+  }
+
+  @Test func aDayThatIsTakenBackIsToldOfThePlansLevels() throws {
+    try Command.withFolder { folder in
+      let plan = folder.appendingPathComponent("plan.csv")
+      try Data("level,deadline,when\n95%,2022-06-30,by\n".utf8).write(to: plan)
+      let days = [91, 92, 91, 92, 97, 92, 93].enumerated().map { "2022-06-0\($0 + 1),\($1)\n" }
+      let input = "date,percent\n" + days.joined()
+      #expect(try Command.run("check", input: input).errors.isEmpty)
+      let outcome = try Command.run("check", "-", "--plan", plan.path, input: input)
+      #expect(outcome.errors.hasPrefix("<stdin>:6:12: 97 % on 2022-06-05 is taken back"))
+    }
   }
 }

@@ -108,6 +108,64 @@ import Testing
     }
   }
 
+  @Test func fullCanBeDefinedOtherwise() throws {
+    try Command.withFolder { folder in
+      let plan = folder.appendingPathComponent("plan.csv")
+      try Data("level,deadline,when\nfull,2022-02-20,before\n".utf8).write(to: plan)
+      func milestones(_ options: String...) throws -> [[String: Any]] {
+        let outcome = try Command.launch(
+          Command.executable, ["-", "--as-of", "2022-02-08", "--json"] + options,
+          input: "date,percent\n")
+        #expect(outcome.exitCode == 0, "\(outcome.errors)")
+        let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+        return try #require((object as? [String: Any])?["milestones"] as? [[String: Any]])
+      }
+      let usual = try #require(try milestones().last)
+      #expect(usual["definition"] as? String == "full = a published 100.0 %, 99.95 % or more")
+      #expect(usual["threshold"] as? Double == 0.9995)
+      #expect(usual.keys.contains("sensitivity"))
+      for other in [
+        try milestones("--full", "99.5%"), try milestones("--plan", plan.path, "--full", "99.5%"),
+        try milestones("--milestone", "full", "--full", "99.5 %"),
+      ] {
+        let full = try #require(other.last)
+        #expect(full["level"] as? String == "full")
+        #expect(full["threshold"] as? Double == 0.9945)
+        #expect(full["definition"] as? String == "full = a published 99.5 %, 99.45 % or more")
+        #expect(!full.keys.contains("sensitivity"))
+      }
+      let more = try #require(try milestones("--full", "99.8%").last)
+      #expect(more.keys.contains("sensitivity"))
+    }
+    for wrong in ["full", ">99%", "99", "4700/4707", "99% sustained 3 days"] {
+      let outcome = try Command.run("-", "--full", wrong, input: "date,percent\n")
+      #expect(outcome.exitCode == 64, "\(wrong)")
+      #expect(outcome.errors.contains("99.5%") || outcome.errors.contains("90%"))
+    }
+    let high = try Command.run(
+      "-", "--as-of", "2022-02-08", "--full", "104%", input: "date,percent\n")
+    #expect(high.exitCode == 64)
+    #expect(high.errors.contains("full (104 %): the level must be"))
+  }
+
+  @Test func aFallIsAskedAndTold() throws {
+    let input = "date,percent\n"
+    let options = ["-", "--as-of", "2022-02-08", "--milestone", "below 10%", "--horizon", "20"]
+    let outcome = try Command.launch(Command.executable, options, input: input)
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.output.contains("fall below 10 %"))
+    #expect(outcome.output.contains("\n< 10 %\n"))
+    #expect(!outcome.output.contains("full ="))
+    let json = try Command.launch(Command.executable, options + ["--json"], input: input)
+    let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8))
+    let milestone = try #require(
+      ((object as? [String: Any])?["milestones"] as? [[String: Any]])?.first)
+    #expect(milestone["level"] as? Double == 0.1 && milestone["comparison"] as? String == "<")
+    #expect(milestone["threshold"] as? Double == 0.0995)
+    #expect(milestone["unreachable"] as? Double == 0)
+    #expect(!milestone.keys.contains("definition"))
+  }
+
   @Test func aDeadlineTooFarAwayIsToldByItsLine() throws {
     try Command.withFolder { folder in
       let plan = folder.appendingPathComponent("plan.csv")
@@ -128,5 +186,28 @@ import Testing
     let quiet = try Command.run("--quiet", Guizhou.rate, "--as-of", "2022-02-08")
     #expect(quiet.errors.isEmpty)
     #expect(quiet.output == outcome.output)
+  }
+
+  @Test func suspectFiguresAreToldAndNotUsed() throws {
+    func input(_ cell: String) -> String {
+      "date,percent\n2022-06-04,68\n2022-06-05,71\n2022-06-06,\(cell)\n2022-06-07,76\n"
+    }
+    let options = ["--measure", "index", "--horizon", "5", "-"]
+    let empty = try Command.launch(Command.executable, options, input: input(""))
+    #expect(empty.errors.isEmpty)
+    let zero = try Command.launch(Command.executable, options, input: input("0"))
+    #expect(zero.output == empty.output)
+    #expect(zero.errors.hasPrefix("<stdin>:4:12: 0 % on 2022-06-06 "))
+    let slipped = try Command.launch(
+      Command.executable, options + ["--json"], input: input("7.3"))
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(slipped.output.utf8)) as? [String: Any])
+    let suspects = try #require(object["suspects"] as? [[String: Any]])
+    #expect(suspects.count == 1)
+    #expect(suspects.first?["day"] as? String == "2022-06-06")
+    #expect(suspects.first?["kind"] as? String == "slippedPoint")
+    #expect(suspects.first?["meant"] as? Double == 0.73)
+    #expect(suspects.first?["used"] as? Bool == false)
+    #expect(suspects.first?["confirmed"] as? Bool == true)
   }
 }

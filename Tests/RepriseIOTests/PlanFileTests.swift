@@ -32,7 +32,7 @@ struct PlanFileTests {
     Malformed(header + "a,90%,,,2022-02-15,\n", (2, 20, "whether the deadline's day counts")),
     Malformed(header + "a,90%,,,2022-02-15,on\n", (2, 20, "'before' if it is too late")),
     Malformed(
-      header + "a,90,<,x,y,z\n", (2, 3, "no unit"), (2, 6, "comparison"), (2, 8, "rule"),
+      header + "a,90,=,x,y,z\n", (2, 3, "no unit"), (2, 6, "comparison"), (2, 8, "rule"),
       (2, 10, "not a day"), (2, 12, "unclear")),
     Malformed("{\"milestones\": []}", (1, 16, "no milestone")),
     Malformed(
@@ -54,7 +54,18 @@ struct PlanFileTests {
     ("a,90%,>,,2022-02-15,by", .exceeding(0.9)),
     ("a,90%,over,,2022-02-15,by", .exceeding(0.9)),
     ("a,90%,no less than,,2022-02-15,by", .reaching(0.9)),
+    ("a,90%,<,,2022-02-15,by", .falling(below: 0.9)),
+    ("a,90%,Under,,2022-02-15,by", .falling(below: 0.9)),
+    (
+      "a,90%,at most,3 days,2022-02-15,by",
+      Milestone(.fraction(0.9), .atMost, rule: .sustained(days: 3))
+    ),
+    ("a,90％,＜＝,,2022-02-15,by", Milestone(.fraction(0.9), .atMost)),
+    ("a,95.25%,,,2022-02-15,by", Milestone(.fraction(0.9525), decimals: 2)),
+    ("a,90.0%,,,2022-02-15,by", .reaching(0.9)),
+    ("a,90.00%,>,,2022-02-15,by", Milestone(.fraction(0.9), .above, decimals: 2)),
     ("a,Full,>=,,2022-02-15,by", .full),
+    ("a,full,below,,2022-02-15,by", Milestone(.full(at: 1), .below)),
     ("a,all but 7 of 4707,,,2022-02-15,by", Milestone(.allBut(7, of: 4707))),
     ("a,\"4,700/4,707\",,,2022-02-15,by", Milestone(.allBut(7, of: 4707))),
     ("a,97.5%,,sustained 3,2022-02-15,by", Milestone(.fraction(0.975), rule: .sustained(days: 3))),
@@ -75,13 +86,24 @@ struct PlanFileTests {
     ("At least 90%", .reaching(0.9)), ("no less than 90%", .reaching(0.9)),
     ("not less than full", .full), (">90%", .exceeding(0.9)), ("Over  90%", .exceeding(0.9)),
     ("above 90% sustained 3 days", Milestone(.fraction(0.9), .above, rule: .sustained(days: 3))),
+    ("<80%", .falling(below: 0.8)), ("below 80%", .falling(below: 0.8)),
+    ("＜\u{3000}８０％", .falling(below: 0.8)), ("<=80%", Milestone(.fraction(0.8), .atMost)),
+    ("≦ 80 %", Milestone(.fraction(0.8), .atMost)),
+    ("no more than 80%", Milestone(.fraction(0.8), .atMost)),
+    ("At most 80% sustained 3 days", Milestone(.fraction(0.8), .atMost, rule: .sustained(days: 3))),
+    (
+      "＞90％\u{3000}Sustained\u{3000}3 days",
+      Milestone(.fraction(0.9), .above, rule: .sustained(days: 3))
+    ),
+    ("95.25%", .reaching(0.9525)), ("90.00%", Milestone(.fraction(0.9), decimals: 2)),
+    ("95,25%", .reaching(0.9525)), ("90.0%", .reaching(0.9)),
   ])
   func milestonesInOnePiece(_ text: String, _ milestone: Milestone) throws {
     #expect(try Milestone(text) == milestone)
   }
 
   @Test(arguments: [
-    ("below 90%", "reached from below"), ("no more than 90%", "reached from below"),
+    ("below", "level is missing"), ("< <90%", "as a figure alone"),
     ("overt 90%", "is not a level"), ("over full", "reached, not exceeded"),
     ("> >90%", "as a figure alone"),
   ])
@@ -91,6 +113,20 @@ struct PlanFileTests {
     } throws: { error in
       "\(error)".contains(message)
     }
+  }
+
+  @Test func fullIsWhatTheOptionsSay() throws {
+    let other = Milestone(.full(at: 0.995), decimals: 2)
+    let text = Self.header + "a,full,,sustained 3,2022-02-15,by\nb,100%,,,2022-02-15,by"
+    let plan = try PlanFile(
+      Source(text, named: "f.csv"), options: ReadingOptions(full: other)
+    ).plan
+    let expected = [
+      Milestone(.full(at: 0.995), rule: .sustained(days: 3), decimals: 2), .reaching(1),
+    ]
+    #expect(plan.targets.map(\.milestone) == expected)
+    #expect(try Milestone("full sustained 3 days", full: other) == expected[0])
+    #expect(try Milestone("full", full: .full(at: 0.99)) == .full(at: 0.99))
   }
 
   @Test func milestonesMayBeNamedByTheirLevel() throws {

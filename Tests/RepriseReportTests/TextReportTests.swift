@@ -22,6 +22,7 @@ import Testing
     ])
     let easy = Plan([
       .init("half", .reaching(0.5), .by(ninth)), .init("most", .reaching(0.8), .before(ninth)),
+      .init("relapse", Milestone(.fraction(0.02), .atMost), .by(ninth + 5)),
     ])
     let rising = [level(71.1, ninth), level(87.6, ninth + 1)].compactMap(\.self)
     let index = Measure.loadIndex(baseline: wide + " of the February of the year before")
@@ -106,6 +107,25 @@ import Testing
       #expect(rows.count >= 3 * forecast.milestones.count)
       for row in rows { #expect(row.hasSuffix(" by then)"), "\(row)") }
     }
+  }
+
+  /// What full means is said once, and only where it is asked, which is everywhere here.
+  @Test func fullIsDefinedOnce() {
+    for forecast in Self.forecasts {
+      let text = TextReport(forecast).description.split(whereSeparator: \.isWhitespace)
+        .joined(separator: " ")
+      #expect(text.matches(of: /Full = a published 100.0 %, 99.95 % or more\./).count == 1)
+    }
+  }
+
+  @Test func aFallHasNoPace() {
+    for forecast in Self.forecasts where forecast.progress.contains(where: { $0.pace == nil }) {
+      let blocks = TextReport(forecast).description.split(separator: "\n\n")
+        .filter { $0.hasPrefix("relapse: <= 2 %, by ") }
+      #expect(blocks.count == 1)
+      #expect(!blocks.joined().contains("pace needed") && !blocks.joined().contains("ceiling"))
+    }
+    #expect(Self.forecasts.contains { $0.progress.contains { $0.pace == nil } })
   }
 
   @Test func openSidesAreNamed() {

@@ -56,7 +56,9 @@ import Testing
     #expect(situation.running.count == expected.running.count)
     let prior = DateDistribution(after: asOf, cumulative: AnalogReference.prior)
     let milestones = AnalogReference.milestones.map { level, run in
-      Milestone(.fraction(level), rule: run == 1 ? .firstReached : .sustained(days: run))
+      // The reference compares levels as they are.
+      Milestone(
+        .fraction(level), rule: run == 1 ? .firstReached : .sustained(days: run), decimals: 6)
     }
     let found = Analog().durations(of: milestones, in: situation)
       .dates(prior: milestones.map { _ in prior }, asOf: asOf)
@@ -77,12 +79,38 @@ import Testing
     let situation = try Panel(others).situation(of: season, asOf: asOf)
     let prior = DateDistribution(after: asOf, cumulative: AnalogReference.prior)
     let (level, run) = AnalogReference.milestones[1]
-    let milestone = Milestone(.fraction(level), rule: .sustained(days: run))
+    let milestone = Milestone(.fraction(level), rule: .sustained(days: run), decimals: 6)
     let found = Analog(borrows: false).durations(of: [milestone], in: situation)
       .dates(prior: [prior], asOf: asOf)[0]
     for (day, wanted) in zip(AnalogReference.days, expected.cumulative[1]) {
       #expect(abs(found.probability(by: asOf + day) - wanted) < 1e-9)
     }
+  }
+
+  /// Ten past seasons that fell by four points a day say how long a fall to 80 % takes from 88 %.
+  @Test func fallsAreLearnedFromFalls() throws {
+    func season(_ year: Int, through age: Int) throws -> PanelSeason {
+      let first = try Day("\(year)-06-01")
+      return try PanelSeason(
+        "s@\(year)", of: "s", days: (0...age).map { first + $0 },
+        levels: (0...age).map { age -> Double in
+          if age < 10 { return 1 - 0.04 * Double(age) }
+          return min(1, 0.28 + 0.04 * Double(age))
+        })
+    }
+    let past = try (2010..<2020).map { try season($0, through: 40) }
+    let known = try season(2021, through: 3)
+    let situation = try Panel(past).situation(of: known, asOf: known.lastDay)
+    let prior = DateDistribution(
+      after: known.lastDay, cumulative: (1...30).map { 0.02 * Double($0) })
+    let dates = Analog().durations(
+      of: [Milestone(.fraction(0.8), .atMost), .falling(below: 0.8), .falling(below: 0.6)],
+      in: situation
+    ).dates(prior: [prior, prior, prior], asOf: known.lastDay)
+    #expect(dates[0].median == known.lastDay + 2)
+    #expect(dates[1].median == known.lastDay + 3)
+    // None came so low.
+    #expect(dates[2].never > prior.never)
   }
 
   @Test func withoutOthersThePriorSpeaks() throws {

@@ -29,12 +29,13 @@ import Testing
     #expect(Figure(units: -5, decimals: 2)?.description == "-0.05")
   }
 
-  /// The smallest value that publishes a figure at the level, by the definition: round to the
-  /// precision, then compare.
+  /// The smallest value that publishes a figure at the level, of a fall the smallest that does not, by
+  /// the definition: round to the precision, then compare.
   @Test(
     arguments: [
       (1, Comparison.above, 0.9, 0.9005), (1, .atLeast, 0.9, 0.8995), (0, .above, 0.9, 0.905),
       (0, .atLeast, 0.905, 0.905), (1, .atLeast, 1, 0.9995), (0, .atLeast, 1, 0.995),
+      (1, .below, 0.8, 0.7995), (1, .atMost, 0.8, 0.8005), (0, .below, 0.805, 0.805),
       (1, .above, 0.901, 0.9015), (2, .atLeast, 0.995, 0.99495), (1, .atLeast, 0.99951, 0.9995),
     ] as [(Int, Comparison, Double, Double)])
   func threshold(decimals: Int, comparison: Comparison, level: Double, expected: Double) throws {

@@ -38,6 +38,20 @@ import Testing
     #expect(age("..x", .sustained(days: 1)) == 2)
   }
 
+  @Test(
+    arguments: [
+      (.falling(below: 0.8), 3), (Milestone(.fraction(0.8), .atMost), 2), (.reaching(0.85), 0),
+      (Milestone(.fraction(0.8), .below, rule: .sustained(days: 2)), 5),
+      (.falling(below: 0.5), nil),
+    ] as [(Milestone, Int?)])
+  func aFallIsTheFirstDayBelow(_ milestone: Milestone, _ age: Int?) {
+    var passage = FirstPassage(milestone.rule)
+    for (age, level) in [0.95, 0.85, 0.8, 0.79, 0.9, 0.79, 0.6, 0.9].enumerated() {
+      passage.see(age, isAtLevel: milestone.isAtLevel(level), isObserved: true)
+    }
+    #expect(passage.age == age)
+  }
+
   @Test func startsAnewOnAnotherPath() {
     var passage = FirstPassage(.sustained(days: 2))
     passage.see(0, isAtLevel: true, isObserved: true)

@@ -11,10 +11,7 @@ struct FittedSeason {
 
   /// When milestones are reached.
   func dates(of milestones: [Milestone], horizon: Int = 60) throws -> [DateDistribution] {
-    let goals = try milestones.map { milestone in
-      let threshold = try milestone.threshold(for: series.measure, precision: series.precision)
-      return PassageTally.Goal(threshold: series.measure.scale(threshold), run: milestone.run)
-    }
+    let goals = try milestones.map { try season.goal($0) }
     return forecaster.paths(of: season, posterior, to: goals, horizon: horizon)
       .dates(effectiveDraws: posterior.effectiveSampleSize)
   }

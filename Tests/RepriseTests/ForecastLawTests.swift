@@ -37,9 +37,28 @@ import Testing
       .full,
     ]
     let strict: [Milestone] = [1, 2, 3, 7].map { .init(.fraction(0.9), rule: .sustained(days: $0)) }
+    // From the likeliest fall on, the last but one's rule being stricter.
+    let falls = [
+      Milestone(.fraction(0.9), .atMost), .falling(below: 0.9), .falling(below: 0.85),
+      Milestone(.fraction(0.85), .below, rule: .sustained(days: 3)),
+    ]
     for (series, asOf) in try Self.examples() {
       let posterior = try Forecaster().fitted(series, asOf: asOf)
-      let dates = try posterior.dates(of: milestones + strict)
+      let all = try posterior.dates(of: milestones + strict + falls)
+      let dates = Array(all.dropLast(falls.count)), falling = Array(all.suffix(falls.count))
+      // On the first day every path is below a level or at it.
+      let first = dates[0].firstDay
+      for (place, fall) in [(0, 2), (1, 1), (2, 0)] {
+        let sum = dates[place].probability(by: first) + falling[fall].probability(by: first)
+        #expect(abs(sum - 1) < 1e-9)
+      }
+      for (likelier, other) in zip(falling, falling.dropFirst()) {
+        for offset in -20...61 {
+          #expect(
+            likelier.probability(by: asOf + offset) >= other.probability(by: asOf + offset) - 1e-12)
+        }
+      }
+      #expect(falling.allSatisfy { $0.unreachable == 0 })
       for offset in -2...61 {
         let day = asOf + offset
         for distribution in dates {

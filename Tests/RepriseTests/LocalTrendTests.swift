@@ -117,17 +117,20 @@ import Testing
       try dates(Array(0..<40) + days.map { $0 + 100 }, older + levels, from: Self.newYear) == plain)
   }
 
+  /// Over 55 % is what publishes as 55.1 or more.
   @Test func aMilestoneAboveALevelIsNotReachedAtIt() throws {
     let situation = try Self.situation(
       Array(0..<9), Array(repeating: 0.5, count: 9), today: 8, from: Self.newYear)
     let dates = LocalTrend().dates(
       of: [
-        .reaching(0.55), .exceeding(0.55), .exceeding((0.55).nextDown), .full, .reaching(1),
-        Milestone(.allBut(1, of: 0)),
+        .reaching(0.55), .exceeding(0.55), .reaching(0.551), .full, .reaching(1),
+        Milestone(.allBut(1, of: 0)), .falling(below: 0.45), Milestone(.allBut(1, of: 0), .below),
       ], in: situation, horizon: 30, seed: 1)
-    #expect(dates[0] == dates[2] && dates[3] == dates[4])
+    #expect(dates[1] == dates[2] && dates[3] == dates[4])
     #expect(dates[0].never <= dates[1].never)
-    #expect(dates[5].never == 1)
+    #expect(dates[5].never == 1 && dates[7].never == 1)
+    // The level is as likely to fall as to rise, but for the pull towards normal.
+    #expect(dates[6].never < 1 && dates[6].never > dates[0].never)
   }
 
   /// From a jump the level follows, the trend does not.

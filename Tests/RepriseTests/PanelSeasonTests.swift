@@ -70,6 +70,32 @@ import Testing
         == .reached(Self.day(3), after: Self.day(2), through: Self.day(3)))
   }
 
+  /// A fall is looked for from the first day on, since it is over by the trough.
+  @Test func outcomesOfFalls() throws {
+    func outcome(_ percents: [Double?], _ milestone: Milestone, after age: Int) throws -> Outcome? {
+      try Self.season(percents).outcome(of: milestone, after: Self.day(age))
+    }
+    let below = Milestone.falling(below: 0.8)
+    #expect(
+      try outcome([100, 90, 80, 79.9, 60, 70], below, after: 1)
+        == .reached(Self.day(3), after: Self.day(2), through: Self.day(5)))
+    #expect(
+      try outcome([100, 90, 80, 79.9, 60], Milestone(.fraction(0.8), .atMost), after: 1)
+        == .reached(Self.day(2), after: Self.day(1), through: Self.day(4)))
+    // It publishes as 80.0.
+    #expect(
+      try outcome([100, 90, 79.95, 79.96, 85], below, after: 1)
+        == .notReached(through: Self.day(4)))
+    #expect(
+      try outcome(
+        [100, 90, 70, 85, 70, 60, 50, 60],
+        Milestone(.fraction(0.8), .below, rule: .sustained(days: 3)),
+        after: 3) == .reached(Self.day(4), after: Self.day(3), through: Self.day(5)))
+    // It has been below before.
+    #expect(try outcome([100, 70, 60, 85, 90, 70], below, after: 4) == nil)
+    #expect(try outcome([100, 70, 60], below, after: 1) == nil)
+  }
+
   @Test func originsAreCausal() throws {
     var generator = PanelGenerator(state: 3)
     var count = 0

@@ -13,12 +13,12 @@ import Testing
     }
     milestones.append(.reaching(0.95))
     milestones.append(Milestone(.fraction(0.95), .above))
+    milestones.append(.falling(below: 0.85))
+    milestones.append(Milestone(.fraction(0.7), .atMost, rule: .sustained(days: 7)))
     milestones.append(.full)
     let asOf = try Day("2022-02-01")
     var plain = PathTally(milestones, horizon: horizon)
-    let goals = milestones.map {
-      PassageTally.Goal(threshold: $0.leastLevel, run: $0.run)
-    }
+    let goals = milestones.map { PassageTally.Goal($0, on: .plain) }
     var tally = PassageTally(goals, from: asOf + 1, length: horizon)
     var lanes = LanePaths(goals, horizon: horizon)
     #expect(lanes.days == plain.days)
@@ -71,6 +71,48 @@ import Testing
     #expect(dates[1].never == 0 && dates[1].unreachable == 0)
     // No ceiling keeps a level from falling.
     #expect(dates[2].never == 1 && dates[2].unreachable == 0)
+  }
+
+  /// With all that moves a path, it is below a level on the first day when it is not at it, and what
+  /// is asked besides does not matter.
+  @Test func fallsAreTheRest() throws {
+    var generator = PanelGenerator(state: 4)
+    func some() -> Lanes {
+      var lanes = Lanes.zero
+      for lane in 0..<8 { lanes[lane] = generator.uniform() - 0.5 }
+      return lanes
+    }
+    let asOf = try Day("2022-02-01")
+    func counting(_ milestones: [Milestone]) -> (LanePaths, PassageTally) {
+      let goals = milestones.map { PassageTally.Goal($0, on: .plain) }
+      return (LanePaths(goals, horizon: 9), PassageTally(goals, from: asOf + 1, length: 9))
+    }
+    var (lanes, tally) = counting([
+      .falling(below: 0.8), .reaching(0.8), Milestone(.fraction(0.8), .atMost), .exceeding(0.8),
+      .full,
+    ])
+    var (own, alone) = counting([.reaching(0.8)])
+    let places = (0..<9).map(Optional.some)
+    for number in 0..<50 {
+      var walk = LaneWalk()
+      walk.offset = 0.8 + 0.1 * some()
+      walk.factor = 1 + some()
+      walk.rest = 0.1 * some()
+      walk.shock = 0.1 * some()
+      walk.persistence = 0.5 + some()
+      walk.innovation = 0.05 * (1 + some())
+      let (shape, steps) = ((0..<9).map { _ in 0.2 * some() }, (0..<9).map { _ in some() })
+      lanes.add(shape, walk, steps: steps, backward: number % 2 == 1)
+      tally.add(lanes, places: tally.goals.map { _ in places }, ceilings: .zero)
+      own.add(shape, walk, steps: steps, backward: number % 2 == 1)
+      alone.add(own, places: [places], ceilings: .zero)
+    }
+    let dates = tally.dates(asOf: asOf, effectiveDraws: 400)
+    let first = dates.map { $0.probability(by: asOf + 1) }
+    #expect((0.2...0.8).contains(first[0]))
+    #expect(abs(first[0] + first[1] - 1) < 1e-12 && abs(first[2] + first[3] - 1) < 1e-12)
+    #expect(dates[0].unreachable == 0 && dates[1].unreachable > 0)
+    #expect(alone.dates(asOf: asOf, effectiveDraws: 400) == [dates[1]])
   }
 
   /// Days of the lead count where they have a place, and for nothing where they have none.

@@ -200,13 +200,20 @@ struct PoolTests {
       Milestone(.fraction(0.95), rule: .sustained(days: 2)),
       Milestone(.fraction(1), rule: .sustained(days: 3)),
     ]
+    let falls = [
+      Milestone(.fraction(0.4), .atMost), .falling(below: 0.4), .falling(below: 0.3),
+      Milestone(.fraction(0.3), .below, rule: .sustained(days: 3)),
+    ]
     for situation in [known, known.withoutHistory] {
-      let dates = Forecaster().dates(of: milestones, in: situation, horizon: 30, seed: seed)
-      for (easier, harder) in zip(dates, dates.dropFirst()) {
-        for day in 1...30 {
-          #expect(easier.probability(by: asOf + day) >= harder.probability(by: asOf + day))
+      let dates = Forecaster().dates(of: milestones + falls, in: situation, horizon: 30, seed: seed)
+      for chain in [dates.prefix(milestones.count), dates.suffix(falls.count)] {
+        for (easier, harder) in zip(chain, chain.dropFirst()) {
+          for day in 1...30 {
+            #expect(easier.probability(by: asOf + day) >= harder.probability(by: asOf + day))
+          }
         }
       }
+      #expect(dates.suffix(falls.count).allSatisfy { $0.unreachable == 0 })
     }
   }
 

@@ -23,7 +23,7 @@ import Testing
     let expected = [(0.625, 4), (12.4 / 9, 9), (12.4, 1)]
     for (progress, (points, days)) in zip(progress, expected) {
       guard case .needed(let needed, days) = progress.pace else {
-        Issue.record("\(progress.pace)")
+        Issue.record("\(String(describing: progress.pace))")
         continue
       }
       #expect(abs(needed - points) < 1e-9)
@@ -96,12 +96,32 @@ import Testing
     for milestone in [
       Milestone(.fraction(0)), Milestone(.fraction(.nan)), Milestone(.fraction(1.041)),
       Milestone(.fraction(1), .above), Milestone(.allBut(5, of: 5)), Milestone(.allBut(1, of: 0)),
-      Milestone(.full, rule: .sustained(days: 0)), Milestone(.full, rule: .sustained(days: 99)),
+      Milestone(.full(at: 1), rule: .sustained(days: 0)),
+      Milestone(.full(at: 1), rule: .sustained(days: 99)), Milestone(.full(at: 1), .above),
+      .full(at: 1.001), .full(at: -.infinity), .falling(below: 0), Milestone(.fraction(1), .atMost),
     ] {
       #expect(throws: RepriseError.self) {
         try Forecaster().forecast(
           try Series(ForecastLawTests.founding()), milestones: [milestone])
       }
     }
+  }
+
+  @Test(arguments: [Measure.operatingRate, .loadIndex(baseline: nil)])
+  func aPercentageForAFractionIsAskedBack(_ measure: Measure) throws {
+    let series = try Series(ForecastLawTests.founding(), measure: measure)
+    let milestone = Milestone.reaching(90)
+    let error = RepriseError.invalidMilestone(milestone, .levelInPercent(90))
+    #expect(throws: error) { try milestone.validate(for: series) }
+    #expect("\(error)".hasSuffix("is 0.9 meant, which is 90 %?"))
+    #expect(throws: error) { try Forecaster().forecast(series, milestones: [milestone]) }
+  }
+
+  @Test func aFallNeedsNoPace() throws {
+    let progress = try progress(
+      ForecastLawTests.founding(),
+      [(.falling(below: 0.8), .by(age(20))), (Milestone(.fraction(0.05), .atMost), .by(age(20)))])
+    #expect(progress.count == 2)
+    for progress in progress { #expect(progress.pace == nil && progress.expected == nil) }
   }
 }

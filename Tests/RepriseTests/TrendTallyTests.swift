@@ -9,7 +9,8 @@ import Testing
   func countsLikeThePlainTally(_ horizon: Int) throws {
     var generator = PanelGenerator(state: UInt64(horizon))
     var milestones = [1, 3, 5].map { Milestone(.fraction(0.9), rule: .sustained(days: $0)) }
-    milestones += [.reaching(0.95), .exceeding(0.95), .full, Milestone(.full, .above)]
+    milestones += [.reaching(0.95), .exceeding(0.95), .full, .falling(below: 0.85)]
+    milestones.append(Milestone(.fraction(0.7), .atMost, rule: .sustained(days: 2)))
     var plain = PathTally(milestones, horizon: horizon)
     var lanes = TrendTally(milestones, horizon: horizon)
     #expect(lanes.days == plain.days)

@@ -231,6 +231,7 @@ typedef struct {
   int logit;            // whether the scale is that of logits
   double units;         // published units in one
   double power;
+  int even;             // whether each day is drawn at its median instead of at random
 } curve_facts;
 
 // Eight seasons are an array of slots: the four of a point, then the floor and ceiling. On the plain scale
@@ -258,6 +259,34 @@ typedef void curve_hold(
 typedef void curve_shapes(
   const curve_facts *facts, const double *season, long points, const double *positions, double *shapes);
 
+// A law of the six parameters of a season: normal scores, stretched in the tails by sinh, or a Student t
+// distribution with six degrees of freedom.
+typedef struct {
+  double mean[6];
+  double inverse[21];  // of the factor of the scores' covariance, row by row
+  double tails[6];     // by which a parameter is multiplied before asinh, and its score after it is divided
+  double height;       // of share and density
+  int whole;           // whether the ceiling is 1
+  int stretched;
+  int student;         // the number of dimensions, 4 or 6, of a Student t distribution, else 0
+} curve_law;
+
+// The sum of the densities of laws at eight seasons, over that of a standard normal at 0.
+typedef void curve_densities(
+  const curve_law *laws, long count, const double *season, double *densities);
+
+// Weights of points from the logarithms of their targets, less the largest of them, over the density of what
+// was drawn, with their sum and that of their squares. Both advance by `stride` for eight points.
+typedef void curve_weigh(
+  long groups, const double *targets, const double *density, long stride, double largest, double *weights,
+  double *sums);
+
+// The sum of the weights of the seasons whose `whole` is as given, the weighted sums of their six parameters
+// less those at `about`, and of the 21 products of these; seasons advance by `stride` for eight of them.
+typedef void curve_moments(
+  long groups, const double *seasons, long stride, const double *weights, double whole,
+  const double *about, double *sums);
+
 typedef struct {
   curve_load *load;
   curve_step *logistic, *gumbel, *exponential, *richards, *normal;
@@ -271,6 +300,9 @@ typedef struct {
   curve_ends *ends;
   curve_hold *hold;
   curve_shapes *shapes;
+  curve_densities *densities;
+  curve_weigh *weigh;
+  curve_moments *moments;
 } curve_kernels;
 
 enum { curve_baseline, curve_avx2, curve_avx512 };

@@ -94,6 +94,7 @@ package struct LaneFacts: Sendable {
   private let isLogit: Bool
   private let units: Double
   private let power: Double
+  private let isEven: Bool
   private let kernels: LaneKernels
 
   /// Facts to hold seasons against.
@@ -104,10 +105,12 @@ package struct LaneFacts: Sendable {
   ///   - isLogit: Whether the scale is that of logits.
   ///   - units: Published units in one, to which an order refers.
   ///   - power: What the likelihood is raised to.
+  ///   - isEven: Whether each day is drawn at the median of what is possible instead of at random: no longer
+  ///     unbiased, and without chance.
   ///   - set: Whose kernels hold them.
   package init(
     _ days: [Day], family: Family, isLogit: Bool, units: Double, power: Double = 1,
-    by set: InstructionSet = .best
+    isEven: Bool = false, by set: InstructionSet = .best
   ) {
     count = days.count
     self.family = curve_family(family)
@@ -125,6 +128,7 @@ package struct LaneFacts: Sendable {
     self.isLogit = isLogit
     self.units = units
     self.power = power
+    self.isEven = isEven
     kernels = LaneKernels(set) ?? .best
   }
 
@@ -180,7 +184,8 @@ package struct LaneFacts: Sendable {
               var facts = curve_facts(
                 family: family, days: count, positions: positions.baseAddress,
                 gaps: gaps.baseAddress, lower: lower.baseAddress, upper: upper.baseAddress,
-                ties: ties.baseAddress, logit: isLogit ? 1 : 0, units: units, power: power)
+                ties: ties.baseAddress, logit: isLogit ? 1 : 0, units: units, power: power,
+                even: isEven ? 1 : 0)
               body(&facts)
             }
           }

@@ -137,4 +137,28 @@ struct LaneKernels: @unchecked Sendable {
   ) {
     table.shapes?(facts, seasons, points, positions, shapes)
   }
+
+  /// Fills in the sum of the densities of laws at eight seasons.
+  func densities(
+    _ laws: UnsafeBufferPointer<curve_law>, _ seasons: UnsafePointer<Double>?,
+    _ densities: UnsafeMutablePointer<Double>?
+  ) {
+    table.densities?(laws.baseAddress, laws.count, seasons, densities)
+  }
+
+  /// Fills in weights from targets and densities, and the sums of themselves and their squares.
+  func weigh(
+    _ groups: Int, targets: UnsafePointer<Double>, densities: UnsafePointer<Double>, stride: Int,
+    largest: Double, weights: UnsafeMutablePointer<Double>?, sums: UnsafeMutablePointer<Double>?
+  ) {
+    table.weigh?(groups, targets, densities, stride, largest, weights, sums)
+  }
+
+  /// Fills in the weighted sums of the parameters of seasons and of their products.
+  func moments(
+    _ groups: Int, seasons: UnsafePointer<Double>, stride: Int, weights: UnsafePointer<Double>?,
+    isWhole: Bool, about: UnsafePointer<Double>?, sums: UnsafeMutablePointer<Double>?
+  ) {
+    table.moments?(groups, seasons, stride, weights, isWhole ? 1 : 0, about, sums)
+  }
 }

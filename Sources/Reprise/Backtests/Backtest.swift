@@ -24,7 +24,8 @@ public struct Backtest: Sendable {
   /// known after it.
   public let questions: [Question]
 
-  /// The milestones that are asked unless others are given: 90 and 100 %, sustained three days.
+  /// The milestones that are asked unless others are given: 90 and 100 %, sustained three days. They are
+  /// compared as a forecast compares them: 90 % is a level of 89.95 % or more.
   public static let milestones = [0.9, 1].map {
     Milestone(.fraction($0), rule: .sustained(days: 3))
   }

@@ -31,7 +31,7 @@ public struct Climatology: DateMethod {
     }
   }
 
-  /// A season that has ended, read from its own trough on.
+  /// A season that has ended, read from its own trough on, for a fall from its first day on.
   private struct Past {
     let season: PanelSeason
     let weight: Double
@@ -43,8 +43,17 @@ public struct Climatology: DateMethod {
       trough = season.troughs[season.troughs.count - 1]
     }
 
+    private func places(of milestone: Milestone) -> Range<Int> {
+      let last = season.days.count - 1
+      return season.start(of: milestone, knownAt: last)..<season.days.count
+    }
+
     func duration(to milestone: Milestone, fromLevel level: Double) -> KaplanMeier.Duration? {
-      (trough..<season.days.count).first { season.recentLevels[$0] >= level }
+      places(of: milestone)
+        .first {
+          let past = season.recentLevels[$0]
+          return milestone.isFalling ? past <= level : past >= level
+        }
         .map { season.days[$0] }
         .flatMap { duration(to: milestone, from: $0) }
     }
@@ -55,7 +64,7 @@ public struct Climatology: DateMethod {
 
     /// From a day of the past season on, unless it had reached the milestone by then.
     private func duration(to milestone: Milestone, from day: Day) -> KaplanMeier.Duration? {
-      if let reached = season.place(of: milestone, in: trough..<season.days.count) {
+      if let reached = season.place(of: milestone, in: places(of: milestone)) {
         let days = season.days[reached] - day
         return days > 0 ? .init(days: days, isComplete: true, weight: weight) : nil
       }

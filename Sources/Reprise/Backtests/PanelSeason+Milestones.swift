@@ -1,4 +1,10 @@
 extension PanelSeason {
+  /// The place from which on a milestone counts for what is known at a place: a level to reach from the
+  /// running trough on, one to fall to from the first day.
+  func start(of milestone: Milestone, knownAt place: Int) -> Int {
+    milestone.isFalling ? 0 : troughs[place]
+  }
+
   /// The place of the first day of those at the places that reaches a milestone.
   func place(of milestone: Milestone, in places: Range<Int>) -> Int? {
     var passage = FirstPassage(milestone.rule)
@@ -11,12 +17,13 @@ extension PanelSeason {
   }
 
   /// What happened to a milestone after a day; `nil` where it cannot be asked: when the day is not
-  /// observed or is at the level, when the milestone was reached between the running trough and the
-  /// day, and when too few days follow to tell anything.
+  /// observed or is at the level, when the milestone was reached between the running trough, or
+  /// where it is one to fall to the first day, and the day, and when too few days follow to tell
+  /// anything.
   public func outcome(of milestone: Milestone, after origin: Day) -> Outcome? {
     let next = place(after: origin)
     guard next > 0, days[next - 1] == origin, !milestone.isAtLevel(levels[next - 1]),
-      place(of: milestone, in: troughs[next - 1]..<next) == nil
+      place(of: milestone, in: start(of: milestone, knownAt: next - 1)..<next) == nil
     else { return nil }
     // A run of three that began on the last day but one could still come true.
     let decided = days.count - milestone.run

@@ -38,9 +38,7 @@ public struct Replay: Sendable {
     guard (1...Forecaster.longestHorizon).contains(horizon) else {
       throw .horizonOutOfRange(horizon)
     }
-    for milestone in milestones {
-      _ = try milestone.threshold(for: .loadIndex(baseline: nil), precision: Precision(clamping: 6))
-    }
+    for milestone in milestones { try milestone.validate(for: .loadIndex(baseline: nil)) }
     for origin in origins {
       guard let season = panel[origin.season] else {
         throw .invalidSeason(origin.season, .unknown)

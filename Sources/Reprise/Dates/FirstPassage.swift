@@ -2,13 +2,19 @@
 struct FirstPassage {
   /// Days that the level has to hold.
   private let run: Int
+  /// The first day that counts.
+  private let first: Int
+  /// Later days that do not count.
+  private let excluded: [Range<Int>]
   /// The latest days at the level without a day below it since, at most ``run`` of them.
   private var ages: [Int]
   /// The age at which the milestone was reached.
   private(set) var age: Int?
 
-  init(_ rule: Milestone.Rule) {
+  init(_ rule: Milestone.Rule, from first: Int = 0, except excluded: [Range<Int>] = []) {
     run = rule.run
+    self.first = first
+    self.excluded = excluded
     ages = []
     ages.reserveCapacity(run + 1)
   }
@@ -24,7 +30,7 @@ struct FirstPassage {
   /// consists of observed days.
   @inline(__always)
   mutating func see(_ day: Int, isAtLevel: Bool, isObserved: Bool) {
-    guard age == nil else { return }
+    guard age == nil, day >= first, !excluded.contains(where: { $0.contains(day) }) else { return }
     guard isAtLevel else {
       if isObserved { ages.removeAll(keepingCapacity: true) }
       return

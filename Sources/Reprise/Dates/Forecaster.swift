@@ -94,6 +94,7 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
     _ series: Series, milestones: [Milestone] = [.reaching(0.9), .full], plan: Plan = Plan([]),
     asOf: Day? = nil
   ) throws(RepriseError) -> Forecast {
+    let series = series.withoutSuspects(asOf: asOf)
     let horizon = try horizon(
       asking: milestones, plan, of: series, asOf: asOf ?? series.lastDay)
     let season = try season(of: series, asOf: asOf)
@@ -102,24 +103,27 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
       series, season, posterior, milestones: milestones, plan: plan, horizon: horizon)
   }
 
-  /// The dates of a panel's season as of a day, given that none was reached by then.
+  /// The dates of a panel's season as of a day, as of an index of plain levels.
   public func dates(
     of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
   ) -> [DateDistribution] {
     var forecaster = self
     forecaster.seed = seed
-    var situation = without.contains(.history) ? situation.withoutHistory : situation
-    let season = SeasonSoFar(situation)
-    situation.origin = season.origin
-    let goals = milestones.map(PassageTally.Goal.init(plain:))
-    // Plain levels agree with some curve always; the prior answers if rounding should say otherwise.
-    guard
+    forecaster.dayZero = nil
+    let none = milestones.map { _ in
+      DateDistribution(
+        after: situation.asOf, cumulative: [Double](repeating: 0, count: max(1, horizon)))
+    }
+    let series = Series(plain: situation.season).withoutSuspects(asOf: situation.asOf)
+    // Plain levels agree with some curve always, and their lowest day is a day 0.
+    guard let season = try? forecaster.season(of: series, asOf: situation.asOf),
+      let situation = forecaster.situation(of: season, like: situation),
       let posterior = try? forecaster.fit(season, in: situation),
+      let goals = try? milestones.map({ try season.goal($0) }),
       let pool = forecaster.pool(of: milestones, season, situation, horizon: horizon)
-    else { return milestones.map { _ in DateDistribution(after: situation.asOf, cumulative: [Double](repeating: 0, count: max(1, horizon))) } }
+    else { return none }
     let paths = forecaster.paths(of: season, posterior, to: goals, horizon: horizon)
-    let curves = paths.dates(effectiveDraws: posterior.effectiveSampleSize).map(\.open)
-    return pool.isAlone ? curves : pool.dates(curves: curves)
+    return pool.dates(curves: paths.dates(effectiveDraws: posterior.effectiveSampleSize))
   }
 
   /// What a table of scores calls it.
@@ -162,14 +166,21 @@ extension Forecaster {
     return SeasonSoFar(series, name: name, clock: clock, asOf: asOf)
   }
 
+  /// A situation with the season as it is taken; `nil` where it has no level to compare.
+  func situation(of season: SeasonSoFar, like given: Situation) -> Situation? {
+    guard let levels = season.levels else { return nil }
+    var situation = without.contains(.history) ? given.withoutHistory : given
+    situation.season = levels
+    situation.origin = season.origin
+    return situation
+  }
+
   /// What was known of other seasons; `nil` where the season has no level to compare.
   func situation(of season: SeasonSoFar) -> Situation? {
     guard let levels = season.levels,
-      var situation = try? (history ?? .empty).panel.situation(of: levels, asOf: season.asOf)
+      let situation = try? (history ?? .empty).panel.situation(of: levels, asOf: season.asOf)
     else { return nil }
-    if without.contains(.history) { situation = situation.withoutHistory }
-    situation.origin = season.origin
-    return situation
+    return self.situation(of: season, like: situation)
   }
 
   /// Random numbers that belong to a series.
@@ -203,10 +214,10 @@ extension Forecaster {
     let finer = max(1, 0.01 / max(monteCarloError, 1e-4))
     var effort = Sampler.Effort()
     if model.likelihood.isClosed {
-      effort.enough *= finer * finer
+      effort.enough = 100 * finer * finer
     } else {
       effort.points = 256
-      effort.laplacePoints = 1_600
+      effort.laplacePoints = 2_560
       effort.rounds = 1
       effort.enough = 1_200 * finer * finer
       effort.mostRounds = 14
@@ -221,13 +232,13 @@ extension Forecaster {
 
   /// Simulates the days of a season.
   func paths(
-    of season: SeasonSoFar, _ posterior: Posterior, to goals: [PassageTally.Goal], horizon: Int,
+    of season: SeasonSoFar, _ posterior: Posterior, to goals: [SeasonPaths.Goal], horizon: Int,
     kept: Int = 0, share: Double = 1, weights: [Lanes]? = nil
   ) -> SeasonPaths {
     let finer = max(1, 0.01 / max(monteCarloError, 1e-4))
     return SeasonPaths(
       of: posterior, count: max(64, Int(share * min(finer * finer, 40) * Double(Self.simulated))),
-      kept: kept, weights: weights, to: goals.map { SeasonPaths.Goal(level: $0) }, horizon: horizon,
+      kept: kept, weights: weights, to: goals, horizon: horizon,
       firstDay: season.clock.dayZero, countingFrom: season.start)
   }
 
@@ -278,29 +289,16 @@ extension Forecaster {
       milestones.append(milestone)
     }
     // Full resumption is also asked at 99.5 %, and the two levels that the paths are weighed by last.
-    let relaxed = milestones.map { milestone -> Milestone? in
-      milestone.level == .full
-        ? Milestone(.fraction(0.995), .atLeast, rule: milestone.rule) : nil
-    }
+    let relaxed = milestones.map(\.relaxed)
     let anchors = [Milestone.reaching(0.9), .full]
     let all = milestones + relaxed.compactMap(\.self) + anchors
-    var thresholds: [Double] = []
-    var plain: [Milestone] = []
-    for milestone in all {
-      let threshold = try milestone.threshold(for: series.measure, precision: series.precision)
-      thresholds.append(threshold)
-      plain.append(Milestone(.fraction(threshold), rule: milestone.rule))
-    }
-    let scale = season.measure.scale
-    let goals = zip(thresholds, all).map {
-      PassageTally.Goal(threshold: scale($0), run: $1.run)
-    }
+    var goals: [SeasonPaths.Goal] = []
+    for milestone in all { goals.append(try season.goal(milestone)) }
     let situation = situation(of: season)
-    let pool = pool(of: plain, season, situation, horizon: horizon).flatMap { $0.isAlone ? nil : $0 }
+    let pool = pool(of: all, season, situation, horizon: horizon)
     func pooled(_ paths: SeasonPaths, effectiveDraws: Double) -> [DateDistribution] {
       let curves = paths.dates(effectiveDraws: effectiveDraws)
-      guard let pool else { return curves }
-      return zip(curves, pool.dates(curves: curves.map(\.open))).map { $0.continued(by: $1) }
+      return pool?.dates(curves: curves) ?? curves
     }
     let paths = paths(
       of: season, posterior, to: goals, horizon: horizon,
@@ -325,7 +323,7 @@ extension Forecaster {
     let narrow = try under(0.5)
     let wide = try under(2)
     let weighed = PathSample(
-      paths.kept, from: paths.firstDay, asOf: season.asOf, as: pool == nil ? [] : dates)
+      paths.kept, from: paths.firstDay, asOf: season.asOf, as: pool?.isAlone ?? true ? [] : dates)
     var relaxedDates = dates.dropFirst(milestones.count).makeIterator()
     let answers = milestones.indices.map { index in
       Forecast.MilestoneForecast(
@@ -342,9 +340,9 @@ extension Forecaster {
       guard let index = milestones.firstIndex(of: target.milestone) else { continue }
       progress.append(
         Progress(
-          target, dates: dates[index], threshold: thresholds[index], level: level,
+          target, dates: dates[index], level: level,
           published: lastLevel?.day == season.asOf ? lastLevel?.fraction : nil, asOf: season.asOf,
-          expected: { posterior.expectedLevel(daysBefore: $0, reaching: thresholds[index]) },
+          expected: { posterior.expectedLevel(daysBefore: $0, reaching: target.milestone.threshold) },
           ahead: weighed.quantiles(on: target.deadline.lastDay)))
     }
     return Forecast(

@@ -8,9 +8,10 @@ public struct Progress: Sendable, Hashable {
   public let verdict: Verdict
   /// Days from the milestone's date to the last day that is in time: negative when late.
   public let slack: Slack
-  /// The daily rise needed from the day after the as-of day.
-  public let pace: Pace
-  /// Where the plan puts the as-of day, and where it is.
+  /// The daily rise needed from the day after the as-of day; `nil` for a level to fall to.
+  public let pace: Pace?
+  /// Where the plan puts the as-of day, and where it is; `nil` when no day is left, when no curve of the
+  /// prior can tell, and for a level to fall to.
   public let expected: Expected?
   /// The level expected on the last day that is in time; `nil` when no day is left.
   public let levelOnDeadline: LevelQuantiles?
@@ -83,9 +84,8 @@ public struct Progress: Sendable, Hashable {
   }
 
   init(
-    _ target: Plan.Target, dates: DateDistribution, threshold: Double, level: LevelRange,
-    published: Double?, asOf: Day, expected expectedLevel: (_ daysBefore: Int) -> LevelRange?,
-    ahead: LevelQuantiles
+    _ target: Plan.Target, dates: DateDistribution, level: LevelRange, published: Double?,
+    asOf: Day, expected expectedLevel: (_ daysBefore: Int) -> LevelRange?, ahead: LevelQuantiles
   ) {
     self.target = target
     let last = target.deadline.lastDay
@@ -109,28 +109,23 @@ public struct Progress: Sendable, Hashable {
       high: interval.lower.map { last - $0 })
     let actual = published ?? level.median
     let days = last - asOf
-    // The lowest published figure at the level lies half a unit above the threshold.
-    let goal = threshold + (target.milestone.isCount ? 0 : 0.0005)
+    let milestone = target.milestone
     pace =
-      if dates.alreadyPassed > 0.5 {
+      if milestone.isFalling {
+        nil
+      } else if dates.alreadyPassed > 0.5 {
         .reached
       } else if days < 1 {
         .tooLate
       } else {
-        .needed(points: max(0, goal - actual) * 100 / Double(days), days: days)
+        .needed(points: max(0, milestone.leastFigure - actual) * 100 / Double(days), days: days)
       }
     levelOnDeadline = days < 1 ? nil : ahead
     expected =
-      days < 1
+      days < 1 || milestone.isFalling
       ? nil
       : expectedLevel(days).map {
         Expected(median: $0.median, interval80: $0.interval80, actual: actual)
       }
-  }
-}
-
-extension Milestone {
-  fileprivate var isCount: Bool {
-    if case .allBut = level { true } else { false }
   }
 }

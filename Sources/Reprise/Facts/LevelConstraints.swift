@@ -98,7 +98,7 @@ struct LevelConstraints: Sendable, Hashable {
           } ?? -.infinity,
           min(
             upper.map {
-              precision.threshold($0.isInclusive ? .above : .atLeast, $0.figure.fraction)
+              precision.threshold($0.isInclusive ? .atMost : .below, $0.figure.fraction)
             } ?? .infinity, whole),
           by: index, isLevel: false)
       case .order(let direction, let since):
@@ -130,16 +130,6 @@ struct LevelConstraints: Sendable, Hashable {
     }
     days = constrained.values.sorted { $0.day < $1.day }
     propagate()
-  }
-
-  /// The plain levels of a season, each known to half a tenth of a point.
-  init(plain season: PanelSeason) {
-    precision = Precision(clamping: 1)
-    days = zip(season.days, season.levels).enumerated().map { place, entry in
-      ConstrainedDay(
-        day: entry.0, lower: entry.1 - precision.unit / 2, upper: entry.1 + precision.unit / 2,
-        isObserved: true, source: place, hasLevel: true)
-    }
   }
 
   /// Carries what is known of each day to its tied neighbours, there and back, so that a value

@@ -19,17 +19,13 @@ public struct Precision: Sendable, Hashable {
   /// Units of the last decimal in 100 %.
   var unitsInWhole: Double { Double(100 * Figure.power(decimals)) }
 
-  /// The smallest fraction whose published figure satisfies the comparison with `level`.
+  /// The fraction from which on the published figure satisfies the comparison with `level`, or no longer
+  /// does where it is one of a fall.
   func threshold(_ comparison: Comparison, _ level: Double) -> Double {
     let scaled = level * unitsInWhole
     // Levels are typed in decimal; 0.901 × 1000 must be 901, not 901 and a hair.
     let nearest = scaled.rounded()
-    let units = abs(scaled - nearest) < 1e-6 ? nearest : scaled
-    let smallest =
-      switch comparison {
-      case .above: units.rounded(.down) + 1
-      case .atLeast: units.rounded(.up)
-      }
-    return (smallest - 0.5) / unitsInWhole
+    return comparison.threshold(
+      abs(scaled - nearest) < 1e-6 ? nearest : scaled, unitsInWhole: unitsInWhole)
   }
 }

@@ -11,6 +11,8 @@ public struct Series: Sendable, Hashable {
   public let precision: Precision
   /// The facts in order of their days; days without a figure are left out.
   public let observations: [Observation]
+  /// Suspect figures that are not among the observations; see ``withoutSuspects(asOf:)``.
+  public let leftOut: [SuspectFigure]
 
   /// A problem of one observation.
   public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
@@ -95,13 +97,43 @@ public struct Series: Sendable, Hashable {
       .filter { $0.element.fact != .missing }
       .sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }
       .map(\.element)
+    leftOut = []
   }
 
-  private init(_ series: Series, observations: [Observation], name: String? = nil) {
+  private init(
+    _ series: Series, observations: [Observation], name: String? = nil, precision: Precision? = nil,
+    leftOut: [SuspectFigure] = []
+  ) {
     self.name = name ?? series.name
     measure = series.measure
-    precision = series.precision
+    self.precision = precision ?? series.precision
     self.observations = observations
+    self.leftOut = series.leftOut + leftOut
+  }
+
+  /// A panel's season as an index of published levels, which may be negative.
+  init(plain season: PanelSeason) {
+    name = season.series
+    measure = .loadIndex(baseline: nil)
+    observations = zip(season.days, season.levels).map { day, level in
+      let percent = min(max(level * 100, -1e6), 1e6)
+      return Observation(Figure(percent: percent).map(Observation.Fact.level) ?? .missing, on: day)
+    }
+    precision = Precision(clamping: observations.compactMap(\.levelFigure?.decimals).max() ?? 1)
+    leftOut = []
+  }
+
+  /// The same series without the suspect figures, which it remembers.
+  func leavingOut(_ suspects: [SuspectFigure]) -> Series {
+    let facts = Set(suspects.map(\.observation))
+    let kept = observations.filter { !facts.contains($0) }
+    // A slipped point has decimals that the series does not have.
+    let decimals = kept.compactMap(\.levelFigure?.decimals).max() ?? precision.decimals
+    let finest = suspects.compactMap(\.observation.levelFigure?.decimals).max()
+    return Series(
+      self, observations: kept,
+      precision: finest == precision.decimals ? Precision(clamping: decimals) : precision,
+      leftOut: suspects)
   }
 
   /// The same facts under another name.

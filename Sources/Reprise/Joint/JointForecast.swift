@@ -10,7 +10,8 @@ public struct JointForecast: Sendable, Hashable {
 
   /// An indicator beside the first one.
   public struct Companion: Sendable, Hashable {
-    /// Its own forecast by all facts, of 90 % and of full recovery.
+    /// Its own forecast by all facts, of 90 % and of full recovery as it is asked of the first, or as
+    /// ``Milestone/full`` where it is not.
     public let forecast: Forecast
     /// The probability that it began as one recovery with the first indicator, with a half-way day and
     /// a pace to match. It is one half beforehand. Where it is small the first forecast leans on the
@@ -44,6 +45,8 @@ extension Forecaster {
     plan: Plan = Plan([]), asOf: Day? = nil
   ) throws(RepriseError) -> JointForecast {
     let last = asOf ?? ([series] + others).compactMap(\.lastDay).max()
+    let series = series.withoutSuspects(asOf: last)
+    let others = others.map { $0.withoutSuspects(asOf: last) }
     let horizon = try horizon(asking: milestones, plan, of: series, asOf: last)
     let season = try season(of: series, asOf: last)
     var beside = self
@@ -58,12 +61,16 @@ extension Forecaster {
       }
     }
     let joint = try fit(season, with: seasons, asking: beside)
+    let full = (plan.targets.map(\.milestone) + milestones).first { $0.definition != nil }
+    let levels = [
+      .reaching(0.9), full.map { Milestone($0.level, decimals: $0.decimals) } ?? .full,
+    ]
     var companions: [JointForecast.Companion] = []
     for (companion, (own, other)) in zip(joint.companions, zip(seasons, others)) {
       companions.append(
         .init(
           forecast: try beside.forecast(
-            other, own, companion.posterior, milestones: [.reaching(0.9), .full], plan: Plan([]),
+            other, own, companion.posterior, milestones: levels, plan: Plan([]),
             horizon: horizon), linked: companion.linked, divergence: companion.divergence))
     }
     return JointForecast(

@@ -42,7 +42,10 @@ struct Analog: Sendable, Hashable {
     fileprivate let priorEvents: Double
 
     /// Whether no other season has such a day.
-    var isEmpty: Bool { all.allSatisfy { $0.allSatisfy { $0.weight <= 0 } } }
+    var isEmpty: Bool { all.indices.allSatisfy(isEmpty) }
+
+    /// The same for one of the milestones.
+    func isEmpty(_ milestone: Int) -> Bool { all[milestone].allSatisfy { $0.weight <= 0 } }
 
     /// The dates of the milestones.
     ///
@@ -155,9 +158,11 @@ private struct AnalogDays {
     var (best, sum) = (0.0, 0.0)
     for (place, likeness) in likeness where place < decided - (isRunning ? 0 : 2) {
       guard !milestone.isAtLevel(season.levels[place]) else { continue }
-      // A run that was complete by then, since the trough.
+      // A run that was complete by then.
       let complete = starts.countUntil { $0 > place - run }
-      if complete > 0, starts[complete - 1] >= season.troughs[place] { continue }
+      if complete > 0, starts[complete - 1] >= season.start(of: milestone, knownAt: place) {
+        continue
+      }
       let later = starts.countUntil { $0 > place }
       let end = season.days[later < starts.count ? starts[later] : decided]
       open.append(

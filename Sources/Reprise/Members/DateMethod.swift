@@ -6,15 +6,15 @@ public protocol DateMethod: Sendable {
   /// What a table of scores calls it.
   var name: String { get }
 
-  /// Forecasts when the season of a situation reaches milestones that it has not reached yet.
+  /// Forecasts when the season of a situation reaches milestones.
   ///
   /// - Parameters:
-  ///   - milestones: What to reach. Their levels are compared with the plain levels of the panel, which
-  ///     are not taken for rounded.
+  ///   - milestones: What to reach.
   ///   - situation: What was known.
   ///   - horizon: How many days after the as-of day to look at, at least one.
   ///   - seed: The seed of all random numbers.
-  /// - Returns: One distribution for each milestone, over the days after the as-of day.
+  /// - Returns: One distribution for each milestone. It may begin before the as-of day, where it may have been
+  ///   reached by then.
   func dates(of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64)
     -> [DateDistribution]
 }

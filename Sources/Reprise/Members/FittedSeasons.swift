@@ -45,7 +45,10 @@ struct SeasonFit: Sendable {
     logFall = season.logFall
     // A rate counts from day 0, as a forecast of it does.
     let origin =
-      scale == .plain ? trough : SeasonClock(of: season, asOf: min(season.lastDay, trough + 30)).dayZero
+      scale == .plain
+      ? trough
+      : (try? SeasonClock(of: Series(plain: season), asOf: min(season.lastDay, trough + 30)))?.dayZero
+        ?? trough
     let facts = SeasonFacts(
       season, scale: scale, origin: origin, days: Self.longest,
       asOf: max(origin, min(season.lastDay, origin + (Self.longest - 1))))

@@ -51,7 +51,7 @@ struct PastPaths: Sendable {
     of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
   ) -> [DateDistribution]? {
     var tally = PassageTally(
-      milestones.map(PassageTally.Goal.init(plain:)), from: situation.asOf + 1, length: horizon)
+      milestones.map { PassageTally.Goal($0, on: .plain) }, from: situation.asOf + 1, length: horizon)
     var simulated = LanePaths(tally.goals, horizon: horizon)
     let places = milestones.map { _ in (0..<horizon).map(Optional.some) }
     guard let tracks = PastTracks(situation, ahead: simulated.days) else { return nil }
@@ -160,9 +160,3 @@ private struct Walks {
   }
 }
 
-extension PassageTally.Goal {
-  /// A milestone for plain levels.
-  init(plain milestone: Milestone) {
-    self.init(threshold: milestone.leastLevel, run: milestone.run)
-  }
-}

@@ -75,11 +75,17 @@ struct Pool: Sendable {
   /// Whether there is anyone beside the curve.
   var isAlone: Bool { replayed == nil && trends == nil && analog?.isEmpty ?? true }
 
-  /// The dates by all members together.
+  /// The dates by all members together: those of the curve up to the as-of day, and all members' after it.
   ///
-  /// - Parameter curves: Those of the curve, over the days after the as-of day.
+  /// - Parameter curves: Those of the curve.
   /// - Returns: A distribution for each milestone.
   func dates(curves: [DateDistribution]) -> [DateDistribution] {
+    isAlone
+      ? curves : zip(curves, open(curves: curves.map(\.open))).map { $0.continued(by: $1) }
+  }
+
+  /// The same over the days after the as-of day.
+  private func open(curves: [DateDistribution]) -> [DateDistribution] {
     let base =
       trends.map {
         zip(curves, $0).map { .mixture([($0, 1 - Self.trendShare), ($1, Self.trendShare)]) }
@@ -87,8 +93,12 @@ struct Pool: Sendable {
     let paths =
       replayed.map { zip($0, base).map { .mixture([($0, trust), ($1, 1 - trust)]) } } ?? base
     let likeToday = analog.map { $0.dates(prior: base, asOf: situation.asOf) } ?? paths
-    let pooled = zip(likeToday, paths).map {
-      DateDistribution.mixture([($0, 0.5), ($1, 0.5)]).sharpened(by: Self.sharpness)
+    let pooled = milestones.indices.map { index in
+      // A curve that nobody joins stands as it is, whatever else is asked.
+      replayed == nil && trends == nil && analog?.isEmpty(index) ?? true
+        ? curves[index]
+        : DateDistribution.mixture([(likeToday[index], 0.5), (paths[index], 0.5)])
+          .sharpened(by: Self.sharpness)
     }
     return milestones.map { milestone in
       .earliest(of: zip(milestones, pooled).filter { $0.0.implies(milestone) }.map(\.1))
@@ -100,16 +110,6 @@ struct Pool: Sendable {
 enum Streams {
   static let localTrend: UInt64 = 0xA5A5_0001
   static let pastPaths: UInt64 = 0xA5A5_0002
-}
-
-extension Milestone {
-  /// Whether a path that reaches this milestone has reached the other one by then, to plain levels.
-  fileprivate func implies(_ other: Milestone) -> Bool {
-    if self == other { return true }
-    guard run >= other.run else { return false }
-    if fraction == other.fraction { return !isAtLevel(fraction) || other.isAtLevel(fraction) }
-    return fraction > other.fraction
-  }
 }
 
 extension DateDistribution {

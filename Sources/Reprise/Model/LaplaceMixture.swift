@@ -1,7 +1,8 @@
 import RealModule
 import RecoveryCurves
 
-/// Normal approximations of a posterior near several values of the noise.
+/// Normal approximations of a posterior near several values of the noise, under a prior and under that of
+/// double its width.
 ///
 /// The less noise, the tighter the facts hold the curve, so that one normal approximation cannot
 /// serve for all: it would be too wide where the noise is small and too narrow where it is large.
@@ -9,41 +10,57 @@ import RecoveryCurves
 /// Laplace approximations; Rue, Martino and Chopin 2009), found by Newton's method with second differences,
 /// eight points at a time.
 struct LaplaceMixture {
-  /// Proposals that follow the posterior, with their shares.
+  /// Proposals that follow the posterior, with their shares; half of the points are for the wider prior.
   private(set) var proposals: [(proposal: StudentProposal, share: Double)] = []
 
   /// - Parameters:
   ///   - prior: The prior.
-  ///   - target: Fills in the logarithm of prior and likelihood of eight points; the random numbers of a
-  ///     likelihood have to be the same for all.
+  ///   - target: Fills in the logarithm of prior and likelihood of eight points, and the prior; the random
+  ///     numbers of a likelihood have to be the same for all.
   init(of prior: Prior, target: (inout Sampler.Group) -> Void) {
-    var approximations: [Approximation] = []
-    let whole = prior.probabilityOfWhole
+    let wider = prior.widened(by: 2).density
+    var (usual, wide) = ([Approximation](), [Approximation]())
     withoutActuallyEscaping(target) { target in
-      for isWhole in [true, false] where isWhole ? whole > 0 : whole < 1 {
+      for isWhole in [true, false] {
         let laws = prior.laws.filter { $0.law.isWhole == isWhole }
+        guard !laws.isEmpty else { continue }
         let coordinates = SeasonLaw(
           SeasonNormal(
             laws.map { (SeasonNormal(mean: $0.law.mean, covariance: $0.law.covariance), $0.share) }))
-        approximations += Approximations(coordinates, isWhole: isWhole, target: target).alongNoise()
+        let found = Approximations(coordinates, isWhole: isWhole, target: target)
+        let (approximations, width) = found.alongNoise()
+        usual += approximations
+        let tiny = Lanes(repeating: 1e-300)
+        let foundWide = Approximations(coordinates, isWhole: isWhole) { group in
+          target(&group)
+          group.logTarget +=
+            logarithm(most(wider.density(at: group.season), tiny)) - logarithm(most(group.prior, tiny))
+        }
+        wide += approximations.compactMap {
+          foundWide.approximation(from: $0.center, noiseWidth: width, damping: 0.1)
+        }
       }
     }
-    let largest = approximations.map(\.logEvidence).max() ?? 0
-    let sum = approximations.reduce(0) { $0 + .exp($1.logEvidence - largest) }
-    proposals = approximations.map {
-      ($0.proposal, .exp($0.logEvidence - largest) / sum)
+    for approximations in [usual, wide] {
+      let largest = approximations.map(\.logEvidence).max() ?? 0
+      let sum = approximations.reduce(0) { $0 + .exp($1.logEvidence - largest) }
+      proposals += approximations.map {
+        ($0.proposal, 0.5 * .exp($0.logEvidence - largest) / sum)
+      }
     }
   }
 
-  private struct Approximation {
+  fileprivate struct Approximation {
     let proposal: StudentProposal
     let center: SIMD8<Double>
     /// Logarithm of the posterior mass that the approximation stands for, up to a constant.
     let logEvidence: Double
+    /// The standard deviation of the noise in the coordinates.
+    let noiseDeviation: Double
   }
 
   /// Finds approximations in coordinates in which the prior is roughly a standard normal.
-  private struct Approximations {
+  fileprivate struct Approximations {
     private let coordinates: SeasonLaw
     private let isWhole: Bool
     private let target: (inout Sampler.Group) -> Void
@@ -57,8 +74,9 @@ struct LaplaceMixture {
       self.target = target
     }
 
-    /// Approximations that cover the noises that the facts allow.
-    func alongNoise() -> [Approximation] {
+    /// Approximations that cover the noises that the facts allow, and the standard deviation of the noise in
+    /// each.
+    func alongNoise() -> ([Approximation], noiseWidth: Double) {
       var start = SIMD8<Double>.zero
       func approximations(_ nodes: [Double], width: Double) -> [Approximation] {
         nodes.compactMap { node in
@@ -69,21 +87,30 @@ struct LaplaceMixture {
         }
       }
       // From much noise, where everything is possible, to little.
-      let coarse = approximations([2.4, 0.8, -0.8, -2.4], width: 1.2)
-      guard let largest = coarse.map(\.logEvidence).max() else { return [] }
+      let coarse = approximations([2, 0, -2], width: 1.5)
+      guard let largest = coarse.map(\.logEvidence).max() else { return ([], 1) }
       let weights = coarse.map { Double.exp($0.logEvidence - largest) }
       let sum = weights.reduce(0, +)
       let nodes = coarse.map { $0.center[Self.noise] }
       let mean = zip(weights, nodes).reduce(0) { $0 + $1.0 * $1.1 } / sum
       let variance =
         zip(weights, nodes).reduce(0) { $0 + $1.0 * ($1.1 - mean) * ($1.1 - mean) } / sum
-      let deviation = max(variance.squareRoot(), 0.3)
+      var (center, deviation) = (mean, min(max(variance.squareRoot(), 0.5), 1.2))
       if let nearest = coarse.min(by: {
         abs($0.center[Self.noise] - mean) < abs($1.center[Self.noise] - mean)
       }) {
         start = nearest.center
+        // Many facts may put the noise far from where a few values of it were tried.
+        if abs(mean) > 1.5, let free = approximation(from: start, noiseWidth: nil) {
+          start = free.center
+          center = start[Self.noise]
+          deviation = min(max(free.noiseDeviation, 0.3), 1.2)
+        }
       }
-      return approximations([1.8, 0.9, 0, -0.9, -1.8].map { mean + $0 * deviation }, width: 0.6 * deviation)
+      let width = 0.6 * deviation
+      return (
+        approximations([1.8, 0.9, 0, -0.9, -1.8].map { center + $0 * deviation }, width: width), width
+      )
     }
 
     /// The values at points of the coordinates.
@@ -103,14 +130,17 @@ struct LaplaceMixture {
       return values
     }
 
-    private func approximation(from start: SIMD8<Double>, noiseWidth: Double) -> Approximation? {
+    /// An approximation from a start, with the noise held and of a given standard deviation, or free.
+    func approximation(
+      from start: SIMD8<Double>, noiseWidth: Double?, damping first: Double = 1
+    ) -> Approximation? {
       var z = start
       var value = values([z])[0]
       guard value > -1e250 else { return nil }
-      var damping = 1.0
+      var damping = first
       var local = expansion(at: z, value)
       for _ in 0..<30 {
-        guard let step = local.step(damping: damping) else {
+        guard let step = local.step(damping: damping, holdsNoise: noiseWidth != nil) else {
           damping *= 10
           if damping > 1e8 { break }
           continue
@@ -125,18 +155,18 @@ struct LaplaceMixture {
         }
         let gain = all[best] - value
         (z, value) = (tried[best], all[best])
-        if gain < 1e-2 { break }
         local = expansion(at: z, value)
+        if gain < 1e-1 { break }
         damping = damping < 1e-3 ? 0 : damping * 0.1
       }
-      local = expansion(at: z, value)
       guard let covariance = local.covariance(noiseWidth: noiseWidth),
         let factor = CholeskyFactor(of: covariance)
       else { return nil }
       return Approximation(
         proposal: StudentProposal(
           mean: coordinates.point(z), covariance: coordinates.carried(covariance), dimensions: 6,
-          isWhole: isWhole), center: z, logEvidence: value + factor.logDeterminant)
+          isWhole: isWhole), center: z, logEvidence: value + factor.logDeterminant,
+        noiseDeviation: covariance[Self.noise][Self.noise].squareRoot())
     }
 
     private func expansion(at z: SIMD8<Double>, _ value: Double) -> QuadraticModel {
@@ -185,13 +215,15 @@ private struct QuadraticModel {
   var curvature = SmallMatrix()
   private static let noise = SeasonParameter.logNoise.place
 
-  /// The damped Newton step of the coordinates other than the noise; `nil` where the damped curvature
+  /// The damped Newton step of the coordinates, the noise held or not; `nil` where the damped curvature
   /// is not positive.
-  func step(damping: Double) -> SIMD8<Double>? {
+  func step(damping: Double, holdsNoise: Bool) -> SIMD8<Double>? {
     var matrix = curvature
     var right = gradient
-    hold(&matrix)
-    right[Self.noise] = 0
+    if holdsNoise {
+      hold(&matrix)
+      right[Self.noise] = 0
+    }
     for i in 0..<SmallMatrix.order { matrix[i][i] += damping }
     guard let factor = CholeskyFactor(of: matrix) else { return nil }
     let step = factor.matrixSolved(right)
@@ -201,9 +233,10 @@ private struct QuadraticModel {
     return length > 2 ? step * (2 / length) : step
   }
 
-  /// The covariance of a normal with this curvature and the given standard deviation of the noise,
+  /// The covariance of a normal with this curvature and, if given, this standard deviation of the noise,
   /// around which the other coordinates shift as the curvature says.
-  func covariance(noiseWidth: Double) -> SmallMatrix? {
+  func covariance(noiseWidth: Double?) -> SmallMatrix? {
+    guard let noiseWidth else { return CholeskyFactor(widening: curvature).inverse }
     var matrix = curvature
     var coupling = curvature[Self.noise]
     coupling[Self.noise] = 0

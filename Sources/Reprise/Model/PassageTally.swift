@@ -80,6 +80,16 @@ struct PassageTally {
   private static let evenness = 20.0
 }
 
+extension PassageTally.Goal {
+  /// A milestone on a scale.
+  init(_ milestone: Milestone, on scale: Scale) {
+    self.init(
+      // What is at a level to fall to lies below the threshold, not on it.
+      threshold: milestone.isFalling ? scale(milestone.threshold).nextDown : scale(milestone.threshold),
+      run: milestone.run, isFalling: milestone.isFalling)
+  }
+}
+
 extension LanePaths {
   init(_ goals: [PassageTally.Goal], horizon: Int, lead: Int = 0, keepsLevels: Bool = false) {
     self.init(

@@ -100,14 +100,11 @@ public struct Prior: Sendable, Hashable {
   /// The probability of a ceiling of exactly 1.
   var probabilityOfWhole: Double { laws.reduce(0) { $0 + ($1.law.isWhole ? $1.share : 0) } }
 
-  /// The density at eight seasons over that of a standard normal at 0.
-  func density(at season: LaneSeason) -> Lanes {
-    var sum = Lanes.zero
-    for (law, share) in laws {
-      let density = share * law.density(at: season)
-      sum += either((season.isWhole .!= .zero), law.isWhole ? density : .zero, law.isWhole ? .zero : density)
-    }
-    return sum
+  /// Its density over that of a standard normal at 0.
+  var density: LaneLaws {
+    var laws = LaneLaws()
+    for (law, share) in self.laws { law.add(to: &laws, share: share) }
+    return laws
   }
 
   /// Eight seasons drawn by standard normals, the laws chosen by the share of each place among all drawn.

@@ -24,30 +24,23 @@ struct Sampler {
     var mostRounds = 16
   }
 
-  /// Eight points.
-  struct Group {
-    var season = LaneSeason()
-    /// Random numbers of the facts' likelihood.
-    var keys = SIMD8<UInt64>.zero
-    /// Logarithm of prior and likelihood.
-    var logTarget = Lanes.zero
-    var prior = Lanes.zero
-    /// The density of all points drawn, times their number.
-    var density = Lanes.zero
-  }
+  typealias Group = LanePoints.Group
 
   let likelihood: SeasonLikelihood
   let prior: Prior
   private let effort: Effort
   private let randomness: Randomness
   private let recovery: LaneRecovery?
-  private(set) var groups: [Group] = []
+  private var points = LanePoints()
+  var groups: [Group] { points.groups }
   /// What the closed form knows of each group.
   private(set) var closed: [Lanes] = []
   /// The weights of the points, of sum 1.
   private(set) var weights: [Lanes] = []
   private(set) var effectiveSize = 0.0
-  private var proposals: [(proposal: StudentProposal, count: Double)] = []
+  private let priorDensity: LaneLaws
+  /// All proposals, each with the number of points that came from it.
+  private var proposals = LaneLaws()
   private var room: [Lanes] = []
   private var discrepancies: [Lanes]
 
@@ -58,6 +51,7 @@ struct Sampler {
     self.prior = prior
     self.effort = effort
     self.randomness = randomness
+    priorDensity = prior.density
     recovery = likelihood.isClosed ? likelihood.recovery(prior) : nil
     room = recovery?.room ?? []
     discrepancies = [Lanes](repeating: .zero, count: likelihood.facts.days.count)
@@ -111,27 +105,24 @@ struct Sampler {
           continue
         }
         evaluate(&group)
-        groups.append(group)
+        points.groups.append(group)
       }
       fromPrior += Double(8 * priorGroups)
-      let added = zip(adapted, counts).map { ($0.proposal, Double(8 * $1)) }.filter { $0.1 > 0 }
-      proposals += added
-      for place in groups.indices {
-        let season = groups[place].season
-        if place >= start {
-          groups[place].density = fromPrior * groups[place].prior
-          for (proposal, count) in proposals {
-            groups[place].density += count * proposal.density(at: season)
-          }
-        } else {
-          groups[place].density += Double(8 * priorGroups) * groups[place].prior
-          for (proposal, count) in added {
-            groups[place].density += count * proposal.density(at: season)
-          }
-        }
+      var added = LaneLaws()
+      for (adapted, count) in zip(adapted, counts) where count > 0 {
+        adapted.proposal.add(to: &added, share: Double(8 * count))
+      }
+      proposals.add(added, times: 1)
+      for place in 0..<start {
+        points.groups[place].density +=
+          Double(8 * priorGroups) * groups[place].prior + added.density(at: groups[place].season)
+      }
+      for place in start..<groups.count {
+        points.groups[place].density =
+          fromPrior * groups[place].prior + proposals.density(at: groups[place].season)
       }
       round += 1
-      (weights, effectiveSize) = Self.weighed(groups, targets: groups.map(\.logTarget))
+      (weights, effectiveSize) = points.weights()
       if effectiveSize == 0, round >= effort.mostRounds { break }
     }
   }
@@ -159,34 +150,13 @@ struct Sampler {
       return
     }
     likelihood.lanes.hold(&group.season, keys: group.keys, discrepancies: &discrepancies)
-    group.prior = prior.density(at: group.season)
+    group.prior = priorDensity.density(at: group.season)
     group.logTarget =
       logarithm(most(group.prior, Lanes(repeating: 1e-300))) + group.season.logLikelihood
     if let departures = likelihood.departures {
       group.logTarget += departures.logFactor(
         discrepancies, group.season, likelihood.facts.days)
     }
-  }
-
-  /// Weights of sum 1 by targets over the density of all that was drawn, and their effective number, which
-  /// is 0 where no point agrees with the facts.
-  private static func weighed(_ groups: [Group], targets: [Lanes]) -> ([Lanes], Double) {
-    let peak = targets.reduce(-Double.infinity) { Swift.max($0, $1.max()) }
-    guard peak > -1e250 else { return (targets.map { _ in .zero }, 0) }
-    var total = Lanes.zero
-    var squares = Lanes.zero
-    var weights: [Lanes] = []
-    weights.reserveCapacity(groups.count)
-    for (group, target) in zip(groups, targets) {
-      let weight =
-        exponential(clamped(target - peak, smallest, .zero))
-        / most(group.density, Lanes(repeating: 1e-290))
-      weights.append(weight)
-      total += weight
-      squares += weight * weight
-    }
-    let sum = total.sum()
-    return (weights.map { $0 / sum }, sum * sum / squares.sum())
   }
 
   /// The weights of the same points under another prior, and their effective number.
@@ -204,13 +174,14 @@ struct Sampler {
       }
     } else {
       let tiny = Lanes(repeating: 1e-300)
+      let density = other.density
       for group in groups {
         targets.append(
           group.logTarget - logarithm(most(group.prior, tiny))
-            + logarithm(most(other.density(at: group.season), tiny)))
+            + logarithm(most(density.density(at: group.season), tiny)))
       }
     }
-    return Self.weighed(groups, targets: targets)
+    return points.weights(targets: targets)
   }
 
   /// The proposals that the points so far give, one where the ceiling is free and one where it is 1.
@@ -218,58 +189,39 @@ struct Sampler {
     guard effectiveSize > 0 else { return [] }
     let weights = effectiveSize < Self.fewest ? tempered() : weights
     let whole = prior.probabilityOfWhole
-    let labels: [Double] = whole <= 0 ? [0] : whole >= 1 ? [1] : [0, 1]
+    let labels = whole <= 0 ? [false] : whole >= 1 ? [true] : [false, true]
     var adapted: [(StudentProposal, Double)] = []
-    for label in labels {
-      var total = Lanes.zero
-      var sums = [Lanes](repeating: .zero, count: SmallMatrix.order)
-      func weight(_ place: Int) -> Lanes {
-        labels.count == 1
-          ? weights[place]
-          : either(groups[place].season.isWhole .== Lanes(repeating: label), weights[place], .zero)
-      }
-      for place in groups.indices {
-        let weight = weight(place)
-        total += weight
-        for dimension in 0..<SmallMatrix.order {
-          sums[dimension] += weight * groups[place].season[dimension]
-        }
-      }
-      let sum = total.sum()
-      guard sum > 1e-9 else { continue }
+    for isWhole in labels {
+      let law = prior.laws.first { $0.law.isWhole == isWhole }?.law
+      let about = (0..<SmallMatrix.order).map { law?.mean[$0] ?? 0 }
+      let moments = points.moments(of: weights, isWhole: isWhole, about: about)
+      guard moments.share > 1e-9 else { continue }
       var mean = SIMD8<Double>.zero
-      for dimension in 0..<SmallMatrix.order { mean[dimension] = sums[dimension].sum() / sum }
-      var squares = [Lanes](repeating: .zero, count: 21)
-      for place in groups.indices {
-        let weight = weight(place)
-        var entry = 0
-        for row in 0..<SmallMatrix.order {
-          let weighted = weight * (groups[place].season[row] - mean[row])
-          for column in 0...row {
-            squares[entry] += weighted * (groups[place].season[column] - mean[column])
-            entry += 1
-          }
-        }
-      }
       var covariance = SmallMatrix()
       var entry = 0
       for row in 0..<SmallMatrix.order {
+        mean[row] = moments.mean[row]
         for column in 0...row {
           // A little wider, so that the tails are seen.
-          let value = 1.3 * squares[entry].sum() / sum + (row == column ? 1e-8 : 0)
+          let value = 1.3 * moments.covariance[entry] + (row == column ? 1e-8 : 0)
           covariance[row][column] = value
           covariance[column][row] = value
           entry += 1
         }
       }
       if likelihood.isClosed {
-        for idle in 4..<SmallMatrix.order { covariance[idle][idle] = 1 }
+        for idle in 4..<SmallMatrix.order {
+          mean[idle] = 0
+          covariance[idle] = .zero
+          for place in 0..<SmallMatrix.order { covariance[place][idle] = 0 }
+          covariance[idle][idle] = 1
+        }
       }
       adapted.append(
         (
           StudentProposal(
             mean: mean, covariance: covariance, dimensions: likelihood.isClosed ? 4 : 6,
-            isWhole: label > 0), sum
+            isWhole: isWhole), moments.share
         ))
     }
     let all = adapted.reduce(0) { $0 + $1.1 }
@@ -337,20 +289,10 @@ struct StudentProposal {
     return season
   }
 
-  /// The density over that of a standard normal at 0.
-  @inline(__always)
-  func density(at season: LaneSeason) -> Lanes {
-    let square = factor.squaredLength(
-      (
-        season.logHalfwayDay - mean[0], season.logDuration - mean[1],
-        season.logitPersistence - mean[2], season.logNoise - mean[3], season.floor - mean[4],
-        season.ceiling - mean[5]
-      ))
-    let base = 1 / (1 + (1.0 / 6) * square)
-    let four = base * base * base * base
-    let density = height * (four * base * (dimensions == 4 ? Lanes(repeating: 1) : base))
-    return isWhole
-      ? either(season.isWhole .!= .zero, density, .zero)
-      : either(season.isWhole .!= .zero, .zero, density)
+  /// Adds the distribution to others, for its density over that of a standard normal at 0.
+  func add(to laws: inout LaneLaws, share: Double) {
+    laws.add(
+      .student(dimensions: dimensions), mean: (0..<SmallMatrix.order).map { mean[$0] },
+      inverse: factor.inverseRows, height: share * height, isWhole: isWhole)
   }
 }

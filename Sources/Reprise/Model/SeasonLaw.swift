@@ -89,39 +89,12 @@ struct SeasonLaw: Sendable, Hashable {
     covariance[one.place][other.place] / (scales[one.place] * scales[other.place])
   }
 
-  /// The density at eight seasons over that of a standard normal at 0, of the first four parameters or of
-  /// all.
-  @inline(__always)
-  func density(at season: LaneSeason) -> Lanes {
-    var x = (
-      season.logHalfwayDay - mean[0], season.logDuration - mean[1],
-      season.logitPersistence - mean[2], season.logNoise - mean[3], season.floor - mean[4],
-      season.ceiling - mean[5]
-    )
-    var stretch = Lanes(repeating: 1)
-    if tails != .zero {
-      x.0 = unstretched(x.0, 0, &stretch)
-      x.1 = unstretched(x.1, 1, &stretch)
-      x.2 = unstretched(x.2, 2, &stretch)
-      x.3 = unstretched(x.3, 3, &stretch)
-      x.4 = unstretched(x.4, 4, &stretch)
-      x.5 = unstretched(x.5, 5, &stretch)
-    }
-    let square = factor.squaredLength(x)
-    return height
-      * exponential(clamped(-0.5 * square, Lanes(repeating: -700), .zero)) / stretch.squareRoot()
-  }
-
-  @inline(__always)
-  private func unstretched(_ x: Lanes, _ place: Int, _ stretch: inout Lanes) -> Lanes {
-    let tail = tails[place]
-    guard tail != 0 else { return x }
-    let away = x * (tail / scales[place])
-    let size = most(away, -away)
-    let square = 1 + away * away
-    stretch *= square
-    let score = logarithm(size + square.squareRoot()) * (scales[place] / tail)
-    return either(away .< .zero, -score, score)
+  /// Adds the law to others, for its density over that of a standard normal at 0.
+  func add(to laws: inout LaneLaws, share: Double) {
+    let places = 0..<SmallMatrix.order
+    laws.add(
+      .scores(tails: places.map { tails[$0] / scales[$0] }), mean: places.map { mean[$0] },
+      inverse: factor.inverseRows, height: share * height, isWhole: isWhole)
   }
 }
 
@@ -141,33 +114,8 @@ extension CholeskyFactor {
     self = .identity
   }
 
-  /// The squared length of what the factor takes to eight vectors.
-  @inline(__always)
-  func squaredLength(_ x: (Lanes, Lanes, Lanes, Lanes, Lanes, Lanes)) -> Lanes {
-    let (a, b, c) = (lowerInverse[0], lowerInverse[1], lowerInverse[2])
-    let (d, e, f) = (lowerInverse[3], lowerInverse[4], lowerInverse[5])
-    let z0 = a[0] * x.0
-    var z1 = a[1] * x.0
-    z1 += b[1] * x.1
-    var z2 = a[2] * x.0
-    z2 += b[2] * x.1
-    z2 += c[2] * x.2
-    var z3 = a[3] * x.0
-    z3 += b[3] * x.1
-    z3 += c[3] * x.2
-    z3 += d[3] * x.3
-    var z4 = a[4] * x.0
-    z4 += b[4] * x.1
-    z4 += c[4] * x.2
-    z4 += d[4] * x.3
-    z4 += e[4] * x.4
-    var z5 = a[5] * x.0
-    z5 += b[5] * x.1
-    z5 += c[5] * x.2
-    z5 += d[5] * x.3
-    z5 += e[5] * x.4
-    z5 += f[5] * x.5
-    let first = (z0 * z0 + z1 * z1) + (z2 * z2 + z3 * z3)
-    return first + (z4 * z4 + z5 * z5)
+  /// The inverse of the factor, row by row.
+  var inverseRows: [Double] {
+    (0..<SmallMatrix.order).flatMap { row in (0...row).map { lowerInverse[$0][row] } }
   }
 }

@@ -20,14 +20,21 @@ struct SeasonLikelihood: Sendable {
   let departures: Departures?
   let isClosed: Bool
 
+  /// With more constrained days each is drawn at its median, as the chance of a hundred draws would outweigh what
+  /// the facts say while their rounding hardly matters any more; and the days together count as so many, as
+  /// no season follows a curve to the letter.
+  private static let mostDrawn = 40
+
   init(_ facts: SeasonFacts, family: Family, power: Double, mayDepart: Bool = false, isClosed: Bool) {
     self.facts = facts
     self.family = family
-    self.power = power
     self.isClosed = isClosed && facts.isPlain
+    let days = Double(max(1, facts.days.count))
+    let power = self.isClosed ? power : min(power, Double(Self.mostDrawn) / days)
+    self.power = power
     lanes = LaneFacts(
       facts.days.map(\.bounds), family: family, isLogit: facts.scale == .logit, units: facts.units,
-      power: power)
+      power: power, isEven: facts.days.count > Self.mostDrawn)
     departures = mayDepart ? Departures(from: facts.days, on: facts.scale, power: power) : nil
   }
 

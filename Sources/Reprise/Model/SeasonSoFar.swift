@@ -10,12 +10,14 @@ struct SeasonSoFar: Sendable {
   let constraints: LevelConstraints
   /// The plain levels; `nil` where no day has one.
   let levels: PanelSeason?
+  private let series: Series
   /// Facts that nothing uses: those after the as-of day, and before day 0 what is no level.
   let ignored: Int
 
   /// A series as of a day.
   init(_ series: Series, name: String, clock: SeasonClock, asOf: Day) {
     self.name = name
+    self.series = series
     measure = series.measure
     self.asOf = asOf
     self.clock = clock
@@ -32,17 +34,6 @@ struct SeasonSoFar: Sendable {
     }
   }
 
-  /// A panel's season as of a day, as an index of plain levels.
-  init(_ situation: Situation) {
-    name = situation.season.series
-    measure = .loadIndex(baseline: nil)
-    asOf = situation.asOf
-    levels = situation.season
-    constraints = LevelConstraints(plain: situation.season)
-    clock = SeasonClock(of: situation.season, asOf: situation.asOf)
-    ignored = 0
-  }
-
   /// The day from which the curve's ages count.
   ///
   /// An operating rate counts from the season's day 0, which is known when its figures are few. An index
@@ -55,10 +46,25 @@ struct SeasonSoFar: Sendable {
   }
 
   /// The first day on which anything counts as reached: not before the first figure, nor before the lowest
-  /// one, as what was held before the fall has to be reached anew.
+  /// level where it comes after a higher one, as what was held before the fall has to be reached anew.
   var start: Day {
     let first = constraints.days.first(where: \.isObserved)?.day ?? clock.dayZero
-    return max(first, levels?.runningTrough ?? first)
+    guard let levels, levels.runningTrough > levels.firstDay else { return first }
+    return max(first, levels.runningTrough)
+  }
+
+  /// A milestone on the scale of the measure; a day that the next figure takes back is not one of first
+  /// reaching it.
+  func goal(_ milestone: Milestone) throws(RepriseError) -> SeasonPaths.Goal {
+    try milestone.validate(for: series)
+    var excluded: Set<Day> = []
+    if milestone.run == 1, !milestone.isFalling {
+      for drop in series.through(asOf).dropsBelow(milestone.threshold) {
+        excluded.formUnion(drop.days)
+      }
+    }
+    return SeasonPaths.Goal(
+      level: PassageTally.Goal(milestone, on: measure.scale), excluded: excluded)
   }
 
   /// The facts on the scale of the measure, from the origin on.

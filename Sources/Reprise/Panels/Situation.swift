@@ -6,7 +6,7 @@ public struct Situation: Sendable, Hashable {
   /// The last day whose figures may be used.
   public let asOf: Day
   /// The season to forecast, up to the as-of day.
-  public let season: PanelSeason
+  public internal(set) var season: PanelSeason
   /// The other seasons whose last day is before the as-of day, whole.
   public private(set) var ended: [PanelSeason]
   /// The events of the seasons that have ended.

@@ -36,29 +36,27 @@ public struct SeasonClock: Sendable, Hashable {
   /// ``lunarSeason`` days back and the lowest figure, if there is one, lies within a week before
   /// and 30 days after it; else the day of the lowest figure.
   ///
+  /// New Year's Day is not taken either where the fall comes after it: where some day on or after it is
+  /// known to have been nearer to normal than to the lowest day later, and more than 10 points above
+  /// that, without having come up there from a third of the fall below. Day 0 is then the first of the
+  /// lowest days. Normal is the highest value known from ``lunarSeason`` to 8 days before New Year's Day,
+  /// or else 100 %.
+  ///
   /// - Throws: ``RepriseError/dayZeroNeeded`` when neither is to be had.
   public init(of series: Series, asOf: Day) throws(RepriseError) {
-    guard let clock = Self(trough: series.trough(asOf: asOf), asOf: asOf) else {
-      throw .dayZeroNeeded
-    }
-    self = clock
-  }
-
-  /// The clock that a panel's season shows as of a day.
-  init(of season: PanelSeason, asOf: Day) {
-    let trough = season.runningTrough
-    self = Self(trough: trough, asOf: asOf) ?? Self(dayZero: trough, origin: .trough)
-  }
-
-  private init?(trough: Day?, asOf: Day) {
+    let trough = series.trough(asOf: asOf)
     if let newYear = LunarNewYear.onOrBefore(asOf), asOf - newYear <= Self.lunarSeason,
       trough.map({ (-7...30).contains($0 - newYear) }) ?? true
     {
-      self.init(dayZero: newYear, origin: .lunarNewYear)
+      if let fall = LateFall(of: series, asOf: asOf, after: newYear) {
+        self.init(dayZero: fall.trough, origin: .trough)
+      } else {
+        self.init(dayZero: newYear, origin: .lunarNewYear)
+      }
     } else if let trough {
       self.init(dayZero: trough, origin: .trough)
     } else {
-      return nil
+      throw .dayZeroNeeded
     }
   }
 

@@ -1,0 +1,94 @@
+extension Series {
+  /// Looks for levels and counts that are a zero for a missing figure or have a slipped decimal point.
+  ///
+  /// A zero is one of at most four in a row after and before figures far above it, where the series goes
+  /// on as if there had been none; a slipped point makes a tenth, a hundredth or ten or a hundred times of
+  /// what the figures around it say. Far and as if are in terms of the series' own daily changes. The
+  /// first figure is never suspect, nor is one whose change is published as well, a zero that comes back
+  /// every week, or a fall that comes in steps or is made up for in steps. The last figure is suspect
+  /// where it falls by (nearly) everything in one day; a second such day clears it.
+  ///
+  /// - Parameter asOf: The last day whose figure may be used; by default the last day with a fact.
+  /// - Returns: The figures in order of their days.
+  public func suspects(asOf: Day? = nil) -> [SuspectFigure] {
+    guard let asOf = asOf ?? lastDay else { return [] }
+    return SuspicionOfLevels(self, asOf: asOf).found
+  }
+
+  /// Empties the cells of the suspect figures.
+  ///
+  /// - Parameter asOf: The last day whose figure may be used; by default the last day with a fact.
+  /// - Returns: The series with these figures in ``leftOut`` instead of among its observations.
+  public func withoutSuspects(asOf: Day? = nil) -> Series {
+    let suspects = suspects(asOf: asOf)
+    return suspects.isEmpty ? self : leavingOut(suspects)
+  }
+
+  /// Looks for single days at a milestone's level that the next figure takes back, so that it is not
+  /// first reached on them; see ``SuspectFigure/Kind/takenBack(level:)``.
+  ///
+  /// The next figure has to stand below the level by more than rounding and more than three robust
+  /// standard deviations of the series' daily changes. The last figure counts as it stands.
+  ///
+  /// - Parameters:
+  ///   - milestone: The milestone; of a sustained level no day is taken back.
+  ///   - asOf: The last day whose figure may be used; by default the last day with a fact.
+  /// - Returns: The figures of these days, in order.
+  /// - Throws: ``RepriseError/invalidMilestone(_:_:)``.
+  public func takenBack(of milestone: Milestone, asOf: Day? = nil) throws(RepriseError)
+    -> [SuspectFigure]
+  {
+    try milestone.validate(for: self)
+    let threshold = milestone.threshold
+    guard let asOf = asOf ?? lastDay, milestone.run == 1, !milestone.isFalling else { return [] }
+    let known = through(asOf)
+    // A published fact of the day, its level where it has one.
+    func fact(_ day: Day) -> Observation? {
+      let facts = known.observations.filter { $0.day == day }
+      return facts.first { $0.level != nil } ?? facts.last
+    }
+    return known.dropsBelow(threshold).compactMap { drop in
+      guard drop.isAtLevel, drop.isAlone, let observation = fact(drop.day), observation.level != nil
+      else {
+        return nil
+      }
+      return SuspectFigure(
+        observation: observation, kind: .takenBack(level: milestone.fraction),
+        before: fact(drop.days.lowerBound - 1), after: fact(drop.days.upperBound))
+    }
+  }
+
+  /// A day whose figure the next one takes back.
+  struct Drop {
+    let day: Day
+    /// The day and those without a figure beside it.
+    let days: Range<Day>
+    /// Whether the day was at the level.
+    let isAtLevel: Bool
+    /// Whether the figure before it was not.
+    let isAlone: Bool
+  }
+
+  /// The days whose figures the next one takes back, to below a threshold.
+  func dropsBelow(_ threshold: Double) -> [Drop] {
+    let levels = observations.compactMap { fact in fact.level.map { (day: fact.day, level: $0) } }
+    let days = LevelConstraints(observations, measure: measure, precision: precision).days
+      .filter(\.isObserved)
+    // Half a unit of the last decimal is a sum that binary fractions miss by a hair.
+    let hair = 1e-9
+    return days.indices.dropLast().compactMap { place in
+      let (day, next) = (days[place], days[place + 1])
+      let first = place > 0 ? days[place - 1].day + 1 : day.day
+      let isAtLevel = day.lower >= threshold - hair
+      // Without days to fill in, what was below the level cannot be at it.
+      guard next.upper <= threshold + hair, isAtLevel || next.day - first > 1,
+        day.lower - next.upper > hair,
+        day.lower - next.upper
+          > SuspicionOfLevels.deviations * DailyChanges.scale(levels.filter { $0.day != day.day })
+      else { return nil }
+      return Drop(
+        day: day.day, days: first..<next.day, isAtLevel: isAtLevel,
+        isAlone: place == 0 || days[place - 1].lower < threshold - hair)
+    }
+  }
+}
