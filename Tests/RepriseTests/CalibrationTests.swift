@@ -34,9 +34,11 @@ import Testing
       Observation(
         .level(try #require(Figure(units: published[day], decimals: 1))), on: try age(day))
     }
-    let posterior = try Forecaster(seed: UInt64(season), monteCarloError: Self.monteCarloError)
-      .fitted(
-        try Series(observations))
+    let posterior = try Forecaster(
+      prior: SeasonSimulator.prior, seed: UInt64(season), monteCarloError: Self.monteCarloError
+    )
+    .fitted(
+      try Series(observations))
     let dates = try #require(try posterior.dates(of: [.reaching(0.9)]).first?.remaining)
     let reached = published.firstIndex { $0 >= 900 }
     let outcome =

@@ -44,7 +44,9 @@ import Testing
   private static func score(_ facts: Facts, _ season: Int, _ published: [Int]) throws -> Double {
     let series = try Series(facts.observations(published), precision: Precision(decimals: 1))
     let dates = try #require(
-      try Forecaster(seed: UInt64(season), monteCarloError: Self.monteCarloError).fitted(
+      try Forecaster(
+        prior: SeasonSimulator.prior, seed: UInt64(season), monteCarloError: Self.monteCarloError
+      ).fitted(
         series, asOf: age(9)
       ).dates(of: [.reaching(0.9)])
         .first?.remaining)

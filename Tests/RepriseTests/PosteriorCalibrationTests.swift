@@ -20,13 +20,7 @@ struct PosteriorCalibrationTests {
 
   /// The prior that the simulator draws from.
   private static func prior(_ kind: FactSimulator.Kind) -> Prior {
-    guard !kind.isRate else {
-      return Prior(
-        floor: .init(-1.1, 0.7, tail: 0.3),
-        ceiling: .atWhole(atom: 0.6, logit: .init(3.5, 1.1, tail: 0.3)),
-        logHalfwayDay: .init(2.14, 0.35, tail: 0.5), logDuration: .init(1.386, 0.7, tail: 0.4),
-        correlation: 0.5, logNoise: .init(-1.386, 0.6), logitPersistence: .init(1.1, 1))
-    }
+    guard !kind.isRate else { return SeasonSimulator.prior }
     return Prior(
       FactSimulator.components.map { component in
         var normal = SeasonNormal()

@@ -85,7 +85,7 @@ import Testing
     let measure = reference.isIndex ? Measure.loadIndex(baseline: nil) : .operatingRate
     let series = try Series(observations, measure: measure, precision: Precision(decimals: 1))
     let forecaster = Forecaster(
-      dayZero: try age(0), prior: reference.isIndex ? Self.indexPrior : nil,
+      dayZero: try age(0), prior: reference.isIndex ? Self.indexPrior : SeasonSimulator.prior,
       family: reference.family, seed: seed, without: [.tempering])
     let season = try forecaster.season(of: series, asOf: asOf)
     let posterior = try forecaster.fit(season, isBesideOthers: !isClosed)
