@@ -83,11 +83,11 @@ struct LaneKernels: @unchecked Sendable {
   func walk(
     _ days: Int, shape: UnsafePointer<Double>?, walk: UnsafePointer<Double>?,
     steps: UnsafePointer<Double>?, stride: Int, goals: UnsafeBufferPointer<curve_goal>,
-    lead: Int, horizon: Int, bits: UnsafeMutablePointer<UInt16>?,
+    lead: Int, before: UnsafePointer<UInt16>?, horizon: Int, bits: UnsafeMutablePointer<UInt16>?,
     passages: UnsafeMutablePointer<Int32>?, levels: UnsafeMutablePointer<Double>?
   ) {
     table.walk?(
-      days, shape, walk, steps, stride, goals.count, goals.baseAddress, lead, horizon, bits,
+      days, shape, walk, steps, stride, goals.count, goals.baseAddress, lead, before, horizon, bits,
       passages, levels)
   }
 
