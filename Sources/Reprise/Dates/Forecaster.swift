@@ -219,12 +219,12 @@ extension Forecaster {
       effort.points = 256
       effort.laplacePoints = 2_560
       effort.rounds = 1
-      effort.enough = 1_200 * finer * finer
-      effort.mostRounds = 14
+      effort.enough = 2_000 * finer * finer
+      effort.mostRounds = 24
     }
     if finer > 1 {
       effort.points = Int(Double(effort.points) * finer)
-      effort.mostRounds = 20
+      effort.mostRounds = max(effort.mostRounds, 20)
     }
     return try Posterior(
       model.likelihood, prior: model.prior, effort: effort, Randomness(seed: seed(of: season)))

@@ -27,6 +27,7 @@ struct SeasonPaths {
   private let goals: [Goal]
   private let horizon: Int
   private var tally: PassageTally
+  private let isClosed: Bool
   /// The paths that are kept.
   private(set) var kept: [Path] = []
 
@@ -48,6 +49,7 @@ struct SeasonPaths {
     let facts = posterior.likelihood.facts
     self.goals = goals
     self.horizon = max(1, horizon)
+    isClosed = posterior.likelihood.isClosed
     asOf = facts.origin + facts.asOfAge
     self.firstDay = min(firstDay, asOf + 1)
     tally = PassageTally(
@@ -128,7 +130,7 @@ struct SeasonPaths {
 
   /// The dates of each goal.
   func dates(effectiveDraws draws: Double) -> [DateDistribution] {
-    tally.dates(asOf: asOf, effectiveDraws: draws)
+    tally.dates(asOf: asOf, effectiveDraws: draws, areWeighedExactly: isClosed)
   }
 }
 
