@@ -13,6 +13,8 @@ public struct Posterior: Sendable {
   /// The weights of the points, of sum 1.
   private(set) var weights: [Lanes]
   private let sampler: Sampler
+  /// Whether the points are others than the sampler's.
+  private var isRedrawn = false
 
   /// Samples.
   ///
@@ -96,7 +98,20 @@ public struct Posterior: Sendable {
 
   /// The weights of the same points under another prior, with their effective number.
   func reweighed(under other: Prior) -> (weights: [Lanes], effectiveSize: Double) {
-    sampler.reweighed(under: other)
+    guard isRedrawn else { return sampler.reweighed(under: other) }
+    var total = Lanes.zero
+    var squares = Lanes.zero
+    var products: [Lanes] = []
+    for (group, weight) in zip(groups, weights) {
+      let own = most(prior.density(at: group.season), Lanes(repeating: 1e-290))
+      let product = weight * other.density(at: group.season) / own
+      products.append(product)
+      total += product
+      squares += product * product
+    }
+    let sum = total.sum()
+    guard sum > 0, sum.isFinite else { return (weights, 0) }
+    return (products.map { $0 / sum }, sum * sum / squares.sum())
   }
 
   /// The moments of all parameters, from so many draws.
@@ -154,6 +169,7 @@ extension Posterior {
   /// The same facts and prior with other points, whose weights need not sum to 1.
   func redrawn(_ draws: [Draw]) -> Posterior {
     var posterior = self
+    posterior.isRedrawn = true
     let sum = draws.reduce(0) { $0 + $1.weight }
     posterior.groups = []
     posterior.weights = []
