@@ -218,8 +218,8 @@ extension Forecaster {
       effort.enough = 100 * finer * finer
     } else {
       effort.points = 256
-      effort.laplacePoints = 1_536
-      effort.growth = 5
+      effort.laplacePoints = 768
+      effort.growth = 6
       effort.rounds = 1
       effort.enough = 2_500 * finer * finer
       effort.mostRounds = 8
