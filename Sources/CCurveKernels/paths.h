@@ -137,8 +137,8 @@ INLINE void first_runs(
 
 static void walk_paths(
   long days, const double *shape, const double *walk, const double *steps, long stride, long goals,
-  const curve_goal *goal, long lead, long horizon, unsigned short *bits_of, int *passages,
-  double *levels)
+  const curve_goal *goal, long lead, const unsigned short *before, long horizon,
+  unsigned short *bits_of, int *passages, double *levels)
 {
   long all_days = lead + days;
   for (long i = 0; i < goals * 2 * curve_lanes; i++) passages[i] = (int)horizon;
@@ -165,6 +165,12 @@ static void walk_paths(
         bits_of[i * all_days + lead + day] = (unsigned short)at;
       }
     }
+    for (long i = 0; i < goals; i++)
+      for (long day = 0; day < lead; day++) {
+        unsigned was = before[i * lead + day] >> lane, some = (1u << WIDTH) - 1;
+        bits_of[i * all_days + day] =
+          (unsigned short)((was & some) | ((was >> curve_lanes) & some) << WIDTH);
+      }
     for (long i = 0; i < goals; i++)
       first_runs(
         all_days, bits_of + i * all_days, goal + i, horizon, (1u << 2 * WIDTH) - 1, lane,

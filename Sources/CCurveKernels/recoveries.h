@@ -234,8 +234,7 @@ INLINE lanes curve_at(const curve_facts *facts, int kind, const curves *c, doubl
   lanes value = c->floor + c->rise * below;
   if (!facts->logit) return value;
   // Near a ceiling of 1 the complement has the digits that the value has lost.
-  return logarithm(most(value, all(1e-300)))
-    - logarithm(most(c->shortfall + c->rise * above, all(1e-300)));
+  return logarithm(most(value, all(1e-150)) / most(c->shortfall + c->rise * above, all(1e-150)));
 }
 
 // The logit of a share, infinite at the ends and beyond.
@@ -246,18 +245,26 @@ INLINE lanes logit(lanes y) {
 }
 
 // The logarithm of the probability that a standard normal lies between two values, and its value at a
-// quantile of it there.
-INLINE lanes truncated(lanes lower, lanes upper, lanes p, lanes *value) {
+// quantile of it there. A factor of the probability may go into a product instead.
+INLINE lanes truncated(
+  lanes lower, lanes upper, int even_draw, words stream, lanes turn, lanes *value, lanes *product)
+{
   lanes width = upper - lower, middle = 0.5 * (lower + upper);
   // The density is nearly even across a narrow interval; the next term of its expansion is of the order of
   // 1e-6.
   masks narrow = (width < 0.1) & (magnitude(width * middle) < 0.3);
   lanes curvature = (middle * middle - 1.0) * width * width * (1.0 / 24);
-  lanes log_even = logarithm(most(width * (1.0 + curvature), all(1e-300)))
-    - 0.5 * middle * middle - 0.9189385332046727;
-  lanes even = lower + p * width;
+  lanes factor = most(width * (1.0 + curvature), all(1e-30));
+  lanes log_even = -0.5 * middle * middle - 0.9189385332046727;
+  // Where in a narrow interval hardly matters, so that cheap numbers serve there.
+  lanes even = lower + turn * width;
   *value = even;
-  if (__builtin_reduce_and(narrow)) return log_even;
+  if (__builtin_reduce_and(narrow)) {
+    *product *= factor;
+    return log_even;
+  }
+  lanes p = even_draw ? all(0.5) : uniform(mixed(stream));
+  log_even += logarithm(factor);
   // In the left tail small probabilities keep their digits.
   masks flipped = lower > -upper;
   lanes a = either(flipped, -upper, lower), b = either(flipped, -lower, upper);
@@ -289,6 +296,7 @@ INLINE void hold_days(
   curves c = curves_of(facts, season, lane);
   lanes persistence = persistence_of(OF(persistence)), noise = exponential(noise_of(OF(noise)));
   lanes sum = all(0), before = all(0), value = all(0), power = all(0), deviation = all(1);
+  lanes product = all(1), inverse = all(1), turn = uniform(mixed(key));
   double last_gap = 0;
   masks dead = (masks){};
   for (long i = 0; i < facts->days; i++) {
@@ -297,6 +305,7 @@ INLINE void hold_days(
       last_gap = gap;
       power = gap == 1 ? persistence : exponential(most(gap * logarithm(persistence), all(-700)));
       deviation = __builtin_elementwise_sqrt(1.0 - power * power);
+      inverse = 1.0 / (noise * deviation);
     }
     lanes mean = i ? power * before : all(0), spread = i ? deviation : all(1);
     lanes curve = curve_at(facts, kind, &c, facts->positions[i]);
@@ -313,15 +322,23 @@ INLINE void hold_days(
       upper = least(facts->logit ? logit(high) : high, upper);
       dead |= ~(lower < upper);
     }
-    lanes scaling = 1.0 / (noise * spread), center = curve + noise * mean, drawn;
-    lanes u = facts->even
-      ? all(0.5)
-      : uniform(mixed(key + (unsigned long long)i * 0x9e3779b97f4a7c15ULL));
-    sum += truncated((lower - center) * scaling, (upper - center) * scaling, u, &drawn);
+    lanes scaling = i ? inverse : 1.0 / noise, center = curve + noise * mean, drawn;
+    words stream = key + (unsigned long long)i * 0x9e3779b97f4a7c15ULL;
+    turn += 0.6180339887498949;
+    turn -= either(turn >= 1.0, all(1), all(0));
+    sum += truncated(
+      (lower - center) * scaling, (upper - center) * scaling, facts->even, stream,
+      facts->even ? all(0.5) : turn, &drawn, &product);
+    // Products of eight stay far from the ends of the exponent.
+    if ((i & 7) == 7) {
+      sum += logarithm(product);
+      product = all(1);
+    }
     before = mean + spread * drawn;
     value = curve + noise * before;
     store(discrepancies + i * curve_lanes + lane, before);
   }
+  sum += logarithm(product);
   // What is not a number is as unlikely as can be.
   store(SEASON(log_likelihood), either(dead, all(-1e300), most(facts->power * sum, all(-1e300))));
 }
@@ -362,8 +379,10 @@ static void densities(const curve_law *laws, long count, const double *season, d
   for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
     lanes sum = all(0);
     masks whole = OF(whole) != 0.0;
+    int some = __builtin_reduce_or(whole) != 0, every = __builtin_reduce_and(whole) != 0;
     for (long i = 0; i < count; i++) {
       const curve_law *law = laws + i;
+      if (law->whole ? !some : every) continue;
       lanes x[6], stretch = all(1), square = all(0);
       for (int place = 0; place < 6; place++) {
         x[place] = load(season + place * curve_lanes + lane) - law->mean[place];
@@ -402,13 +421,13 @@ static double added(lanes x) {
 }
 
 static void weigh(
-  long groups, const double *targets, const double *density, long stride, double largest, double *weights,
-  double *sums)
+  long groups, const double *targets, long target_stride, const double *density, long stride,
+  double largest, double *weights, double *sums)
 {
   lanes sum = all(0), squares = all(0);
   for (long i = 0; i < groups; i++) {
     for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
-      lanes log = clamp(load(targets + i * stride + lane) - largest, all(-700), all(0));
+      lanes log = clamp(load(targets + i * target_stride + lane) - largest, all(-700), all(0));
       lanes weight = exponential(log) / most(load(density + i * stride + lane), all(1e-290));
       store(weights + i * curve_lanes + lane, weight);
       sum += weight;

@@ -3,14 +3,6 @@ import Reprise
 import RepriseIO
 import RepriseReport
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 struct BacktestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backtest",
@@ -201,7 +193,7 @@ struct BacktestCommand: AsyncParsableCommand {
         panel, origins: origins, milestones: Backtest.milestones, horizon: horizon, seed: seed)
       var line = ProgressLine(count: origins.count, isWanted: !quiet)
       let method = (method ?? .reprise).method(Forecaster(history: History(panel), generic: generic))
-      let dates = try await replay.dates(by: [method], threads: Self.threads) { _ in
+      let dates = try await replay.dates(by: [method], threads: .processors) { _ in
         line.advance()
       }
       line.clear()
@@ -226,7 +218,7 @@ struct BacktestCommand: AsyncParsableCommand {
       let forecaster = Forecaster(history: History(panel), generic: generic)
       let methods = MethodArgument.whole + (ablations ? MethodArgument.ablations : [])
       result = try await backtest.result(
-        of: methods.map { $0.method(forecaster) }, threads: Self.threads
+        of: methods.map { $0.method(forecaster) }, threads: .processors
       ) { _ in line.advance() }
       line.clear()
     } catch {
@@ -236,7 +228,4 @@ struct BacktestCommand: AsyncParsableCommand {
       (output.json ? result.json : BacktestReport(result).description, nil)
     }
   }
-
-  /// As many as there are processors.
-  private static var threads: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }

@@ -84,13 +84,15 @@ struct ForecastCommand: ParsableCommand {
         throw Failure.priorOfRates(in: input.path)
       }
       let generic = try prior.generic(quiet: input.quiet)
-      var tables = LevelOptions.Tables()
-      try output.write(file.series, quiet: input.quiet) { item throws(Failure) in
+      var tables = try LevelOptions.Tables(levels, oneOf: file.series.count)
+      try output.write(file.series, quiet: input.quiet, threads: .processors) {
+        item throws(Failure) in
         let beside = try CompanionOptions.beside(item, in: others)
-        return try answer(
-          item, beside, milestones, planFile, past, generic, in: file, others, &tables)
+        return try answer(item, beside, milestones, planFile, past, generic, in: file, others)
+      } collect: { (part: LevelOptions.Part) throws(Failure) in
+        try tables.add(part)
       } finish: { () throws(Failure) in
-        try levels.write(tables)
+        try tables.write(levels)
       }
     }
   }
@@ -111,8 +113,8 @@ struct ForecastCommand: ParsableCommand {
   private func answer(
     _ series: Series, _ others: [Series], _ milestones: [Milestone], _ plan: PlanFile?,
     _ history: History?, _ generic: GenericSeason, in file: SeriesFile,
-    _ companionFiles: [CompanionOptions.File], _ tables: inout LevelOptions.Tables
-  ) throws(Failure) -> (text: String, notice: String?) {
+    _ companionFiles: [CompanionOptions.File]
+  ) throws(Failure) -> OutputOptions.Answer<LevelOptions.Part> {
     let count = file.series.count
     let forecaster = Forecaster(
       history: history, dayZero: dayZero, generic: generic, family: family?.family,
@@ -121,21 +123,19 @@ struct ForecastCommand: ParsableCommand {
       guard !others.isEmpty else {
         let forecast = try forecaster.forecast(
           series, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
-        levels.collect(forecast, oneOf: count, in: &tables)
-        return (
-          output.text(
+        return OutputOptions.Answer(
+          text: output.text(
             oneOf: count, words: TextReport(forecast).description, json: forecast.json,
-            line: forecast.jsonLine), notice(forecast, of: series, in: file)
-        )
+            line: forecast.jsonLine), notice: notice(forecast, of: series, in: file),
+          rest: levels.part(of: forecast, oneOf: count))
       }
       let joint = try forecaster.forecast(
         series, with: others, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
-      levels.collect(joint.forecast, oneOf: count, in: &tables)
-      return (
-        output.text(
+      return OutputOptions.Answer(
+        text: output.text(
           oneOf: count, words: JointReport(joint).description, json: joint.json,
-          line: joint.jsonLine), notice(joint, of: series, in: file, others, companionFiles)
-      )
+          line: joint.jsonLine), notice: notice(joint, of: series, in: file, others, companionFiles),
+        rest: levels.part(of: joint.forecast, oneOf: count))
     } catch {
       if case .invalidMilestone(let milestone, let problem) = error,
         let malformed = plan?.malformed(milestone, problem)

@@ -49,26 +49,48 @@ struct LevelOptions: ParsableArguments {
     }
   }
 
-  /// What the files are to hold, collected so that they are written when all of it is known.
-  struct Tables {
+  /// A forecast's part of the files.
+  struct Part {
     fileprivate var levels = ""
     fileprivate var paths = ""
   }
 
-  /// Adds a forecast, one of so many, to the tables.
-  func collect(_ forecast: Forecast, oneOf count: Int, in tables: inout Tables) {
-    if levels != nil {
-      tables.levels += forecast.levelsCSV(isNamed: count > 1, hasHeader: tables.levels.isEmpty)
+  /// The part of a forecast, one of so many.
+  func part(of forecast: Forecast, oneOf count: Int) -> Part {
+    var part = Part()
+    if levels != nil { part.levels = forecast.levelsCSV(isNamed: count > 1, hasHeader: false) }
+    if pathsFile != nil {
+      part.paths = isJSON ? forecast.pathsJSONLines : forecast.pathsCSV(hasHeader: false)
     }
-    guard let pathsFile else { return }
-    let isJSON = [".jsonl", ".ndjson"].contains { pathsFile.lowercased().hasSuffix($0) }
-    tables.paths +=
-      isJSON ? forecast.pathsJSONLines : forecast.pathsCSV(hasHeader: tables.paths.isEmpty)
+    return part
   }
 
-  /// Writes the files that are asked for.
-  func write(_ tables: Tables) throws(Failure) {
-    if let levels { try OutputFile(levels).write(Array(tables.levels.utf8)) }
-    if let pathsFile { try OutputFile(pathsFile).write(Array(tables.paths.utf8)) }
+  private var isJSON: Bool {
+    guard let pathsFile else { return false }
+    return [".jsonl", ".ndjson"].contains { pathsFile.lowercased().hasSuffix($0) }
+  }
+
+  /// What the files are to hold, collected so that they are written when all of it is known.
+  struct Tables: ~Copyable {
+    private var levels: Spool
+    private var paths: Spool
+
+    init(_ options: LevelOptions, oneOf count: Int) throws(Failure) {
+      levels = Spool(for: options.levels ?? "")
+      paths = Spool(for: options.pathsFile ?? "")
+      if options.levels != nil { try levels.append(Forecast.levelsHeader(isNamed: count > 1)) }
+      if options.pathsFile != nil, !options.isJSON { try paths.append(Forecast.pathsHeader) }
+    }
+
+    mutating func add(_ part: Part) throws(Failure) {
+      try levels.append(part.levels)
+      try paths.append(part.paths)
+    }
+
+    /// Writes the files that are asked for.
+    mutating func write(_ options: LevelOptions) throws(Failure) {
+      if let path = options.levels { try OutputFile(path).write(&levels) }
+      if let path = options.pathsFile { try OutputFile(path).write(&paths) }
+    }
   }
 }

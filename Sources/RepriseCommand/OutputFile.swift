@@ -15,18 +15,38 @@ struct OutputFile {
   /// Replaces the contents. A link stays a link, permissions stay as they are, and what is no regular
   /// file, such as `/dev/null`, is written to.
   func write(_ bytes: [UInt8]) throws(Failure) {
+    try write { descriptor in writeAll(bytes, to: descriptor) }
+  }
+
+  /// The same with what was spooled.
+  func write(_ spool: inout Spool) throws(Failure) {
+    var failed: Failure?
+    // Reading what was spooled may fail as well.
+    try write { descriptor in
+      do throws(Failure) {
+        return try spool.read { writeAll($0, to: descriptor) }
+      } catch {
+        failed = error
+        return "it could not be read back"
+      }
+    }
+    if let failed { throw failed }
+  }
+
+  private func write(_ contents: (Int32) -> String?) throws(Failure) {
     // The system would take the part before a NUL for the whole path.
     guard !path.utf8.contains(0) else { throw .cannotWrite(path, "its name has a NUL") }
     var status = stat()
     let exists = stat(path, &status) == 0
     if exists, status.st_mode & S_IFMT != S_IFREG {
-      try fill(try opened(path, O_WRONLY), bytes)
+      try fill(try opened(path, O_WRONLY), contents)
     } else {
-      try replace(exists ? resolved : path, mode: exists ? status.st_mode & 0o7777 : nil, bytes)
+      try replace(exists ? resolved : path, mode: exists ? status.st_mode & 0o7777 : nil, contents)
     }
   }
 
-  private func replace(_ target: String, mode: mode_t?, _ bytes: [UInt8]) throws(Failure) {
+  private func replace(_ target: String, mode: mode_t?, _ contents: (Int32) -> String?)
+    throws(Failure) {
     let temporary = "\(target).\(getpid()).tmp"
     // From here on there would be something to clear away, and it takes no time to finish.
     let signals = [SIGINT, SIGTERM, SIGHUP]
@@ -35,7 +55,7 @@ struct OutputFile {
     let descriptor = try opened(temporary, O_WRONLY | O_CREAT | O_EXCL)
     do throws(Failure) {
       if let mode { _ = fchmod(descriptor, mode) }
-      try fill(descriptor, bytes)
+      try fill(descriptor, contents)
       guard rename(temporary, target) == 0 else { throw failure }
     } catch {
       _ = unlink(temporary)
@@ -44,8 +64,8 @@ struct OutputFile {
   }
 
   /// Writes to an open file and closes it; only then is it known to be written.
-  private func fill(_ descriptor: Int32, _ bytes: [UInt8]) throws(Failure) {
-    let reason = writeAll(bytes, to: descriptor)
+  private func fill(_ descriptor: Int32, _ contents: (Int32) -> String?) throws(Failure) {
+    let reason = contents(descriptor)
     let isClosed = close(descriptor) == 0
     if let reason { throw .cannotWrite(path, reason) }
     if !isClosed { throw failure }

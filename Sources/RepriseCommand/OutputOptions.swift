@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 
 /// Where the answer goes and in which form.
 struct OutputOptions: ParsableArguments {
@@ -24,51 +25,96 @@ struct OutputOptions: ParsableArguments {
   /// Writes an answer for each item: to standard output each at once, to a file all together at the
   /// end. An item that fails is reported and the others go on; the first failure gives the exit code.
   /// What is worth saying beside an answer goes to standard error, unless it has to be quiet there.
-  /// After the last answer, if there was any, `finish` writes what belongs to all of them.
   func write<Item>(
     _ items: [Item], quiet: Bool,
-    _ answer: (Item) throws(Failure) -> (text: String, notice: String?),
-    finish: () throws(Failure) -> Void = {}
+    _ answer: (Item) throws(Failure) -> (text: String, notice: String?)
+  ) throws {
+    try write(items, quiet: quiet, threads: 1) { item throws(Failure) in
+      let (text, notice) = try answer(item)
+      return Answer(text: text, notice: notice, rest: ())
+    } collect: { _ in
+    } finish: {
+    }
+  }
+
+  /// An answer, what is worth saying beside it, and what else is to be written.
+  struct Answer<Rest> {
+    let text: String
+    let notice: String?
+    let rest: Rest
+  }
+
+  /// The same for items whose answers do not depend on each other, on several threads. What else belongs to
+  /// the answers is collected in their order, and after the last one, if there was any, `finish` writes it.
+  func write<Item, Rest>(
+    _ items: [Item], quiet: Bool, threads: Int, _ answer: (Item) throws(Failure) -> Answer<Rest>,
+    collect: (Rest) throws(Failure) -> Void, finish: () throws(Failure) -> Void
   ) throws {
     var progress = ProgressLine(
       count: items.count, isWanted: !quiet && (output != nil || !StandardStream.output.isTerminal))
-    var file: [UInt8] = []
+    var file = Spool(for: output ?? "")
     var written = 0
     var exitCode: ExitCode?
     var lastFailure: Failure?
-    for item in items {
-      defer { progress.advance() }
-      let text: String
-      let notice: String?
-      do throws(Failure) {
-        (text, notice) = try answer(item)
-      } catch {
-        progress.clear()
-        // What is wrong with every series is said once.
-        if error != lastFailure {
-          let code = error.reported()
-          exitCode = exitCode ?? code
+    // As many at a time as keep the threads busy and memory small.
+    let block = threads > 1 ? 16 * threads : 1
+    for start in stride(from: 0, to: items.count, by: block) {
+      for result in Self.answers(items[start..<min(start + block, items.count)], threads, answer) {
+        defer { progress.advance() }
+        let item: Answer<Rest>
+        do throws(Failure) {
+          item = try result.get()
+        } catch {
+          progress.clear()
+          // What is wrong with every series is said once.
+          if error != lastFailure {
+            let code = error.reported()
+            exitCode = exitCode ?? code
+          }
+          lastFailure = error
+          continue
         }
-        lastFailure = error
-        continue
-      }
-      if let notice, !quiet {
-        progress.clear()
-        printError(notice)
-      }
-      let part = (written > 0 && !json ? "\n" : "") + text
-      written += 1
-      if output == nil {
-        try StandardStream.output.print(part)
-      } else {
-        file += part.utf8
+        if let notice = item.notice, !quiet {
+          progress.clear()
+          printError(notice)
+        }
+        let part = (written > 0 && !json ? "\n" : "") + item.text
+        written += 1
+        try collect(item.rest)
+        if output == nil {
+          try StandardStream.output.print(part)
+        } else {
+          try file.append(part)
+        }
       }
     }
     progress.clear()
     if written > 0 {
       try finish()
-      if let output { try OutputFile(output).write(file) }
+      if let output { try OutputFile(output).write(&file) }
     }
     if let exitCode { throw exitCode }
+  }
+
+  /// The answers for some items in their order.
+  private static func answers<Item, Rest>(
+    _ items: ArraySlice<Item>, _ threads: Int, _ answer: (Item) throws(Failure) -> Answer<Rest>
+  ) -> [Result<Answer<Rest>, Failure>] {
+    guard threads > 1, items.count > 1 else {
+      return items.map { item in Result { () throws(Failure) in try answer(item) } }
+    }
+    var results = [Result<Answer<Rest>, Failure>?](repeating: nil, count: items.count)
+    withoutActuallyEscaping(answer) { answer in
+      results.withUnsafeMutableBufferPointer { results in
+        // All are done before this returns, and each iteration has a place of its own.
+        nonisolated(unsafe) let (places, items, answer) = (results, items, answer)
+        DispatchQueue.concurrentPerform(iterations: items.count) { number in
+          places[number] = Result { () throws(Failure) in
+            try answer(items[items.startIndex + number])
+          }
+        }
+      }
+    }
+    return results.compactMap(\.self)
   }
 }

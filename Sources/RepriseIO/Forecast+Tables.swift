@@ -1,6 +1,15 @@
 import Reprise
 
 extension Forecast {
+  /// The line that names the columns of ``levelsCSV(isNamed:hasHeader:)``.
+  public static func levelsHeader(isNamed: Bool) -> String {
+    let columns = ["date"] + LevelQuantiles.shares.map(\.percentileName)
+    return ((isNamed ? ["series"] : []) + columns).joined(separator: ",") + "\n"
+  }
+
+  /// The line that names the columns of ``pathsCSV(hasHeader:)``.
+  public static let pathsHeader = "series,path,date,percent\n"
+
   /// The levels of the days ahead as CSV: a row for each day after the as-of day through the horizon, with
   /// the columns `date` and `p05`, `p10`, `p25`, `p50`, `p75`, `p90`, `p95`, the levels in percent that so
   /// many percent of the paths do not exceed.
@@ -11,10 +20,8 @@ extension Forecast {
   ///     the first has it.
   /// - Returns: The lines, the last of them ended too.
   public func levelsCSV(isNamed: Bool = false, hasHeader: Bool = true) -> String {
-    let columns = ["date"] + LevelQuantiles.shares.map(\.percentileName)
-    let header = ((isNamed ? ["series"] : []) + columns).joined(separator: ",") + "\n"
     let key = isNamed ? "\(series.name?.csvCell ?? "")," : ""
-    return levels.reduce(into: hasHeader ? header : "") { text, row in
+    return levels.reduce(into: hasHeader ? Self.levelsHeader(isNamed: isNamed) : "") { text, row in
       text += key + row.day.description
       for level in row.levels { text += ",\(level.inPercent)" }
       text += "\n"
@@ -29,7 +36,7 @@ extension Forecast {
   public func pathsCSV(hasHeader: Bool = true) -> String {
     let name = series.name?.csvCell ?? ""
     let days = (0..<horizon).map { (asOf + 1 + $0).description }
-    return paths.enumerated().reduce(into: hasHeader ? "series,path,date,percent\n" : "") { text, path in
+    return paths.enumerated().reduce(into: hasHeader ? Self.pathsHeader : "") { text, path in
       for (day, level) in zip(days, path.element) {
         text += "\(name),\(path.offset + 1),\(day),\(level.inPercent)\n"
       }

@@ -60,8 +60,8 @@ import Testing
       Milestone(
         .fraction(level), rule: run == 1 ? .firstReached : .sustained(days: run), decimals: 6)
     }
-    let found = Analog().dates(
-      of: milestones, in: situation, prior: milestones.map { _ in prior })
+    let found = Analog().durations(of: milestones, in: situation)
+      .dates(prior: milestones.map { _ in prior }, asOf: asOf)
     for (found, wanted) in zip(found, expected.cumulative) {
       for (day, wanted) in zip(AnalogReference.days, wanted) {
         #expect(abs(found.probability(by: asOf + day) - wanted) < 1e-9, "\(expected.name)")
@@ -80,7 +80,8 @@ import Testing
     let prior = DateDistribution(after: asOf, cumulative: AnalogReference.prior)
     let (level, run) = AnalogReference.milestones[1]
     let milestone = Milestone(.fraction(level), rule: .sustained(days: run), decimals: 6)
-    let found = Analog(borrows: false).dates(of: [milestone], in: situation, prior: [prior])[0]
+    let found = Analog(borrows: false).durations(of: [milestone], in: situation)
+      .dates(prior: [prior], asOf: asOf)[0]
     for (day, wanted) in zip(AnalogReference.days, expected.cumulative[1]) {
       #expect(abs(found.probability(by: asOf + day) - wanted) < 1e-9)
     }
@@ -102,9 +103,10 @@ import Testing
     let situation = try Panel(past).situation(of: known, asOf: known.lastDay)
     let prior = DateDistribution(
       after: known.lastDay, cumulative: (1...30).map { 0.02 * Double($0) })
-    let dates = Analog().dates(
+    let dates = Analog().durations(
       of: [Milestone(.fraction(0.8), .atMost), .falling(below: 0.8), .falling(below: 0.6)],
-      in: situation, prior: [prior, prior, prior])
+      in: situation
+    ).dates(prior: [prior, prior, prior], asOf: known.lastDay)
     #expect(dates[0].median == known.lastDay + 2)
     #expect(dates[1].median == known.lastDay + 3)
     // None came so low.
@@ -116,6 +118,8 @@ import Testing
     let situation = try Panel([]).situation(of: season, asOf: season.lastDay)
     let prior = DateDistribution(
       after: season.lastDay, cumulative: AnalogReference.prior, unreachable: 0.02)
-    #expect(Analog().dates(of: [.reaching(0.9)], in: situation, prior: [prior]) == [prior])
+    let durations = Analog().durations(of: [.reaching(0.9)], in: situation)
+    #expect(durations.isEmpty)
+    #expect(durations.dates(prior: [prior], asOf: season.lastDay) == [prior])
   }
 }

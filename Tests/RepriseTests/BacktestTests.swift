@@ -12,9 +12,8 @@ import Testing
 
   /// They take minutes without optimization.
   private static let slowMethods: [any DateMethod] = [
-    CurveMember(paths: 200), PastMethod(), Pool(curve: CurveMember(paths: 200)),
-    Pool(curve: CurveMember(paths: 200), without: .analog),
-    Pool(curve: CurveMember(paths: 200), without: .history),
+    Forecaster().curveAlone, PastMethod(), Forecaster(), Forecaster(without: [.analog]),
+    Forecaster(without: [.history]),
   ]
 
   /// ``PastPaths``, or a walk where no season has ended.
@@ -37,10 +36,9 @@ import Testing
     func dates(
       of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
     ) -> [DateDistribution] {
-      Analog().dates(
-        of: milestones, in: situation,
+      Analog().durations(of: milestones, in: situation).dates(
         prior: RandomWalk(paths: 300).dates(
-          of: milestones, in: situation, horizon: horizon, seed: seed))
+          of: milestones, in: situation, horizon: horizon, seed: seed), asOf: situation.asOf)
     }
   }
 
@@ -48,8 +46,8 @@ import Testing
     [1, 3].map { Milestone(.fraction(level), rule: .sustained(days: $0)) }
   }
 
-  /// A later day never has a lower probability, nor have, where paths are counted, a lower level and
-  /// a laxer rule.
+  /// A later day never has a lower probability, nor have, but for methods that look at each milestone by
+  /// itself, a lower level and a laxer rule.
   @Test(arguments: methods.indices)
   func laws(_ method: Int) throws {
     var generator = PanelGenerator(state: 21)
@@ -70,9 +68,7 @@ import Testing
         }
         // The seasons that tell of a milestone, and the paths on which it is still open, are others
         // for each milestone.
-        let countsPaths = !(method is Climatology || method is AnalogMethod)
-        guard countsPaths, (method as? Pool)?.without.map({ $0 == .analog }) ?? !(method is Pool)
-        else { continue }
+        guard !(method is Climatology || method is AnalogMethod) else { continue }
         for level in 0..<3 {
           let (lax, strict) = (cumulative[2 * level], cumulative[2 * level + 1])
           #expect(zip(lax, strict).allSatisfy { $0 >= $1 - 1e-9 }, "\(method.name)")
@@ -197,7 +193,7 @@ import Testing
       Climatology(), RandomWalk(paths: 300), FixedCeilingLogistic(replicates: 100),
       LocalTrend(paths: 300),
     ]
-    if Build.isOptimized { methods.append(Pool(curve: CurveMember(past: FittedSeasons(panel)))) }
+    if Build.isOptimized { methods.append(Forecaster(history: History(panel))) }
     let one = try await backtest.result(of: methods, threads: 1)
     let four = try await backtest.result(of: methods, threads: 4)
     #expect(one == four)

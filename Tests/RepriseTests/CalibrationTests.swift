@@ -1,6 +1,7 @@
 import Foundation
-import Reprise
 import Testing
+
+@testable import Reprise
 
 /// Forecasts of simulated seasons, drawn from the prior by other code than the model's, hold what
 /// they promise. `REPRISE_SEASONS=4000` runs the full size.
@@ -33,7 +34,10 @@ import Testing
       Observation(
         .level(try #require(Figure(units: published[day], decimals: 1))), on: try age(day))
     }
-    let posterior = try Forecaster(seed: UInt64(season), monteCarloError: Self.monteCarloError).fit(
+    let posterior = try Forecaster(
+      prior: SeasonSimulator.prior, seed: UInt64(season), monteCarloError: Self.monteCarloError
+    )
+    .fitted(
       try Series(observations))
     let dates = try #require(try posterior.dates(of: [.reaching(0.9)]).first?.remaining)
     let reached = published.firstIndex { $0 >= 900 }

@@ -9,15 +9,16 @@ import Testing
   @Test func weightsAreRatiosOfDensities() throws {
     let ages = [3, 4, 5, 7, 8, 11, 12]
     let steps = ages.enumerated().map { index, age in
-      SeasonModel.Step(
-        age: age, gap: index == 0 ? 0 : age - ages[index - 1], link: nil, lower: 0, upper: 1,
-        scaledLower: 0, scaledUpper: 1, isObserved: true)
+      SeasonFacts.Constraint(
+        age: age, gap: index == 0 ? 0 : age - ages[index - 1], isObserved: true,
+        bounds: LaneFacts.Day(age: Double(age), lower: 0, upper: 1), level: nil)
     }
-    let season = Season(
-      floor: 0.4, shortfall: 0, halfwayDay: 9, logDuration: 2, noise: 0.05, persistence: 0.6,
-      on: StandardCurve(.logistic))
+    var season = LaneSeason()
+    season.logitPersistence = Lanes(repeating: .log(0.6 / 0.4))
+    season.logNoise = Lanes(repeating: .log(0.05))
+    let noise = Departures.Noise(of: season, lane: 0)
     let departures = Departures(from: steps, on: .plain)
-    let weighed = departures.weighed([0.3, -0.2, 0.5, -1.1, -2.4, -1.9, -2.8], season, steps)
+    let weighed = departures.weighed([0.3, -0.2, 0.5, -1.1, -2.4, -1.9, -2.8], noise, steps)
     let reference: [(ratio: Double, mean: Double, deviation: Double)] = [
       (3.2615801275, -0.0612062861919, 0.0263470588944),
       (24.4510668954, -0.101362064101, 0.0339401806491),
@@ -46,9 +47,9 @@ import Testing
   }
 
   @Test func aSingleFigureHasNothingToLeave() {
-    let step = SeasonModel.Step(
-      age: 9, gap: 0, link: nil, lower: 0, upper: 1, scaledLower: 0, scaledUpper: 1,
-      isObserved: true)
+    let step = SeasonFacts.Constraint(
+      age: 9, gap: 0, isObserved: true, bounds: LaneFacts.Day(age: 9, lower: 0, upper: 1),
+      level: nil)
     #expect(Departures(from: [step], on: .plain).probability == 0)
     #expect(Departures(from: [], on: .plain).cases.isEmpty)
   }

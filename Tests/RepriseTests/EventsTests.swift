@@ -35,8 +35,9 @@ import Testing
       DateDistribution(after: asOf, cumulative: (1...30).map { Double($0) / 60 })
     }
     let analog = Analog(borrows: false)
-    let once = analog.dates(of: Backtest.milestones, in: known, prior: prior)
-    let again = analog.dates(of: Backtest.milestones, in: copied, prior: prior)
+    let once = analog.durations(of: Backtest.milestones, in: known).dates(prior: prior, asOf: asOf)
+    let again = analog.durations(of: Backtest.milestones, in: copied).dates(
+      prior: prior, asOf: asOf)
     for (one, other) in zip(once, again) {
       for day in 1...30 {
         #expect(abs(one.probability(by: asOf + day) - other.probability(by: asOf + day)) < 1e-9)

@@ -1,6 +1,7 @@
 import Foundation
-import Reprise
 import Testing
+
+@testable import Reprise
 
 /// What holds for every forecast, whatever the figures.
 @Suite struct ForecastLawTests {
@@ -42,7 +43,7 @@ import Testing
       Milestone(.fraction(0.85), .below, rule: .sustained(days: 3)),
     ]
     for (series, asOf) in try Self.examples() {
-      let posterior = try Forecaster().fit(series, asOf: asOf)
+      let posterior = try Forecaster().fitted(series, asOf: asOf)
       let all = try posterior.dates(of: milestones + strict + falls)
       let dates = Array(all.dropLast(falls.count)), falling = Array(all.suffix(falls.count))
       // On the first day every path is below a level or at it.
@@ -120,7 +121,7 @@ import Testing
       let sweep = full
     #endif
     let forecasts = try sweep.map { series in
-      try Forecaster().fit(series).dates(of: [.exceeding(0.9), .full])
+      try Forecaster().fitted(series).dates(of: [.exceeding(0.9), .full])
     }
     let deadlines = [Deadline.before(try age(14)), .before(try age(19))]
     for (before, after) in zip(forecasts, forecasts.dropFirst()) {
@@ -134,9 +135,9 @@ import Testing
   }
 
   @Test func fewerFactsWidenTheIntervals() throws {
-    let nothing = try Forecaster().fit(try Series([]), asOf: age(7))
-    let one = try Forecaster().fit(try Series([.percent(71.1, on: age(8))]))
-    let two = try Forecaster().fit(try Series(Self.founding()))
+    let nothing = try Forecaster().fitted(try Series([]), asOf: age(7))
+    let one = try Forecaster().fitted(try Series([.percent(71.1, on: age(8))]))
+    let two = try Forecaster().fitted(try Series(Self.founding()))
     let widths = try [nothing, one, two].map { posterior in
       let dates = try #require(try posterior.dates(of: [.exceeding(0.9)]).first)
       let (lower, upper) = dates.interval(0.8)
@@ -172,8 +173,10 @@ import Testing
     #endif
     let chances = try (1...16).map { seed in
       try #require(
-        try Forecaster(seed: UInt64(seed), monteCarloError: error).fit(try Series(Self.founding()))
-          .dates(of: [.full]).first
+        try Forecaster(seed: UInt64(seed), monteCarloError: error).fitted(
+          try Series(Self.founding())
+        )
+        .dates(of: [.full]).first
       ).probability(of: .before(try age(19)))
     }
     let mean = chances.reduce(0, +) / 16

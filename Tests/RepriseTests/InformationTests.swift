@@ -1,6 +1,7 @@
 import Foundation
-import Reprise
 import Testing
+
+@testable import Reprise
 
 /// Facts help: over simulated seasons, leaving one out makes the dates worse.
 @Suite struct InformationTests {
@@ -43,7 +44,9 @@ import Testing
   private static func score(_ facts: Facts, _ season: Int, _ published: [Int]) throws -> Double {
     let series = try Series(facts.observations(published), precision: Precision(decimals: 1))
     let dates = try #require(
-      try Forecaster(seed: UInt64(season), monteCarloError: Self.monteCarloError).fit(
+      try Forecaster(
+        prior: SeasonSimulator.prior, seed: UInt64(season), monteCarloError: Self.monteCarloError
+      ).fitted(
         series, asOf: age(9)
       ).dates(of: [.reaching(0.9)])
         .first?.remaining)

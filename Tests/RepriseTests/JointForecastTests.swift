@@ -1,5 +1,6 @@
-import Reprise
 import Testing
+
+@testable import Reprise
 
 /// What holds for every joint forecast.
 @Suite struct JointForecastTests {
@@ -29,7 +30,7 @@ import Testing
   @Test func anIndicatorWithoutFactsAddsNothing() throws {
     let series = try rate([71.1, 87.6], from: 8)
     let nothing = try Series([], measure: .loadIndex(baseline: nil))
-    let joint = try forecaster.fit(series, with: [nothing])
+    let joint = try forecaster.fitted(series, with: [nothing])
     let alone = try joint.single.dates(of: [.reaching(0.9), .full])
     let with = try joint.first.dates(of: [.reaching(0.9), .full])
     for (alone, with) in zip(alone, with) {
@@ -82,7 +83,7 @@ import Testing
     #expect(late.forecast[.full] == early.forecast[.full])
     #expect(late.companions.first?.divergence == early.companions.first?.divergence)
     // Without an as-of day the latest figure of any gives it.
-    #expect(try forecaster.fit(series.through(age(8)), with: [other]).first.asOf == age(10))
+    #expect(try forecaster.fitted(series.through(age(8)), with: [other]).first.asOf == age(10))
   }
 
   /// Two indicators on one path; then the load falls back by fifteen points while the rate goes on.
@@ -91,8 +92,8 @@ import Testing
     let rates = [22.0, 25, 31, 40, 52, 63, 74, 82, 88, 92, 94.5, 96.4, 97.6, 98.4]
     let loads = [51.0, 53, 56, 61, 66, 72, 77, 82, 86, 89, 91, 93, 94, 95]
     let fallen = loads.enumerated().map { $0 < 9 ? $1 : $1 - 15 }
-    let calm = try forecaster.fit(rate(rates, from: 3), with: [load(loads, from: 3)])
-    let alarmed = try forecaster.fit(rate(rates, from: 3), with: [load(fallen, from: 3)])
+    let calm = try forecaster.fitted(rate(rates, from: 3), with: [load(loads, from: 3)])
+    let alarmed = try forecaster.fitted(rate(rates, from: 3), with: [load(fallen, from: 3)])
     let silent = try #require(calm.companions.first?.divergence)
     #expect(!silent.isAlarm)
     #expect(silent.probability < 0.2)
@@ -106,12 +107,23 @@ import Testing
   }
 
   @Test func anUncertainScaleStaysUncertain() throws {
-    let festive = Prior.generic(
-      for: .loadIndex(baseline: "February 2021"), clock: .lunarNewYear)
-    let ordinary = Prior.generic(for: .loadIndex(baseline: "March 2021"), clock: .lunarNewYear)
-    #expect(festive.ceiling != ordinary.ceiling)
-    #expect(festive.logHalfwayDay == ordinary.logHalfwayDay)
-    #expect(
-      ordinary == Prior.generic(for: .loadIndex(baseline: nil), clock: .lunarNewYear))
+    func prior(_ baseline: String?) throws -> Prior {
+      let series = try Series(
+        [.percent(60, on: age(8)), .percent(66, on: age(9))],
+        measure: .loadIndex(baseline: baseline))
+      let season = try forecaster.season(of: series, asOf: nil)
+      return forecaster.model(of: season, in: nil).prior
+    }
+    let (festive, ordinary) = (try prior("February 2021"), try prior("March 2021"))
+    #expect(festive.laws.count == ordinary.laws.count)
+    for (one, other) in zip(festive.laws, ordinary.laws) {
+      let (wide, usual) = (one.law.covariance, other.law.covariance)
+      let ceiling = SeasonParameter.ceiling.place
+      #expect(one.law.mean[.ceiling] > other.law.mean[.ceiling])
+      #expect(wide[ceiling][ceiling] > usual[ceiling][ceiling] || usual[ceiling][ceiling] > 0.03)
+      #expect(one.law.mean[.logHalfwayDay] == other.law.mean[.logHalfwayDay])
+      #expect(wide[0][0] == usual[0][0])
+    }
+    #expect(try ordinary == prior(nil))
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
-import Reprise
 import Testing
+
+@testable import Reprise
 
 /// Operating rate and load together, on simulated pairs whose truth is known. `REPRISE_PAIRS=1000` runs
 /// the full size.
@@ -39,12 +40,12 @@ struct JointPosteriorTests {
     let origin = 5 + n
     let pair = simulator.pair(truth, through: origin + 60)
     guard !pair.rate[0...origin].contains(where: { $0 >= 900 }) else { return nil }
-    let joint = try Forecaster(seed: 1, monteCarloError: monteCarloError).fit(
+    let joint = try Forecaster(seed: 1, monteCarloError: monteCarloError).fitted(
       pair.rate(6...origin), with: [pair.load(first...origin)])
     let outcome =
       try pair.rate.firstIndex { $0 >= 900 }.map { Outcome.reached(try age($0)) }
       ?? .notReached(through: try age(origin + 60))
-    func crps(_ posterior: Posterior) throws -> Double {
+    func crps(_ posterior: FittedSeason) throws -> Double {
       try #require(try posterior.dates(of: [.reaching(0.9)]).first?.remaining).crps(outcome)
     }
     return Scores(
@@ -90,7 +91,7 @@ struct JointPosteriorTests {
     var simulator = PairSimulator(seed: UInt64(pair * 4 + 3))
     let pair = simulator.pair(truth, through: days.max() ?? 0, quiet: quiet)
     return try days.reduce(0) { highest, day in
-      let joint = try Forecaster(seed: 1, monteCarloError: 0.025).fit(
+      let joint = try Forecaster(seed: 1, monteCarloError: 0.025).fitted(
         pair.rate(3...day), with: [pair.load(3...day)])
       return max(highest, try #require(joint.companions.first).divergence.probability)
     }

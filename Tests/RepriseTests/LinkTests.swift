@@ -9,13 +9,10 @@ import Testing
   private let prior = Prior.generic(for: .loadIndex(baseline: nil), clock: .lunarNewYear)
 
   private func trace(_ halfway: Double, _ pace: Double, isFirst: Bool = false) -> Link.Trace {
-    var z = SIMD8<Double>.zero
-    z[2] = halfway
-    z[3] = pace
-    let point = Prior.Point(isWhole: false, z: z)
-    let season = prior.season(at: point, on: StandardCurve(.logistic))
+    let law = prior.timing
+    let parameters = law.point(SIMD8(halfway, pace, 0, 0, 0, 0, 0, 0))
     return Link.Trace(
-      of: .init(season: season, point: point, weight: 1, number: 0), under: prior,
+      of: .init(parameters: parameters, isWhole: false, key: 0, weight: 1), under: law,
       isFirst: isFirst)
   }
 

@@ -106,7 +106,7 @@ import Testing
       for measure in [Measure.operatingRate, .loadIndex(baseline: nil)] {
         let series = try Series([Observation(.level(figure), on: day)], measure: measure)
         #expect(series.precision.decimals == decimals)
-        let posterior = try Forecaster(monteCarloError: 0.2).fit(series)
+        let posterior = try Forecaster(monteCarloError: 0.2).fitted(series)
         let dates = try #require(try posterior.dates(of: [.full]).first)
         let (before, by) = (dates.probability(before: day), dates.probability(by: day))
         // An earlier day without a figure may have been full.

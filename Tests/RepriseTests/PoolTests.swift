@@ -61,7 +61,7 @@ struct PoolTests {
       let asked = Backtest.milestones.compactMap { milestone in
         season.outcome(of: milestone, after: asOf).map { (milestone, $0) }
       }
-      let dates = Pool().dates(
+      let dates = Forecaster().dates(
         of: asked.map(\.0), in: try panel.situation(of: season, asOf: asOf), horizon: horizon,
         seed: seed)
       return zip(dates, asked).map { $0.crps($1.1) }
@@ -132,14 +132,14 @@ struct PoolTests {
         levels: zip(other.days, other.levels).map { $0 > asOf ? 3 * generator.uniform() - 1 : $1 })
     }
     func dates(_ panel: Panel) throws -> [DateDistribution] {
-      Pool(curve: CurveMember(past: FittedSeasons(panel))).dates(
+      Forecaster(history: History(panel)).dates(
         of: Backtest.milestones, in: try panel.situation(of: season.name, asOf: asOf),
         horizon: 30, seed: 1)
     }
     let found = try dates(panel)
     #expect(try dates(try Panel(altered.shuffled(using: &generator))) == found)
     #expect(
-      Pool().dates(
+      Forecaster().dates(
         of: Backtest.milestones, in: try panel.situation(of: season.name, asOf: asOf),
         horizon: 30, seed: 1) == found)
     // It does use what was known.
@@ -167,7 +167,7 @@ struct PoolTests {
     ]
     let panel = try Panel(seasons)
     let methods: [any DateMethod] =
-      [Pool()] + Pool.Ingredient.allCases.map { Pool(without: $0) }
+      [Forecaster()] + Forecaster.Ingredient.allCases.map { Forecaster(without: [$0]) }
     for season in seasons {
       for asOf in Set([season.firstDay, season.firstDay + 12, season.lastDay, last])
       where asOf >= season.firstDay {
@@ -205,7 +205,7 @@ struct PoolTests {
       Milestone(.fraction(0.3), .below, rule: .sustained(days: 3)),
     ]
     for situation in [known, known.withoutHistory] {
-      let dates = Pool().dates(of: milestones + falls, in: situation, horizon: 30, seed: seed)
+      let dates = Forecaster().dates(of: milestones + falls, in: situation, horizon: 30, seed: seed)
       for chain in [dates.prefix(milestones.count), dates.suffix(falls.count)] {
         for (easier, harder) in zip(chain, chain.dropFirst()) {
           for day in 1...30 {
@@ -237,11 +237,11 @@ struct PoolTests {
     let season = try #require(panel.seasons.last)
     let asOf = try #require(season.origins.first)
     let known = try panel.situation(of: season.name, asOf: asOf)
-    func dates(_ ingredient: Pool.Ingredient?, _ situation: Situation) -> [DateDistribution] {
-      Pool(without: ingredient).dates(
+    func dates(_ ingredient: Forecaster.Ingredient?, _ situation: Situation) -> [DateDistribution] {
+      Forecaster(without: Set([ingredient].compactMap(\.self))).dates(
         of: Backtest.milestones, in: situation, horizon: 30, seed: 1)
     }
-    for ingredient in Pool.Ingredient.allCases {
+    for ingredient in Forecaster.Ingredient.allCases {
       // There is no local trend beside past seasons.
       let situation = ingredient == .localTrend ? known.withoutHistory : known
       #expect(dates(ingredient, situation) != dates(nil, situation), "\(ingredient.rawValue)")

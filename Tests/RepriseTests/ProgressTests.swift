@@ -1,5 +1,6 @@
-import Reprise
 import Testing
+
+@testable import Reprise
 
 @Suite struct ProgressTests {
   private func progress(_ observations: [Observation], _ targets: [(Milestone, Deadline)]) throws
@@ -55,7 +56,7 @@ import Testing
     let all = try progress(
       ForecastLawTests.founding(), [(milestone, .before(age(14))), (milestone, .by(age(14)))])
     let dates = try #require(
-      try Forecaster().fit(
+      try Forecaster().fitted(
         try Series(ForecastLawTests.founding(), precision: Precision(decimals: 1))
       ).dates(of: [milestone]).first)
     let median = try #require(dates.median)

@@ -1,5 +1,6 @@
-import Reprise
 import Testing
+
+@testable import Reprise
 
 /// Whatever is consistent gets an answer, and every answer is a distribution.
 @Suite struct RobustnessTests {
@@ -13,7 +14,7 @@ import Testing
     } catch {
       return
     }
-    let posterior = try Forecaster(dayZero: dayZero).fit(series, asOf: asOf)
+    let posterior = try Forecaster(dayZero: dayZero).fitted(series, asOf: asOf)
     let dates = try posterior.dates(of: [.reaching(0.9), .full])
     for distribution in dates {
       #expect(distribution.probabilities.allSatisfy { (0...1.000001).contains($0) }, name)
@@ -55,10 +56,13 @@ import Testing
   }
 
   @Test func aPriorThatIsNoneDoesNotTrap() throws {
-    var prior = Prior.generic(for: .operatingRate, clock: .lunarNewYear)
-    prior.floor = .init(.nan, .nan)
-    let forecast = try Forecaster(prior: prior).forecast(try Series([]), asOf: age(7))
-    #expect(forecast[.full]?.median == nil)
+    let prior = Prior(
+      floor: .init(.nan, .nan), ceiling: .atWhole(atom: 0.6, logit: .init(3.5, 1.1)),
+      logHalfwayDay: .init(2, 0.4), logDuration: .init(1.4, 0.7), correlation: 0.5,
+      logNoise: .init(-1.4, 0.6), logitPersistence: .init(1, 1))
+    #expect(throws: RepriseError.impossibleObservations) {
+      try Forecaster(prior: prior).forecast(try Series([]), asOf: age(7))
+    }
     #expect(throws: RepriseError.impossibleObservations) {
       try Forecaster(prior: prior).forecast(try Series([.percent(71.1, on: age(8))]))
     }
@@ -66,7 +70,7 @@ import Testing
 
   @Test func factsThatNoCurveAllowsAreNamed() throws {
     #expect(throws: RepriseError.impossibleObservations) {
-      try Forecaster().fit(try Series([.change(99.5, on: age(5))]))
+      try Forecaster().fitted(try Series([.change(99.5, on: age(5))]))
     }
   }
 

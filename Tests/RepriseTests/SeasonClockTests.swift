@@ -1,5 +1,6 @@
-import Reprise
 import Testing
+
+@testable import Reprise
 
 @Suite struct SeasonClockTests {
   private func series(_ levels: [(String, Double)]) throws -> Series {
@@ -46,10 +47,10 @@ import Testing
     let series = try series([("2022-08-20", 80)])
     let day = try Day("2022-08-20")
     #expect(throws: RepriseError.asOfBeforeDayZero(asOf: day, dayZero: day + 1)) {
-      try Forecaster(dayZero: day + 1).fit(series)
+      try Forecaster(dayZero: day + 1).fitted(series)
     }
     #expect(throws: RepriseError.seasonTooLong(asOf: day, dayZero: day - 1_001)) {
-      try Forecaster(dayZero: day - 1_001).fit(series)
+      try Forecaster(dayZero: day - 1_001).fitted(series)
     }
     for horizon in [0, -1, 367, .max] {
       #expect(throws: RepriseError.horizonOutOfRange(horizon)) {

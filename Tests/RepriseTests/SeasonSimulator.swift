@@ -2,8 +2,8 @@ import Foundation
 import Reprise
 import Testing
 
-/// Simulated operating-rate seasons after a lunar New Year, drawn from the documented generic prior.
-/// Written apart from the model: it shares no code with it but `Day`, and restates the numbers.
+/// Simulated operating-rate seasons after a lunar New Year, drawn from a law of its own
+/// (``prior``). Written apart from the model: it shares no code with it but `Day`, and restates the numbers.
 struct SeasonSimulator {
   var random: SimulatorNoise
 
@@ -51,3 +51,12 @@ struct SeasonSimulator {
 
 /// Day 0 of the simulated seasons, 2022-02-01, and the days after it.
 func age(_ days: Int) throws -> Day { try #require(LunarNewYear.day(in: 2022)) + days }
+
+extension SeasonSimulator {
+  /// The law that the seasons are drawn from.
+  static let prior = Prior(
+    floor: .init(-1.1, 0.7, tail: 0.3),
+    ceiling: .atWhole(atom: 0.6, logit: .init(3.5, 1.1, tail: 0.3)),
+    logHalfwayDay: .init(2.14, 0.35, tail: 0.5), logDuration: .init(1.386, 0.7, tail: 0.4),
+    correlation: 0.5, logNoise: .init(-1.386, 0.6), logitPersistence: .init(1.1, 1))
+}

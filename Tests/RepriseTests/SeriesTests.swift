@@ -64,7 +64,8 @@ import Testing
     let plain = LevelConstraints(levels, measure: .operatingRate, precision: Precision(clamping: 1))
     for change in [16.5, 16.4, 16.6] {
       let repeated = levels + [try Observation.change(change, on: age(9))]
-      let evidence = LevelConstraints(repeated, measure: .operatingRate, precision: Precision(clamping: 1))
+      let evidence = LevelConstraints(
+        repeated, measure: .operatingRate, precision: Precision(clamping: 1))
       #expect(evidence.days.map(\.lower) == plain.days.map(\.lower))
       #expect(evidence.days.allSatisfy { $0.link == nil })
       #expect(evidence.problems.isEmpty)

@@ -54,8 +54,9 @@ import Testing
     for other in panel.seasons where other.name != season.name {
       let known = situation.ended.first { $0.name == other.name }
       let begun = situation.running.first { $0.name == other.name }
-      #expect(known == (other.lastDay < asOf ? other : nil))
-      #expect(begun == (other.lastDay < asOf ? nil : other.truncated(through: asOf)))
+      #expect(known == (other.lastDay < asOf - Situation.pause ? other : nil))
+      #expect(
+        begun == (other.lastDay < asOf - Situation.pause ? nil : other.truncated(through: asOf)))
       #expect(begun.map { $0.lastDay <= asOf } ?? true)
     }
   }

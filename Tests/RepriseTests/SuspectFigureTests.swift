@@ -165,7 +165,7 @@ import Testing
     // The change tells of the day before as well.
     for (days, first) in [("97 97.2", 9), ("87.6&+16.5", 8), (">93", 9)] {
       let series = try Series(published(days, from: 9))
-      let dates = try Forecaster().fit(series).dates(of: [.reaching(0.5), .reaching(0.9)])
+      let dates = try Forecaster().fitted(series).dates(of: [.reaching(0.5), .reaching(0.9)])
       for date in dates { #expect(try date.probability(before: age(first)) == 0) }
     }
   }

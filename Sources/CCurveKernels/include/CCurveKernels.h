@@ -132,13 +132,15 @@ enum {
 };
 
 // Finds, for each goal, the day on which the first run begins on sixteen paths, eight with the shocks
-// added and then eight with them taken off; the horizon where none does. `bits` has room for a number for
-// each goal and each of `lead + days`: the first `lead` of a goal are bits of the paths that were at it on
-// the observed days before, and days are counted from the first of these. `steps` advance by `stride` days.
+// added and then eight with them taken off; the horizon where none does. `before` has a number for each goal
+// and each of `lead` observed days before, the bits of the paths that were at it then, and days are counted
+// from the first of these. `bits` has room for each goal and each of `lead + days`. `steps` advance by
+// `stride` days.
 // Where `levels` is not null it gets the levels, sixteen for each day.
 typedef void curve_walk(
   long days, const double *shape, const double *walk, const double *steps, long stride, long goals,
-  const curve_goal *goal, long lead, long horizon, unsigned short *bits, int *passages, double *levels);
+  const curve_goal *goal, long lead, const unsigned short *before, long horizon, unsigned short *bits,
+  int *passages, double *levels);
 
 // Turns uniforms, not nearer to 0 and 1 than 1e-10, into standard normals to seven digits.
 typedef void curve_quantiles(long count, double *values);
@@ -274,10 +276,10 @@ typedef void curve_densities(
   const curve_law *laws, long count, const double *season, double *densities);
 
 // Weights of points from the logarithms of their targets, less the largest of them, over the density of what
-// was drawn, with their sum and that of their squares. Both advance by `stride` for eight points.
+// was drawn, with their sum and that of their squares. Each advances by its stride for eight points.
 typedef void curve_weigh(
-  long groups, const double *targets, const double *density, long stride, double largest, double *weights,
-  double *sums);
+  long groups, const double *targets, long target_stride, const double *density, long stride,
+  double largest, double *weights, double *sums);
 
 // The sum of the weights of the seasons whose `whole` is as given, the weighted sums of their six parameters
 // less those at `about`, and of the 21 products of these; seasons advance by `stride` for eight of them.

@@ -83,11 +83,11 @@ struct LaneKernels: @unchecked Sendable {
   func walk(
     _ days: Int, shape: UnsafePointer<Double>?, walk: UnsafePointer<Double>?,
     steps: UnsafePointer<Double>?, stride: Int, goals: UnsafeBufferPointer<curve_goal>,
-    lead: Int, horizon: Int, bits: UnsafeMutablePointer<UInt16>?,
+    lead: Int, before: UnsafePointer<UInt16>?, horizon: Int, bits: UnsafeMutablePointer<UInt16>?,
     passages: UnsafeMutablePointer<Int32>?, levels: UnsafeMutablePointer<Double>?
   ) {
     table.walk?(
-      days, shape, walk, steps, stride, goals.count, goals.baseAddress, lead, horizon, bits,
+      days, shape, walk, steps, stride, goals.count, goals.baseAddress, lead, before, horizon, bits,
       passages, levels)
   }
 
@@ -148,10 +148,10 @@ struct LaneKernels: @unchecked Sendable {
 
   /// Fills in weights from targets and densities, and the sums of themselves and their squares.
   func weigh(
-    _ groups: Int, targets: UnsafePointer<Double>, densities: UnsafePointer<Double>, stride: Int,
-    largest: Double, weights: UnsafeMutablePointer<Double>?, sums: UnsafeMutablePointer<Double>?
+    _ groups: Int, targets: UnsafePointer<Double>, targetStride: Int,
+    densities: UnsafePointer<Double>, stride: Int, largest: Double, weights: UnsafeMutablePointer<Double>?, sums: UnsafeMutablePointer<Double>?
   ) {
-    table.weigh?(groups, targets, densities, stride, largest, weights, sums)
+    table.weigh?(groups, targets, targetStride, densities, stride, largest, weights, sums)
   }
 
   /// Fills in the weighted sums of the parameters of seasons and of their products.

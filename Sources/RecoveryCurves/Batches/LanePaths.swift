@@ -90,9 +90,6 @@ package struct LanePaths: Sendable {
     precondition(shape.count >= days && steps.count >= days)
     precondition(before.count >= goals.count * lead)
     let (days, lead, horizon, kernels) = (days, lead, horizon, kernels)
-    for goal in goals.indices {
-      for day in 0..<lead { bits[goal * (days + lead) + day] = before[goal * lead + day] }
-    }
     goals.withUnsafeBufferPointer { goals in
       shape.withDoubles { shape in
         steps.withDoubles { steps in
@@ -104,7 +101,8 @@ package struct LanePaths: Sendable {
                     days, shape: shape,
                     walk: walk.assumingMemoryBound(to: Double.self).baseAddress,
                     steps: steps.map { backward ? $0 + 8 * (days - 1) : $0 },
-                    stride: backward ? -1 : 1, goals: goals, lead: lead, horizon: horizon,
+                    stride: backward ? -1 : 1, goals: goals, lead: lead, before: before,
+                    horizon: horizon,
                     bits: bits.baseAddress, passages: passages.baseAddress,
                     levels: levels.isEmpty ? nil : levels.baseAddress)
                 }

@@ -34,18 +34,23 @@ package struct LanePoints: Sendable {
       targets.map { $0.reduce(-Double.infinity) { Swift.max($0, $1.max()) } }
       ?? groups.reduce(-Double.infinity) { Swift.max($0, $1.logTarget.max()) }
     guard largest > -1e250, !groups.isEmpty else { return (weights, 0) }
-    var own = groups
-    if let targets { for place in own.indices { own[place].logTarget = targets[place] } }
     var sums = (0.0, 0.0)
-    own.withUnsafeBytes { own in
+    groups.withUnsafeBytes { own in
       guard let own = own.assumingMemoryBound(to: Double.self).baseAddress else { return }
-      weights.withDoubles { weights in
-        withUnsafeMutableBytes(of: &sums) {
-          kernels.weigh(
-            groups.count, targets: own + Self.targetOffset, densities: own + Self.densityOffset,
-            stride: Self.stride, largest: largest, weights: weights,
-            sums: $0.assumingMemoryBound(to: Double.self).baseAddress)
+      func weigh(_ targets: UnsafePointer<Double>, _ stride: Int) {
+        weights.withDoubles { weights in
+          withUnsafeMutableBytes(of: &sums) {
+            kernels.weigh(
+              groups.count, targets: targets, targetStride: stride,
+              densities: own + Self.densityOffset, stride: Self.stride, largest: largest,
+              weights: weights, sums: $0.assumingMemoryBound(to: Double.self).baseAddress)
+          }
         }
+      }
+      if let targets {
+        targets.withDoubles { if let targets = $0 { weigh(targets, Lanes.scalarCount) } }
+      } else {
+        weigh(own + Self.targetOffset, Self.stride)
       }
     }
     let scale = 1 / sums.0

@@ -217,7 +217,7 @@ extension Forecaster {
       effort.enough = 100 * finer * finer
     } else {
       effort.points = 256
-      effort.laplacePoints = 2_560
+      effort.laplacePoints = 3_072
       effort.rounds = 1
       effort.enough = 1_200 * finer * finer
       effort.mostRounds = 14
@@ -233,12 +233,12 @@ extension Forecaster {
   /// Simulates the days of a season.
   func paths(
     of season: SeasonSoFar, _ posterior: Posterior, to goals: [SeasonPaths.Goal], horizon: Int,
-    kept: Int = 0, share: Double = 1, weights: [Lanes]? = nil
+    kept: Int = 0, share: Double = 1, weights: [Lanes]? = nil, countedBy others: [[Lanes]] = []
   ) -> SeasonPaths {
     let finer = max(1, 0.01 / max(monteCarloError, 1e-4))
     return SeasonPaths(
       of: posterior, count: max(64, Int(share * min(finer * finer, 40) * Double(Self.simulated))),
-      kept: kept, weights: weights, to: goals, horizon: horizon,
+      kept: kept, weights: weights, countedBy: others, to: goals, horizon: horizon,
       firstDay: season.clock.dayZero, countingFrom: season.start)
   }
 
@@ -296,32 +296,23 @@ extension Forecaster {
     for milestone in all { goals.append(try season.goal(milestone)) }
     let situation = situation(of: season)
     let pool = pool(of: all, season, situation, horizon: horizon)
-    func pooled(_ paths: SeasonPaths, effectiveDraws: Double) -> [DateDistribution] {
-      let curves = paths.dates(effectiveDraws: effectiveDraws)
-      return pool?.dates(curves: curves) ?? curves
+    func pooled(_ curves: [DateDistribution]) -> [DateDistribution] {
+      pool?.dates(curves: curves) ?? curves
     }
+    let (half, halfSize) = posterior.reweighed(under: posterior.prior.widened(by: 0.5))
+    let isHalfKnown = halfSize >= Self.fewestReweighed
     let paths = paths(
       of: season, posterior, to: goals, horizon: horizon,
-      kept: max(Self.keptPaths, min(self.paths, Self.mostPaths)))
-    let dates = pooled(paths, effectiveDraws: posterior.effectiveSampleSize)
-    func under(_ width: Double) throws(RepriseError) -> [DateDistribution] {
-      let prior = posterior.prior.widened(by: width)
-      let (weights, size) = posterior.reweighed(under: prior)
-      if size >= Self.fewestReweighed {
-        return pooled(
-          self.paths(
-            of: season, posterior, to: goals, horizon: horizon, share: 0.5, weights: weights),
-          effectiveDraws: size)
-      }
-      // Too few of the draws count under this prior: it is sampled for itself.
-      let own = try sample(
-        SeasonModel(posterior.likelihood, prior: prior), of: season)
-      return pooled(
-        self.paths(of: season, own, to: goals, horizon: horizon, share: 0.5),
-        effectiveDraws: own.effectiveSampleSize)
-    }
-    let narrow = try under(0.5)
-    let wide = try under(2)
+      kept: max(Self.keptPaths, min(self.paths, Self.mostPaths)), countedBy: isHalfKnown ? [half] : [])
+    let dates = pooled(paths.dates(effectiveDraws: posterior.effectiveSampleSize))
+    let narrow =
+      isHalfKnown
+      ? pooled(paths.dates(countedBy: 0, effectiveDraws: halfSize))
+      : try self.dates(
+        of: season, under: posterior.prior.widened(by: 0.5), posterior, to: goals, horizon: horizon,
+        pooled)
+    let wide = try self.dates(
+      of: season, under: posterior.prior.widened(by: 2), posterior, to: goals, horizon: horizon, pooled)
     let weighed = PathSample(
       paths.kept, from: paths.firstDay, asOf: season.asOf, as: pool?.isAlone ?? true ? [] : dates)
     var relaxedDates = dates.dropFirst(milestones.count).makeIterator()
@@ -334,7 +325,7 @@ extension Forecaster {
     let lastLevel = season.levels.flatMap { levels in
       levels.levels.last.map { (fraction: $0, day: levels.lastDay) }
     }
-    let level = LevelRange(weighed.level(on: season.asOf), isPublished: lastLevel?.day == season.asOf)
+    let level = weighed.range(on: season.asOf, isPublished: lastLevel?.day == season.asOf)
     var progress: [Progress] = []
     for target in plan.targets {
       guard let index = milestones.firstIndex(of: target.milestone) else { continue }
@@ -358,10 +349,33 @@ extension Forecaster {
         model(of: season, in: situation).basis, members: pool?.members ?? MemberWeights()))
   }
 
+  /// The dates under another prior, from the same draws weighed by it or, where too few of them count, from
+  /// more.
+  private func dates(
+    of season: SeasonSoFar, under prior: Prior, _ posterior: Posterior, to goals: [SeasonPaths.Goal],
+    horizon: Int, _ pooled: ([DateDistribution]) -> [DateDistribution]
+  ) throws(RepriseError) -> [DateDistribution] {
+    let (weights, size) = posterior.reweighed(under: prior)
+    if size >= Self.fewestReweighed {
+      return pooled(
+        paths(of: season, posterior, to: goals, horizon: horizon, share: 0.5, weights: weights)
+          .dates(effectiveDraws: size))
+    }
+    let own: Posterior
+    if let turned = posterior.turned(to: prior, enough: Self.fewestReweighed) {
+      own = turned
+    } else {
+      own = try sample(SeasonModel(posterior.likelihood, prior: prior), of: season)
+    }
+    return pooled(
+      paths(of: season, own, to: goals, horizon: horizon, share: 0.5)
+        .dates(effectiveDraws: own.effectiveSampleSize))
+  }
+
   /// Paths that the levels and the losses are told from.
   private static let keptPaths = 1_024
   /// The effective draws that a reweighed posterior has to keep.
-  private static let fewestReweighed = 150.0
+  private static let fewestReweighed = 250.0
 }
 
 extension String {

@@ -25,10 +25,4 @@ public struct LevelRange: Sendable, Hashable {
   /// Whether the figure of the day is published, so that only rounding is left.
   public let isPublished: Bool
 
-  init(_ weighted: [(Double, Double)], isPublished: Bool) {
-    let quantiles = WeightedQuantiles(weighted)
-    median = quantiles[0.5]
-    interval80 = quantiles[0.1]...max(quantiles[0.1], quantiles[0.9])
-    self.isPublished = isPublished
-  }
 }

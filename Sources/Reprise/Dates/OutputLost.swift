@@ -21,19 +21,26 @@ public struct OutputLost: Sendable, Hashable {
     /// The bounds of the central 80 %.
     public let interval80: ClosedRange<Double>
 
-    init(_ weighted: [(Double, Double)]) {
-      let quantiles = WeightedQuantiles(weighted)
-      median = quantiles[0.5]
-      interval80 = quantiles[0.1]...max(quantiles[0.1], quantiles[0.9])
+    fileprivate init(_ values: [Double], _ sample: PathSample) {
+      let quantiles = sample.quantiles(of: values[...], at: [0.1, 0.5, 0.9])
+      median = quantiles[1]
+      interval80 = quantiles[0]...max(quantiles[0], quantiles[2])
     }
   }
 
   /// The loss of weighted paths.
   init(_ sample: PathSample) {
-    func loss(_ levels: [Double]) -> Double { levels.reduce(0) { $0 + max(0, 1 - $1) } }
-    let costs = sample.paths.map { (soFar: loss($0.past), toCome: loss($0.future)) }
-    soFar = Amount(zip(costs, sample.weights).map { ($0.soFar, $1) })
-    toCome = Amount(zip(costs, sample.weights).map { ($0.toCome, $1) })
-    total = Amount(zip(costs, sample.weights).map { ($0.soFar + $0.toCome, $1) })
+    let count = sample.paths.count
+    func loss(_ levels: [Double]) -> [Double] {
+      var losses = [Double](repeating: 0, count: count)
+      for start in stride(from: 0, to: levels.count, by: max(1, count)) {
+        for path in 0..<count { losses[path] += max(0, 1 - levels[start + path]) }
+      }
+      return losses
+    }
+    let (past, future) = (loss(sample.paths.past), loss(sample.paths.future))
+    soFar = Amount(past, sample)
+    toCome = Amount(future, sample)
+    total = Amount(zip(past, future).map(+), sample)
   }
 }

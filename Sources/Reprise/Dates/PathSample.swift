@@ -3,7 +3,7 @@
 struct PathSample {
   let firstDay: Day
   let asOf: Day
-  let paths: [SeasonPaths.Path]
+  let paths: SeasonPaths.Kept
   private(set) var weights: [Double]
 
   /// Paths weighed.
@@ -14,7 +14,7 @@ struct PathSample {
   ///   - asOf: The as-of day.
   ///   - dates: For each goal of the paths its date by all that is known, from the paths' first day on; none
   ///     where the paths say it themselves.
-  init(_ paths: [SeasonPaths.Path], from firstDay: Day, asOf: Day, as dates: [DateDistribution]) {
+  init(_ paths: SeasonPaths.Kept, from firstDay: Day, asOf: Day, as dates: [DateDistribution]) {
     self.firstDay = firstDay
     self.asOf = asOf
     self.paths = paths
@@ -30,52 +30,65 @@ struct PathSample {
 
   private static let rounds = 6
 
-  /// The weighted levels of a day.
-  func level(on day: Day) -> [(Double, Double)] {
-    zip(paths, weights).compactMap { path, weight in
-      let place = day - firstDay
-      if day > asOf {
-        let ahead = day - asOf - 1
-        return path.future.indices.contains(ahead) ? (path.future[ahead], weight) : nil
-      }
-      return path.past.indices.contains(place) ? (path.past[place], weight) : nil
-    }
+  /// The levels of a day, past or to come; none beyond the horizon.
+  private func levels(on day: Day) -> ArraySlice<Double> {
+    let (levels, place) =
+      day > asOf ? (paths.future, day - asOf - 1) : (paths.past, day - firstDay)
+    guard place >= 0, (place + 1) * paths.count <= levels.count else { return [] }
+    return levels[place * paths.count..<(place + 1) * paths.count]
   }
 
-  /// The quantiles of a day after the as-of day, told from a histogram of fine steps; the last day's beyond
-  /// the horizon.
+  /// The central values of a day's level.
+  func range(on day: Day, isPublished: Bool) -> LevelRange {
+    let quantiles = quantiles(of: levels(on: day), at: [0.1, 0.5, 0.9])
+    return LevelRange(
+      median: quantiles[1], interval80: quantiles[0]...max(quantiles[0], quantiles[2]),
+      isPublished: isPublished)
+  }
+
+  /// The quantiles of a day after the as-of day; the last day's beyond the horizon.
   func quantiles(on day: Day) -> LevelQuantiles {
-    let length = paths.first?.future.count ?? 0
-    guard length > 0 else { return LevelQuantiles(day: day, levels: LevelQuantiles.shares.map { _ in 0 }) }
-    let place = min(max(0, day - asOf - 1), length - 1)
-    var (low, high) = (Double.infinity, -Double.infinity)
-    for path in paths {
-      low = min(low, path.future[place])
-      high = max(high, path.future[place])
+    let days = paths.future.count / max(1, paths.count)
+    return LevelQuantiles(
+      day: day,
+      levels: quantiles(
+        of: levels(on: min(day, asOf + max(1, days))), at: LevelQuantiles.shares))
+  }
+
+  /// The weighted quantiles of a value of each path, told from a histogram of fine steps; 0 without any.
+  func quantiles(of values: ArraySlice<Double>, at shares: [Double]) -> [Double] {
+    guard let (low, high) = values.withUnsafeBufferPointer({ values in
+      values.isEmpty
+        ? nil
+        : values.reduce((Double.infinity, -Double.infinity)) {
+          (Swift.min($0.0, $1), Swift.max($0.1, $1))
+        }
+    }), high - low > 0, (high - low).isFinite
+    else { return shares.map { _ in values.first ?? 0 } }
+    var bins = [Double](repeating: 0, count: Self.bins)
+    let scale = Double(Self.bins) * (1 - 1e-9) / (high - low)
+    values.withUnsafeBufferPointer { values in
+      weights.withUnsafeBufferPointer { weights in
+        bins.withUnsafeMutableBufferPointer { bins in
+          for place in values.indices {
+            let step = (values[place] - low) * scale
+            if step >= 0, step < Double(Self.bins) { bins[Int(step)] += weights[place] }
+          }
+        }
+      }
     }
-    guard high > low else {
-      return LevelQuantiles(day: day, levels: LevelQuantiles.shares.map { _ in low })
-    }
-    var bins = [Double](repeating: 0, count: Self.bins + 1)
-    let scale = Double(Self.bins) / (high - low)
-    for (path, weight) in zip(paths, weights) {
-      let value = (path.future[place] - low) * scale
-      bins[value.isFinite ? min(Self.bins, max(0, Int(value))) : 0] += weight
-    }
-    var levels: [Double] = []
     var (sum, bin) = (0.0, 0)
-    for share in LevelQuantiles.shares {
-      while bin < Self.bins, sum + bins[bin] < share {
+    return shares.map { share in
+      while bin < Self.bins - 1, sum + bins[bin] < share {
         sum += bins[bin]
         bin += 1
       }
       let within = bins[bin] > 0 ? min(1, max(0, (share - sum) / bins[bin])) : 0
-      levels.append(min(high, low + (Double(bin) + within) / scale))
+      return min(high, low + (Double(bin) + within) / scale)
     }
-    return LevelQuantiles(day: day, levels: levels)
   }
 
-  private static let bins = 1_024
+  private static let bins = 512
 
   /// So many paths of the days to come, at even steps of the weights.
   func drawn(_ count: Int) -> [[Double]] {
@@ -88,7 +101,8 @@ struct PathSample {
         place += 1
         reached += weights[place]
       }
-      if paths.indices.contains(place) { drawn.append(paths[place].future) }
+      drawn.append(
+        stride(from: place, to: paths.future.count, by: max(1, paths.count)).map { paths.future[$0] })
     }
     return drawn
   }
@@ -99,12 +113,11 @@ struct PathSample {
     private let places: [Int]
     private let shares: [Double]
 
-    init(_ paths: [SeasonPaths.Path], of dates: DateDistribution, goal: Int) {
+    init(_ paths: SeasonPaths.Kept, of dates: DateDistribution, goal: Int) {
       var own = [Double](repeating: 0, count: dates.probabilities.count)
       let even = 1 / Double(max(1, paths.count))
-      for path in paths {
-        if let place = path.passages[goal], own.indices.contains(place) { own[place] += even }
-      }
+      let passages = paths.passages[goal * paths.count..<(goal + 1) * paths.count].map(Int.init)
+      for place in passages where own.indices.contains(place) { own[place] += even }
       var (stratumOfPlace, shares) = ([Int](), [0.0])
       var mass = 0.0
       for (own, share) in zip(own, dates.probabilities) {
@@ -117,10 +130,8 @@ struct PathSample {
         stratumOfPlace.append(shares.count - 1)
       }
       shares.append(dates.never)
-      places = paths.map { path in
-        path.passages[goal].flatMap {
-          stratumOfPlace.indices.contains($0) ? stratumOfPlace[$0] : nil
-        } ?? shares.count - 1
+      places = passages.map {
+        stratumOfPlace.indices.contains($0) ? stratumOfPlace[$0] : shares.count - 1
       }
       self.shares = shares
     }

@@ -23,6 +23,9 @@ struct Departures: Sendable {
   let probability: Double
   /// The standard deviation of the size before the facts, on the measure's scale.
   let deviation: Double
+  /// What the likelihood is raised to: where the facts count for less, they count for less in a departure
+  /// as well, or it would explain what the curve is not asked to.
+  let power: Double
 
   /// How likely a departure is to begin on any one day, and how likely it is at most to have begun.
   static let daily = 0.01
@@ -30,7 +33,8 @@ struct Departures: Sendable {
   static let gradualDays = 5
 
   /// Departures from the second observed day on: before it there is nothing to leave.
-  init(from steps: [SeasonFacts.Constraint], on scale: Scale) {
+  init(from steps: [SeasonFacts.Constraint], on scale: Scale, power: Double = 1) {
+    self.power = power
     // 12 points, and about as much in the middle of the logit scale.
     deviation = scale == .logit ? 0.6 : 0.12
     var openings: [(step: Int, age: Int, days: Int)] = []
@@ -151,8 +155,8 @@ struct Departures: Sendable {
         before = now
         index += 1
       }
-      cross += crossed[index]
-      square += squared[index]
+      cross = power * (cross + crossed[index])
+      square = power * (square + squared[index])
       let known = 1 + variance * square
       // Where the ratio would overflow nothing else counts.
       let ratio = min(0.5 * variance * cross * cross / known, 600)

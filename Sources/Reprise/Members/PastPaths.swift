@@ -53,7 +53,7 @@ struct PastPaths: Sendable {
     var tally = PassageTally(
       milestones.map { PassageTally.Goal($0, on: .plain) }, from: situation.asOf + 1, length: horizon)
     var simulated = LanePaths(tally.goals, horizon: horizon)
-    let places = milestones.map { _ in (0..<horizon).map(Optional.some) }
+    let places = milestones.flatMap { _ in 0..<max(1, horizon) }
     guard let tracks = PastTracks(situation, ahead: simulated.days) else { return nil }
     let random = Randomness(seed: seed)
     let past = LanePast(

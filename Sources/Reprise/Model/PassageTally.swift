@@ -32,18 +32,31 @@ struct PassageTally {
   /// - Parameters:
   ///   - paths: The paths.
   ///   - places: For each goal and each day of the paths' horizon its place among the days of the
-  ///     distributions; `nil` where a day counts for nothing.
+  ///     distributions; negative where a day counts for nothing.
   ///   - ceilings: What the paths tend to, so that a level above it is out of reach; `nil` where there is
   ///     none.
-  mutating func add(_ paths: LanePaths, places: [[Int?]], ceilings: Lanes? = nil) {
-    total += 16
-    for goal in goals.indices {
-      for lane in 0..<16 {
-        let passage = Int(paths.passages[16 * goal + lane])
-        if passage < paths.horizon {
-          if let place = places[goal][passage] { counts[goal * length + place] += 1 }
-        } else if let ceilings, !goals[goal].isFalling, ceilings[lane & 7] < goals[goal].threshold {
-          unreachable[goal] += 1
+  ///   - weights: What the paths count, eight with their shocks added and the same eight with them taken off.
+  mutating func add(
+    _ paths: LanePaths, places: [Int], ceilings: Lanes? = nil,
+    weights: Lanes = Lanes(repeating: 1)
+  ) {
+    total += 2 * weights.sum()
+    let horizon = paths.horizon
+    paths.passages.withUnsafeBufferPointer { passages in
+      places.withUnsafeBufferPointer { places in
+        counts.withUnsafeMutableBufferPointer { counts in
+          for goal in goals.indices {
+            for path in 0..<16 {
+              let passage = Int(passages[16 * goal + path])
+              let lane = path & 7
+              if passage < horizon {
+                let place = places[goal * horizon + passage]
+                if place >= 0 { counts[goal * length + place] += weights[lane] }
+              } else if let ceilings, !goals[goal].isFalling, ceilings[lane] < goals[goal].threshold {
+                unreachable[goal] += weights[lane]
+              }
+            }
+          }
         }
       }
     }

@@ -12,6 +12,8 @@ public struct Posterior: Sendable {
   private(set) var groups: [Sampler.Group]
   /// The weights of the points, of sum 1.
   private(set) var weights: [Lanes]
+  /// The logarithm of the day on which nine tenths of each rise are over.
+  private var lateness: [Lanes]
   private let sampler: Sampler
 
   /// Samples.
@@ -23,11 +25,18 @@ public struct Posterior: Sendable {
   ) throws(RepriseError) {
     let sampler = Sampler(likelihood, prior: prior, effort: effort, randomness)
     guard sampler.isPossible else { throw .impossibleObservations }
+    self.init(sampler, likelihood, prior: prior, randomness)
+  }
+
+  private init(
+    _ sampler: Sampler, _ likelihood: SeasonLikelihood, prior: Prior, _ randomness: Randomness
+  ) {
     self.likelihood = likelihood
     self.prior = prior
     self.randomness = randomness
     self.sampler = sampler
     groups = sampler.groups
+    lateness = sampler.groups.map { Self.logLateDay($0.season) }
     weights = sampler.weights
     effectiveSampleSize = sampler.effectiveSize
   }
@@ -37,14 +46,21 @@ public struct Posterior: Sendable {
     var season = LaneSeason()
     /// Random numbers of the facts' likelihood.
     var keys = SIMD8<UInt64>.zero
+    /// What they weigh by each of some other weights.
+    var ratios: [Lanes] = []
   }
 
   /// Draws of equal weight, eight at a time, at even steps of the weights of the points in the order of
   /// the days by which their curves have come nine tenths of the way.
-  func draws(_ count: Int, weights: [Lanes]? = nil) -> [Draws] {
+  ///
+  /// - Parameters:
+  ///   - count: How many.
+  ///   - weights: Other weights of the points than the posterior's.
+  ///   - others: Still other weights, by which the draws are to be counted besides.
+  func draws(_ count: Int, weights: [Lanes]? = nil, countedBy others: [[Lanes]] = []) -> [Draws] {
     let weights = weights ?? self.weights
     let groupsOfEight = max(1, (count + 7) / 8)
-    let order = LaneOrder(groups.map { Self.logLateDay($0.season) }, weights: weights).numbers
+    let order = LaneOrder(lateness, weights: weights).numbers
     let shift = randomness.stream(-2).uniform(at: 0)
     let step = 1 / Double(8 * groupsOfEight)
     let even = EvenPoints(dimensions: 3, shiftedBy: randomness.stream(-4))
@@ -56,6 +72,7 @@ public struct Posterior: Sendable {
     var normals = [Lanes](repeating: .zero, count: 2)
     return (0..<groupsOfEight).map { group in
       var draws = Draws()
+      draws.ratios = [Lanes](repeating: .zero, count: others.count)
       for lane in 0..<8 {
         let target = (Double(8 * group + lane) + shift) * step
         while reached < target, place < order.count - 1 {
@@ -65,6 +82,9 @@ public struct Posterior: Sendable {
         let (from, at) = (order[place] & 7, order[place] >> 3)
         draws.season.take(from, of: groups[at].season, as: lane)
         draws.keys[lane] = groups[at].keys[from]
+        for other in others.indices {
+          draws.ratios[other][lane] = others[other][at][from] / weights[at][from]
+        }
         if recovery != nil {
           for slot in 0..<LaneRecovery.slots {
             closed[slot][lane] = sampler.closed[at * LaneRecovery.slots + slot][from]
@@ -97,6 +117,15 @@ public struct Posterior: Sendable {
   /// The weights of the same points under another prior, with their effective number.
   func reweighed(under other: Prior) -> (weights: [Lanes], effectiveSize: Double) {
     sampler.reweighed(under: other)
+  }
+
+  /// The posterior under another prior, from the same points and as many more as it takes; `nil` where floor
+  /// and ceiling are integrated out.
+  func turned(to other: Prior, enough: Double) -> Posterior? {
+    guard !likelihood.isClosed else { return nil }
+    var sampler = sampler
+    sampler.turn(to: other, enough: enough, mostRounds: 6)
+    return Posterior(sampler, likelihood, prior: other, randomness)
   }
 
   /// The moments of all parameters, from so many draws.
@@ -173,6 +202,7 @@ extension Posterior {
       posterior.groups.append(group)
       posterior.weights.append(weights)
     }
+    posterior.lateness = posterior.groups.map { Self.logLateDay($0.season) }
     posterior.effectiveSampleSize = squares > 0 ? 1 / squares : 0
     return posterior
   }

@@ -27,7 +27,7 @@ struct Sampler {
   typealias Group = LanePoints.Group
 
   let likelihood: SeasonLikelihood
-  let prior: Prior
+  private(set) var prior: Prior
   private let effort: Effort
   private let randomness: Randomness
   private let recovery: LaneRecovery?
@@ -38,9 +38,11 @@ struct Sampler {
   /// The weights of the points, of sum 1.
   private(set) var weights: [Lanes] = []
   private(set) var effectiveSize = 0.0
-  private let priorDensity: LaneLaws
+  private var priorDensity: LaneLaws
   /// All proposals, each with the number of points that came from it.
   private var proposals = LaneLaws()
+  /// The number of points that came from the prior.
+  private var fromPrior = 0.0
   private var room: [Lanes] = []
   private var discrepancies: [Lanes]
 
@@ -62,69 +64,98 @@ struct Sampler {
   var isPossible: Bool { effectiveSize > 0 }
 
   private mutating func draw() {
-    let groupsOfRound = max(1, (effort.points + 7) / 8)
+    var round = 0
+    while round < effort.rounds || (effectiveSize < effort.enough && round < effort.mostRounds) {
+      let isLaplace = round == 0 && effort.laplacePoints > 0 && !likelihood.isClosed
+      let adapted = isLaplace ? laplace() : round == 0 ? [] : self.adapted()
+      let groups = max(1, (effort.points + 7) / 8)
+      if isLaplace, !adapted.isEmpty {
+        addRound(fromPrior: groups, from: adapted, (effort.laplacePoints + 7) / 8)
+      } else {
+        let fromPrior = adapted.isEmpty ? groups : (groups + 4) / 5
+        addRound(fromPrior: fromPrior, from: adapted, groups - fromPrior)
+      }
+      round += 1
+    }
+  }
+
+  /// Turns to another prior: the points so far are weighed by it, and rounds are added from where they weigh
+  /// until enough of them do. Only where floor and ceiling are not integrated out.
+  mutating func turn(to other: Prior, enough: Double, mostRounds: Int) {
+    let density = other.density
+    let tiny = Lanes(repeating: 1e-300)
+    // What came from the old prior stays among what was drawn.
+    proposals.add(priorDensity, times: fromPrior)
+    fromPrior = 0
+    prior = other
+    priorDensity = density
+    for place in points.groups.indices {
+      let new = density.density(at: points.groups[place].season)
+      points.groups[place].logTarget +=
+        logarithm(most(new, tiny)) - logarithm(most(points.groups[place].prior, tiny))
+      points.groups[place].prior = new
+    }
+    (weights, effectiveSize) = points.weights()
+    var round = 0
+    while effectiveSize < enough, round < mostRounds {
+      let adapted = adapted()
+      let groups = max(1, (effort.points + 7) / 8)
+      addRound(fromPrior: adapted.isEmpty ? groups : groups / 5, from: adapted, groups)
+      round += 1
+    }
+  }
+
+  /// Draws so many groups from the prior and so many from proposals by their shares, and weighs all points
+  /// anew.
+  private mutating func addRound(
+    fromPrior priorGroups: Int, from adapted: [(proposal: StudentProposal, share: Double)], _ own: Int
+  ) {
     let dimensions = likelihood.isClosed ? 4 : SmallMatrix.order
     let noise = LaneNoise(points: dimensions + 6)
     var normals = [Lanes](repeating: .zero, count: dimensions + 6)
     var some = [Lanes](repeating: .zero, count: dimensions)
     let even = EvenPoints(dimensions: dimensions, shiftedBy: randomness.stream(-3))
-    let choices = randomness.stream(-1)
-    var fromPrior = 0.0
-    var round = 0
-    while round < effort.rounds || (effectiveSize < effort.enough && round < effort.mostRounds) {
-      let isLaplace = round == 0 && effort.laplacePoints > 0 && !likelihood.isClosed
-      let adapted = isLaplace ? laplace() : round == 0 ? [] : self.adapted()
-      let laplaceGroups = isLaplace ? (effort.laplacePoints + 7) / 8 : 0
-      let groupsOfRound = groupsOfRound + laplaceGroups
-      let priorGroups =
-        adapted.isEmpty
-        ? groupsOfRound : isLaplace ? groupsOfRound - laplaceGroups : (groupsOfRound + 4) / 5
-      let start = groups.count
-      let own = groupsOfRound - priorGroups
-      // The groups of each proposal, by its share.
-      var counts = adapted.map { Int(($0.share * Double(own)).rounded()) }
-      if let last = counts.indices.last { counts[last] = max(0, own - counts.dropLast().reduce(0, +)) }
-      let chosen = adapted.indices.flatMap { repeatElement($0, count: counts[$0]) }
-      for number in 0..<groupsOfRound {
-        let numbers = Double(8 * groups.count) + Lanes(0, 1, 2, 3, 4, 5, 6, 7)
-        for place in 0..<dimensions { some[place] = even.lanes(numbers, dimension: place) }
-        noise.makeNormal(&some)
-        var group = Group()
-        group.keys = randomness.keys(from: 8 * groups.count)
-        if number < priorGroups {
-          let shift = choices.uniform(at: round)
-          group.season = prior.seasons(
-            some,
-            places: (Double(8 * number) + Lanes(0, 1, 2, 3, 4, 5, 6, 7) + shift)
-              / Double(8 * priorGroups))
-        } else if chosen.indices.contains(number - priorGroups) {
-          noise.fill(&normals, keys: group.keys)
-          for place in 0..<dimensions { normals[place] = some[place] }
-          group.season = adapted[chosen[number - priorGroups]].proposal.seasons(normals)
-        } else {
-          continue
-        }
-        evaluate(&group)
-        points.groups.append(group)
+    let start = groups.count
+    // The groups of each proposal.
+    var counts = adapted.map { Int(($0.share * Double(own)).rounded()) }
+    if let last = counts.indices.last { counts[last] = max(0, own - counts.dropLast().reduce(0, +)) }
+    let chosen = adapted.indices.flatMap { repeatElement($0, count: counts[$0]) }
+    let shift = randomness.stream(-1).uniform(at: start)
+    points.groups.reserveCapacity(start + priorGroups + chosen.count)
+    for number in 0..<priorGroups + chosen.count {
+      let numbers = Double(8 * groups.count) + Lanes(0, 1, 2, 3, 4, 5, 6, 7)
+      for place in 0..<dimensions { some[place] = even.lanes(numbers, dimension: place) }
+      noise.makeNormal(&some)
+      var group = Group()
+      group.keys = randomness.keys(from: 8 * groups.count)
+      if number < priorGroups {
+        group.season = prior.seasons(
+          some,
+          places: (Double(8 * number) + Lanes(0, 1, 2, 3, 4, 5, 6, 7) + shift)
+            / Double(8 * priorGroups))
+      } else {
+        noise.fill(&normals, keys: group.keys)
+        for place in 0..<dimensions { normals[place] = some[place] }
+        group.season = adapted[chosen[number - priorGroups]].proposal.seasons(normals)
       }
-      fromPrior += Double(8 * priorGroups)
-      var added = LaneLaws()
-      for (adapted, count) in zip(adapted, counts) where count > 0 {
-        adapted.proposal.add(to: &added, share: Double(8 * count))
-      }
-      proposals.add(added, times: 1)
-      for place in 0..<start {
-        points.groups[place].density +=
-          Double(8 * priorGroups) * groups[place].prior + added.density(at: groups[place].season)
-      }
-      for place in start..<groups.count {
-        points.groups[place].density =
-          fromPrior * groups[place].prior + proposals.density(at: groups[place].season)
-      }
-      round += 1
-      (weights, effectiveSize) = points.weights()
-      if effectiveSize == 0, round >= effort.mostRounds { break }
+      evaluate(&group)
+      points.groups.append(group)
     }
+    fromPrior += Double(8 * priorGroups)
+    var added = LaneLaws()
+    for (adapted, count) in zip(adapted, counts) where count > 0 {
+      adapted.proposal.add(to: &added, share: Double(8 * count))
+    }
+    proposals.add(added, times: 1)
+    for place in 0..<start {
+      points.groups[place].density +=
+        Double(8 * priorGroups) * groups[place].prior + added.density(at: groups[place].season)
+    }
+    for place in start..<groups.count {
+      points.groups[place].density =
+        fromPrior * groups[place].prior + proposals.density(at: groups[place].season)
+    }
+    (weights, effectiveSize) = points.weights()
   }
 
   /// The proposals of a Laplace mixture.

@@ -35,7 +35,7 @@ struct SeasonLikelihood: Sendable {
     lanes = LaneFacts(
       facts.days.map(\.bounds), family: family, isLogit: facts.scale == .logit, units: facts.units,
       power: power, isEven: facts.days.count > Self.mostDrawn)
-    departures = mayDepart ? Departures(from: facts.days, on: facts.scale) : nil
+    departures = mayDepart ? Departures(from: facts.days, on: facts.scale, power: power) : nil
   }
 
   /// The correlation of the discrepancy from one day to the next, short of 1, as the kernels have it.

@@ -11,14 +11,24 @@ struct SeasonPaths {
     var excluded: Set<Day> = []
   }
 
-  /// A simulated path that is kept whole.
-  struct Path: Sendable {
-    /// The level of each day from the first one through the as-of day, as fractions.
-    var past: [Double]
-    /// The level of each day after it.
-    var future: [Double]
-    /// The place of the day on which each goal is reached, counted from the first day.
-    var passages: [Int?]
+  /// Simulated paths that are kept whole, day after day, so many values for each.
+  struct Kept: Sendable {
+    /// The number of paths.
+    let count: Int
+    /// The levels of each day from the first one through the as-of day, as fractions.
+    fileprivate(set) var past: [Double]
+    /// The levels of each day after it.
+    fileprivate(set) var future: [Double]
+    /// For each goal the place of the day on which a path reaches it, counted from the first day; negative
+    /// where it does not.
+    fileprivate(set) var passages: [Int32]
+
+    fileprivate init(count: Int, pastDays: Int, futureDays: Int, goals: Int) {
+      self.count = count
+      past = [Double](repeating: 0, count: count * max(0, pastDays))
+      future = [Double](repeating: 0, count: count * futureDays)
+      passages = [Int32](repeating: -1, count: count * goals)
+    }
   }
 
   /// The first day of the distributions.
@@ -26,9 +36,10 @@ struct SeasonPaths {
   let asOf: Day
   private let goals: [Goal]
   private let horizon: Int
-  private var tally: PassageTally
+  /// The passages of all paths, and of those under other priors, for which each counts by its weight.
+  private var tallies: [PassageTally]
   /// The paths that are kept.
-  private(set) var kept: [Path] = []
+  private(set) var kept: Kept
 
   /// Simulates.
   ///
@@ -37,23 +48,27 @@ struct SeasonPaths {
   ///   - count: How many paths, in groups of 32.
   ///   - kept: How many of them are kept.
   ///   - weights: Other weights of the posterior's points.
+  ///   - others: Still other weights, by which the same paths are counted again.
   ///   - goals: What is watched.
   ///   - horizon: How many days after the as-of day.
   ///   - firstDay: The first day of the distributions.
   ///   - start: The first day on which anything counts as reached.
   init(
-    of posterior: Posterior, count: Int, kept: Int = 0, weights: [Lanes]? = nil, to goals: [Goal],
-    horizon: Int, firstDay: Day, countingFrom start: Day
+    of posterior: Posterior, count: Int, kept: Int = 0, weights: [Lanes]? = nil,
+    countedBy others: [[Lanes]] = [], to goals: [Goal], horizon: Int, firstDay: Day,
+    countingFrom start: Day
   ) {
     let facts = posterior.likelihood.facts
     self.goals = goals
     self.horizon = max(1, horizon)
     asOf = facts.origin + facts.asOfAge
     self.firstDay = min(firstDay, asOf + 1)
-    tally = PassageTally(
+    let tally = PassageTally(
       goals.map(\.level), from: self.firstDay, length: asOf + 1 - self.firstDay + self.horizon)
+    tallies = [PassageTally](repeating: tally, count: 1 + others.count)
+    self.kept = Kept(count: 0, pastDays: 0, futureDays: 0, goals: 0)
     simulate(
-      posterior, count: count, kept: kept, weights: weights,
+      posterior, count: count, kept: kept, weights: weights, others,
       from: max(start, max(facts.origin, self.firstDay)))
   }
 
@@ -62,30 +77,33 @@ struct SeasonPaths {
   private static let pathsOfDraw = 4
 
   private mutating func simulate(
-    _ posterior: Posterior, count: Int, kept: Int, weights: [Lanes]?, from start: Day
+    _ posterior: Posterior, count: Int, kept wanted: Int, weights: [Lanes]?, _ others: [[Lanes]],
+    from start: Day
   ) {
     let (likelihood, facts) = (posterior.likelihood, posterior.likelihood.facts)
-    let draws = posterior.draws(count / Self.pathsOfDraw, weights: weights)
-    let stride = kept > 0 ? max(1, draws.count * 8 / kept) : .max
+    let draws = posterior.draws(count / Self.pathsOfDraw, weights: weights, countedBy: others)
+    let stride = wanted > 0 ? max(1, draws.count * 8 / wanted) : .max
+    if wanted > 0 {
+      kept = Kept(
+        count: ((draws.count - 1) / stride + 1) * 8, pastDays: asOf + 1 - firstDay,
+        futureDays: horizon, goals: goals.count)
+    }
     var past = PastDays(likelihood, from: start)
-    let lead = past.lead
     var paths = LanePaths(
-      tally.goals, horizon: horizon, lead: lead, keepsLevels: kept > 0)
+      tallies[0].goals, horizon: horizon, lead: past.lead, keepsLevels: wanted > 0)
     let ages = (0..<paths.days).map { Double(facts.asOfAge + 1 + $0) }
     let positions = likelihood.lanes.positions(ofAges: ages)
     var shape = [Lanes](repeating: .zero, count: paths.days)
     let noise = LaneNoise(points: paths.days)
     var normals = [Lanes](repeating: .zero, count: paths.days)
     let days = goals.map { past.days(run: $0.level.run) }
-    let places = days.map { days in
-      days.map { day in day.map { $0 - firstDay } }
+    let places = days.flatMap { days in
+      days.map { day in day.map { $0 - firstDay } ?? -1 }
         + (0..<horizon).map { asOf + 1 - firstDay + $0 }
     }
-    let plain = facts.scale == .plain
     var bits: [UInt16] = []
     for (number, draw) in draws.enumerated() {
-      let keys = posterior.randomness.keys(from: Self.future + 8 * number)
-      noise.fill(&normals, keys: keys)
+      noise.fill(&normals, keys: posterior.randomness.keys(from: Self.future + 8 * number))
       likelihood.lanes.fill(&shape, of: draw.season, at: positions)
       past.imagine(draw, posterior.randomness.keys(from: Self.unobserved + 8 * number))
       if number == 0 || !past.isSettled {
@@ -100,23 +118,36 @@ struct SeasonPaths {
       let ceilings = draw.season.ceilings(on: facts.scale)
       for side in 0..<2 {
         paths.add(shape, walk, steps: normals, backward: side == 1, before: bits)
-        tally.add(paths, places: places, ceilings: ceilings)
-        if kept > 0, side == 0, number % stride == 0 {
-          let before = past.levels(from: firstDay)
-          for lane in 0..<8 {
-            self.kept.append(
-              Path(
-                past: before.map { $0[lane] },
-                future: (0..<horizon).map {
-                  let value = paths.levels[16 * $0 + lane]
-                  return plain ? value : Scale.logit.inverse(value)
-                },
-                passages: goals.indices.map { goal in
-                  let passage = Int(paths.passages[16 * goal + lane])
-                  return passage < paths.horizon ? places[goal][passage] : nil
-                }))
-          }
+        tallies[0].add(paths, places: places, ceilings: ceilings)
+        for (other, ratios) in draw.ratios.enumerated() {
+          tallies[1 + other].add(paths, places: places, ceilings: ceilings, weights: ratios)
         }
+        if wanted > 0, side == 0, number % stride == 0 {
+          keep(paths, past, places, as: 8 * (number / stride), on: facts.scale)
+        }
+      }
+    }
+  }
+
+  /// Keeps eight paths.
+  private mutating func keep(
+    _ paths: LanePaths, _ past: PastDays, _ places: [Int], as first: Int, on scale: Scale
+  ) {
+    let count = kept.count
+    for (day, levels) in past.levels(from: firstDay).enumerated() {
+      for lane in 0..<8 { kept.past[day * count + first + lane] = levels[lane] }
+    }
+    for day in 0..<horizon {
+      var levels = Lanes.zero
+      for lane in 0..<8 { levels[lane] = paths.levels[16 * day + lane] }
+      levels = scale.inverse(levels)
+      for lane in 0..<8 { kept.future[day * count + first + lane] = levels[lane] }
+    }
+    for goal in goals.indices {
+      for lane in 0..<8 {
+        let passage = Int(paths.passages[16 * goal + lane])
+        kept.passages[goal * count + first + lane] =
+          passage < paths.horizon ? Int32(places[goal * paths.horizon + passage]) : -1
       }
     }
   }
@@ -127,8 +158,21 @@ struct SeasonPaths {
   private static let unobserved = 1 << 21
 
   /// The dates of each goal.
-  func dates(effectiveDraws draws: Double) -> [DateDistribution] {
-    tally.dates(asOf: asOf, effectiveDraws: draws)
+  ///
+  /// - Parameters:
+  ///   - other: Which of the other weights they are counted by; none for the paths as they are.
+  ///   - draws: The effective number of draws that the paths go on from.
+  func dates(countedBy other: Int? = nil, effectiveDraws draws: Double) -> [DateDistribution] {
+    tallies[other.map { $0 + 1 } ?? 0].dates(asOf: asOf, effectiveDraws: draws)
+  }
+}
+
+extension Scale {
+  /// The fractions at eight values of the scale.
+  @inline(__always)
+  func inverse(_ x: Lanes) -> Lanes {
+    self == .plain
+      ? x : 1 / (1 + exponential(clamped(-x, Lanes(repeating: -700), Lanes(repeating: 700))))
   }
 }
 
@@ -141,11 +185,8 @@ extension LaneSeason {
   /// Floor and ceiling as fractions.
   func ends(on scale: Scale) -> (floor: Lanes, ceiling: Lanes) {
     guard scale == .logit else { return (floor, ceiling) }
-    func expit(_ x: Lanes) -> Lanes {
-      1 / (1 + exponential(clamped(-x, Lanes(repeating: -700), Lanes(repeating: 700))))
-    }
-    let top = either(isWhole .!= .zero, Lanes(repeating: 1), expit(ceiling))
-    return (top * expit(floor), top)
+    let top = either(isWhole .!= .zero, Lanes(repeating: 1), scale.inverse(ceiling))
+    return (top * scale.inverse(floor), top)
   }
 }
 
@@ -291,9 +332,7 @@ private struct PastDays {
     let asOf = facts.origin + facts.asOfAge
     guard day <= asOf else { return [] }
     return (0...(asOf - day)).map { place in
-      let value = values[max(0, day + place - facts.origin)]
-      guard facts.scale == .logit else { return value }
-      return 1 / (1 + exponential(clamped(-value, Lanes(repeating: -700), Lanes(repeating: 700))))
+      facts.scale.inverse(values[max(0, day + place - facts.origin)])
     }
   }
 }

@@ -17,9 +17,9 @@ struct LaneOrder: Sendable {
     let (low, high) = (Lanes.zero, Lanes(repeating: Double(Self.buckets - 1)))
     var starts = [Int](repeating: 0, count: Self.buckets + 1)
     let buckets = keys.map { key in
-      let bucket = SIMD8<Int32>(
-        truncatingIfNeeded: SIMD8<Int64>(
-          clamped(scale * (key - mean) + Double(Self.buckets / 2), low, high)))
+      // Adding so much leaves the whole number in the last bits.
+      let shifted = clamped(scale * (key - mean) + Double(Self.buckets / 2), low, high) + 0x1.8p52
+      let bucket = unsafeBitCast(shifted, to: SIMD8<Int64>.self) & 0xFFFF
       for lane in 0..<8 { starts[Int(bucket[lane]) + 1] += 1 }
       return bucket
     }

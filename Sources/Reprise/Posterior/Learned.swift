@@ -111,6 +111,10 @@ extension Posterior {
         }
       }
     }
-    return levels.isEmpty ? nil : LevelRange(levels, isPublished: false)
+    guard !levels.isEmpty else { return nil }
+    let quantiles = WeightedQuantiles(levels)
+    return LevelRange(
+      median: quantiles[0.5], interval80: quantiles[0.1]...max(quantiles[0.1], quantiles[0.9]),
+      isPublished: false)
   }
 }

@@ -25,5 +25,20 @@ enum PosteriorReference {
     .init(
       name: "count", over90: 1.0000, full: 0.5527, fullEver: 0.5698, sustained90: 0.9986,
       error: 0.0010),
+    .init(
+      name: "gompertz", over90: 0.6929, full: 0.1155, fullEver: 0.5815, sustained90: 0.6755,
+      error: 0.0005),
+    .init(
+      name: "index", over90: 0.7514, full: 0.4927, fullEver: 0.7916, sustained90: 0.6699,
+      error: 0.0011),
+    .init(
+      name: "indexGompertz", over90: 0.7578, full: 0.4789, fullEver: 0.7855, sustained90: 0.6732,
+      error: 0.0011),
+    .init(
+      name: "indexFacts", over90: 0.8185, full: 0.5809, fullEver: 0.8338, sustained90: 0.7494,
+      error: 0.0007),
+    .init(
+      name: "indexRange", over90: 0.8262, full: 0.5595, fullEver: 0.8296, sustained90: 0.7305,
+      error: 0.0007),
   ]
 }

@@ -1,16 +1,20 @@
 #!/usr/bin/env python3
 """Probabilities of milestone dates by brute force, for PosteriorTests.
 
-Draws millions of seasons from the documented generic prior (operating rate, lunar New Year), simulates each day
-by day, and keeps a season with the weight that the facts give it: rejection for bounds and orders; for published
-levels the density of the discrepancy at the figure times the width of its rounding interval, which is exact as the
-interval shrinks. Nothing is shared with the library, not even the sampler. Needs numpy. Prints the table in
+Draws millions of seasons from the documented generic prior (operating rate, lunar New Year) or, for an index, from a
+normal one, simulates each day by day, and keeps a season with the weight that the facts give it: rejection for bounds
+and orders; for published levels the density of the discrepancy at the figure times the width of its rounding interval,
+which is exact as the interval shrinks. Nothing is shared with the library, not even the sampler. Needs numpy. Prints the table in
 PosteriorReference.swift; the last column is the standard error of the brute force.
+
+  python3 posterior.py 6000000 founding oneLevel nothing bound range rising gap count
+  python3 posterior.py 6000000 gompertz index indexGompertz indexFacts indexRange
 """
 import sys
 import numpy as np
 
 N = int(sys.argv[1]) if len(sys.argv) > 1 else 6_000_000
+NAMES = sys.argv[2:]
 CHUNK = 500_000
 rng = np.random.default_rng(20220210)
 
@@ -30,7 +34,10 @@ def logit(p):
 class Seasons:
     """Seasons of the prior; discrepancies are drawn forwards from day 0 unless pinned by a level."""
 
-    def __init__(self, n):
+    scale, inverse = staticmethod(logit), staticmethod(expit)
+
+    def __init__(self, n, family="logistic"):
+        self.family = family
         z = rng.standard_normal((8, n))
         self.ceiling = np.where(rng.random(n) < 0.6, 1.0, expit(heavy(z[0], 3.5, 1.1, 0.3)))
         self.floor = self.ceiling * expit(heavy(z[1], -1.1, 0.7, 0.3))
@@ -41,16 +48,31 @@ class Seasons:
         self.n = n
         self.weight = np.ones(n)
 
+    def shares(self, day):
+        """The shares of the rise that are over and that are left, from half of it on the half-way day to nine tenths
+        after the duration."""
+        with np.errstate(over="ignore", divide="ignore"):
+            if self.family == "logistic":
+                x = np.log(9) / self.duration * (day - self.half)
+                return 1 / (1 + np.exp(-x)), 1 / (1 + np.exp(x))
+            if self.family == "gompertz":
+                # exp(-exp(-x)) is a half and nine tenths at these.
+                half, ninety = -np.log(np.log(2)), -np.log(-np.log(0.9))
+                inner = np.exp(-(half + (ninety - half) / self.duration * (day - self.half)))
+                return np.exp(-inner), -np.expm1(-inner)
+            # Weibull's: 1 - 2^-((day / half)^kappa).
+            kappa = np.log(np.log2(10)) / np.log(1 + self.duration / self.half)
+            inner = np.log(2) * (day / self.half) ** kappa
+            return -np.expm1(-inner), np.exp(-inner)
+
     def curve(self, day):
-        x = np.log(9) / self.duration * (day - self.half)
+        below, above = self.shares(day)
         rise = self.ceiling - self.floor
-        with np.errstate(over="ignore"):
-            low, high = self.floor + rise / (1 + np.exp(-x)), 1 - self.ceiling + rise / (1 + np.exp(x))
-        return np.log(low) - np.log(high)
+        return np.log(self.floor + rise * below) - np.log(1 - self.ceiling + rise * above)
 
     def run(self, origin, levels, horizon=60):
-        """Values on the logit scale for days 0 to origin + horizon. levels: day -> (lower, upper) of a published
-        figure; the days must be consecutive and end at the origin, or be empty."""
+        """Values on the scale for days 0 to origin + horizon. levels: day -> (lower, upper) of a published figure, or
+        what makes them of the days before; days between are drawn freely."""
         days = origin + horizon + 1
         u = np.empty((days, self.n), dtype=np.float32)
         innovation = np.sqrt(1 - self.rho**2)
@@ -61,9 +83,9 @@ class Seasons:
             sd = 1 if before is None else innovation
             if day in levels:
                 lower, upper = levels[day] if isinstance(levels[day], tuple) else levels[day](self, u, day)
-                width = logit(upper) - logit(lower)
+                width = self.scale(upper) - self.scale(lower)
                 # A point drawn evenly over the interval, weighed by its density there.
-                y = logit(lower) + width * rng.random(self.n)
+                y = self.scale(lower) + width * rng.random(self.n)
                 now = (y - self.curve(day)) / self.noise
                 e = (now - mean) / sd
                 self.weight = self.weight * np.exp(-0.5 * e * e) / (sd * self.noise) * width
@@ -79,6 +101,27 @@ class Seasons:
         return np.stack([self.curve(d) + self.noise * u[d] for d in range(days)])
 
 
+class Index(Seasons):
+    """Seasons of an index: plain levels, a normal prior."""
+
+    scale, inverse = staticmethod(lambda y: y), staticmethod(lambda y: y)
+
+    def __init__(self, n, family="weibull"):
+        self.family = family
+        z = rng.standard_normal((6, n))
+        self.half = np.exp(2 + 0.5 * z[0])
+        self.duration = np.exp(2 + 0.4 * (0.5 * z[0] + np.sqrt(0.75) * z[1]))
+        self.rho = expit(0.6 + z[2])
+        self.noise = np.exp(-3.2 + 0.5 * z[3])
+        self.floor = 0.5 + 0.15 * z[4]
+        self.ceiling = 0.98 + 0.08 * z[5]
+        self.n = n
+        self.weight = np.ones(n)
+
+    def curve(self, day):
+        return self.floor + (self.ceiling - self.floor) * self.shares(day)[0]
+
+
 def change_then_level(level, change, half=0.0005):
     """Level of the day before by a published change, then the level of the day itself."""
     def before(s, u, day):
@@ -91,34 +134,49 @@ def change_then_level(level, change, half=0.0005):
     return before, here
 
 
+def change(points, half=0.0005):
+    """A published change on the day before."""
+    def here(s, u, day):
+        y = s.inverse(s.curve(day - 1) + s.noise * u[day - 1])
+        return y + points - half, y + points + half
+
+    return here
+
+
 before, here = change_then_level(0.876, 0.165)
+INDEX = {0: (0.5525, 0.5535), 3: (0.6375, 0.6385), 4: (0.7015, 0.7025)}
 CASES = {
-    # name: (origin, levels, filter on the values of all days)
-    "founding": (9, {8: before, 9: here}, None),
-    "oneLevel": (8, {8: (0.7105, 0.7115)}, None),
-    "nothing": (7, {}, None),
-    "bound": (9, {}, lambda y: y[9] >= logit(0.9305)),
-    "range": (9, {}, lambda y: (y[9] >= logit(0.8995)) & (y[9] < logit(0.9305))),
-    "rising": (8, {8: (0.7105, 0.7115)}, lambda y: (np.diff(np.round(1000 * expit(y[4:9])), axis=0) >= 0).all(0)),
-    "gap": (9, {9: (0.8755, 0.8765)}, lambda y: np.abs(expit(y[6]) - 0.40) < 0.0205),
-    "count": (9, {9: ((4557 - 0.5) / 4707, (4557 + 0.5) / 4707)}, None),
+    # name: (kind, family, origin, levels, other observed days, filter on the values of all days)
+    "founding": (Seasons, "logistic", 9, {8: before, 9: here}, {}, None),
+    "oneLevel": (Seasons, "logistic", 8, {8: (0.7105, 0.7115)}, {}, None),
+    "nothing": (Seasons, "logistic", 7, {}, {}, None),
+    "bound": (Seasons, "logistic", 9, {}, {9}, lambda y: y[9] >= logit(0.9305)),
+    "range": (Seasons, "logistic", 9, {}, {9}, lambda y: (y[9] >= logit(0.8995)) & (y[9] < logit(0.9305))),
+    "rising": (Seasons, "logistic", 8, {8: (0.7105, 0.7115)}, {4, 5, 6, 7},
+               lambda y: (np.diff(np.round(1000 * expit(y[4:9])), axis=0) >= 0).all(0)),
+    "gap": (Seasons, "logistic", 9, {9: (0.8755, 0.8765)}, {6}, lambda y: np.abs(expit(y[6]) - 0.40) < 0.0205),
+    "count": (Seasons, "logistic", 9, {9: ((4557 - 0.5) / 4707, (4557 + 0.5) / 4707)}, {}, None),
+    "gompertz": (Seasons, "gompertz", 8, {8: (0.7105, 0.7115)}, {}, None),
+    "index": (Index, "weibull", 5, INDEX, {}, None),
+    "indexGompertz": (Index, "gompertz", 5, INDEX, {}, None),
+    "indexFacts": (Index, "weibull", 5, {0: (0.5525, 0.5535), 4: change(0.064)}, {3, 5}, lambda y: y[5] >= 0.6605),
+    "indexRange": (Index, "logistic", 6, {2: (0.6115, 0.6125)}, {6}, lambda y: (y[6] >= 0.7495) & (y[6] < 0.8505)),
 }
 # Probability that > 90 % is reached by day 13, full by day 18 and by the horizon, 90 % for 3 days by day 13.
-THRESHOLDS = [("over90", logit(0.9005), 1, 13), ("full", logit(0.9995), 1, 18), ("fullEver", logit(0.9995), 1, None),
-              ("sustained90", logit(0.8995), 3, 13)]
+THRESHOLDS = [("over90", 0.9005, 1, 13), ("full", 0.9995, 1, 18), ("fullEver", 0.9995, 1, None),
+              ("sustained90", 0.8995, 3, 13)]
 
-for name, (origin, levels, keep) in CASES.items():
+for name in NAMES or CASES:
+    kind, family, origin, levels, others, keep = CASES[name]
     sums = np.zeros(len(THRESHOLDS))
     total = squares = 0.0
-    observed = set(levels) | ({9} if name in ("bound", "range") else set())
-    observed |= {6} if name == "gap" else set()
-    observed |= {4, 5, 6, 7} if name == "rising" else set()
+    observed = set(levels) | set(others)
     for _ in range(0, N, CHUNK):
-        s = Seasons(CHUNK)
+        s = kind(CHUNK, family)
         y = s.run(origin, levels)
         weight = s.weight * (keep(y) if keep else 1)
-        for i, (_, threshold, run, day) in enumerate(THRESHOLDS):
-            above = y >= threshold
+        for i, (_, level, run, day) in enumerate(THRESHOLDS):
+            above = y >= s.scale(level)
             end = len(y) - 1 if day is None else day
             if run == 1:
                 hit = above[: end + 1].any(0)

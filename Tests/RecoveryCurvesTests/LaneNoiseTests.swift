@@ -2,33 +2,7 @@ import Testing
 
 @testable import RecoveryCurves
 
-@Suite struct LaneCurvesTests {
-  /// Eight curves at a time are the family's, from its own F, g and F⁻¹.
-  @Test func restsAreThoseOfTheFamily() throws {
-    let days = [0, 0.5, 1, 2, 3, 5, 8, 13, 21, 60, 1_000.0]
-    let curves = LaneCurves(days: days)
-    var rests = [Lanes](repeating: .zero, count: days.count)
-    let halfway: [Double] = [0.02, 0.5, 2, 5, 9, 30, 200, 1_000]
-    let duration: [Double] = [1_000, 0.5, 7, 2, 20, 9, 0.02, 400]
-    var (logHalfway, logDuration) = (Lanes.zero, Lanes.zero)
-    for lane in 0..<8 {
-      logHalfway[lane] = .log(halfway[lane])
-      logDuration[lane] = .log(duration[lane])
-    }
-    curves.fill(&rests, logHalfwayDay: logHalfway, logDuration: logDuration)
-    let shape = Family.weibull.shape
-    for lane in 0..<8 {
-      let rate =
-        (shape.quantile(0.9) - shape.quantile(0.5))
-        / (shape.timeScale(halfway[lane] + duration[lane]) - shape.timeScale(halfway[lane]))
-      let midpoint = shape.timeScale(halfway[lane]) - shape.quantile(0.5) / rate
-      for (place, day) in days.enumerated() {
-        let expected = shape.complement(rate * (shape.timeScale(day) - midpoint))
-        #expect(abs(rests[place][lane] - expected) < 1e-9, "lane \(lane), day \(day)")
-      }
-    }
-  }
-
+@Suite struct LaneNoiseTests {
   @Test func noiseIsStandardNormalAndOfItsKey() {
     let noise = LaneNoise(points: 1_001)
     var normals = [Lanes](repeating: .zero, count: 1_001)
