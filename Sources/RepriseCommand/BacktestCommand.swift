@@ -192,7 +192,8 @@ struct BacktestCommand: AsyncParsableCommand {
       let replay = try Replay(
         panel, origins: origins, milestones: Backtest.milestones, horizon: horizon, seed: seed)
       var line = ProgressLine(count: origins.count, isWanted: !quiet)
-      let method = (method ?? .reprise).method(Forecaster(history: History(panel), generic: generic))
+      let method = (method ?? .reprise).method(
+        Forecaster(history: History(panel), generic: generic))
       let dates = try await replay.dates(by: [method], threads: .processors) { _ in
         line.advance()
       }

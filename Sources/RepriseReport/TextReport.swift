@@ -67,7 +67,8 @@ public struct TextReport: Sendable, CustomStringConvertible {
       forecast.progress.first { $0.expected != nil }.flatMap { progress in
         progress.expected.flatMap { expected in
           progress.agrees(with: expected.standing)
-            ? ", \(expected.standing.words) the plan's path to \(progress.target.milestone.goal)" : nil
+            ? ", \(expected.standing.words) the plan's path to \(progress.target.milestone.goal)"
+            : nil
         }
       } ?? ""
     guard let last = forecast.series.lastLevel else {
@@ -267,6 +268,7 @@ public struct TextReport: Sendable, CustomStringConvertible {
     let header =
       "the curve".padded(to: 16) + "prior  10 / 50 / 90 %".padded(to: 24)
       + "with the facts".padded(to: 24) + "from data"
+    let curve = forecast.basis.members.curve
     return [header]
       + forecast.learned.map { learned in
         "  " + learned.quantity.words.padded(to: 14)
@@ -274,9 +276,8 @@ public struct TextReport: Sendable, CustomStringConvertible {
           + points(learned.posterior, learned.quantity).padded(to: 24)
           + percent(learned.fromData)
       }
-      + (forecast.basis.members.curve < 0.5
-        ? ["The curve has \(percent(forecast.basis.members.curve)) of the weight in the dates; see below."]
-        : [])
+      + (curve < 0.5
+        ? ["The curve has \(percent(curve)) of the weight in the dates; see below."] : [])
   }
 
   private var footer: [String] {

@@ -143,7 +143,10 @@ import Testing
     ([panel, "--method", "without-luck"], 64, "without-history"),
     ([panel, "--method", "curve"], 64, "all methods are scored"),
     (
-      [panel, "--origins", origins, "--cdf", "x.csv", "--method", "climatology", "--prior", "p.json"],
+      [
+        panel, "--origins", origins, "--cdf", "x.csv", "--method", "climatology", "--prior",
+        "p.json",
+      ],
       64, "climatology has no prior"
     ),
     (["-", "--origins", "-", "--cdf", "x.csv"], 64, "only one file can be standard input"),

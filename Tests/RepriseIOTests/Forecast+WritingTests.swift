@@ -71,7 +71,9 @@ import Testing
     let forecast = try #require(Self.rate)
     let lines = forecast.pathsJSONLines.split(separator: "\n")
     #expect(lines.count == 7)
-    var cells = rows(forecast.pathsCSV(hasHeader: false)).compactMap { $0.last.flatMap(Double.init) }[...]
+    var cells = rows(forecast.pathsCSV(hasHeader: false)).compactMap {
+      $0.last.flatMap(Double.init)
+    }[...]
     for (place, line) in lines.enumerated() {
       let object = try #require(
         JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])

@@ -6,7 +6,8 @@ import Testing
 @Suite struct BasisTests {
   /// A fall to 46 % and a recovery, from a day on.
   private static let levels: [Double] = [
-    100, 101, 99.5, 100.2, 98.9, 100.4, 101, 99.8, 92, 83, 71, 60, 52, 48, 46, 48, 52, 57.5, 63, 68, 71,
+    100, 101, 99.5, 100.2, 98.9, 100.4, 101, 99.8, 92, 83, 71, 60, 52, 48, 46, 48, 52, 57.5, 63, 68,
+    71,
   ]
   /// What followed.
   private static let rest: [Double] = [75, 79, 84, 87, 91, 94, 96, 98, 99, 100.3, 100.1, 99.8]
@@ -14,12 +15,15 @@ import Testing
   private func series(_ measure: Measure, from first: Day) throws -> Series {
     try Series(
       Self.levels.enumerated().map {
-        try .percent(measure == .operatingRate ? min(100, $0.element) : $0.element, on: first + $0.offset)
+        try .percent(
+          measure == .operatingRate ? min(100, $0.element) : $0.element, on: first + $0.offset)
       }, measure: measure, name: "Hexi")
   }
 
   private func history(_ measure: Measure, before first: Day) throws -> History {
-    let levels = (Self.levels + Self.rest).map { min($0, measure == .operatingRate ? 100 : 200) / 100 }
+    let levels = (Self.levels + Self.rest).map {
+      min($0, measure == .operatingRate ? 100 : 200) / 100
+    }
     let seasons = try [1, 2].flatMap { year in
       try ["Hexi", "Linjiang"].map { name in
         try PanelSeason(

@@ -168,7 +168,9 @@ import Testing
   /// A deadline is not missed before it is there.
   @Test func whatNoPathReachesIsOutOfReach() throws {
     let first = try Day("2025-02-04")
-    let stalled = [40.5, 57.8, 69.3, 82.7, 89.1, 92.7, 93.3, 94.3, 95.3, 95.4, 95.2, 94.9, 95.6, 96.3]
+    let stalled = [
+      40.5, 57.8, 69.3, 82.7, 89.1, 92.7, 93.3, 94.3, 95.3, 95.4, 95.2, 94.9, 95.6, 96.3,
+    ]
     let forecast = try Forecaster(monteCarloError: 0.2).forecast(
       try Series(stalled.enumerated().map { try .percent($0.element, on: first + $0.offset) }),
       milestones: [], plan: Plan([.init("all", .full, .by(first + 20))]))
