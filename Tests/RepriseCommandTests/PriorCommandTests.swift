@@ -13,7 +13,7 @@ import Testing
       #expect(printed.output == (try String(contentsOfFile: prior, encoding: .utf8)))
       let object = try #require(
         JSONSerialization.jsonObject(with: Data(printed.output.utf8)) as? [String: Any])
-      #expect(object["schema"] as? Int == 1 && object["sources"] as? Int == 1)
+      #expect(object["schema"] as? Int == 2 && object["sources"] as? Int == 1)
 
       let paths = ["own.csv", "built-in.csv"].map { folder.appendingPathComponent($0).path }
       let origins = "Datasets/past-seasons/origins.csv"

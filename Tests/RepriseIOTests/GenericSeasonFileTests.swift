@@ -31,7 +31,7 @@ import Testing
       #expect(complaints.count == 1, "\(old): \(complaints)")
       return complaints.first ?? ""
     }
-    #expect(try complaint("\"schema\": 1", "\"schema\": 2").contains("schema 2 is not known"))
+    #expect(try complaint("\"schema\": 2", "\"schema\": 3").contains("schema 3 is not known"))
     #expect(
       try complaint("\"parameter\": \"floor\"", "\"parameter\": \"roof\"")
         .contains("there is no parameter 'floor'"))
@@ -43,7 +43,7 @@ import Testing
     #expect(try complaint("\"meanLogFall\"", "\"note\"").contains("there is no 'meanLogFall'"))
     #expect(!(try Self.complaints("[]")).isEmpty)
     #expect(!(try Self.complaints("")).isEmpty)
-    #expect(!(try Self.complaints("{\"schema\": 1, \"parameters\": []}")).isEmpty)
+    #expect(!(try Self.complaints("{\"schema\": 2, \"parameters\": []}")).isEmpty)
     #expect(!(try Self.complaints("{\"schema\": 1e99, \"parameters\": [{\"mean\": 1}]}")).isEmpty)
   }
 }

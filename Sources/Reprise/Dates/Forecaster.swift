@@ -206,7 +206,8 @@ extension Forecaster {
       prior: given ?? prior, family: family,
       variant: SeasonModel.Variant(
         isBroad: !without.contains(.broadDefault), isPersistent: !without.contains(.discrepancy),
-        isTempered: !without.contains(.tempering), isClosed: !isBesideOthers, mayDepart: mayDepart))
+        // Beside others it is the link that is weighed, by what the facts say in full.
+        isTempered: !without.contains(.tempering) && !isBesideOthers, isClosed: !isBesideOthers, mayDepart: mayDepart))
   }
 
   /// Draws points until their number suffices.
@@ -217,14 +218,15 @@ extension Forecaster {
       effort.enough = 100 * finer * finer
     } else {
       effort.points = 256
-      effort.laplacePoints = 3_072
+      effort.laplacePoints = 1_536
+      effort.growth = 5
       effort.rounds = 1
-      effort.enough = 1_200 * finer * finer
-      effort.mostRounds = 14
+      effort.enough = 2_500 * finer * finer
+      effort.mostRounds = 8
     }
     if finer > 1 {
       effort.points = Int(Double(effort.points) * finer)
-      effort.mostRounds = 20
+      effort.mostRounds = max(effort.mostRounds, 20)
     }
     return try Posterior(
       model.likelihood, prior: model.prior, effort: effort, Randomness(seed: seed(of: season)))
@@ -356,7 +358,8 @@ extension Forecaster {
     horizon: Int, _ pooled: ([DateDistribution]) -> [DateDistribution]
   ) throws(RepriseError) -> [DateDistribution] {
     let (weights, size) = posterior.reweighed(under: prior)
-    if size >= Self.fewestReweighed {
+    // Draws that others have weighed cannot be added to.
+    if size >= Self.fewestReweighed || posterior.isRedrawn {
       return pooled(
         paths(of: season, posterior, to: goals, horizon: horizon, share: 0.5, weights: weights)
           .dates(effectiveDraws: size))

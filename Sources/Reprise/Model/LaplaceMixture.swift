@@ -10,7 +10,7 @@ import RecoveryCurves
 /// Laplace approximations; Rue, Martino and Chopin 2009), found by Newton's method with second differences,
 /// eight points at a time.
 struct LaplaceMixture {
-  /// Proposals that follow the posterior, with their shares; half of the points are for the wider prior.
+  /// Proposals that follow the posterior, with their shares.
   private(set) var proposals: [(proposal: StudentProposal, share: Double)] = []
 
   /// - Parameters:
@@ -41,14 +41,17 @@ struct LaplaceMixture {
         }
       }
     }
-    for approximations in [usual, wide] {
+    for (approximations, part) in [(usual, 1 - Self.wideShare), (wide, Self.wideShare)] {
       let largest = approximations.map(\.logEvidence).max() ?? 0
       let sum = approximations.reduce(0) { $0 + .exp($1.logEvidence - largest) }
       proposals += approximations.map {
-        ($0.proposal, 0.5 * .exp($0.logEvidence - largest) / sum)
+        ($0.proposal, part * .exp($0.logEvidence - largest) / sum)
       }
     }
   }
+
+  /// The share of the points that serves the wider prior; more are added for it where they are too few.
+  private static let wideShare = 0.2
 
   fileprivate struct Approximation {
     let proposal: StudentProposal
@@ -164,8 +167,9 @@ struct LaplaceMixture {
       else { return nil }
       return Approximation(
         proposal: StudentProposal(
-          mean: coordinates.point(z), covariance: coordinates.carried(covariance), dimensions: 6,
-          isWhole: isWhole), center: z, logEvidence: value + factor.logDeterminant,
+          // A little wider, so that the tails are seen.
+          mean: coordinates.point(z), covariance: coordinates.carried(covariance, widened: 1.3),
+          dimensions: 6, isWhole: isWhole), center: z, logEvidence: value + factor.logDeterminant,
         noiseDeviation: covariance[Self.noise][Self.noise].squareRoot())
     }
 
@@ -272,9 +276,9 @@ private struct QuadraticModel {
 
 extension SeasonLaw {
   /// The covariance of the parameters that belongs to one of standard normals, of a law without tails.
-  fileprivate func carried(_ covariance: SmallMatrix) -> SmallMatrix {
+  fileprivate func carried(_ covariance: SmallMatrix, widened factor: Double) -> SmallMatrix {
     var columns = SmallMatrix()
-    for place in 0..<SmallMatrix.order { columns[place] = applied(covariance[place]) }
+    for place in 0..<SmallMatrix.order { columns[place] = factor * applied(covariance[place]) }
     var rows = SmallMatrix()
     for place in 0..<SmallMatrix.order {
       var row = SIMD8<Double>.zero

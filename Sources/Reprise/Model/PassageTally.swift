@@ -67,11 +67,16 @@ struct PassageTally {
   /// - Parameters:
   ///   - asOf: The as-of day.
   ///   - draws: The effective number of those that the paths go on from, which came from even points.
+  ///   - areWeighedExactly: Whether nothing was drawn to weigh them.
   /// - Returns: A distribution for each goal, with the largest standard error that simulation leaves in a
   ///   probability.
-  func dates(asOf: Day, effectiveDraws draws: Double) -> [DateDistribution] {
-    // What even points leave to chance falls faster than what independent ones do, once there are enough.
-    let chance = 1 / total + min(1, Self.evenness / draws) / draws
+  func dates(
+    asOf: Day, effectiveDraws draws: Double, areWeighedExactly: Bool = true
+  ) -> [DateDistribution] {
+    // What even points leave to chance falls faster than what independent ones do, once there are enough;
+    // but no further than half of it where their weights are left to chance as well.
+    let share = max(min(1, Self.evenness / draws), areWeighedExactly ? 0 : 0.5)
+    let chance = 1 / total + share / draws
     return goals.indices.map { goal in
       var (reached, variance) = (0.0, 0.0)
       let counts = counts[goal * length..<(goal + 1) * length]

@@ -15,6 +15,8 @@ public struct Posterior: Sendable {
   /// The logarithm of the day on which nine tenths of each rise are over.
   private var lateness: [Lanes]
   private let sampler: Sampler
+  /// Whether the points are others than the sampler's.
+  private(set) var isRedrawn = false
 
   /// Samples.
   ///
@@ -116,7 +118,21 @@ public struct Posterior: Sendable {
 
   /// The weights of the same points under another prior, with their effective number.
   func reweighed(under other: Prior) -> (weights: [Lanes], effectiveSize: Double) {
-    sampler.reweighed(under: other)
+    guard isRedrawn else { return sampler.reweighed(under: other) }
+    var total = Lanes.zero
+    var squares = Lanes.zero
+    var products: [Lanes] = []
+    let (own, others) = (prior.density, other.density)
+    for (group, weight) in zip(groups, weights) {
+      let before = most(own.density(at: group.season), Lanes(repeating: 1e-290))
+      let product = weight * others.density(at: group.season) / before
+      products.append(product)
+      total += product
+      squares += product * product
+    }
+    let sum = total.sum()
+    guard sum > 0, sum.isFinite else { return (weights, 0) }
+    return (products.map { $0 / sum }, sum * sum / squares.sum())
   }
 
   /// The posterior under another prior, from the same points and as many more as it takes; `nil` where floor
@@ -183,6 +199,7 @@ extension Posterior {
   /// The same facts and prior with other points, whose weights need not sum to 1.
   func redrawn(_ draws: [Draw]) -> Posterior {
     var posterior = self
+    posterior.isRedrawn = true
     let sum = draws.reduce(0) { $0 + $1.weight }
     posterior.groups = []
     posterior.weights = []

@@ -22,6 +22,8 @@ struct Sampler {
     var enough = 50.0
     /// The most rounds.
     var mostRounds = 16
+    /// By what the number of points of later rounds is multiplied.
+    var growth = 1
   }
 
   typealias Group = LanePoints.Group
@@ -68,7 +70,7 @@ struct Sampler {
     while round < effort.rounds || (effectiveSize < effort.enough && round < effort.mostRounds) {
       let isLaplace = round == 0 && effort.laplacePoints > 0 && !likelihood.isClosed
       let adapted = isLaplace ? laplace() : round == 0 ? [] : self.adapted()
-      let groups = max(1, (effort.points + 7) / 8)
+      let groups = max(1, (effort.points + 7) / 8) * (round > 0 ? effort.growth : 1)
       if isLaplace, !adapted.isEmpty {
         addRound(fromPrior: groups, from: adapted, (effort.laplacePoints + 7) / 8)
       } else {
@@ -215,7 +217,9 @@ struct Sampler {
     return points.weights(targets: targets)
   }
 
-  /// The proposals that the points so far give, one where the ceiling is free and one where it is 1.
+  /// The proposals that the points so far give, one where the ceiling is free and one where it is 1; where
+  /// many points carry the weight and nothing is integrated out, one for each of six parts of these by noise
+  /// and persistence, as the facts hold the curve the tighter the smaller both make a day's innovation.
   private func adapted() -> [(proposal: StudentProposal, share: Double)] {
     guard effectiveSize > 0 else { return [] }
     let weights = effectiveSize < Self.fewest ? tempered() : weights
@@ -227,37 +231,75 @@ struct Sampler {
       let about = (0..<SmallMatrix.order).map { law?.mean[$0] ?? 0 }
       let moments = points.moments(of: weights, isWhole: isWhole, about: about)
       guard moments.share > 1e-9 else { continue }
-      var mean = SIMD8<Double>.zero
-      var covariance = SmallMatrix()
-      var entry = 0
-      for row in 0..<SmallMatrix.order {
-        mean[row] = moments.mean[row]
-        for column in 0...row {
-          // A little wider, so that the tails are seen.
-          let value = 1.3 * moments.covariance[entry] + (row == column ? 1e-8 : 0)
-          covariance[row][column] = value
-          covariance[column][row] = value
-          entry += 1
-        }
+      var parts: [(StudentProposal, Double)] = []
+      if !likelihood.isClosed, effectiveSize * moments.share > Self.enoughForParts {
+        parts = self.parts(of: weights, isWhole: isWhole, moments)
       }
-      if likelihood.isClosed {
-        for idle in 4..<SmallMatrix.order {
-          mean[idle] = 0
-          covariance[idle] = .zero
-          for place in 0..<SmallMatrix.order { covariance[place][idle] = 0 }
-          covariance[idle][idle] = 1
-        }
-      }
-      adapted.append(
-        (
-          StudentProposal(
-            mean: mean, covariance: covariance, dimensions: likelihood.isClosed ? 4 : 6,
-            isWhole: isWhole), moments.share
-        ))
+      adapted +=
+        parts.isEmpty ? [(proposal(moments, isWhole: isWhole), moments.share)] : parts
     }
     let all = adapted.reduce(0) { $0 + $1.1 }
-    // A ceiling that seems settled may not be.
+    // What seems settled may not be.
     return adapted.map { ($0.0, 0.1 / Double(adapted.count) + 0.9 * $0.1 / all) }
+  }
+
+  private typealias Moments = (share: Double, mean: [Double], covariance: [Double])
+
+  /// Proposals for thirds of the points by noise and halves of these by persistence.
+  private func parts(of weights: [Lanes], isWhole: Bool, _ moments: Moments)
+    -> [(StudentProposal, Double)]
+  {
+    let (noise, persistence) = (SeasonParameter.logNoise.place, SeasonParameter.logitPersistence.place)
+    // The variance of a row stands at its end.
+    let third = 0.43 * moments.covariance[noise * (noise + 3) / 2].squareRoot()
+    var edges = [moments.mean[noise] - third, moments.mean[noise] + third]
+    edges = [-.infinity] + edges + [.infinity]
+    let middle = moments.mean[persistence]
+    var parts: [(StudentProposal, Double)] = []
+    for (low, high) in zip(edges, edges.dropFirst()) {
+      for isLow in [true, false] {
+        let own = weights.indices.map { place in
+          let season = groups[place].season
+          let isInside =
+            (season.logNoise .>= Lanes(repeating: low)) .& (season.logNoise .< Lanes(repeating: high))
+          let isBelow = season.logitPersistence .< Lanes(repeating: middle)
+          return either(isInside .& (isLow ? isBelow : .!isBelow), weights[place], .zero)
+        }
+        let part = points.moments(of: own, isWhole: isWhole, about: moments.mean)
+        // Too few to tell a shape from are left to their neighbours' tails.
+        if part.share > 0.02 * moments.share {
+          parts.append((proposal(part, isWhole: isWhole), part.share))
+        }
+      }
+    }
+    return parts
+  }
+
+  /// A proposal of given moments.
+  private func proposal(_ moments: Moments, isWhole: Bool) -> StudentProposal {
+    var mean = SIMD8<Double>.zero
+    var covariance = SmallMatrix()
+    var entry = 0
+    for row in 0..<SmallMatrix.order {
+      mean[row] = moments.mean[row]
+      for column in 0...row {
+        // A little wider, so that the tails are seen.
+        let value = 1.3 * moments.covariance[entry] + (row == column ? 1e-8 : 0)
+        covariance[row][column] = value
+        covariance[column][row] = value
+        entry += 1
+      }
+    }
+    if likelihood.isClosed {
+      for idle in 4..<SmallMatrix.order {
+        mean[idle] = 0
+        covariance[idle] = .zero
+        for place in 0..<SmallMatrix.order { covariance[place][idle] = 0 }
+        covariance[idle][idle] = 1
+      }
+    }
+    return StudentProposal(
+      mean: mean, covariance: covariance, dimensions: likelihood.isClosed ? 4 : 6, isWhole: isWhole)
   }
 
   /// The weights raised to a power so that enough points carry them.
@@ -282,6 +324,8 @@ struct Sampler {
   }
 
   private static let smallest = Lanes(repeating: -700)
+  /// Effective points from which on they are parted for proposals.
+  private static let enoughForParts = 150.0
   /// Points that should carry the weight when a proposal is made.
   private static let fewest = 40.0
 }

@@ -38,6 +38,7 @@ struct SeasonPaths {
   private let horizon: Int
   /// The passages of all paths, and of those under other priors, for which each counts by its weight.
   private var tallies: [PassageTally]
+  private let isClosed: Bool
   /// The paths that are kept.
   private(set) var kept: Kept
 
@@ -61,6 +62,7 @@ struct SeasonPaths {
     let facts = posterior.likelihood.facts
     self.goals = goals
     self.horizon = max(1, horizon)
+    isClosed = posterior.likelihood.isClosed
     asOf = facts.origin + facts.asOfAge
     self.firstDay = min(firstDay, asOf + 1)
     let tally = PassageTally(
@@ -162,8 +164,10 @@ struct SeasonPaths {
   /// - Parameters:
   ///   - other: Which of the other weights they are counted by; none for the paths as they are.
   ///   - draws: The effective number of draws that the paths go on from.
+  /// - Returns: A distribution for each goal.
   func dates(countedBy other: Int? = nil, effectiveDraws draws: Double) -> [DateDistribution] {
-    tallies[other.map { $0 + 1 } ?? 0].dates(asOf: asOf, effectiveDraws: draws)
+    tallies[other.map { $0 + 1 } ?? 0].dates(
+      asOf: asOf, effectiveDraws: draws, areWeighedExactly: isClosed)
   }
 }
 

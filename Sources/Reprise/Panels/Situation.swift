@@ -7,11 +7,11 @@ public struct Situation: Sendable, Hashable {
   public let asOf: Day
   /// The season to forecast, up to the as-of day.
   public internal(set) var season: PanelSeason
-  /// The other seasons whose last day is before the as-of day, whole.
+  /// The other seasons that have ended: their last figure known then is more than a week old.
   public private(set) var ended: [PanelSeason]
   /// The events of the seasons that have ended.
   private(set) var events: Events
-  /// The other seasons that have begun, up to the as-of day.
+  /// The other seasons that are running, up to the as-of day.
   public let running: [PanelSeason]
   /// The day from which the season's age counts: its running trough, or its day 0 where the figures began
   /// after the fall.
@@ -28,14 +28,9 @@ public struct Situation: Sendable, Hashable {
     var ended: [PanelSeason] = []
     var running: [PanelSeason] = []
     for other in panel.seasons where other.name != season.name {
-      if other.lastDay < asOf - Self.pause {
-        ended.append(other)
-      } else if let begun = other.truncated(through: asOf) {
-        running.append(begun)
-      } else {
-        // They are in order of their first days.
-        break
-      }
+      // They are in order of their first days.
+      guard let seen = other.truncated(through: asOf) else { break }
+      if seen.lastDay < asOf - Self.pause { ended.append(seen) } else { running.append(seen) }
     }
     self.asOf = asOf
     self.season = known
