@@ -34,8 +34,8 @@ struct BacktestCommand: AsyncParsableCommand {
     completion: .file(extensions: ["csv"]))
   var cdf: String?
 
-  @Option(help: "The method whose forecasts --cdf writes.")
-  var method = MethodArgument.reprise
+  @Option(help: "The method whose forecasts --cdf writes (default: reprise).")
+  var method: MethodArgument?
 
   @Flag(help: "Score the forecast without each of its parts as well.")
   var ablations = false
@@ -80,6 +80,14 @@ struct BacktestCommand: AsyncParsableCommand {
       self = method
     }
 
+    /// Whether it looks at seasons elsewhere.
+    var hasPrior: Bool {
+      switch self {
+      case .reprise, .curve, .without: true
+      case .climatology, .localTrend, .randomWalk, .logistic: false
+      }
+    }
+
     var defaultValueDescription: String {
       switch self {
       case .reprise: "reprise"
@@ -122,6 +130,16 @@ struct BacktestCommand: AsyncParsableCommand {
     if cdf != nil, ablations {
       throw ValidationError(
         "--cdf writes the forecasts of one method; leave out --ablations and choose it by --method")
+    }
+    if let method {
+      if cdf == nil {
+        throw ValidationError(
+          "--method chooses whose forecasts --cdf writes; without it all methods are scored")
+      }
+      if prior.prior != nil, !method.hasPrior {
+        throw ValidationError(
+          "the method \(method.defaultValueDescription) has no prior; leave out --prior")
+      }
     }
     try checkStandardInput([panel, origins, prior.prior])
   }
@@ -174,7 +192,8 @@ struct BacktestCommand: AsyncParsableCommand {
       let replay = try Replay(
         panel, origins: origins, milestones: Backtest.milestones, horizon: horizon, seed: seed)
       var line = ProgressLine(count: origins.count, isWanted: !quiet)
-      let method = method.method(Forecaster(history: History(panel), generic: generic))
+      let method = (method ?? .reprise).method(
+        Forecaster(history: History(panel), generic: generic))
       let dates = try await replay.dates(by: [method], threads: .processors) { _ in
         line.advance()
       }

@@ -134,7 +134,8 @@ struct ForecastCommand: ParsableCommand {
       return OutputOptions.Answer(
         text: output.text(
           oneOf: count, words: JointReport(joint).description, json: joint.json,
-          line: joint.jsonLine), notice: notice(joint, of: series, in: file, others, companionFiles),
+          line: joint.jsonLine),
+        notice: notice(joint, of: series, in: file, others, companionFiles),
         rest: levels.part(of: joint.forecast, oneOf: count))
     } catch {
       if case .invalidMilestone(let milestone, let problem) = error,
@@ -180,7 +181,7 @@ struct ForecastCommand: ParsableCommand {
       notices += input.lines(
         forecast.suspects.filter { !$0.isUsed }, of: other, in: beside.file, named: path)
       notices.append(unused(forecast, of: path))
-      if forecast.series.observations.isEmpty {
+      if forecast.ignoredObservations == other.observations.count {
         notices.append("\(path): no figure of this season, so that it tells nothing of the other")
       }
       guard let first = series.observations.first?.day, let last = series.lastDay,

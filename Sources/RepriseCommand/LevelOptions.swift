@@ -44,7 +44,8 @@ struct LevelOptions: ParsableArguments {
     for (option, file) in [("--levels", levels), ("--paths-file", pathsFile)] {
       if let file, !taken.insert(file.resolvedPath).inserted {
         throw ValidationError(
-          "\(option) would overwrite '\(file)', which another option or the file names; give another")
+          "\(option) would overwrite '\(file)', which another option or the file names; give another"
+        )
       }
     }
   }

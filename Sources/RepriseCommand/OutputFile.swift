@@ -46,7 +46,8 @@ struct OutputFile {
   }
 
   private func replace(_ target: String, mode: mode_t?, _ contents: (Int32) -> String?)
-    throws(Failure) {
+    throws(Failure)
+  {
     let temporary = "\(target).\(getpid()).tmp"
     // From here on there would be something to clear away, and it takes no time to finish.
     let signals = [SIGINT, SIGTERM, SIGHUP]

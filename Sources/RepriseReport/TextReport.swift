@@ -65,8 +65,10 @@ public struct TextReport: Sendable, CustomStringConvertible {
     }
     let standing =
       forecast.progress.first { $0.expected != nil }.flatMap { progress in
-        progress.expected.map {
-          ", \($0.standing.words) the plan's path to \(progress.target.milestone.goal)"
+        progress.expected.flatMap { expected in
+          progress.agrees(with: expected.standing)
+            ? ", \(expected.standing.words) the plan's path to \(progress.target.milestone.goal)"
+            : nil
         }
       } ?? ""
     guard let last = forecast.series.lastLevel else {
@@ -80,6 +82,11 @@ public struct TextReport: Sendable, CustomStringConvertible {
 
   private var estimate: String {
     "\(level(forecast.level.median, 0)) (80 %: \(range(forecast.level.interval80)))"
+  }
+
+  /// A level to the decimal by which full differs from nearly full.
+  private func around(_ median: Double, _ levels: ClosedRange<Double>) -> String {
+    "\(level(median, 1)) (80 %: \(level(levels.lowerBound, 1)) to \(level(levels.upperBound, 1)))"
   }
 
   private func range(_ levels: ClosedRange<Double>) -> String {
@@ -117,11 +124,17 @@ public struct TextReport: Sendable, CustomStringConvertible {
     guard let progress = entry.progress, let deadline else { return when }
     let chance = percent(progress.probability)
     if deadline.lastDay > forecast.asOf {
-      return "\(when) and is \(chance) likely \(deadline) as planned (\(progress.verdict.rawValue))"
+      return "\(when) and is \(chance) likely \(deadline) as planned (\(verdict(progress)))"
     }
     return progress.verdict == .missed
       ? "\(when) and has missed its deadline (\(deadline))"
       : "\(when) and is \(chance) likely to have met its deadline (\(deadline))"
+  }
+
+  /// A deadline that is still ahead is not missed yet, even if no path meets it.
+  private func verdict(_ progress: Progress) -> String {
+    progress.verdict == .missed && progress.target.deadline.lastDay > forecast.asOf
+      ? "out of reach" : progress.verdict.rawValue
   }
 
   /// A title line and labelled lines under it.
@@ -135,7 +148,8 @@ public struct TextReport: Sendable, CustomStringConvertible {
     if dates.never >= 0.005 {
       let reason =
         dates.unreachable > 0
-        ? " (\(percent(dates.unreachable)) for a ceiling below the level)" : ""
+        ? " (\(percent(dates.unreachable)) for a ceiling \(isAlone ? "" : "of the curve ")below the level)"
+        : ""
       rows.append(
         ("never", "\(percent(dates.never)) not within \(days(forecast.horizon))\(reason)"))
     }
@@ -147,6 +161,16 @@ public struct TextReport: Sendable, CustomStringConvertible {
       return (chance ?? "") + dated(dates)
     }
     if let relaxed = entry.milestone.datesAt995 { rows.append(("at 99.5 %", under(relaxed))) }
+    if entry.milestone.milestone.definition != nil,
+      let ceiling = forecast.learned.first(where: { $0.quantity == .ceiling })?.posterior
+    {
+      rows.append(
+        (
+          "settles at",
+          around(ceiling.median, ceiling.low...max(ceiling.low, ceiling.high))
+            + (isAlone ? "" : ", by the curve alone")
+        ))
+    }
     rows.append(("prior halved", under(entry.milestone.datesUnderHalfPrior)))
     rows.append(("prior doubled", under(entry.milestone.datesUnderDoublePrior)))
     return title(entry) + rows.flatMap(labelled)
@@ -159,7 +183,7 @@ public struct TextReport: Sendable, CustomStringConvertible {
     let name = progress.target.name.printable
     let isOwnName = name != "\(milestone)" && name.lowercased() != milestone.goal.lowercased()
     let what = (isOwnName ? "\(name): " : "") + "\(milestone), \(progress.target.deadline)"
-    let verdict = "\(percent(progress.probability))  \(progress.verdict.rawValue)"
+    let verdict = "\(percent(progress.probability))  \(verdict(progress))"
     var lines = wrapped(what, width: width)
     if let last = lines.last, last.columns + 2 + verdict.columns <= width {
       lines[lines.count - 1] = last + verdict.paddedLeft(to: width - last.columns)
@@ -219,6 +243,9 @@ public struct TextReport: Sendable, CustomStringConvertible {
             + "\(level(expected.actual, decimals)): \(expected.standing.rawValue)"
         ))
     }
+    if let ahead = progress.levelOnDeadline {
+      rows.append(("on the deadline", around(ahead.median, ahead.interval80)))
+    }
     return rows
   }
 
@@ -239,8 +266,9 @@ public struct TextReport: Sendable, CustomStringConvertible {
       [points.low, points.median, points.high].map { quantity.text($0).paddedLeft(to: 7) }.joined()
     }
     let header =
-      "what is known".padded(to: 16) + "prior  10 / 50 / 90 %".padded(to: 24)
+      "the curve".padded(to: 16) + "prior  10 / 50 / 90 %".padded(to: 24)
       + "with the facts".padded(to: 24) + "from data"
+    let curve = forecast.basis.members.curve
     return [header]
       + forecast.learned.map { learned in
         "  " + learned.quantity.words.padded(to: 14)
@@ -248,6 +276,8 @@ public struct TextReport: Sendable, CustomStringConvertible {
           + points(learned.posterior, learned.quantity).padded(to: 24)
           + percent(learned.fromData)
       }
+      + (curve < 0.5
+        ? ["The curve has \(percent(curve)) of the weight in the dates; see below."] : [])
   }
 
   private var footer: [String] {
@@ -258,9 +288,11 @@ public struct TextReport: Sendable, CustomStringConvertible {
       "Day 0 is \(forecast.clock.dayZero) (\(forecast.clock.origin.words)), the curve "
         + "\(forecast.family.rawValue), the horizon \(days(forecast.horizon)), the seed "
         + "\(forecast.seed).",
-      "Simulation leaves up to \(fixed(error * 100, 1)) points in a probability.",
+      "Simulation leaves \(error < 0.0005 ? "less than 0.1" : "up to \(fixed(error * 100, 1))") points in a "
+        + "probability.",
     ]
-    if let past = forecast.past { sentences.append(beside(past)) }
+    sentences += basis
+    if let past = forecast.past, let standing = beside(past) { sentences.append(standing) }
     var definitions: [String] = []
     for case let definition? in forecast.milestones.map(\.milestone.definition)
     where !definitions.contains(definition) {
@@ -275,17 +307,65 @@ public struct TextReport: Sendable, CustomStringConvertible {
     return wrapped(sentences.joined(separator: " "), width: width)
   }
 
-  /// How the season stands beside the past ones.
-  private func beside(_ past: PastComparison) -> String {
-    let seasons =
-      "Learned from \(counted(past.seasons, "past season")) of \(counted(past.events, "event"))"
+  /// Whether the dates are the curve's own.
+  private var isAlone: Bool { forecast.basis.members.curve > 0.999 }
+
+  /// What the answer leans on, in a sentence or two.
+  private var basis: [String] {
+    let basis = forecast.basis
+    let elsewhere = basis.kind?.seasons ?? forecast.series.measure.seasons
+    let learned =
+      forecast.past.map {
+        "Learned from \(counted($0.seasons, "past season")) of \(counted($0.events, "event")) and, for the "
+          + "curve, from \(elsewhere) elsewhere."
+      } ?? "The curve's prior is that of \(elsewhere) elsewhere."
+    guard !isAlone else { return [learned] }
+    let weights = [
+      (basis.members.daysLikeToday, "days of other seasons that were like today"),
+      (basis.members.pastPaths, "past seasons that happen again"),
+      (
+        basis.members.localTrend,
+        "the trend of its last weeks, as little is known of such a fall"
+      ),
+      (basis.members.curve, "the curve"),
+    ].filter { $0.0 > 0.005 }.map { "\(percent($0.0)) on \($0.1)" }
+    return [learned, "The dates lean \(weights.joined(separator: "; "))."]
+  }
+
+  /// How the season stands beside the past ones; `nil` where none was as old.
+  private func beside(_ past: PastComparison) -> String? {
     let compared = past.lower + past.higher
-    guard compared > 0 else { return "\(seasons)." }
+    guard compared > 0 else { return nil }
+    let were = past.higher == 1 || compared == 1 ? "was" : "were"
     let standing =
-      "\(seasons); \(days(past.age)) after the lowest figure \(past.higher) of \(compared) were as "
-      + "high as this one or higher."
+      "\(days(past.age).capitalizedFirst) after the lowest figure \(past.higher) of \(compared) past "
+      + "\(compared == 1 ? "season" : "seasons") \(were) as high as this one or higher."
     return past.isUnlikeAll
-      ? "\(standing) It is unlike all of them, so that they tell less than usual." : standing
+      ? "\(standing) It is unlike all of them: trust the dates less than usual." : standing
+  }
+}
+
+extension SeasonKind {
+  /// The seasons of the kind, as they read in a sentence.
+  fileprivate var seasons: String {
+    switch self {
+    case .lunarNewYear: "seasons at lunar New Year"
+    case .newYear: "seasons at Christmas and New Year"
+    case .midAugust: "seasons in the middle of August"
+    case .eid: "seasons at an Eid"
+    case .epidemic: "the epidemic of 2020"
+    case .other: "seasons of all kinds"
+    }
+  }
+}
+
+extension Measure {
+  /// Seasons of no known kind, as they read in a sentence.
+  fileprivate var seasons: String {
+    switch self {
+    case .operatingRate: "operating rates"
+    case .loadIndex: "seasons of all kinds"
+    }
   }
 }
 
@@ -331,6 +411,18 @@ extension Milestone {
     return switch rule {
     case .firstReached: what
     case .sustained(let count): "\(what) for \(counted(count, "day")) running"
+    }
+  }
+}
+
+extension Progress {
+  /// Whether a standing beside the prior's seasons points where the verdict does; in one breath with it
+  /// another one would mislead.
+  fileprivate func agrees(with standing: Standing) -> Bool {
+    switch verdict {
+    case .offCourse, .missed: standing == .behind
+    case .met, .onCourse: standing != .behind
+    case .atRisk: true
     }
   }
 }

@@ -141,6 +141,14 @@ import Testing
     ([panel, "--origins", origins, "--cdf", "x.csv", "--json"], 64, "leave out --json"),
     ([panel, "--origins", origins, "--cdf", "x.csv", "--ablations"], 64, "leave out --ablations"),
     ([panel, "--method", "without-luck"], 64, "without-history"),
+    ([panel, "--method", "curve"], 64, "all methods are scored"),
+    (
+      [
+        panel, "--origins", origins, "--cdf", "x.csv", "--method", "climatology", "--prior",
+        "p.json",
+      ],
+      64, "climatology has no prior"
+    ),
     (["-", "--origins", "-", "--cdf", "x.csv"], 64, "only one file can be standard input"),
     ([panel, "--date-format", "yy"], 64, "yyyy"),
     (["Datasets/teaching/ordinary.csv"], 65, "no column 'season'"),

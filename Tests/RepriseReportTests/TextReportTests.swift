@@ -146,10 +146,41 @@ import Testing
     for forecast in Self.forecasts {
       let lines = TextReport(forecast).description.split(separator: "\n").map(String.init)
       let verdicts = lines.filter { line in
-        Progress.Verdict.allCases.contains { line.hasSuffix(" %  \($0.rawValue)") }
+        (Progress.Verdict.allCases.map(\.rawValue) + ["out of reach"])
+          .contains { line.hasSuffix(" %  \($0)") }
       }
       #expect(verdicts.count == forecast.progress.count)
     }
+  }
+
+  /// A row for each deadline ahead with a level to its decimal, and one for full where it settles.
+  @Test func levelsOfTheDeadlineAndTheEndAreTold() {
+    for forecast in Self.forecasts {
+      let lines = TextReport(forecast).description.split(separator: "\n")
+      let level = #/(on the deadline |settles at      )\d+\.\d % \(80 %: \d+\.\d % to \d+\.\d %\)/#
+      let rows = lines.filter { $0.contains(level) }
+      let ahead = forecast.progress.count { $0.target.deadline.lastDay > forecast.asOf }
+      #expect(rows.count { $0.hasPrefix("  on the deadline") } == ahead)
+      #expect(rows.count { $0.hasPrefix("  settles at") } == 1)
+    }
+  }
+
+  /// A deadline is not missed before it is there.
+  @Test func whatNoPathReachesIsOutOfReach() throws {
+    let first = try Day("2025-02-04")
+    let stalled = [
+      40.5, 57.8, 69.3, 82.7, 89.1, 92.7, 93.3, 94.3, 95.3, 95.4, 95.2, 94.9, 95.6, 96.3,
+    ]
+    let forecast = try Forecaster(monteCarloError: 0.2).forecast(
+      try Series(stalled.enumerated().map { try .percent($0.element, on: first + $0.offset) }),
+      milestones: [], plan: Plan([.init("all", .full, .by(first + 20))]))
+    let report = TextReport(forecast)
+    #expect(forecast.progress.first?.verdict == .missed)
+    #expect(report.answer.hasSuffix("as planned (out of reach)."))
+    #expect(!report.description.contains("missed"))
+    // The prior's seasons would have it in line with the plan.
+    #expect(forecast.progress.first?.expected?.standing == .inLine)
+    #expect(!report.answer.contains("in line"))
   }
 
   @Test func namesCannotDriveTheTerminal() {

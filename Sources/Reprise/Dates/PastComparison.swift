@@ -15,7 +15,7 @@ public struct PastComparison: Sendable, Hashable {
   public let higher: Int
 
   /// Whether this season is outside all past ones of the same age, of which there are at least three.
-  /// Then they count for less than they seem to: the spread of the answer is the prior's.
+  /// Then they tell less of it than their weight says.
   public var isUnlikeAll: Bool { lower + higher >= 3 && (lower == 0 || higher == 0) }
 
   init(_ situation: Situation) {
