@@ -46,8 +46,11 @@ import Testing
       let posterior = try Forecaster().fitted(series, asOf: asOf)
       let all = try posterior.dates(of: milestones + strict + falls)
       let dates = Array(all.dropLast(falls.count)), falling = Array(all.suffix(falls.count))
-      // On the first day every path is below a level or at it.
-      let first = dates[0].firstDay
+      // On the first day that counts every path is below a level or at it. Before it none is either.
+      let first =
+        (0...61).map { dates[0].firstDay + $0 }.first {
+          dates[0].probability(by: $0) + falling[2].probability(by: $0) > 0
+        } ?? dates[0].firstDay
       for (place, fall) in [(0, 2), (1, 1), (2, 0)] {
         let sum = dates[place].probability(by: first) + falling[fall].probability(by: first)
         #expect(abs(sum - 1) < 1e-9)

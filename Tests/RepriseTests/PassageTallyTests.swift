@@ -22,7 +22,7 @@ import Testing
     var tally = PassageTally(goals, from: asOf + 1, length: horizon)
     var lanes = LanePaths(goals, horizon: horizon)
     #expect(lanes.days == plain.days)
-    let places = goals.map { _ in (0..<horizon).map(Optional.some) }
+    let places = goals.flatMap { _ in 0..<horizon }
     for _ in 0..<40 {
       // Levels in steps, so that many are exactly at a milestone's.
       let paths = (0..<8).map { _ in
@@ -65,7 +65,7 @@ import Testing
     ceilings[1] = 0.899
     let shape = [Lanes](repeating: Lanes(repeating: 0.55), count: lanes.days)
     lanes.add(shape, LaneWalk(), steps: shape)
-    tally.add(lanes, places: goals.map { _ in (0..<10).map(Optional.some) }, ceilings: ceilings)
+    tally.add(lanes, places: goals.flatMap { _ in 0..<10 }, ceilings: ceilings)
     let dates = tally.dates(asOf: asOf, effectiveDraws: 16)
     #expect(dates[0].never == 1 && dates[0].unreachable == 0.25)
     #expect(dates[1].never == 0 && dates[1].unreachable == 0)
@@ -92,7 +92,7 @@ import Testing
       .full,
     ])
     var (own, alone) = counting([.reaching(0.8)])
-    let places = (0..<9).map(Optional.some)
+    let places = Array(0..<9)
     for number in 0..<50 {
       var walk = LaneWalk()
       walk.offset = 0.8 + 0.1 * some()
@@ -103,9 +103,9 @@ import Testing
       walk.innovation = 0.05 * (1 + some())
       let (shape, steps) = ((0..<9).map { _ in 0.2 * some() }, (0..<9).map { _ in some() })
       lanes.add(shape, walk, steps: steps, backward: number % 2 == 1)
-      tally.add(lanes, places: tally.goals.map { _ in places }, ceilings: .zero)
+      tally.add(lanes, places: tally.goals.flatMap { _ in places }, ceilings: .zero)
       own.add(shape, walk, steps: steps, backward: number % 2 == 1)
-      alone.add(own, places: [places], ceilings: .zero)
+      alone.add(own, places: places, ceilings: .zero)
     }
     let dates = tally.dates(asOf: asOf, effectiveDraws: 400)
     let first = dates.map { $0.probability(by: asOf + 1) }
@@ -124,7 +124,7 @@ import Testing
     let shape = [Lanes](repeating: .zero, count: lanes.days)
     // The first path of each eight was there on the first day of the lead, the second on the last.
     lanes.add(shape, LaneWalk(), steps: shape, before: [0x0101, 0, 0x0202])
-    tally.add(lanes, places: [[nil, 2, 3, 4, 5, 6, 7]])
+    tally.add(lanes, places: [-1, 2, 3, 4, 5, 6, 7])
     let dates = tally.dates(asOf: first + 3, effectiveDraws: 16)
     #expect(dates[0].probability(by: first + 2) == 0)
     #expect(dates[0].probability(by: first + 3) == 0.125)

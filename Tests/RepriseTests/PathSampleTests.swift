@@ -5,12 +5,13 @@ import Testing
 @Suite struct PathSampleTests {
   /// A hundred paths that reach the one milestone at ages 0 to 89 and the other ten days later, and lose
   /// as many hundredths of a day on the day to come.
-  private func paths() -> [SeasonPaths.Path] {
-    (0..<100).map { age in
-      SeasonPaths.Path(
-        past: [0], future: [1 - 0.01 * Double(age)],
-        passages: [age < 90 ? age : nil, age < 80 ? age + 10 : nil])
-    }
+  private func paths() -> SeasonPaths.Kept {
+    let ages = 0..<100
+    let first: [Int32] = ages.map { $0 < 90 ? Int32($0) : -1 }
+    let second: [Int32] = ages.map { $0 < 80 ? Int32($0 + 10) : -1 }
+    return SeasonPaths.Kept(
+      count: 100, past: ages.map { _ in 0 }, future: ages.map { 1 - 0.01 * Double($0) },
+      passages: first + second)
   }
 
   private func dates(_ probability: (Int) -> Double, never: Double) throws -> DateDistribution {

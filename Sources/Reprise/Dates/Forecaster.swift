@@ -315,8 +315,13 @@ extension Forecaster {
         pooled)
     let wide = try self.dates(
       of: season, under: posterior.prior.widened(by: 2), posterior, to: goals, horizon: horizon, pooled)
+    let others = pool?.pastPaths
+    let kept = others.map {
+      paths.kept.joined(by: $0.kept, within: season.measure == .operatingRate ? 0...1 : -100...100)
+    }
     let weighed = PathSample(
-      paths.kept, from: paths.firstDay, asOf: season.asOf, as: pool?.isAlone ?? true ? [] : dates)
+      kept ?? paths.kept, curves: paths.kept.count, share: others?.share ?? 0, from: paths.firstDay,
+      asOf: season.asOf, as: pool?.isAlone ?? true ? [] : dates)
     var relaxedDates = dates.dropFirst(milestones.count).makeIterator()
     let answers = milestones.indices.map { index in
       Forecast.MilestoneForecast(

@@ -9,18 +9,28 @@ struct PathSample {
   /// Paths weighed.
   ///
   /// - Parameters:
-  ///   - paths: The paths of a curve.
+  ///   - paths: The paths of a curve, and after them those of past seasons.
+  ///   - curves: How many of them are the curve's.
+  ///   - share: What the others count together.
   ///   - firstDay: The first of their past days.
   ///   - asOf: The as-of day.
   ///   - dates: For each goal of the paths its date by all that is known, from the paths' first day on; none
   ///     where the paths say it themselves.
-  init(_ paths: SeasonPaths.Kept, from firstDay: Day, asOf: Day, as dates: [DateDistribution]) {
+  init(
+    _ paths: SeasonPaths.Kept, curves: Int? = nil, share: Double = 0, from firstDay: Day, asOf: Day,
+    as dates: [DateDistribution]
+  ) {
     self.firstDay = firstDay
     self.asOf = asOf
     self.paths = paths
-    weights = [Double](repeating: 1 / Double(max(1, paths.count)), count: paths.count)
+    let curves = min(curves ?? paths.count, paths.count)
+    let others = paths.count - curves
+    let share = others > 0 ? share : 0
+    weights =
+      [Double](repeating: (1 - share) / Double(max(1, curves)), count: curves)
+      + [Double](repeating: share / Double(max(1, others)), count: others)
     let even = weights
-    let strata = dates.indices.map { Strata(paths, of: dates[$0], goal: $0) }
+    let strata = dates.indices.map { Strata(paths, even, of: dates[$0], goal: $0) }
     for _ in 0..<(strata.isEmpty ? 0 : Self.rounds) {
       for strata in strata { strata.rake(&weights) }
     }
@@ -107,21 +117,22 @@ struct PathSample {
     return drawn
   }
 
-  /// The paths by the day on which they reach a milestone; days are taken together until a twentieth of
+  /// The paths by the day on which they reach a milestone; days are taken together until a fiftieth of
   /// the paths stands for them.
   private struct Strata {
     private let places: [Int]
     private let shares: [Double]
 
-    init(_ paths: SeasonPaths.Kept, of dates: DateDistribution, goal: Int) {
+    init(_ paths: SeasonPaths.Kept, _ weights: [Double], of dates: DateDistribution, goal: Int) {
       var own = [Double](repeating: 0, count: dates.probabilities.count)
-      let even = 1 / Double(max(1, paths.count))
       let passages = paths.passages[goal * paths.count..<(goal + 1) * paths.count].map(Int.init)
-      for place in passages where own.indices.contains(place) { own[place] += even }
+      for (place, weight) in zip(passages, weights) where own.indices.contains(place) {
+        own[place] += weight
+      }
       var (stratumOfPlace, shares) = ([Int](), [0.0])
       var mass = 0.0
       for (own, share) in zip(own, dates.probabilities) {
-        if mass >= 0.05 {
+        if mass >= 0.02 {
           shares.append(0)
           mass = 0
         }

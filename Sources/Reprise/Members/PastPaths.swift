@@ -50,9 +50,16 @@ struct PastPaths: Sendable {
   func dates(
     of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
   ) -> [DateDistribution]? {
+    simulate(of: milestones, in: situation, horizon: horizon, seed: seed)?.dates
+  }
+
+  /// The same with some of the paths, from the day after the as-of day on.
+  func simulate(
+    of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
+  ) -> (dates: [DateDistribution], kept: SeasonPaths.Kept)? {
     var tally = PassageTally(
       milestones.map { PassageTally.Goal($0, on: .plain) }, from: situation.asOf + 1, length: horizon)
-    var simulated = LanePaths(tally.goals, horizon: horizon)
+    var simulated = LanePaths(tally.goals, horizon: horizon, keepsLevels: true)
     let places = milestones.flatMap { _ in 0..<max(1, horizon) }
     guard let tracks = PastTracks(situation, ahead: simulated.days) else { return nil }
     let random = Randomness(seed: seed)
@@ -66,6 +73,11 @@ struct PastPaths: Sendable {
     let draws = max(8, paths / Self.pathsOfDraw)
     let chosen = weights.systematic(draws, start: random.stream(-1).uniform(at: 1))
     let walks = Walks(tracks)
+    let groupsKept = stride(from: 0, through: chosen.count - 8, by: 8 * Self.keepsOneOf)
+    var kept = SeasonPaths.Kept(
+      count: 8 * Array(groupsKept).count, pastDays: 0, futureDays: max(1, horizon),
+      goals: milestones.count)
+    var keeping = 0
     let noise = LaneNoise(points: simulated.days + 2)
     var steps = [Lanes](repeating: .zero, count: simulated.days + 2)
     var shape = [Lanes](repeating: .zero, count: simulated.days)
@@ -78,10 +90,17 @@ struct PastPaths: Sendable {
         let walk = walks.walk(some, step: steps[simulated.days + side])
         simulated.add(shape, walk, steps: steps, backward: side == 1)
         tally.add(simulated, places: places)
+        if side == 0, first % (8 * Self.keepsOneOf) == 0 {
+          kept.keep(simulated, places, as: keeping, on: .plain)
+          keeping += 8
+        }
       }
     }
-    return tally.dates(asOf: situation.asOf, effectiveDraws: weights.effectiveSize)
+    return (tally.dates(asOf: situation.asOf, effectiveDraws: weights.effectiveSize), kept)
   }
+
+  /// One in so many groups of eight paths is kept.
+  private static let keepsOneOf = 2
 
   /// Each particle drawn goes on by as many paths: with its noise, with that backwards, and with the
   /// mirrored ones, which evens out some of the chance.

@@ -21,6 +21,8 @@ struct Pool: Sendable {
   private let situation: Situation
   private let analog: Analog.Durations?
   private let replayed: [DateDistribution]?
+  /// Paths of past seasons that happen again, and their share beside the curve's.
+  let pastPaths: (kept: SeasonPaths.Kept, share: Double)?
   private let trends: [DateDistribution]?
   private let trust: Double
 
@@ -52,12 +54,15 @@ struct Pool: Sendable {
     trust = events / (events + Self.halfTrusted)
     if without.contains(.pastPaths) {
       replayed = nil
+      pastPaths = nil
     } else {
       var paths = PastPaths()
       if without.contains(.tempering) { paths.effective = 0 }
       if without.contains(.discrepancy) { paths.logitPersistence = (-7, 0) }
-      replayed = paths.dates(
+      let simulated = paths.simulate(
         of: milestones, in: situation, horizon: horizon, seed: seed &+ Streams.pastPaths)
+      replayed = simulated?.dates
+      pastPaths = simulated.map { [trust] in ($0.kept, trust) }
     }
     trends =
       hasTrend && situation.ended.isEmpty && !without.contains(.localTrend)

@@ -23,11 +23,77 @@ struct SeasonPaths {
     /// where it does not.
     fileprivate(set) var passages: [Int32]
 
-    fileprivate init(count: Int, pastDays: Int, futureDays: Int, goals: Int) {
+    init(count: Int, past: [Double], future: [Double], passages: [Int32]) {
       self.count = count
-      past = [Double](repeating: 0, count: count * max(0, pastDays))
-      future = [Double](repeating: 0, count: count * futureDays)
-      passages = [Int32](repeating: -1, count: count * goals)
+      self.past = past
+      self.future = future
+      self.passages = passages
+    }
+
+    init(count: Int, pastDays: Int, futureDays: Int, goals: Int) {
+      self.init(
+        count: count, past: [Double](repeating: 0, count: count * max(0, pastDays)),
+        future: [Double](repeating: 0, count: count * futureDays),
+        passages: [Int32](repeating: -1, count: count * goals))
+    }
+
+    /// Keeps the past levels of eight paths.
+    mutating func keep(_ levels: [Lanes], as first: Int) {
+      for (day, levels) in levels.enumerated() {
+        for lane in 0..<8 { past[day * count + first + lane] = levels[lane] }
+      }
+    }
+
+    /// Keeps the first eight of the sixteen paths added last.
+    mutating func keep(_ paths: LanePaths, _ places: [Int], as first: Int, on scale: Scale) {
+      for day in 0..<future.count / max(1, count) {
+        var levels = Lanes.zero
+        for lane in 0..<8 { levels[lane] = paths.levels[16 * day + lane] }
+        levels = scale.inverse(levels)
+        for lane in 0..<8 { future[day * count + first + lane] = levels[lane] }
+      }
+      for goal in 0..<passages.count / max(1, count) {
+        for lane in 0..<8 {
+          let passage = Int(paths.passages[16 * goal + lane])
+          passages[goal * count + first + lane] =
+            passage < paths.horizon ? Int32(places[goal * paths.horizon + passage]) : -1
+        }
+      }
+    }
+
+    /// These paths and others of the days to come, which have the pasts of these.
+    ///
+    /// - Parameters:
+    ///   - others: Paths without a past, whose passages are counted from the first day to come.
+    ///   - bounds: What the others' levels are held within.
+    func joined(by others: Kept, within bounds: ClosedRange<Double>) -> Kept {
+      guard count > 0, others.count > 0 else { return self }
+      let total = count + others.count
+      let pastDays = past.count / count
+      var all = Kept(
+        count: total, pastDays: pastDays, futureDays: future.count / count,
+        goals: passages.count / count)
+      for day in 0..<pastDays {
+        for path in 0..<total { all.past[day * total + path] = past[day * count + path % count] }
+      }
+      for day in 0..<future.count / count {
+        for path in 0..<count { all.future[day * total + path] = future[day * count + path] }
+        for path in 0..<others.count {
+          all.future[day * total + count + path] = min(
+            max(others.future[day * others.count + path], bounds.lowerBound), bounds.upperBound)
+        }
+      }
+      for goal in 0..<passages.count / count {
+        for path in 0..<count { all.passages[goal * total + path] = passages[goal * count + path] }
+        for path in 0..<others.count {
+          let before = passages[goal * count + path % count]
+          let after = others.passages[goal * others.count + path]
+          all.passages[goal * total + count + path] =
+            before >= 0 && before < Int32(pastDays)
+            ? before : after < 0 ? -1 : after + Int32(pastDays)
+        }
+      }
+      return all
     }
   }
 
@@ -74,8 +140,8 @@ struct SeasonPaths {
       from: max(start, max(facts.origin, self.firstDay)))
   }
 
-  /// Each draw goes on by as many paths: with its noise, with that backwards, and with the mirrored ones,
-  /// which evens out some of the chance.
+  /// Each draw goes on by as many paths: by two of noise and the mirrored ones, which evens out some of the
+  /// chance.
   private static let pathsOfDraw = 4
 
   private mutating func simulate(
@@ -105,7 +171,6 @@ struct SeasonPaths {
     }
     var bits: [UInt16] = []
     for (number, draw) in draws.enumerated() {
-      noise.fill(&normals, keys: posterior.randomness.keys(from: Self.future + 8 * number))
       likelihood.lanes.fill(&shape, of: draw.season, at: positions)
       past.imagine(draw, posterior.randomness.keys(from: Self.unobserved + 8 * number))
       if number == 0 || !past.isSettled {
@@ -119,37 +184,18 @@ struct SeasonPaths {
         * (1 - walk.persistence * walk.persistence).squareRoot()
       let ceilings = draw.season.ceilings(on: facts.scale)
       for side in 0..<2 {
-        paths.add(shape, walk, steps: normals, backward: side == 1, before: bits)
+        noise.fill(
+          &normals, keys: posterior.randomness.keys(from: Self.future + 16 * number + 8 * side))
+        paths.add(shape, walk, steps: normals, before: bits)
         tallies[0].add(paths, places: places, ceilings: ceilings)
         for (other, ratios) in draw.ratios.enumerated() {
           tallies[1 + other].add(paths, places: places, ceilings: ceilings, weights: ratios)
         }
         if wanted > 0, side == 0, number % stride == 0 {
-          keep(paths, past, places, as: 8 * (number / stride), on: facts.scale)
+          let first = 8 * (number / stride)
+          kept.keep(past.levels(from: firstDay), as: first)
+          kept.keep(paths, places, as: first, on: facts.scale)
         }
-      }
-    }
-  }
-
-  /// Keeps eight paths.
-  private mutating func keep(
-    _ paths: LanePaths, _ past: PastDays, _ places: [Int], as first: Int, on scale: Scale
-  ) {
-    let count = kept.count
-    for (day, levels) in past.levels(from: firstDay).enumerated() {
-      for lane in 0..<8 { kept.past[day * count + first + lane] = levels[lane] }
-    }
-    for day in 0..<horizon {
-      var levels = Lanes.zero
-      for lane in 0..<8 { levels[lane] = paths.levels[16 * day + lane] }
-      levels = scale.inverse(levels)
-      for lane in 0..<8 { kept.future[day * count + first + lane] = levels[lane] }
-    }
-    for goal in goals.indices {
-      for lane in 0..<8 {
-        let passage = Int(paths.passages[16 * goal + lane])
-        kept.passages[goal * count + first + lane] =
-          passage < paths.horizon ? Int32(places[goal * paths.horizon + passage]) : -1
       }
     }
   }
