@@ -48,9 +48,12 @@ struct CheckCommand: ParsableCommand {
     guard !input.quiet else { return }
     let milestones = plan?.targets.map(\.milestone) ?? [.reaching(0.9), .full]
     let clean = series.withoutSuspects()
+    // What a level before the fall has to do with the season, no forecast asks either.
+    let dayZero = clean.lastDay.flatMap { try? SeasonClock(of: clean, asOf: $0).dayZero }
+    let season = dayZero.map(clean.from) ?? clean
     // What is wrong with a milestone is said with the plan.
     let suspects =
-      clean.leftOut + milestones.flatMap { (try? clean.takenBack(of: $0)) ?? [] }
+      clean.leftOut + milestones.flatMap { (try? season.takenBack(of: $0)) ?? [] }
     for line in input.lines(suspects, of: series, in: file, named: input.name(of: series)) {
       printError(line)
     }

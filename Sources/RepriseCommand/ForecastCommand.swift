@@ -39,7 +39,7 @@ struct ForecastCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The season's day 0 (default: lunar New Year when it is near, else the lowest figure).",
+      "The season's day 0 (default: lunar New Year when it is near and the fall goes with it, else the lowest figure).",
       valueName: "day"),
     transform: dayArgument)
   var dayZero: Day?

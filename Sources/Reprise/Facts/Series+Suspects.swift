@@ -31,7 +31,7 @@ extension Series {
   /// standard deviations of the series' daily changes. The last figure counts as it stands.
   ///
   /// - Parameters:
-  ///   - milestone: The milestone; of a sustained level no day is taken back.
+  ///   - milestone: The milestone; of a level sustained for two days or more no day is taken back.
   ///   - asOf: The last day whose figure may be used; by default the last day with a fact.
   /// - Returns: The figures of these days, in order.
   /// - Throws: ``RepriseError/invalidMilestone(_:_:)``.
@@ -48,7 +48,7 @@ extension Series {
       return facts.first { $0.level != nil } ?? facts.last
     }
     return known.dropsBelow(threshold).compactMap { drop in
-      guard drop.isAtLevel, drop.isAlone, let observation = fact(drop.day), observation.level != nil
+      guard drop.isAtLevel, let observation = fact(drop.day), observation.level != nil
       else {
         return nil
       }
@@ -65,30 +65,32 @@ extension Series {
     let days: Range<Day>
     /// Whether the day was at the level.
     let isAtLevel: Bool
-    /// Whether the figure before it was not.
-    let isAlone: Bool
   }
 
-  /// The days whose figures the next one takes back, to below a threshold.
+  /// The days whose figures the next one takes back, to below a threshold that has not been reached.
   func dropsBelow(_ threshold: Double) -> [Drop] {
     let levels = observations.compactMap { fact in fact.level.map { (day: fact.day, level: $0) } }
     let days = LevelConstraints(observations, measure: measure, precision: precision).days
       .filter(\.isObserved)
     // Half a unit of the last decimal is a sum that binary fractions miss by a hair.
     let hair = 1e-9
-    return days.indices.dropLast().compactMap { place in
-      let (day, next) = (days[place], days[place + 1])
-      let first = place > 0 ? days[place - 1].day + 1 : day.day
+    var drops: [Drop] = []
+    for (place, day) in days.enumerated() {
       let isAtLevel = day.lower >= threshold - hair
-      // Without days to fill in, what was below the level cannot be at it.
-      guard next.upper <= threshold + hair, isAtLevel || next.day - first > 1,
-        day.lower - next.upper > hair,
+      let first = place > 0 ? days[place - 1].day + 1 : day.day
+      guard place + 1 < days.count else { break }
+      let next = days[place + 1]
+      if next.upper <= threshold + hair, day.lower - next.upper > hair,
+        // Without days to fill in, what was below the level cannot be at it.
+        isAtLevel || next.day - first > 1,
         day.lower - next.upper
           > SuspicionOfLevels.deviations * DailyChanges.scale(levels.filter { $0.day != day.day })
-      else { return nil }
-      return Drop(
-        day: day.day, days: first..<next.day, isAtLevel: isAtLevel,
-        isAlone: place == 0 || days[place - 1].lower < threshold - hair)
+      {
+        drops.append(Drop(day: day.day, days: first..<next.day, isAtLevel: isAtLevel))
+      } else if isAtLevel {
+        break
+      }
     }
+    return drops
   }
 }
