@@ -234,7 +234,7 @@ INLINE lanes curve_at(const curve_facts *facts, int kind, const curves *c, doubl
   lanes value = c->floor + c->rise * below;
   if (!facts->logit) return value;
   // Near a ceiling of 1 the complement has the digits that the value has lost.
-  return logarithm(most(value, all(1e-150)) / most(c->shortfall + c->rise * above, all(1e-150)));
+  return logarithm(most(value, all(1e-300)) / most(c->shortfall + c->rise * above, all(1e-300)));
 }
 
 // The logit of a share, infinite at the ends and beyond.
@@ -246,9 +246,7 @@ INLINE lanes logit(lanes y) {
 
 // The logarithm of the probability that a standard normal lies between two values, and its value at a
 // quantile of it there. A factor of the probability may go into a product instead.
-INLINE lanes truncated(
-  lanes lower, lanes upper, int even_draw, words stream, lanes turn, lanes *value, lanes *product)
-{
+INLINE lanes truncated(lanes lower, lanes upper, lanes p, lanes *value, lanes *product) {
   lanes width = upper - lower, middle = 0.5 * (lower + upper);
   // The density is nearly even across a narrow interval; the next term of its expansion is of the order of
   // 1e-6.
@@ -256,14 +254,12 @@ INLINE lanes truncated(
   lanes curvature = (middle * middle - 1.0) * width * width * (1.0 / 24);
   lanes factor = most(width * (1.0 + curvature), all(1e-30));
   lanes log_even = -0.5 * middle * middle - 0.9189385332046727;
-  // Where in a narrow interval hardly matters, so that cheap numbers serve there.
-  lanes even = lower + turn * width;
+  lanes even = lower + p * width;
   *value = even;
   if (__builtin_reduce_and(narrow)) {
     *product *= factor;
     return log_even;
   }
-  lanes p = even_draw ? all(0.5) : uniform(mixed(stream));
   log_even += logarithm(factor);
   // In the left tail small probabilities keep their digits.
   masks flipped = lower > -upper;
@@ -296,7 +292,7 @@ INLINE void hold_days(
   curves c = curves_of(facts, season, lane);
   lanes persistence = persistence_of(OF(persistence)), noise = exponential(noise_of(OF(noise)));
   lanes sum = all(0), before = all(0), value = all(0), power = all(0), deviation = all(1);
-  lanes product = all(1), inverse = all(1), turn = uniform(mixed(key));
+  lanes product = all(1), inverse = all(1);
   double last_gap = 0;
   masks dead = (masks){};
   for (long i = 0; i < facts->days; i++) {
@@ -323,12 +319,11 @@ INLINE void hold_days(
       dead |= ~(lower < upper);
     }
     lanes scaling = i ? inverse : 1.0 / noise, center = curve + noise * mean, drawn;
-    words stream = key + (unsigned long long)i * 0x9e3779b97f4a7c15ULL;
-    turn += 0.6180339887498949;
-    turn -= either(turn >= 1.0, all(1), all(0));
+    lanes u = facts->even
+      ? all(0.5)
+      : uniform(mixed(key + (unsigned long long)i * 0x9e3779b97f4a7c15ULL));
     sum += truncated(
-      (lower - center) * scaling, (upper - center) * scaling, facts->even, stream,
-      facts->even ? all(0.5) : turn, &drawn, &product);
+      (lower - center) * scaling, (upper - center) * scaling, u, &drawn, &product);
     // Products of eight stay far from the ends of the exponent.
     if ((i & 7) == 7) {
       sum += logarithm(product);

@@ -80,7 +80,8 @@ private struct GenericSeasonReading {
     self.table = table
     self.findings = findings
     let names =
-      ["kind", "parameter", "mean", "covarianceWithLogFall"] + Self.properties + SeasonParameter.allCases.map(\.rawValue)
+      ["kind", "parameter", "mean", "covarianceWithLogFall"] + Self.properties
+      + SeasonParameter.allCases.map(\.rawValue)
     // Names are compared as a table compares them.
     columns = Columns(
       table, known: names.map(\.canonicalName), hint: "", findings: &self.findings)
@@ -135,7 +136,9 @@ private struct GenericSeasonReading {
   }
 
   /// The rows of the parameters; `nil` unless all are there.
-  private mutating func moments(of rows: [[Table.Cell]]) -> (mean: [Double], fall: [Double], covariance: [[Double]])? {
+  private mutating func moments(of rows: [[Table.Cell]]) -> (
+    mean: [Double], fall: [Double], covariance: [[Double]]
+  )? {
     let parameters = SeasonParameter.allCases
     var (mean, fall, covariance) = ([Double](), [Double](), [[Double]]())
     for parameter in parameters {

@@ -149,7 +149,8 @@ struct LaneKernels: @unchecked Sendable {
   /// Fills in weights from targets and densities, and the sums of themselves and their squares.
   func weigh(
     _ groups: Int, targets: UnsafePointer<Double>, targetStride: Int,
-    densities: UnsafePointer<Double>, stride: Int, largest: Double, weights: UnsafeMutablePointer<Double>?, sums: UnsafeMutablePointer<Double>?
+    densities: UnsafePointer<Double>, stride: Int, largest: Double,
+    weights: UnsafeMutablePointer<Double>?, sums: UnsafeMutablePointer<Double>?
   ) {
     table.weigh?(groups, targets, targetStride, densities, stride, largest, weights, sums)
   }

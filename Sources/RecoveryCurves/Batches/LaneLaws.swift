@@ -31,7 +31,9 @@ package struct LaneLaws: Sendable {
   ) {
     precondition(mean.count >= 6 && inverse.count >= 21)
     var new = curve_law()
-    withUnsafeMutableBytes(of: &new.mean) { $0.copyBytes(from: mean.withUnsafeBytes { Array($0.prefix(48)) }) }
+    withUnsafeMutableBytes(of: &new.mean) {
+      $0.copyBytes(from: mean.withUnsafeBytes { Array($0.prefix(48)) })
+    }
     withUnsafeMutableBytes(of: &new.inverse) {
       $0.copyBytes(from: inverse.withUnsafeBytes { Array($0.prefix(168)) })
     }

@@ -28,6 +28,7 @@ package struct LanePoints: Sendable {
   /// is 0 where no target is above −1e250.
   ///
   /// - Parameter targets: Other targets than the points' own.
+  /// - Returns: The weights, and their effective number.
   package func weights(targets: [Lanes]? = nil) -> (weights: [Lanes], effectiveSize: Double) {
     var weights = [Lanes](repeating: .zero, count: groups.count)
     let largest =
@@ -71,7 +72,8 @@ package struct LanePoints: Sendable {
         about.withUnsafeBufferPointer { about in
           sums.withUnsafeMutableBufferPointer { sums in
             kernels.moments(
-              self.groups.count, seasons: first, stride: Self.stride, weights: weights, isWhole: isWhole,
+              self.groups.count, seasons: first, stride: Self.stride, weights: weights,
+              isWhole: isWhole,
               about: about.baseAddress, sums: sums.baseAddress)
           }
         }

@@ -93,7 +93,8 @@ package struct LaneRecovery: Sendable {
         gaps.withUnsafeBufferPointer { gaps in
           components.withUnsafeBytes { components in
             var recovery = curve_recovery(
-              family: family, days: min(positions.count, levels.count), positions: positions.baseAddress,
+              family: family, days: min(positions.count, levels.count),
+              positions: positions.baseAddress,
               levels: levels.baseAddress, gaps: gaps.baseAddress, power: power)
             body(
               &recovery, components.assumingMemoryBound(to: curve_component.self).baseAddress)

@@ -123,7 +123,7 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
       let pool = forecaster.pool(of: milestones, season, situation, horizon: horizon)
     else { return none }
     let paths = forecaster.paths(of: season, posterior, to: goals, horizon: horizon)
-    return pool.dates(curves: paths.dates(effectiveDraws: posterior.effectiveSampleSize))
+    return pool.datesAhead(curves: paths.dates(effectiveDraws: posterior.effectiveSampleSize))
   }
 
   /// What a table of scores calls it.
@@ -207,11 +207,14 @@ extension Forecaster {
       variant: SeasonModel.Variant(
         isBroad: !without.contains(.broadDefault), isPersistent: !without.contains(.discrepancy),
         // Beside others it is the link that is weighed, by what the facts say in full.
-        isTempered: !without.contains(.tempering) && !isBesideOthers, isClosed: !isBesideOthers, mayDepart: mayDepart))
+        isTempered: !without.contains(.tempering) && !isBesideOthers, isClosed: !isBesideOthers,
+        mayDepart: mayDepart))
   }
 
   /// Draws points until their number suffices.
-  private func sample(_ model: SeasonModel, of season: SeasonSoFar) throws(RepriseError) -> Posterior {
+  private func sample(_ model: SeasonModel, of season: SeasonSoFar) throws(RepriseError)
+    -> Posterior
+  {
     let finer = max(1, 0.01 / max(monteCarloError, 1e-4))
     var effort = Sampler.Effort()
     if model.likelihood.isClosed {
@@ -305,7 +308,8 @@ extension Forecaster {
     let isHalfKnown = halfSize >= Self.fewestReweighed
     let paths = paths(
       of: season, posterior, to: goals, horizon: horizon,
-      kept: max(Self.keptPaths, min(self.paths, Self.mostPaths)), countedBy: isHalfKnown ? [half] : [])
+      kept: max(Self.keptPaths, min(self.paths, Self.mostPaths)),
+      countedBy: isHalfKnown ? [half] : [])
     let dates = pooled(paths.dates(effectiveDraws: posterior.effectiveSampleSize))
     let narrow =
       isHalfKnown
@@ -314,7 +318,8 @@ extension Forecaster {
         of: season, under: posterior.prior.widened(by: 0.5), posterior, to: goals, horizon: horizon,
         pooled)
     let wide = try self.dates(
-      of: season, under: posterior.prior.widened(by: 2), posterior, to: goals, horizon: horizon, pooled)
+      of: season, under: posterior.prior.widened(by: 2), posterior, to: goals, horizon: horizon,
+      pooled)
     let others = pool?.pastPaths
     let kept = others.map {
       paths.kept.joined(by: $0.kept, within: season.measure == .operatingRate ? 0...1 : -100...100)
@@ -340,7 +345,9 @@ extension Forecaster {
         Progress(
           target, dates: dates[index], level: level,
           published: lastLevel?.day == season.asOf ? lastLevel?.fraction : nil, asOf: season.asOf,
-          expected: { posterior.expectedLevel(daysBefore: $0, reaching: target.milestone.threshold) },
+          expected: {
+            posterior.expectedLevel(daysBefore: $0, reaching: target.milestone.threshold)
+          },
           ahead: weighed.quantiles(on: target.deadline.lastDay)))
     }
     return Forecast(
@@ -359,7 +366,8 @@ extension Forecaster {
   /// The dates under another prior, from the same draws weighed by it or, where too few of them count, from
   /// more.
   private func dates(
-    of season: SeasonSoFar, under prior: Prior, _ posterior: Posterior, to goals: [SeasonPaths.Goal],
+    of season: SeasonSoFar, under prior: Prior, _ posterior: Posterior,
+    to goals: [SeasonPaths.Goal],
     horizon: Int, _ pooled: ([DateDistribution]) -> [DateDistribution]
   ) throws(RepriseError) -> [DateDistribution] {
     let (weights, size) = posterior.reweighed(under: prior)

@@ -31,7 +31,8 @@ struct PathSample {
       + [Double](repeating: share / Double(max(1, others)), count: others)
     let even = weights
     let strata = dates.indices.map { Strata(paths, even, of: dates[$0], goal: $0) }
-    for _ in 0..<(strata.isEmpty ? 0 : Self.rounds) {
+    guard !strata.isEmpty else { return }
+    for _ in 0..<Self.rounds {
       for strata in strata { strata.rake(&weights) }
     }
     let sum = weights.reduce(0, +)
@@ -67,13 +68,14 @@ struct PathSample {
 
   /// The weighted quantiles of a value of each path, told from a histogram of fine steps; 0 without any.
   func quantiles(of values: ArraySlice<Double>, at shares: [Double]) -> [Double] {
-    guard let (low, high) = values.withUnsafeBufferPointer({ values in
-      values.isEmpty
-        ? nil
-        : values.reduce((Double.infinity, -Double.infinity)) {
-          (Swift.min($0.0, $1), Swift.max($0.1, $1))
-        }
-    }), high - low > 0, (high - low).isFinite
+    guard
+      let (low, high) = values.withUnsafeBufferPointer({ values in
+        values.isEmpty
+          ? nil
+          : values.reduce((Double.infinity, -Double.infinity)) {
+            (Swift.min($0.0, $1), Swift.max($0.1, $1))
+          }
+      }), high - low > 0, (high - low).isFinite
     else { return shares.map { _ in values.first ?? 0 } }
     var bins = [Double](repeating: 0, count: Self.bins)
     let scale = Double(Self.bins) * (1 - 1e-9) / (high - low)
@@ -112,7 +114,9 @@ struct PathSample {
         reached += weights[place]
       }
       drawn.append(
-        stride(from: place, to: paths.future.count, by: max(1, paths.count)).map { paths.future[$0] })
+        stride(from: place, to: paths.future.count, by: max(1, paths.count)).map {
+          paths.future[$0]
+        })
     }
     return drawn
   }

@@ -85,7 +85,8 @@ struct Departures: Sendable {
 
   /// The logarithm of what the ways of leaving make of the likelihood of eight seasons with these
   /// discrepancies on the constrained days.
-  func logFactor(_ drawn: [Lanes], _ season: LaneSeason, _ days: [SeasonFacts.Constraint]) -> Lanes {
+  func logFactor(_ drawn: [Lanes], _ season: LaneSeason, _ days: [SeasonFacts.Constraint]) -> Lanes
+  {
     var factor = Lanes.zero
     for lane in 0..<8 where season.logLikelihood[lane] > -1e250 {
       let own = drawn.map { $0[lane] }

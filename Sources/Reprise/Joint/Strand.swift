@@ -100,7 +100,8 @@ extension Prior {
     func agrees(_ law: SeasonLaw) -> Bool {
       [SeasonParameter.logHalfwayDay, .logDuration].allSatisfy { parameter in
         law.mean[parameter] == laws[0].law.mean[parameter]
-          && law.covariance[parameter.place][parameter] == laws[0].law.covariance[parameter.place][parameter]
+          && law.covariance[parameter.place][parameter]
+            == laws[0].law.covariance[parameter.place][parameter]
       }
     }
     return laws.allSatisfy { agrees($0.law) } ? laws[0].law : SeasonLaw(SeasonNormal(self))

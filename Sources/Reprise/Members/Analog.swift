@@ -81,6 +81,7 @@ struct Analog: Sendable, Hashable {
   /// - Parameters:
   ///   - milestones: What to reach.
   ///   - situation: What was known.
+  /// - Returns: The durations to each milestone.
   func durations(of milestones: [Milestone], in situation: Situation) -> Durations {
     let today = State(of: situation)
     var durations = milestones.map { _ in [KaplanMeier.Duration]() }

@@ -13,8 +13,8 @@ public protocol DateMethod: Sendable {
   ///   - situation: What was known.
   ///   - horizon: How many days after the as-of day to look at, at least one.
   ///   - seed: The seed of all random numbers.
-  /// - Returns: One distribution for each milestone. It may begin before the as-of day, where it may have been
-  ///   reached by then.
+  /// - Returns: One distribution for each milestone, over the days after the as-of day. What may have been
+  ///   reached by then counts for the first of them.
   func dates(of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64)
     -> [DateDistribution]
 }

@@ -47,7 +47,8 @@ struct SeasonFit: Sendable {
     let origin =
       scale == .plain
       ? trough
-      : (try? SeasonClock(of: Series(plain: season), asOf: min(season.lastDay, trough + 30)))?.dayZero
+      : (try? SeasonClock(of: Series(plain: season), asOf: min(season.lastDay, trough + 30)))?
+        .dayZero
         ?? trough
     let facts = SeasonFacts(
       season, scale: scale, origin: origin, days: Self.longest,

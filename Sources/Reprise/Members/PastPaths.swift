@@ -58,7 +58,8 @@ struct PastPaths: Sendable {
     of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
   ) -> (dates: [DateDistribution], kept: SeasonPaths.Kept)? {
     var tally = PassageTally(
-      milestones.map { PassageTally.Goal($0, on: .plain) }, from: situation.asOf + 1, length: horizon)
+      milestones.map { PassageTally.Goal($0, on: .plain) }, from: situation.asOf + 1,
+      length: horizon)
     var simulated = LanePaths(tally.goals, horizon: horizon, keepsLevels: true)
     let places = milestones.flatMap { _ in 0..<max(1, horizon) }
     guard let tracks = PastTracks(situation, ahead: simulated.days) else { return nil }
@@ -178,4 +179,3 @@ private struct Walks {
     return walk
   }
 }
-

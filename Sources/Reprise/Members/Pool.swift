@@ -89,7 +89,13 @@ struct Pool: Sendable {
       ? curves : zip(curves, open(curves: curves.map(\.open))).map { $0.continued(by: $1) }
   }
 
-  /// The same over the days after the as-of day.
+  /// The same over the days after the as-of day, of which the first counts for those up to it as well.
+  func datesAhead(curves: [DateDistribution]) -> [DateDistribution] {
+    let ahead = curves.map(\.open)
+    return zip(curves, isAlone ? ahead : open(curves: ahead)).map { $0.folded(with: $1) }
+  }
+
+  /// What all members say of the days after the as-of day, given that nothing was reached by then.
   private func open(curves: [DateDistribution]) -> [DateDistribution] {
     let base =
       trends.map {
@@ -170,6 +176,19 @@ extension DateDistribution {
       after: asOf,
       cumulative: (1...max(1, lastDay - asOf)).map { (probability(by: asOf + $0) - passed) / rest },
       unreachable: unreachable / rest, monteCarloError: monteCarloError)
+  }
+
+  /// The days after the as-of day with what another distribution says of them; the first counts for those up
+  /// to the as-of day as well.
+  fileprivate func folded(with open: DateDistribution) -> DateDistribution {
+    let passed = alreadyPassed
+    let rest = 1 - passed
+    return DateDistribution(
+      after: asOf,
+      cumulative: open.probabilities.indices.map {
+        passed + rest * open.probability(by: open.firstDay + $0)
+      }, unreachable: rest * open.unreachable,
+      monteCarloError: max(rest * open.monteCarloError, min(rest, 1 - rest, monteCarloError)))
   }
 
   /// The same up to the as-of day, and another from there on.

@@ -26,7 +26,8 @@ struct LaplaceMixture {
         guard !laws.isEmpty else { continue }
         let coordinates = SeasonLaw(
           SeasonNormal(
-            laws.map { (SeasonNormal(mean: $0.law.mean, covariance: $0.law.covariance), $0.share) }))
+            laws.map { (SeasonNormal(mean: $0.law.mean, covariance: $0.law.covariance), $0.share) })
+        )
         let found = Approximations(coordinates, isWhole: isWhole, target: target)
         let (approximations, width) = found.alongNoise()
         usual += approximations
@@ -34,7 +35,8 @@ struct LaplaceMixture {
         let foundWide = Approximations(coordinates, isWhole: isWhole) { group in
           target(&group)
           group.logTarget +=
-            logarithm(most(wider.density(at: group.season), tiny)) - logarithm(most(group.prior, tiny))
+            logarithm(most(wider.density(at: group.season), tiny))
+            - logarithm(most(group.prior, tiny))
         }
         wide += approximations.compactMap {
           foundWide.approximation(from: $0.center, noiseWidth: width, damping: 0.1)
@@ -112,7 +114,8 @@ struct LaplaceMixture {
       }
       let width = 0.6 * deviation
       return (
-        approximations([1.8, 0.9, 0, -0.9, -1.8].map { center + $0 * deviation }, width: width), width
+        approximations([1.8, 0.9, 0, -0.9, -1.8].map { center + $0 * deviation }, width: width),
+        width
       )
     }
 

@@ -52,7 +52,8 @@ struct PassageTally {
               if passage < horizon {
                 let place = places[goal * horizon + passage]
                 if place >= 0 { counts[goal * length + place] += weights[lane] }
-              } else if let ceilings, !goals[goal].isFalling, ceilings[lane] < goals[goal].threshold {
+              } else if let ceilings, !goals[goal].isFalling, ceilings[lane] < goals[goal].threshold
+              {
                 unreachable[goal] += weights[lane]
               }
             }
@@ -103,7 +104,8 @@ extension PassageTally.Goal {
   init(_ milestone: Milestone, on scale: Scale) {
     self.init(
       // What is at a level to fall to lies below the threshold, not on it.
-      threshold: milestone.isFalling ? scale(milestone.threshold).nextDown : scale(milestone.threshold),
+      threshold: milestone.isFalling
+        ? scale(milestone.threshold).nextDown : scale(milestone.threshold),
       run: milestone.run, isFalling: milestone.isFalling)
   }
 }

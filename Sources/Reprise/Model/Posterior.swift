@@ -59,6 +59,7 @@ public struct Posterior: Sendable {
   ///   - count: How many.
   ///   - weights: Other weights of the points than the posterior's.
   ///   - others: Still other weights, by which the draws are to be counted besides.
+  /// - Returns: At least so many draws.
   func draws(_ count: Int, weights: [Lanes]? = nil, countedBy others: [[Lanes]] = []) -> [Draws] {
     let weights = weights ?? self.weights
     let groupsOfEight = max(1, (count + 7) / 8)

@@ -94,7 +94,8 @@ public struct Prior: Sendable, Hashable {
 
   /// Another prior mixed in.
   func mixed(with other: Prior, share: Double) -> Prior {
-    Prior(laws.map { ($0.law, $0.share * (1 - share)) } + other.laws.map { ($0.law, $0.share * share) })
+    Prior(
+      laws.map { ($0.law, $0.share * (1 - share)) } + other.laws.map { ($0.law, $0.share * share) })
   }
 
   /// The probability of a ceiling of exactly 1.
@@ -121,7 +122,9 @@ public struct Prior: Sendable, Hashable {
         place -= law.share
       }
       var z = SIMD8<Double>.zero
-      for dimension in 0..<min(normals.count, SmallMatrix.order) { z[dimension] = normals[dimension][lane] }
+      for dimension in 0..<min(normals.count, SmallMatrix.order) {
+        z[dimension] = normals[dimension][lane]
+      }
       let point = laws[chosen].law.point(z)
       for dimension in 0..<SmallMatrix.order { season[dimension][lane] = point[dimension] }
       season.isWhole[lane] = laws[chosen].law.isWhole ? 1 : 0

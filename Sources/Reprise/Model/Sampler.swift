@@ -49,7 +49,8 @@ struct Sampler {
   private var discrepancies: [Lanes]
 
   init(
-    _ likelihood: SeasonLikelihood, prior: Prior, effort: Effort = Effort(), _ randomness: Randomness
+    _ likelihood: SeasonLikelihood, prior: Prior, effort: Effort = Effort(),
+    _ randomness: Randomness
   ) {
     self.likelihood = likelihood
     self.prior = prior
@@ -110,7 +111,8 @@ struct Sampler {
   /// Draws so many groups from the prior and so many from proposals by their shares, and weighs all points
   /// anew.
   private mutating func addRound(
-    fromPrior priorGroups: Int, from adapted: [(proposal: StudentProposal, share: Double)], _ own: Int
+    fromPrior priorGroups: Int, from adapted: [(proposal: StudentProposal, share: Double)],
+    _ own: Int
   ) {
     let dimensions = likelihood.isClosed ? 4 : SmallMatrix.order
     let noise = LaneNoise(points: dimensions + 6)
@@ -120,7 +122,9 @@ struct Sampler {
     let start = groups.count
     // The groups of each proposal.
     var counts = adapted.map { Int(($0.share * Double(own)).rounded()) }
-    if let last = counts.indices.last { counts[last] = max(0, own - counts.dropLast().reduce(0, +)) }
+    if let last = counts.indices.last {
+      counts[last] = max(0, own - counts.dropLast().reduce(0, +))
+    }
     let chosen = adapted.indices.flatMap { repeatElement($0, count: counts[$0]) }
     let shift = randomness.stream(-1).uniform(at: start)
     points.groups.reserveCapacity(start + priorGroups + chosen.count)
@@ -249,7 +253,9 @@ struct Sampler {
   private func parts(of weights: [Lanes], isWhole: Bool, _ moments: Moments)
     -> [(StudentProposal, Double)]
   {
-    let (noise, persistence) = (SeasonParameter.logNoise.place, SeasonParameter.logitPersistence.place)
+    let (noise, persistence) = (
+      SeasonParameter.logNoise.place, SeasonParameter.logitPersistence.place
+    )
     // The variance of a row stands at its end.
     let third = 0.43 * moments.covariance[noise * (noise + 3) / 2].squareRoot()
     var edges = [moments.mean[noise] - third, moments.mean[noise] + third]
@@ -261,7 +267,8 @@ struct Sampler {
         let own = weights.indices.map { place in
           let season = groups[place].season
           let isInside =
-            (season.logNoise .>= Lanes(repeating: low)) .& (season.logNoise .< Lanes(repeating: high))
+            (season.logNoise .>= Lanes(repeating: low))
+            .& (season.logNoise .< Lanes(repeating: high))
           let isBelow = season.logitPersistence .< Lanes(repeating: middle)
           return either(isInside .& (isLow ? isBelow : .!isBelow), weights[place], .zero)
         }
@@ -318,7 +325,11 @@ struct Sampler {
         total += weight
         squares += weight * weight
       }
-      if total.sum() * total.sum() / squares.sum() < Self.fewest { high = power } else { low = power }
+      if total.sum() * total.sum() / squares.sum() < Self.fewest {
+        high = power
+      } else {
+        low = power
+      }
     }
     return weights
   }

@@ -63,7 +63,8 @@ struct SeasonFacts: Sendable {
         Constraint(
           age: age, gap: days.last.map { age - $0.age } ?? 0, isObserved: true,
           bounds: LaneFacts.Day(
-            age: Double(age), lower: scale(level - half), upper: scale(level + half)), level: level))
+            age: Double(age), lower: scale(level - half), upper: scale(level + half)), level: level)
+      )
     }
   }
 
@@ -80,7 +81,8 @@ struct SeasonFacts: Sendable {
 extension LaneFacts.Tie {
   fileprivate init(_ link: LevelConstraints.Link) {
     self.init(
-      lower: link.lower, upper: link.upper, isRising: link.order == .rising || link.order == .steady,
+      lower: link.lower, upper: link.upper,
+      isRising: link.order == .rising || link.order == .steady,
       isFalling: link.order == .falling || link.order == .steady)
   }
 }

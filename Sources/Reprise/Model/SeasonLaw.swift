@@ -81,7 +81,9 @@ struct SeasonLaw: Sendable, Hashable {
     let away = (value - mean[place]) / scales[place]
     guard tails[place] != 0 else { return (away, scales[place]) }
     let stretched = tails[place] * away
-    return (.asinh(stretched) / tails[place], scales[place] * (1 + stretched * stretched).squareRoot())
+    return (
+      .asinh(stretched) / tails[place], scales[place] * (1 + stretched * stretched).squareRoot()
+    )
   }
 
   /// The correlation of two scores.

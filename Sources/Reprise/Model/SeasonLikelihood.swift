@@ -25,7 +25,8 @@ struct SeasonLikelihood: Sendable {
   /// no season follows a curve to the letter.
   private static let mostDrawn = 40
 
-  init(_ facts: SeasonFacts, family: Family, power: Double, mayDepart: Bool = false, isClosed: Bool) {
+  init(_ facts: SeasonFacts, family: Family, power: Double, mayDepart: Bool = false, isClosed: Bool)
+  {
     self.facts = facts
     self.family = family
     self.isClosed = isClosed && facts.isPlain
@@ -73,6 +74,9 @@ extension SeasonLaw {
     let (a, b, c) = (lower[4][4], lower[4][5], lower[5][5])
     let logHeight = Double.log(share) - (0..<4).reduce(0) { $0 + .log(lower[$1][$1]) }
     return (0..<6).map { mean[$0] } + rows + slopes(4) + slopes(5)
-      + [(b * b + c * c) / (a * a * c * c), -b / (a * c * c), 1 / (c * c), 1 / (a * a * c * c), logHeight]
+      + [
+        (b * b + c * c) / (a * a * c * c), -b / (a * c * c), 1 / (c * c), 1 / (a * a * c * c),
+        logHeight,
+      ]
   }
 }

@@ -126,7 +126,9 @@ struct SeasonModel: Sendable {
     shift[.logitPersistence] = 0.6
     shift[.logNoise] = 0.1
     var prior = Prior(laws.map { ($0.law.moved(by: shift), $0.share) })
-    if case .loadIndex(let baseline?) = season.measure, BaseMonth(baseline: baseline)?.holiday() != nil {
+    if case .loadIndex(let baseline?) = season.measure,
+      BaseMonth(baseline: baseline)?.holiday() != nil
+    {
       prior = Prior(prior.laws.map { ($0.law.withFestiveCeiling, $0.share) })
     }
     return (prior, basis)
@@ -229,7 +231,8 @@ extension SeasonLaw {
 extension SeasonNormal {
   /// The normal with the moments of a prior.
   init(_ prior: Prior) {
-    self.init(prior.laws.map { (SeasonNormal(mean: $0.law.mean, covariance: $0.law.covariance), $0.share) })
+    self.init(
+      prior.laws.map { (SeasonNormal(mean: $0.law.mean, covariance: $0.law.covariance), $0.share) })
   }
 }
 

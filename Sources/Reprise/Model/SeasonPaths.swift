@@ -66,6 +66,7 @@ struct SeasonPaths {
     /// - Parameters:
     ///   - others: Paths without a past, whose passages are counted from the first day to come.
     ///   - bounds: What the others' levels are held within.
+    /// - Returns: All of them, these first.
     func joined(by others: Kept, within bounds: ClosedRange<Double>) -> Kept {
       guard count > 0, others.count > 0 else { return self }
       let total = count + others.count
@@ -369,7 +370,8 @@ private struct PastDays {
       let value = values[firstAge + (day - firstDay)]
       var bits: UInt16 = 0
       let threshold = goal.level.threshold
-      for lane in 0..<8 where goal.level.isFalling ? value[lane] <= threshold : value[lane] >= threshold {
+      for lane in 0..<8
+      where goal.level.isFalling ? value[lane] <= threshold : value[lane] >= threshold {
         bits |= 0x101 << UInt16(lane)
       }
       return bits

@@ -30,7 +30,8 @@ struct SeasonSoFar: Sendable {
     constraints = LevelConstraints(
       used.observations, measure: series.measure, precision: series.precision)
     ignored = series.observations.count {
-      $0.day > asOf || ($0.day < clock.dayZero && (series.measure == .operatingRate || $0.level == nil))
+      $0.day > asOf
+        || ($0.day < clock.dayZero && (series.measure == .operatingRate || $0.level == nil))
     }
   }
 
@@ -40,7 +41,9 @@ struct SeasonSoFar: Sendable {
   /// counts from the trough, whose fall is seen in it: that day differs between seasons of one feast. Where
   /// no fall is seen the figures began after it, and day 0 stands for the trough.
   var origin: Day {
-    guard measure != .operatingRate, clock.origin != .given, let levels else { return clock.dayZero }
+    guard measure != .operatingRate, clock.origin != .given, let levels else {
+      return clock.dayZero
+    }
     let trough = levels.runningTrough
     return levels.logFall == nil ? min(clock.dayZero, trough) : trough
   }

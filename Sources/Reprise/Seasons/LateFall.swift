@@ -17,7 +17,9 @@ struct LateFall {
   /// and at most in it.
   init?(of series: Series, asOf: Day, after newYear: Day) {
     let known = series.through(asOf)
-    let days = LevelConstraints(known.observations, measure: known.measure, precision: known.precision).days
+    let days = LevelConstraints(
+      known.observations, measure: known.measure, precision: known.precision
+    ).days
     guard let low = days.filter({ $0.day >= newYear }).min(by: { $0.upper < $1.upper }),
       let top = days.filter({ newYear <= $0.day && $0.day < low.day })
         .max(by: { $0.lower < $1.lower })
