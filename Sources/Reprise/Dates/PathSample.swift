@@ -91,7 +91,7 @@ struct PathSample {
     }
     var (sum, bin) = (0.0, 0)
     return shares.map { share in
-      while bin < Self.bins - 1, sum + bins[bin] < share {
+      while bin < Self.bins - 1, sum + bins[bin] < share - 1e-9 {
         sum += bins[bin]
         bin += 1
       }

@@ -163,18 +163,21 @@ extension DateDistribution {
       }, unreachable: mean(\.unreachable), monteCarloError: mean(\.monteCarloError))
   }
 
+  /// The number of days after the as-of day, also where the calendar ends before them.
+  private var daysAhead: Int { max(1, probabilities.count - max(0, asOf - firstDay + 1)) }
+
   /// The same over the days after the as-of day, given that nothing was reached by then.
   var open: DateDistribution {
     let passed = alreadyPassed
     let rest = 1 - passed
     guard rest > 1e-12 else {
       return DateDistribution(
-        after: asOf, cumulative: (0..<max(1, lastDay - asOf)).map { _ in 1 },
+        after: asOf, cumulative: [Double](repeating: 1, count: daysAhead),
         monteCarloError: monteCarloError)
     }
     return DateDistribution(
       after: asOf,
-      cumulative: (1...max(1, lastDay - asOf)).map { (probability(by: asOf + $0) - passed) / rest },
+      cumulative: (0..<daysAhead).map { (probability(by: asOf + 1 + $0) - passed) / rest },
       unreachable: unreachable / rest, monteCarloError: monteCarloError)
   }
 

@@ -79,7 +79,8 @@ struct PassageTally {
     let share = max(min(1, Self.evenness / draws), areWeighedExactly ? 0 : 0.5)
     let chance = 1 / total + share / draws
     return goals.indices.map { goal in
-      var (reached, variance) = (0.0, 0.0)
+      // Of rare dates few draws tell, whose weights are left to chance.
+      var (reached, variance) = (0.0, areWeighedExactly ? 0 : 0.01)
       let counts = counts[goal * length..<(goal + 1) * length]
       for count in counts {
         reached += count

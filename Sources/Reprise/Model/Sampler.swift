@@ -64,7 +64,12 @@ struct Sampler {
   }
 
   /// Whether some point agrees with the facts.
-  var isPossible: Bool { effectiveSize > 0 }
+  var isPossible: Bool {
+    guard effectiveSize > 0, !likelihood.isClosed else { return effectiveSize > 0 }
+    // What is so unlikely that no season in the world would show it is an error of the figures.
+    let likeliest = groups.reduce(-Double.infinity) { Swift.max($0, $1.season.logLikelihood.max()) }
+    return likeliest > -60 - 15 * Double(likelihood.facts.days.count)
+  }
 
   private mutating func draw() {
     var round = 0

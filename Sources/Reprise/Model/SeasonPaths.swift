@@ -133,7 +133,7 @@ struct SeasonPaths {
     asOf = facts.origin + facts.asOfAge
     self.firstDay = min(firstDay, asOf + 1)
     let tally = PassageTally(
-      goals.map(\.level), from: self.firstDay, length: asOf + 1 - self.firstDay + self.horizon)
+      goals.map(\.level), from: self.firstDay, length: asOf - self.firstDay + 1 + self.horizon)
     tallies = [PassageTally](repeating: tally, count: 1 + others.count)
     self.kept = Kept(count: 0, pastDays: 0, futureDays: 0, goals: 0)
     simulate(
@@ -154,7 +154,7 @@ struct SeasonPaths {
     let stride = wanted > 0 ? max(1, draws.count * 8 / wanted) : .max
     if wanted > 0 {
       kept = Kept(
-        count: ((draws.count - 1) / stride + 1) * 8, pastDays: asOf + 1 - firstDay,
+        count: ((draws.count - 1) / stride + 1) * 8, pastDays: asOf - firstDay + 1,
         futureDays: horizon, goals: goals.count)
     }
     var past = PastDays(likelihood, from: start)
@@ -168,7 +168,7 @@ struct SeasonPaths {
     let days = goals.map { past.days(run: $0.level.run) }
     let places = days.flatMap { days in
       days.map { day in day.map { $0 - firstDay } ?? -1 }
-        + (0..<horizon).map { asOf + 1 - firstDay + $0 }
+        + (0..<horizon).map { asOf - firstDay + 1 + $0 }
     }
     var bits: [UInt16] = []
     for (number, draw) in draws.enumerated() {
