@@ -224,7 +224,7 @@ extension Forecaster {
       effort.laplacePoints = 768
       effort.growth = 6
       effort.rounds = 1
-      effort.enough = 2_500 * finer * finer
+      effort.enough = 2_800 * finer * finer
       effort.mostRounds = 8
     }
     if finer > 1 {

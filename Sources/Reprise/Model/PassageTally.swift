@@ -75,8 +75,8 @@ struct PassageTally {
     asOf: Day, effectiveDraws draws: Double, areWeighedExactly: Bool = true
   ) -> [DateDistribution] {
     // What even points leave to chance falls faster than what independent ones do, once there are enough;
-    // but no further than half of it where their weights are left to chance as well.
-    let share = max(min(1, Self.evenness / draws), areWeighedExactly ? 0 : 0.5)
+    // but not much further than half of it where their weights are left to chance as well.
+    let share = max(min(1, Self.evenness / draws), areWeighedExactly ? 0 : 0.55)
     let chance = 1 / total + share / draws
     return goals.indices.map { goal in
       // Of rare dates few draws tell, whose weights are left to chance.
