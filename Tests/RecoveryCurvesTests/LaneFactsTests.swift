@@ -120,7 +120,7 @@ import Testing
     // The probability of a narrow interval and a normal quantile are true to a few millionths.
     #expect(worst.mass < 4e-6, "\(set) \(family): \(worst)")
     #expect(worst.value < 4e-6, "\(set) \(family): \(worst)")
-    #expect(alive > dead)
+    #expect(alive > dead && (dead > 0 || !Self.isOptimized))
   }
 
   private static var isOptimized: Bool { Build.isOptimized }
