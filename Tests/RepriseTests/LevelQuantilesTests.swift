@@ -66,14 +66,8 @@ struct LevelQuantilesTests {
       for ahead in [1, 3, 7, 14, 30, 60] {
         let share = Double(reached.count { ($0 ?? 99) < ahead }) / 2_000
         let expected = dates.probability(by: forecast.asOf + ahead)
-        // Days that hardly any path of the curve tells of are weighed together, so that where past seasons
-        // move the date far from the curve's the paths do not follow to the day.
-        withKnownIssue("strata are coarse", isIntermittent: true) {
-          #expect(
-            abs(share - expected) < 0.05, "\(milestone), \(ahead) days: \(share), \(expected)")
-        } when: {
-          hasHistory
-        }
+        #expect(
+          abs(share - expected) < 0.05, "\(milestone), \(ahead) days: \(share), \(expected)")
       }
     }
   }
