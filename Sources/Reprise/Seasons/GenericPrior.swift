@@ -1,22 +1,16 @@
 extension Prior {
   /// The built-in prior: what holds for a season of which nothing else is known.
   ///
-  /// Where its numbers come from. A logistic curve with an autocorrelated discrepancy was fitted to
-  /// 330 episodes of eight public sources: grid load of a Chinese region through four Spring
-  /// Festivals (28 series), of Italy (33 episodes) and Germany (11) through their holidays, demand of
-  /// nine zones of Bangladesh through 16 holidays (100), and, with a tenth of the weight each,
-  /// movement in eight Chinese regions in early 2020 and samples of 50 from restaurant seatings, card
-  /// spending and requests for directions in 2020. Each holiday source weighs the same, within it
-  /// each season, within that each series. "Fitted" below are the 25, 50 and 75 % points of these
-  /// fits. Scales are set wider than the spread of ordinary seasons, and the tails let 2020 in.
+  /// Of an index it is ``GenericSeason/builtIn``; the prior of a forecast has the seasons of the same kind
+  /// and broad laws besides, and a higher ceiling where the baseline is a month that held a long holiday
+  /// (``BaseMonth``).
   ///
-  /// There is no public operating-rate series to fit. Its numbers are judgements from published
+  /// Of an operating rate there is no public series to fit. Its numbers are judgements from published
   /// figures: Guizhou 2022 (71.1 % on day 8 after the lunar New Year, 87.6 % on day 9), a city in
-  /// 2025 (96.8 % on day 9), provinces at the end of February 2020 (83 to 99.8 %), and surveys of
-  /// construction sites.
-  ///
-  /// An index whose baseline is a month that held a long holiday (``BaseMonth``) gets a ceiling that is
-  /// higher and hardly known, because a normal day's share of such a month's average day is not known.
+  /// 2025 (96.8 % on day 9), provinces from February 2020 on (83 to 99.8 %), and surveys of construction
+  /// sites. Persistence, noise and correlation lean on a logistic curve fitted to 330 episodes of load and
+  /// activity ("fitted" below: the 25, 50 and 75 % points, or the median). Scales are set wider than the spread
+  /// of ordinary seasons, and the tails let 2020 in.
   public static func generic(for measure: Measure, clock: SeasonClock.Origin) -> Prior {
     switch (measure, clock) {
     case (.operatingRate, .lunarNewYear):
