@@ -126,4 +126,47 @@ import Testing
       String(format: "brute force: %.2f standard errors at most  ", worst) + reference.name
         + (isClosed ? " closed" : ""))
   }
+
+  /// Draws under another prior, and draws counted under it, are those of a posterior sampled under it.
+  @Test(
+    .enabled(if: Build.isOptimized, "slow without optimization"),
+    arguments: [true, false], [0.5, 1.4])
+  func drawsUnderAnotherPrior(isClosed: Bool, factor: Double) throws {
+    let reference = try #require(PosteriorReference.cases.first { $0.name == "index" })
+    let (observations, asOf) = try reference.facts()
+    let series = try Series(
+      observations, measure: .loadIndex(baseline: nil), precision: Precision(decimals: 1))
+    func posterior(_ prior: Prior) throws -> Posterior {
+      let forecaster = Forecaster(dayZero: try age(0), prior: prior, without: [.tempering])
+      return try forecaster.fit(
+        try forecaster.season(of: series, asOf: asOf), isBesideOthers: !isClosed)
+    }
+    /// Mean and standard deviation of the floor and of the ceiling.
+    func moments(_ draws: [Posterior.Draws], _ weight: (Posterior.Draws) -> Lanes) -> [Double] {
+      let total = draws.reduce(0) { $0 + weight($1).sum() }
+      return [\Posterior.Draws.season.floor, \.season.ceiling].flatMap { end in
+        let mean = draws.reduce(0) { $0 + (weight($1) * $1[keyPath: end]).sum() } / total
+        let square =
+          draws.reduce(0) {
+            let error = $1[keyPath: end] - mean
+            return $0 + (weight($1) * error * error).sum()
+          } / total
+        return [mean, square.squareRoot()]
+      }
+    }
+    let ones = Lanes(repeating: 1)
+    let base = try posterior(Self.indexPrior)
+    let other = base.prior.widened(by: factor)
+    let fresh = moments(try posterior(other).draws(65_536)) { _ in ones }
+    let (weights, _) = base.reweighed(under: other)
+    let drawn = moments(base.draws(65_536, under: (other, weights))) { _ in ones }
+    let counted = moments(base.draws(65_536, countedBy: [other])) { $0.ratios[0] }
+    let before = moments(base.draws(65_536)) { _ in ones }
+    // The prior decides the ceiling, so that the test can tell the priors apart.
+    #expect(abs(fresh[3] / before[3] - 1) > 0.2)
+    for (fresh, (drawn, counted)) in zip(fresh, zip(drawn, counted)) {
+      #expect(abs(drawn / fresh - 1) < 0.1)
+      #expect(abs(counted / fresh - 1) < 0.1)
+    }
+  }
 }

@@ -232,18 +232,20 @@ extension Forecaster {
       effort.mostRounds = max(effort.mostRounds, 20)
     }
     return try Posterior(
-      model.likelihood, prior: model.prior, effort: effort, Randomness(seed: seed(of: season)))
+      model.likelihood, prior: model.prior, basis: model.basis, effort: effort,
+      Randomness(seed: seed(of: season)))
   }
 
   /// Simulates the days of a season.
   func paths(
     of season: SeasonSoFar, _ posterior: Posterior, to goals: [SeasonPaths.Goal], horizon: Int,
-    kept: Int = 0, share: Double = 1, weights: [Lanes]? = nil, countedBy others: [[Lanes]] = []
+    kept: Int = 0, share: Double = 1, under other: (prior: Prior, weights: [Lanes])? = nil,
+    countedBy priors: [Prior] = []
   ) -> SeasonPaths {
     let finer = max(1, 0.01 / max(monteCarloError, 1e-4))
     return SeasonPaths(
       of: posterior, count: max(64, Int(share * min(finer * finer, 40) * Double(Self.simulated))),
-      kept: kept, weights: weights, countedBy: others, to: goals, horizon: horizon,
+      kept: kept, under: other, countedBy: priors, to: goals, horizon: horizon,
       firstDay: season.clock.dayZero, countingFrom: season.start)
   }
 
@@ -304,19 +306,16 @@ extension Forecaster {
     func pooled(_ curves: [DateDistribution]) -> [DateDistribution] {
       pool?.dates(curves: curves) ?? curves
     }
-    let (half, halfSize) = posterior.reweighed(under: posterior.prior.widened(by: 0.5))
-    let isHalfKnown = halfSize >= Self.fewestReweighed
+    let half = posterior.prior.widened(by: 0.5)
     let paths = paths(
       of: season, posterior, to: goals, horizon: horizon,
-      kept: max(Self.keptPaths, min(self.paths, Self.mostPaths)),
-      countedBy: isHalfKnown ? [half] : [])
+      kept: max(Self.keptPaths, min(self.paths, Self.mostPaths)), countedBy: [half])
     let dates = pooled(paths.dates(effectiveDraws: posterior.effectiveSampleSize))
+    let halfSize = posterior.effectiveSampleSize * paths.shares[0]
     let narrow =
-      isHalfKnown
+      halfSize >= Self.fewestReweighed
       ? pooled(paths.dates(countedBy: 0, effectiveDraws: halfSize))
-      : try self.dates(
-        of: season, under: posterior.prior.widened(by: 0.5), posterior, to: goals, horizon: horizon,
-        pooled)
+      : try self.dates(of: season, under: half, posterior, to: goals, horizon: horizon, pooled)
     let wide = try self.dates(
       of: season, under: posterior.prior.widened(by: 2), posterior, to: goals, horizon: horizon,
       pooled)
@@ -360,7 +359,7 @@ extension Forecaster {
       effectiveSampleSize: posterior.effectiveSampleSize,
       past: situation.flatMap { $0.ended.isEmpty ? nil : PastComparison($0) },
       basis: Forecast.Basis(
-        model(of: season, in: situation).basis, members: pool?.members ?? MemberWeights()))
+        posterior.basis, members: pool?.members ?? MemberWeights()))
   }
 
   /// The dates under another prior, from the same draws weighed by it or, where too few of them count, from
@@ -374,8 +373,10 @@ extension Forecaster {
     // Draws that others have weighed cannot be added to.
     if size >= Self.fewestReweighed || posterior.isRedrawn {
       return pooled(
-        paths(of: season, posterior, to: goals, horizon: horizon, share: 0.5, weights: weights)
-          .dates(effectiveDraws: size))
+        paths(
+          of: season, posterior, to: goals, horizon: horizon, share: 0.5, under: (prior, weights)
+        )
+        .dates(effectiveDraws: size))
     }
     let own: Posterior
     if let turned = posterior.turned(to: prior, enough: Self.fewestReweighed) {

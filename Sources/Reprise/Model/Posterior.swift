@@ -8,6 +8,8 @@ public struct Posterior: Sendable {
   public private(set) var effectiveSampleSize: Double
   let likelihood: SeasonLikelihood
   let prior: Prior
+  /// What the prior leans on.
+  let basis: SeasonModel.Basis
   let randomness: Randomness
   private(set) var groups: [Sampler.Group]
   /// The weights of the points, of sum 1.
@@ -22,19 +24,21 @@ public struct Posterior: Sendable {
   ///
   /// - Throws: ``RepriseError/impossibleObservations`` when no point agrees with the facts.
   init(
-    _ likelihood: SeasonLikelihood, prior: Prior, effort: Sampler.Effort = .init(),
-    _ randomness: Randomness
+    _ likelihood: SeasonLikelihood, prior: Prior, basis: SeasonModel.Basis = .init(),
+    effort: Sampler.Effort = .init(), _ randomness: Randomness
   ) throws(RepriseError) {
     let sampler = Sampler(likelihood, prior: prior, effort: effort, randomness)
     guard sampler.isPossible else { throw .impossibleObservations }
-    self.init(sampler, likelihood, prior: prior, randomness)
+    self.init(sampler, likelihood, prior: prior, basis: basis, randomness)
   }
 
   private init(
-    _ sampler: Sampler, _ likelihood: SeasonLikelihood, prior: Prior, _ randomness: Randomness
+    _ sampler: Sampler, _ likelihood: SeasonLikelihood, prior: Prior, basis: SeasonModel.Basis,
+    _ randomness: Randomness
   ) {
     self.likelihood = likelihood
     self.prior = prior
+    self.basis = basis
     self.randomness = randomness
     self.sampler = sampler
     groups = sampler.groups
@@ -48,7 +52,7 @@ public struct Posterior: Sendable {
     var season = LaneSeason()
     /// Random numbers of the facts' likelihood.
     var keys = SIMD8<UInt64>.zero
-    /// What they weigh by each of some other weights.
+    /// What they count for under each of some other priors.
     var ratios: [Lanes] = []
   }
 
@@ -57,25 +61,24 @@ public struct Posterior: Sendable {
   ///
   /// - Parameters:
   ///   - count: How many.
-  ///   - weights: Other weights of the points than the posterior's.
-  ///   - others: Still other weights, by which the draws are to be counted besides.
+  ///   - other: Another prior under which to draw, with the weights that the points have under it.
+  ///   - priors: Still other priors, under which the draws are to be counted as well.
   /// - Returns: At least so many draws.
-  func draws(_ count: Int, weights: [Lanes]? = nil, countedBy others: [[Lanes]] = []) -> [Draws] {
-    let weights = weights ?? self.weights
+  func draws(
+    _ count: Int, under other: (prior: Prior, weights: [Lanes])? = nil,
+    countedBy priors: [Prior] = []
+  ) -> [Draws] {
+    let (prior, weights) = other ?? (prior, weights)
     let groupsOfEight = max(1, (count + 7) / 8)
     let order = LaneOrder(lateness, weights: weights).numbers
-    let shift = randomness.stream(-2).uniform(at: 0)
+    let shift = randomness.stream(.resampling).uniform(at: 0)
     let step = 1 / Double(8 * groupsOfEight)
-    let even = EvenPoints(dimensions: 3, shiftedBy: randomness.stream(-4))
-    let noise = LaneNoise(points: 2)
-    let recovery = likelihood.isClosed ? likelihood.recovery(prior) : nil
+    var ends = likelihood.isClosed ? EndDraws(likelihood.recovery(prior), randomness) : nil
+    let (own, others) = (prior.density, priors.map(\.density))
     var place = 0
     var reached = order.first.map { weights[$0 >> 3][$0 & 7] } ?? 1
-    var closed = [Lanes](repeating: .zero, count: LaneRecovery.slots)
-    var normals = [Lanes](repeating: .zero, count: 2)
     return (0..<groupsOfEight).map { group in
       var draws = Draws()
-      draws.ratios = [Lanes](repeating: .zero, count: others.count)
       for lane in 0..<8 {
         let target = (Double(8 * group + lane) + shift) * step
         while reached < target, place < order.count - 1 {
@@ -85,27 +88,42 @@ public struct Posterior: Sendable {
         let (from, at) = (order[place] & 7, order[place] >> 3)
         draws.season.take(from, of: groups[at].season, as: lane)
         draws.keys[lane] = groups[at].keys[from]
-        for other in others.indices {
-          draws.ratios[other][lane] = others[other][at][from] / weights[at][from]
-        }
-        if recovery != nil {
-          for slot in 0..<LaneRecovery.slots {
-            closed[slot][lane] = sampler.closed[at * LaneRecovery.slots + slot][from]
-          }
-        }
       }
-      if let recovery {
-        let numbers = Double(8 * group) + Lanes(0, 1, 2, 3, 4, 5, 6, 7)
-        for place in 0..<2 { normals[place] = even.lanes(numbers, dimension: place) }
-        noise.makeNormal(&normals)
-        let uniforms = even.lanes(numbers, dimension: 2)
-        let ends = closed.withUnsafeBytes {
-          recovery.ends($0, uniforms: uniforms, normals: normals)
-        }
-        draws.season.floor = ends.floor
-        draws.season.ceiling = ends.ceiling
+      ends?.draw(&draws.season, number: group)
+      if !others.isEmpty {
+        let before = most(own.density(at: draws.season), Lanes(repeating: 1e-290))
+        draws.ratios = others.map { $0.density(at: draws.season) / before }
       }
       return draws
+    }
+  }
+
+  /// Draws floor and ceiling, where they are integrated out, given the other parameters.
+  private struct EndDraws {
+    private let recovery: LaneRecovery
+    private let even: EvenPoints
+    private let noise = LaneNoise(points: 2)
+    private var room: [Lanes]
+    private var point = [Lanes](repeating: .zero, count: LaneRecovery.slots)
+    private var normals = [Lanes](repeating: .zero, count: 2)
+
+    init(_ recovery: LaneRecovery, _ randomness: Randomness) {
+      self.recovery = recovery
+      room = recovery.room
+      even = EvenPoints(dimensions: 3, shiftedBy: randomness.stream(.ends))
+    }
+
+    mutating func draw(_ season: inout LaneSeason, number: Int) {
+      for place in 0..<4 { point[place] = season[place] }
+      point.withUnsafeMutableBytes { recovery.evaluate($0, room: &room) }
+      let numbers = Double(8 * number) + Lanes(0, 1, 2, 3, 4, 5, 6, 7)
+      for place in 0..<2 { normals[place] = even.lanes(numbers, dimension: place) }
+      noise.makeNormal(&normals)
+      let ends = point.withUnsafeBytes {
+        recovery.ends($0, uniforms: even.lanes(numbers, dimension: 2), normals: normals)
+      }
+      season.floor = ends.floor
+      season.ceiling = ends.ceiling
     }
   }
 
@@ -142,7 +160,7 @@ public struct Posterior: Sendable {
     guard !likelihood.isClosed else { return nil }
     var sampler = sampler
     sampler.turn(to: other, enough: enough, mostRounds: 6)
-    return Posterior(sampler, likelihood, prior: other, randomness)
+    return Posterior(sampler, likelihood, prior: other, basis: basis, randomness)
   }
 
   /// The moments of all parameters, from so many draws.

@@ -35,8 +35,6 @@ struct Sampler {
   private let recovery: LaneRecovery?
   private var points = LanePoints()
   var groups: [Group] { points.groups }
-  /// What the closed form knows of each group.
-  private(set) var closed: [Lanes] = []
   /// The weights of the points, of sum 1.
   private(set) var weights: [Lanes] = []
   private(set) var effectiveSize = 0.0
@@ -123,7 +121,7 @@ struct Sampler {
     let noise = LaneNoise(points: dimensions + 6)
     var normals = [Lanes](repeating: .zero, count: dimensions + 6)
     var some = [Lanes](repeating: .zero, count: dimensions)
-    let even = EvenPoints(dimensions: dimensions, shiftedBy: randomness.stream(-3))
+    let even = EvenPoints(dimensions: dimensions, shiftedBy: randomness.stream(.points))
     let start = groups.count
     // The groups of each proposal.
     var counts = adapted.map { Int(($0.share * Double(own)).rounded()) }
@@ -131,7 +129,7 @@ struct Sampler {
       counts[last] = max(0, own - counts.dropLast().reduce(0, +))
     }
     let chosen = adapted.indices.flatMap { repeatElement($0, count: counts[$0]) }
-    let shift = randomness.stream(-1).uniform(at: start)
+    let shift = randomness.stream(.laws).uniform(at: start)
     points.groups.reserveCapacity(start + priorGroups + chosen.count)
     for number in 0..<priorGroups + chosen.count {
       let numbers = Double(8 * groups.count) + Lanes(0, 1, 2, 3, 4, 5, 6, 7)
@@ -188,7 +186,6 @@ struct Sampler {
       point.withUnsafeMutableBytes { recovery.evaluate($0, room: &room) }
       group.logTarget = point[LaneRecovery.slots - 2]
       group.prior = point[LaneRecovery.slots - 1]
-      closed += point
       return
     }
     likelihood.lanes.hold(&group.season, keys: group.keys, discrepancies: &discrepancies)

@@ -108,6 +108,8 @@ struct SeasonPaths {
   private let isClosed: Bool
   /// The paths that are kept.
   private(set) var kept: Kept
+  /// The effective share of the draws under each of the other priors.
+  private(set) var shares: [Double] = []
 
   /// Simulates.
   ///
@@ -115,15 +117,16 @@ struct SeasonPaths {
   ///   - posterior: The posterior that draws come from.
   ///   - count: How many paths, in groups of 32.
   ///   - kept: How many of them are kept.
-  ///   - weights: Other weights of the posterior's points.
-  ///   - others: Still other weights, by which the same paths are counted again.
+  ///   - other: Another prior, with the weights that the posterior's points have under it.
+  ///   - priors: Still other priors, under which the same paths are counted again.
   ///   - goals: What is watched.
   ///   - horizon: How many days after the as-of day.
   ///   - firstDay: The first day of the distributions.
   ///   - start: The first day on which anything counts as reached.
   init(
-    of posterior: Posterior, count: Int, kept: Int = 0, weights: [Lanes]? = nil,
-    countedBy others: [[Lanes]] = [], to goals: [Goal], horizon: Int, firstDay: Day,
+    of posterior: Posterior, count: Int, kept: Int = 0,
+    under other: (prior: Prior, weights: [Lanes])? = nil, countedBy priors: [Prior] = [],
+    to goals: [Goal], horizon: Int, firstDay: Day,
     countingFrom start: Day
   ) {
     let facts = posterior.likelihood.facts
@@ -134,10 +137,10 @@ struct SeasonPaths {
     self.firstDay = min(firstDay, asOf + 1)
     let tally = PassageTally(
       goals.map(\.level), from: self.firstDay, length: asOf - self.firstDay + 1 + self.horizon)
-    tallies = [PassageTally](repeating: tally, count: 1 + others.count)
+    tallies = [PassageTally](repeating: tally, count: 1 + priors.count)
     self.kept = Kept(count: 0, pastDays: 0, futureDays: 0, goals: 0)
     simulate(
-      posterior, count: count, kept: kept, weights: weights, others,
+      posterior, count: count, kept: kept, under: other, countedBy: priors,
       from: max(start, max(facts.origin, self.firstDay)))
   }
 
@@ -146,11 +149,13 @@ struct SeasonPaths {
   private static let pathsOfDraw = 4
 
   private mutating func simulate(
-    _ posterior: Posterior, count: Int, kept wanted: Int, weights: [Lanes]?, _ others: [[Lanes]],
+    _ posterior: Posterior, count: Int, kept wanted: Int,
+    under other: (prior: Prior, weights: [Lanes])?, countedBy priors: [Prior],
     from start: Day
   ) {
     let (likelihood, facts) = (posterior.likelihood, posterior.likelihood.facts)
-    let draws = posterior.draws(count / Self.pathsOfDraw, weights: weights, countedBy: others)
+    let draws = posterior.draws(count / Self.pathsOfDraw, under: other, countedBy: priors)
+    shares = priors.indices.map { Self.effectiveShare(draws.map(\.ratios[$0])) }
     let stride = wanted > 0 ? max(1, draws.count * 8 / wanted) : .max
     if wanted > 0 {
       kept = Kept(
@@ -201,6 +206,13 @@ struct SeasonPaths {
     }
   }
 
+  /// The effective share of draws that count by ratios.
+  private static func effectiveShare(_ ratios: [Lanes]) -> Double {
+    let sum = ratios.reduce(Lanes.zero, +).sum()
+    let squares = ratios.reduce(Lanes.zero) { $0 + $1 * $1 }.sum()
+    return squares > 0 ? sum * sum / (squares * Double(8 * ratios.count)) : 0
+  }
+
   /// Keys of random numbers for future days and for unobserved past ones do not overlap with those of the
   /// points.
   private static let future = 1 << 20
@@ -209,7 +221,7 @@ struct SeasonPaths {
   /// The dates of each goal.
   ///
   /// - Parameters:
-  ///   - other: Which of the other weights they are counted by; none for the paths as they are.
+  ///   - other: Which of the other priors they are counted under; none for the paths as they are.
   ///   - draws: The effective number of draws that the paths go on from.
   /// - Returns: A distribution for each goal.
   func dates(countedBy other: Int? = nil, effectiveDraws draws: Double) -> [DateDistribution] {

@@ -64,7 +64,7 @@ extension Posterior {
 
   /// Seasons drawn from the prior, evenly spread.
   private func priorSeasons(_ count: Int) -> [LaneSeason] {
-    let even = EvenPoints(dimensions: SmallMatrix.order, shiftedBy: randomness.stream(-5))
+    let even = EvenPoints(dimensions: SmallMatrix.order, shiftedBy: randomness.stream(.prior))
     let noise = LaneNoise(points: SmallMatrix.order)
     var normals = [Lanes](repeating: .zero, count: SmallMatrix.order)
     let groups = max(1, count / 8)
