@@ -248,13 +248,16 @@ INLINE lanes logit(lanes y) {
 // quantile of it there. A factor of the probability may go into a product instead.
 INLINE lanes truncated(lanes lower, lanes upper, lanes p, lanes *value, lanes *product) {
   lanes width = upper - lower, middle = 0.5 * (lower + upper);
-  // The density is nearly even across a narrow interval; the next term of its expansion is of the order of
-  // 1e-6.
-  masks narrow = (width < 0.1) & (magnitude(width * middle) < 0.3);
-  lanes curvature = (middle * middle - 1.0) * width * width * (1.0 / 24);
-  lanes factor = most(width * (1.0 + curvature), all(1e-30));
-  lanes log_even = -0.5 * middle * middle - 0.9189385332046727;
-  lanes even = lower + p * width;
+  // The density is nearly even across a narrow interval: the mass by its expansion about the middle, of which
+  // the next term is below 1e-6, and the quantile by that of its inverse, to 1e-3 of the width.
+  lanes slope = width * middle, square = width * width, across = middle * middle;
+  masks narrow = (width < 0.5) & (magnitude(slope) < 0.5);
+  lanes factor = 1.0 + square * (1.0 / 24) * (across - 1.0)
+    + square * square * (1.0 / 1920) * (across * (across - 6.0) + 3.0);
+  factor = most(width * factor, all(1e-30));
+  lanes log_even = -0.5 * across - 0.9189385332046727;
+  lanes bend = (slope * slope + 0.5 * square) * (1.0 / 6) * (1.0 - 2.0 * p);
+  lanes even = lower + width * p * (1.0 + (1.0 - p) * (bend - 0.5 * slope));
   *value = even;
   if (__builtin_reduce_and(narrow)) {
     *product *= factor;

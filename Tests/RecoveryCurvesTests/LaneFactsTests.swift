@@ -338,9 +338,12 @@ struct PlainSeason {
       // Digits that the sums above cannot have.
       let scale = max(abs(curve), abs(value)) / (noise * spread) + abs(mean) / spread
       let slack = 1e-15 * max(scale, abs(a.isFinite ? a : 0), abs(b.isFinite ? b : 0))
-      // Across narrow intervals values are drawn evenly, which moves them by as much at most.
-      let isNarrow = b - a < 0.1 && abs((b - a) * (a + b) / 2) < 0.3
-      var tilt = isNarrow ? (b - a) * (b - a) * abs(a + b) / 16 : 0
+      // Across narrow intervals quantiles are expanded to second order: the next terms are no larger.
+      let (width, slope) = (b - a, abs((b - a) * (a + b) / 2))
+      let bend = width * width / 2
+      let next =
+        0.006 * slope * slope * slope + 0.03 * slope * bend + 0.012 * bend * bend
+      var tilt = width < 0.5 && slope < 0.5 ? width * next : 0
       // Beyond all reach the law is taken for exponential from the near end.
       let near = a > 0 ? a : -b
       if near > 36 {
