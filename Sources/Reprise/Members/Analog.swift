@@ -69,10 +69,14 @@ struct Analog: Sendable, Hashable {
       let never = KaplanMeier.Duration(
         days: horizon + 1, isComplete: false, weight: priorEvents * prior.never)
       let share = priorEvents / (priorEvents + said)
+      // What was never seen to end may go on as the guess does.
+      let open = durations.reduce(0) { $0 + ($1.isComplete ? 0 : $1.weight) }
+      let shareOfGuess = (priorEvents + open) / (priorEvents + said)
       return DateDistribution(
         after: asOf,
         cumulative: KaplanMeier(durations + guess + [never], horizon: horizon).cumulative,
-        unreachable: prior.unreachable * share, monteCarloError: prior.monteCarloError)
+        unreachable: prior.unreachable * share,
+        monteCarloError: prior.monteCarloError * shareOfGuess)
     }
   }
 
