@@ -92,4 +92,29 @@ package struct LanePoints: Sendable {
     }
     return (share, zip(about, away).map { $0 + $1 }, covariance)
   }
+
+  /// Points drawn at even steps of weights of sum 1, with weights that are alike.
+  ///
+  /// - Parameters:
+  ///   - count: How many, a multiple of eight.
+  ///   - weights: The weights.
+  /// - Returns: The seasons of the points drawn, and their weights.
+  package func drawn(_ count: Int, by weights: [Lanes]) -> (points: LanePoints, weights: [Lanes]) {
+    var drawn = LanePoints()
+    drawn.groups = [Group](repeating: Group(), count: count / 8)
+    let step = 1 / Double(count)
+    var (reached, number) = (-0.5 * step, 0)
+    for (group, weights) in zip(groups, weights) {
+      for lane in 0..<8 {
+        reached += weights[lane]
+        while Double(number) * step < reached, number < 8 * drawn.groups.count {
+          drawn.groups[number >> 3].season.take(lane, of: group.season, as: number & 7)
+          number += 1
+        }
+      }
+    }
+    // Rounding may leave the last one out.
+    let full = Lanes(repeating: step)
+    return (drawn, [Lanes](repeating: full, count: drawn.groups.count))
+  }
 }

@@ -218,15 +218,18 @@ extension Forecaster {
     let finer = max(1, 0.01 / max(monteCarloError, 1e-4))
     var effort = Sampler.Effort()
     if model.likelihood.isClosed {
-      effort.enough = 100 * finer * finer
+      // Past seasons join the curve, so that less of what it leaves to chance matters.
+      effort.enough = model.basis.events > 0 ? 300 : 1_000
     } else {
       effort.points = 256
       effort.laplacePoints = 768
+      effort.evenRounds = 1
       effort.growth = 6
       effort.rounds = 1
-      effort.enough = 2_800 * finer * finer
-      effort.mostRounds = 8
+      effort.enough = 1_750
+      effort.mostRounds = 14
     }
+    effort.enough *= finer * finer
     if finer > 1 {
       effort.points = Int(Double(effort.points) * finer)
       effort.mostRounds = max(effort.mostRounds, 20)
@@ -244,13 +247,18 @@ extension Forecaster {
   ) -> SeasonPaths {
     let finer = max(1, 0.01 / max(monteCarloError, 1e-4))
     return SeasonPaths(
-      of: posterior, count: max(64, Int(share * min(finer * finer, 40) * Double(Self.simulated))),
+      of: posterior,
+      count: max(
+        64, kept > Self.keptPaths ? SeasonPaths.pathsOfDraw * kept : 0,
+        Int(share * min(finer * finer, 40) * Double(Self.simulated(posterior)))),
       kept: kept, under: other, countedBy: priors, to: goals, horizon: horizon,
       firstDay: season.clock.dayZero, countingFrom: season.start)
   }
 
-  /// Paths that leave a standard error of a hundredth in a probability.
-  private static let simulated = 5_120
+  /// Paths that leave a standard error of a hundredth in a probability: fewer where past seasons join them.
+  private static func simulated(_ posterior: Posterior) -> Int {
+    posterior.likelihood.isClosed && posterior.basis.events > 0 ? 2_560 : 4_096
+  }
 
   /// The members beside the curve; `nil` where the season has no level to compare.
   func pool(
@@ -296,9 +304,11 @@ extension Forecaster {
       milestones.append(milestone)
     }
     // Full resumption is also asked at 99.5 %, and the two levels that the paths are weighed by last.
-    let relaxed = milestones.map(\.relaxed)
     let anchors = [Milestone.reaching(0.9), .full]
-    let all = milestones + relaxed.compactMap(\.self) + anchors
+    var all = anchors
+    for milestone in milestones + milestones.compactMap(\.relaxed) where !all.contains(milestone) {
+      all.insert(milestone, at: all.count - anchors.count)
+    }
     var goals: [SeasonPaths.Goal] = []
     for milestone in all { goals.append(try season.goal(milestone)) }
     let situation = situation(of: season)
@@ -306,19 +316,22 @@ extension Forecaster {
     func pooled(_ curves: [DateDistribution]) -> [DateDistribution] {
       pool?.dates(curves: curves) ?? curves
     }
-    let half = posterior.prior.widened(by: 0.5)
+    let otherPriors = [0.5, 2].map { posterior.prior.widened(by: $0) }
     let paths = paths(
       of: season, posterior, to: goals, horizon: horizon,
-      kept: max(Self.keptPaths, min(self.paths, Self.mostPaths)), countedBy: [half])
-    let dates = pooled(paths.dates(effectiveDraws: posterior.effectiveSampleSize))
-    let halfSize = posterior.effectiveSampleSize * paths.shares[0]
-    let narrow =
-      halfSize >= Self.fewestReweighed
-      ? pooled(paths.dates(countedBy: 0, effectiveDraws: halfSize))
-      : try self.dates(of: season, under: half, posterior, to: goals, horizon: horizon, pooled)
-    let wide = try self.dates(
-      of: season, under: posterior.prior.widened(by: 2), posterior, to: goals, horizon: horizon,
-      pooled)
+      kept: max(Self.keptPaths, min(self.paths, Self.mostPaths)), countedBy: otherPriors)
+    let size = posterior.effectiveSampleSize
+    let dates = pooled(paths.dates(effectiveDraws: size))
+    // Under another prior from the same paths where enough of them count.
+    var datesOfOthers: [[DateDistribution]] = []
+    for (place, prior) in otherPriors.enumerated() {
+      let own = size * paths.shares[place]
+      datesOfOthers.append(
+        own >= Self.fewestReweighed(posterior.likelihood)
+          ? pooled(paths.dates(countedBy: place, effectiveDraws: own))
+          : try self.dates(
+            of: season, under: prior, posterior, to: goals, horizon: horizon, pooled))
+    }
     let others = pool?.pastPaths
     let kept = others.map {
       paths.kept.joined(by: $0.kept, within: season.measure == .operatingRate ? 0...1 : -100...100)
@@ -326,12 +339,14 @@ extension Forecaster {
     let weighed = PathSample(
       kept ?? paths.kept, curves: paths.kept.count, share: others?.share ?? 0, from: paths.firstDay,
       asOf: season.asOf, as: pool?.isAlone ?? true ? [] : dates)
-    var relaxedDates = dates.dropFirst(milestones.count).makeIterator()
-    let answers = milestones.indices.map { index in
-      Forecast.MilestoneForecast(
-        milestone: milestones[index], dates: dates[index],
-        datesUnderHalfPrior: narrow[index], datesUnderDoublePrior: wide[index],
-        datesAt995: relaxed[index] == nil ? nil : relaxedDates.next())
+    let places = Dictionary(uniqueKeysWithValues: zip(all, all.indices))
+    let answers = milestones.compactMap { milestone in
+      places[milestone].map { place in
+        Forecast.MilestoneForecast(
+          milestone: milestone, dates: dates[place], datesUnderHalfPrior: datesOfOthers[0][place],
+          datesUnderDoublePrior: datesOfOthers[1][place],
+          datesAt995: milestone.relaxed.flatMap { places[$0] }.map { dates[$0] })
+      }
     }
     let lastLevel = season.levels.flatMap { levels in
       levels.levels.last.map { (fraction: $0, day: levels.lastDay) }
@@ -339,7 +354,7 @@ extension Forecaster {
     let level = weighed.range(on: season.asOf, isPublished: lastLevel?.day == season.asOf)
     var progress: [Progress] = []
     for target in plan.targets {
-      guard let index = milestones.firstIndex(of: target.milestone) else { continue }
+      guard let index = places[target.milestone] else { continue }
       progress.append(
         Progress(
           target, dates: dates[index], level: level,
@@ -371,28 +386,34 @@ extension Forecaster {
   ) throws(RepriseError) -> [DateDistribution] {
     let (weights, size) = posterior.reweighed(under: prior)
     // Draws that others have weighed cannot be added to.
-    if size >= Self.fewestReweighed || posterior.isRedrawn {
+    let fewest = Self.fewestReweighed(posterior.likelihood)
+    if size >= fewest || posterior.isRedrawn {
       return pooled(
         paths(
-          of: season, posterior, to: goals, horizon: horizon, share: 0.5, under: (prior, weights)
+          of: season, posterior, to: goals, horizon: horizon, share: Self.shareOfOther,
+          under: (prior, weights)
         )
         .dates(effectiveDraws: size))
     }
     let own: Posterior
-    if let turned = posterior.turned(to: prior, enough: Self.fewestReweighed) {
+    if let turned = posterior.turned(to: prior, enough: fewest) {
       own = turned
     } else {
       own = try sample(SeasonModel(posterior.likelihood, prior: prior), of: season)
     }
     return pooled(
-      paths(of: season, own, to: goals, horizon: horizon, share: 0.5)
+      paths(of: season, own, to: goals, horizon: horizon, share: Self.shareOfOther)
         .dates(effectiveDraws: own.effectiveSampleSize))
   }
 
+  /// The paths under another prior, beside those under the season's own: the draws that count are fewer.
+  private static let shareOfOther = 0.3
   /// Paths that the levels and the losses are told from.
   private static let keptPaths = 1_024
-  /// The effective draws that a reweighed posterior has to keep.
-  private static let fewestReweighed = 250.0
+  /// The effective draws that a reweighed posterior has to keep: fewer where they are weighed exactly.
+  private static func fewestReweighed(_ likelihood: SeasonLikelihood) -> Double {
+    likelihood.isClosed ? 100 : 250
+  }
 }
 
 extension String {

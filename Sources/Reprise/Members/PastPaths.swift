@@ -97,7 +97,9 @@ struct PastPaths: Sendable {
         }
       }
     }
-    return (tally.dates(asOf: situation.asOf, effectiveDraws: weights.effectiveSize), kept)
+    return (
+      tally.dates(asOf: situation.asOf, effectiveDraws: weights.effectiveSize, of: .particles), kept
+    )
   }
 
   /// One in so many groups of eight paths is kept.

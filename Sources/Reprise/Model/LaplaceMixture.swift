@@ -1,8 +1,7 @@
 import RealModule
 import RecoveryCurves
 
-/// Normal approximations of a posterior near several values of the noise, under a prior and under that of
-/// double its width.
+/// Normal approximations of a posterior near several values of the noise.
 ///
 /// The less noise, the tighter the facts hold the curve, so that one normal approximation cannot
 /// serve for all: it would be too wide where the noise is small and too narrow where it is large.
@@ -15,11 +14,14 @@ struct LaplaceMixture {
 
   /// - Parameters:
   ///   - prior: The prior.
+  ///   - lowCeiling: A ceiling, on the scale, that is to be held as well as left free: a season that seems to be
+  ///     coming to an end may be one that goes on, and the other way round.
   ///   - target: Fills in the logarithm of prior and likelihood of eight points, and the prior; the random
   ///     numbers of a likelihood have to be the same for all.
-  init(of prior: Prior, target: (inout Sampler.Group) -> Void) {
-    let wider = prior.widened(by: 2).density
-    var (usual, wide) = ([Approximation](), [Approximation]())
+  init(
+    of prior: Prior, lowCeiling: Double? = nil, target: (inout Sampler.Group) -> Void
+  ) {
+    var approximations: [Approximation] = []
     withoutActuallyEscaping(target) { target in
       for isWhole in [true, false] {
         let laws = prior.laws.filter { $0.law.isWhole == isWhole }
@@ -29,31 +31,36 @@ struct LaplaceMixture {
             laws.map { (SeasonNormal(mean: $0.law.mean, covariance: $0.law.covariance), $0.share) })
         )
         let found = Approximations(coordinates, isWhole: isWhole, target: target)
-        let (approximations, width) = found.alongNoise()
-        usual += approximations
-        let tiny = Lanes(repeating: 1e-300)
-        let foundWide = Approximations(coordinates, isWhole: isWhole) { group in
-          target(&group)
-          group.logTarget +=
-            logarithm(most(wider.density(at: group.season), tiny))
-            - logarithm(most(group.prior, tiny))
+        let usual = found.alongNoise(from: .zero)
+        approximations += usual
+        guard !isWhole, let lowCeiling, let largest = usual.map(\.logEvidence).max() else {
+          continue
         }
-        wide += approximations.compactMap {
-          foundWide.approximation(from: $0.center, noiseWidth: width, damping: 0.1)
-        }
+        let (score, slope) = coordinates.score(.ceiling, at: lowCeiling)
+        var start = SIMD8<Double>.zero
+        start[.ceiling] = score
+        approximations += found.alongNoise(
+          from: start, holding: Hold(parameter: .ceiling, width: 0.5 / slope),
+          ifAbove: largest - Self.negligible)
       }
     }
-    for (approximations, part) in [(usual, 1 - Self.wideShare), (wide, Self.wideShare)] {
-      let largest = approximations.map(\.logEvidence).max() ?? 0
-      let sum = approximations.reduce(0) { $0 + .exp($1.logEvidence - largest) }
-      proposals += approximations.map {
-        ($0.proposal, part * .exp($0.logEvidence - largest) / sum)
-      }
+    let largest = approximations.map(\.logEvidence).max() ?? 0
+    let evidence = approximations.map { Double.exp($0.logEvidence - largest) }
+    let sum = evidence.reduce(0, +)
+    // What seems out of the question may not be.
+    proposals = zip(approximations, evidence).map {
+      ($0.proposal, 0.15 / Double(approximations.count) + 0.85 * $1 / sum)
     }
   }
 
-  /// The share of the points that serves the wider prior; more are added for it where they are too few.
-  private static let wideShare = 0.2
+  /// What the logarithm of an approximation's mass may lack to the largest.
+  private static let negligible = 6.0
+
+  /// A coordinate that is held, and the standard deviation that it is given instead.
+  fileprivate struct Hold {
+    let parameter: SeasonParameter
+    let width: Double
+  }
 
   fileprivate struct Approximation {
     let proposal: StudentProposal
@@ -79,21 +86,30 @@ struct LaplaceMixture {
       self.target = target
     }
 
-    /// Approximations that cover the noises that the facts allow, and the standard deviation of the noise in
-    /// each.
-    func alongNoise() -> ([Approximation], noiseWidth: Double) {
-      var start = SIMD8<Double>.zero
+    /// Approximations that cover the noises that the facts allow.
+    ///
+    /// - Parameters:
+    ///   - start: Where the search begins.
+    ///   - ceiling: How the ceiling is held where the search begins.
+    ///   - least: What the logarithm of the mass of one of them has to come to.
+    /// - Returns: The approximations; none where none comes to so much.
+    func alongNoise(
+      from start: SIMD8<Double>, holding ceiling: Hold? = nil, ifAbove least: Double = -.infinity
+    ) -> [Approximation] {
+      var start = start
+      let holds = ceiling.map { [$0] } ?? []
       func approximations(_ nodes: [Double], width: Double) -> [Approximation] {
         nodes.compactMap { node in
           start[Self.noise] = node
-          let approximation = approximation(from: start, noiseWidth: width)
+          let approximation = approximation(
+            from: start, holding: holds + [Hold(parameter: .logNoise, width: width)])
           if let approximation { start = approximation.center }
           return approximation
         }
       }
       // From much noise, where everything is possible, to little.
       let coarse = approximations([2, 0, -2], width: 1.5)
-      guard let largest = coarse.map(\.logEvidence).max() else { return ([], 1) }
+      guard let largest = coarse.map(\.logEvidence).max(), largest > least else { return [] }
       let weights = coarse.map { Double.exp($0.logEvidence - largest) }
       let sum = weights.reduce(0, +)
       let nodes = coarse.map { $0.center[Self.noise] }
@@ -106,17 +122,14 @@ struct LaplaceMixture {
       }) {
         start = nearest.center
         // Many facts may put the noise far from where a few values of it were tried.
-        if abs(mean) > 1.5, let free = approximation(from: start, noiseWidth: nil) {
+        if abs(mean) > 1.5, let free = approximation(from: start, holding: holds) {
           start = free.center
           center = start[Self.noise]
           deviation = min(max(free.noiseDeviation, 0.3), 1.2)
         }
       }
-      let width = 0.6 * deviation
-      return (
-        approximations([1.8, 0.9, 0, -0.9, -1.8].map { center + $0 * deviation }, width: width),
-        width
-      )
+      return approximations(
+        [1.8, 0.9, 0, -0.9, -1.8].map { center + $0 * deviation }, width: 0.6 * deviation)
     }
 
     /// The values at points of the coordinates.
@@ -136,17 +149,15 @@ struct LaplaceMixture {
       return values
     }
 
-    /// An approximation from a start, with the noise held and of a given standard deviation, or free.
-    func approximation(
-      from start: SIMD8<Double>, noiseWidth: Double?, damping first: Double = 1
-    ) -> Approximation? {
+    /// An approximation from a start, with some coordinates held.
+    private func approximation(from start: SIMD8<Double>, holding holds: [Hold]) -> Approximation? {
       var z = start
       var value = values([z])[0]
       guard value > -1e250 else { return nil }
-      var damping = first
+      var damping = 1.0
       var local = expansion(at: z, value)
       for _ in 0..<30 {
-        guard let step = local.step(damping: damping, holdsNoise: noiseWidth != nil) else {
+        guard let step = local.step(damping: damping, holding: holds) else {
           damping *= 10
           if damping > 1e8 { break }
           continue
@@ -165,7 +176,7 @@ struct LaplaceMixture {
         if gain < 1e-1 { break }
         damping = damping < 1e-3 ? 0 : damping * 0.1
       }
-      guard let covariance = local.covariance(noiseWidth: noiseWidth),
+      guard let covariance = local.covariance(holding: holds),
         let factor = CholeskyFactor(of: covariance)
       else { return nil }
       return Approximation(
@@ -215,22 +226,18 @@ struct LaplaceMixture {
   }
 }
 
-/// The second-order expansion of a function of the coordinates, with the noise held.
+/// The second-order expansion of a function of the coordinates.
 private struct QuadraticModel {
   var gradient = SIMD8<Double>.zero
   /// Minus the second derivatives, column by column.
   var curvature = SmallMatrix()
-  private static let noise = SeasonParameter.logNoise.place
 
-  /// The damped Newton step of the coordinates, the noise held or not; `nil` where the damped curvature
-  /// is not positive.
-  func step(damping: Double, holdsNoise: Bool) -> SIMD8<Double>? {
-    var matrix = curvature
+  /// The damped Newton step of the coordinates that are not held; `nil` where the damped curvature is not
+  /// positive.
+  func step(damping: Double, holding holds: [LaplaceMixture.Hold]) -> SIMD8<Double>? {
+    var matrix = curvature.held(holds)
     var right = gradient
-    if holdsNoise {
-      hold(&matrix)
-      right[Self.noise] = 0
-    }
+    for hold in holds { right[hold.parameter] = 0 }
     for i in 0..<SmallMatrix.order { matrix[i][i] += damping }
     guard let factor = CholeskyFactor(of: matrix) else { return nil }
     let step = factor.matrixSolved(right)
@@ -240,40 +247,47 @@ private struct QuadraticModel {
     return length > 2 ? step * (2 / length) : step
   }
 
-  /// The covariance of a normal with this curvature and, if given, this standard deviation of the noise,
-  /// around which the other coordinates shift as the curvature says.
-  func covariance(noiseWidth: Double?) -> SmallMatrix? {
-    guard let noiseWidth else { return CholeskyFactor(widening: curvature).inverse }
-    var matrix = curvature
-    var coupling = curvature[Self.noise]
-    coupling[Self.noise] = 0
-    hold(&matrix)
+  /// The covariance of a normal with this curvature, where the coordinates held have standard deviations of
+  /// their own, around which the others shift as the curvature says.
+  func covariance(holding holds: [LaplaceMixture.Hold]) -> SmallMatrix? {
+    guard !holds.isEmpty else { return CholeskyFactor(widening: curvature).inverse }
+    let matrix = curvature.held(holds)
     var damping = 0.0
     for _ in 0..<20 {
       var damped = matrix
       for i in 0..<SmallMatrix.order { damped[i][i] += damping }
       if let factor = CholeskyFactor(of: damped) {
-        // Conditional covariance of the others, and their shift with the noise.
-        let shift = -factor.matrixSolved(coupling)
-        var direction = shift
-        direction[Self.noise] = 1
+        // The conditional covariance of the others, and their shifts with those held.
         var covariance = factor.inverse
-        covariance[Self.noise] = .zero
-        for i in 0..<SmallMatrix.order { covariance[i][Self.noise] = 0 }
-        covariance.add(noiseWidth * noiseWidth, direction)
+        for hold in holds {
+          covariance[hold.parameter.place] = .zero
+          for i in 0..<SmallMatrix.order { covariance[i][hold.parameter] = 0 }
+        }
+        for hold in holds {
+          var coupling = curvature[hold.parameter.place]
+          for other in holds { coupling[other.parameter] = 0 }
+          var direction = -factor.matrixSolved(coupling)
+          direction[hold.parameter] = 1
+          covariance.add(hold.width * hold.width, direction)
+        }
         return covariance
       }
       damping = damping == 0 ? 1e-2 : damping * 4
     }
     return nil
   }
+}
 
-  private func hold(_ matrix: inout SmallMatrix) {
-    for i in 0..<SmallMatrix.order {
-      matrix[i][Self.noise] = 0
-      matrix[Self.noise][i] = 0
+extension SmallMatrix {
+  /// The same without what ties the coordinates held to the others.
+  fileprivate func held(_ holds: [LaplaceMixture.Hold]) -> SmallMatrix {
+    var matrix = self
+    for hold in holds {
+      matrix[hold.parameter.place] = .zero
+      for i in 0..<Self.order { matrix[i][hold.parameter] = 0 }
+      matrix[hold.parameter.place][hold.parameter] = 1
     }
-    matrix[Self.noise][Self.noise] = 1
+    return matrix
   }
 }
 

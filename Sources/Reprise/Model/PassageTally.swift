@@ -63,24 +63,35 @@ struct PassageTally {
     }
   }
 
+  /// What paths go on from.
+  enum Source {
+    /// Points of a posterior, drawn at even steps of their weights.
+    case posterior
+    /// Particles with tempered weights.
+    case particles
+  }
+
   /// The dates of each goal.
   ///
   /// - Parameters:
   ///   - asOf: The as-of day.
-  ///   - draws: The effective number of those that the paths go on from, which came from even points.
-  ///   - areWeighedExactly: Whether nothing was drawn to weigh them.
+  ///   - draws: The effective number of those that the paths go on from.
+  ///   - source: What these are.
   /// - Returns: A distribution for each goal, with the largest standard error that simulation leaves in a
   ///   probability.
-  func dates(
-    asOf: Day, effectiveDraws draws: Double, areWeighedExactly: Bool = true
-  ) -> [DateDistribution] {
-    // What even points leave to chance falls faster than what independent ones do, once there are enough;
-    // but not much further than half of it where their weights are left to chance as well.
-    let share = max(min(1, Self.evenness / draws), areWeighedExactly ? 0 : 0.55)
-    let chance = 1 / total + share / draws
+  func dates(asOf: Day, effectiveDraws draws: Double, of source: Source) -> [DateDistribution] {
+    // Even steps and mirrored noise leave less to chance than independent draws and paths would: shares of
+    // the variance between seeds, measured on simulated seasons.
+    let chance =
+      switch source {
+      case .posterior: 0.6 / total + 0.42 / draws
+      // What even points leave to chance falls faster than what independent ones do, once there are enough.
+      case .particles: 1 / total + min(1, Self.evenness / draws) / draws
+      }
+    // Of rare dates few draws tell.
+    let rarest = source == .posterior ? 0.01 : 0
     return goals.indices.map { goal in
-      // Of rare dates few draws tell, whose weights are left to chance.
-      var (reached, variance) = (0.0, areWeighedExactly ? 0 : 0.01)
+      var (reached, variance) = (0.0, rarest)
       let counts = counts[goal * length..<(goal + 1) * length]
       for count in counts {
         reached += count
@@ -96,7 +107,7 @@ struct PassageTally {
     }
   }
 
-  /// The effective number of draws from which on even points are worth more than independent ones.
+  /// The effective number of particles from which on even points are worth more than independent ones.
   private static let evenness = 20.0
 }
 

@@ -14,8 +14,8 @@ public struct Posterior: Sendable {
   private(set) var groups: [Sampler.Group]
   /// The weights of the points, of sum 1.
   private(set) var weights: [Lanes]
-  /// The logarithm of the day on which nine tenths of each rise are over.
-  private var lateness: [Lanes]
+  /// The numbers of the points, alike ones beside each other.
+  private var order: [Int] = []
   private let sampler: Sampler
   /// Whether the points are others than the sampler's.
   private(set) var isRedrawn = false
@@ -42,9 +42,9 @@ public struct Posterior: Sendable {
     self.randomness = randomness
     self.sampler = sampler
     groups = sampler.groups
-    lateness = sampler.groups.map { Self.logLateDay($0.season) }
     weights = sampler.weights
     effectiveSampleSize = sampler.effectiveSize
+    arrange()
   }
 
   /// Eight draws of equal weight.
@@ -56,8 +56,8 @@ public struct Posterior: Sendable {
     var ratios: [Lanes] = []
   }
 
-  /// Draws of equal weight, eight at a time, at even steps of the weights of the points in the order of
-  /// the days by which their curves have come nine tenths of the way.
+  /// Draws of equal weight, eight at a time, at even steps of the weights of the points in an order of
+  /// alike ones.
   ///
   /// - Parameters:
   ///   - count: How many.
@@ -70,7 +70,6 @@ public struct Posterior: Sendable {
   ) -> [Draws] {
     let (prior, weights) = other ?? (prior, weights)
     let groupsOfEight = max(1, (count + 7) / 8)
-    let order = LaneOrder(lateness, weights: weights).numbers
     let shift = randomness.stream(.resampling).uniform(at: 0)
     let step = 1 / Double(8 * groupsOfEight)
     var ends = likelihood.isClosed ? EndDraws(likelihood.recovery(prior), randomness) : nil
@@ -125,6 +124,20 @@ public struct Posterior: Sendable {
       season.floor = ends.floor
       season.ceiling = ends.ceiling
     }
+  }
+
+  /// Puts the points in order: by ceiling, or by noise where that is 1 or integrated out, and by the day by
+  /// which the curve has come nine tenths of the way.
+  private mutating func arrange() {
+    order =
+      LaneOrder(
+        isOther: groups.map(\.season.isWhole),
+        by: groups.map {
+          likelihood.isClosed
+            ? $0.season.logNoise
+            : either($0.season.isWhole .!= .zero, $0.season.logNoise, $0.season.ceiling)
+        }, then: groups.map { Self.logLateDay($0.season) }, weights: weights
+      ).numbers
   }
 
   /// The logarithm of the day on which nine tenths of the rise are over, within bounds.
@@ -238,7 +251,7 @@ extension Posterior {
       posterior.groups.append(group)
       posterior.weights.append(weights)
     }
-    posterior.lateness = posterior.groups.map { Self.logLateDay($0.season) }
+    posterior.arrange()
     posterior.effectiveSampleSize = squares > 0 ? 1 / squares : 0
     return posterior
   }

@@ -111,23 +111,16 @@ public struct Prior: Sendable, Hashable {
   /// Eight seasons drawn by standard normals, the laws chosen by the share of each place among all drawn.
   func seasons(_ normals: [Lanes], places: Lanes) -> LaneSeason {
     var season = LaneSeason()
-    for lane in 0..<8 {
-      var place = places[lane]
-      var chosen = laws.count - 1
-      for (index, law) in laws.enumerated() {
-        if place < law.share {
-          chosen = index
-          break
-        }
-        place -= law.share
-      }
-      var z = SIMD8<Double>.zero
-      for dimension in 0..<min(normals.count, SmallMatrix.order) {
-        z[dimension] = normals[dimension][lane]
-      }
-      let point = laws[chosen].law.point(z)
-      for dimension in 0..<SmallMatrix.order { season[dimension][lane] = point[dimension] }
-      season.isWhole[lane] = laws[chosen].law.isWhole ? 1 : 0
+    var from = 0.0
+    for (index, (law, share)) in laws.enumerated() {
+      let isLast = index == laws.count - 1
+      let (low, high) = (
+        Lanes(repeating: index == 0 ? -.infinity : from),
+        Lanes(repeating: isLast ? .infinity : from + share)
+      )
+      let own = (places .>= low) .& (places .< high)
+      from += share
+      if any(own) { law.draw(normals, into: &season, where: own) }
     }
     return season
   }

@@ -4,7 +4,7 @@ import RecoveryCurves
 /// Adaptive importance sampling of a season's parameters, eight points at a time.
 ///
 /// The first points are drawn from the prior and, where nothing is integrated out, from a
-/// ``LaplaceMixture``; each further round draws a fifth from the prior and the others from Student t
+/// ``LaplaceMixture``; each further round draws a few from the prior and the others from Student t
 /// distributions with six degrees of freedom, of the moments that the points so far give, one where the
 /// ceiling is free and one where it is 1, tempered while few points carry the weight. Each
 /// point is weighed by the density of all that was drawn, as a mixture (Owen and Zhou 2000; Cornuet, Marin,
@@ -22,8 +22,10 @@ struct Sampler {
     var enough = 50.0
     /// The most rounds.
     var mostRounds = 16
-    /// By what the number of points of later rounds is multiplied.
-    var growth = 1
+    /// Rounds of so many points; later ones have as many as seem to be missing.
+    var evenRounds = 3
+    /// By what the number of points of these is multiplied at most.
+    var growth = 4
   }
 
   typealias Group = LanePoints.Group
@@ -58,6 +60,8 @@ struct Sampler {
     recovery = likelihood.isClosed ? likelihood.recovery(prior) : nil
     room = recovery?.room ?? []
     discrepancies = [Lanes](repeating: .zero, count: likelihood.facts.days.count)
+    points.groups.reserveCapacity(
+      (effort.points * (1 + 2 * effort.growth) + effort.laplacePoints) / 8)
     draw()
   }
 
@@ -74,11 +78,18 @@ struct Sampler {
     while round < effort.rounds || (effectiveSize < effort.enough && round < effort.mostRounds) {
       let isLaplace = round == 0 && effort.laplacePoints > 0 && !likelihood.isClosed
       let adapted = isLaplace ? laplace() : round == 0 ? [] : self.adapted()
-      let groups = max(1, (effort.points + 7) / 8) * (round > 0 ? effort.growth : 1)
+      var groups = max(1, (effort.points + 7) / 8)
+      if round >= effort.evenRounds {
+        // No more than it takes, at the rate of the points so far.
+        let rate = max(effectiveSize, 1) / Double(self.groups.count)
+        let missing = 1.05 * (effort.enough - effectiveSize) / rate
+        groups =
+          missing < Double(effort.growth * groups) ? max(32, Int(missing)) : effort.growth * groups
+      }
       if isLaplace, !adapted.isEmpty {
         addRound(fromPrior: groups, from: adapted, (effort.laplacePoints + 7) / 8)
       } else {
-        let fromPrior = adapted.isEmpty ? groups : (groups + 4) / 5
+        let fromPrior = adapted.isEmpty ? groups : max(1, Int(Self.priorShare * Double(groups)))
         addRound(fromPrior: fromPrior, from: adapted, groups - fromPrior)
       }
       round += 1
@@ -118,10 +129,9 @@ struct Sampler {
     _ own: Int
   ) {
     let dimensions = likelihood.isClosed ? 4 : SmallMatrix.order
-    let noise = LaneNoise(points: dimensions + 6)
-    var normals = [Lanes](repeating: .zero, count: dimensions + 6)
-    var some = [Lanes](repeating: .zero, count: dimensions)
-    let even = EvenPoints(dimensions: dimensions, shiftedBy: randomness.stream(.points))
+    let noise = LaneNoise(points: dimensions + 1)
+    var some = [Lanes](repeating: .zero, count: dimensions + 1)
+    let even = EvenPoints(dimensions: dimensions + 1, shiftedBy: randomness.stream(.points))
     let start = groups.count
     // The groups of each proposal.
     var counts = adapted.map { Int(($0.share * Double(own)).rounded()) }
@@ -130,26 +140,29 @@ struct Sampler {
     }
     let chosen = adapted.indices.flatMap { repeatElement($0, count: counts[$0]) }
     let shift = randomness.stream(.laws).uniform(at: start)
-    points.groups.reserveCapacity(start + priorGroups + chosen.count)
+    var groups = points.groups
+    points.groups = []
+    groups.append(contentsOf: repeatElement(Group(), count: priorGroups + chosen.count))
     for number in 0..<priorGroups + chosen.count {
-      let numbers = Double(8 * groups.count) + Lanes(0, 1, 2, 3, 4, 5, 6, 7)
-      for place in 0..<dimensions { some[place] = even.lanes(numbers, dimension: place) }
+      let first = 8 * (start + number)
+      let numbers = Double(first) + Lanes(0, 1, 2, 3, 4, 5, 6, 7)
+      for place in some.indices { some[place] = even.lanes(numbers, dimension: place) }
+      let uniform = some[dimensions]
       noise.makeNormal(&some)
-      var group = Group()
-      group.keys = randomness.keys(from: 8 * groups.count)
+      groups[start + number].keys = randomness.keys(from: first)
       if number < priorGroups {
-        group.season = prior.seasons(
+        groups[start + number].season = prior.seasons(
           some,
           places: (Double(8 * number) + Lanes(0, 1, 2, 3, 4, 5, 6, 7) + shift)
             / Double(8 * priorGroups))
       } else {
-        noise.fill(&normals, keys: group.keys)
-        for place in 0..<dimensions { normals[place] = some[place] }
-        group.season = adapted[chosen[number - priorGroups]].proposal.seasons(normals)
+        groups[start + number].season =
+          adapted[chosen[number - priorGroups]].proposal.seasons(some, uniform: uniform)
       }
-      evaluate(&group)
-      points.groups.append(group)
+      evaluate(&groups[start + number])
     }
+    points.groups = groups
+    groups = []
     fromPrior += Double(8 * priorGroups)
     var added = LaneLaws()
     for (adapted, count) in zip(adapted, counts) where count > 0 {
@@ -158,11 +171,13 @@ struct Sampler {
     proposals.add(added, times: 1)
     for place in 0..<start {
       points.groups[place].density +=
-        Double(8 * priorGroups) * groups[place].prior + added.density(at: groups[place].season)
+        Double(8 * priorGroups) * points.groups[place].prior
+        + added.density(at: points.groups[place].season)
     }
-    for place in start..<groups.count {
+    for place in start..<points.groups.count {
       points.groups[place].density =
-        fromPrior * groups[place].prior + proposals.density(at: groups[place].season)
+        fromPrior * points.groups[place].prior
+        + proposals.density(at: points.groups[place].season)
     }
     (weights, effectiveSize) = points.weights()
   }
@@ -172,7 +187,12 @@ struct Sampler {
     guard !likelihood.facts.days.isEmpty else { return [] }
     let keys = SIMD8<UInt64>(repeating: randomness.keys(from: -1)[0])
     var sampler = self
-    return LaplaceMixture(of: prior) { group in
+    let highest = likelihood.facts.days.compactMap(\.middle).max()
+    return LaplaceMixture(
+      of: prior,
+      lowCeiling: likelihood.facts.days.count < Self.fewestWithEnd
+        ? nil : highest.map { $0 + Self.leftToEnd }
+    ) { group in
       group.keys = keys
       sampler.evaluate(&group)
     }.proposals
@@ -224,11 +244,15 @@ struct Sampler {
   }
 
   /// The proposals that the points so far give, one where the ceiling is free and one where it is 1; where
-  /// many points carry the weight and nothing is integrated out, one for each of six parts of these by noise
-  /// and persistence, as the facts hold the curve the tighter the smaller both make a day's innovation.
+  /// many points carry the weight, one for each of some parts of these, as the facts hold the curve the tighter
+  /// the less noise there is, and one around them all.
   private func adapted() -> [(proposal: StudentProposal, share: Double)] {
     guard effectiveSize > 0 else { return [] }
-    let weights = effectiveSize < Self.fewest ? tempered() : weights
+    let isParted = effectiveSize > Self.enoughForParts
+    let (points, weights) =
+      isParted
+      ? points.drawn(Self.drawnForParts, by: weights)
+      : (points, effectiveSize < Self.fewest ? tempered() : weights)
     let whole = prior.probabilityOfWhole
     let labels = whole <= 0 ? [false] : whole >= 1 ? [true] : [false, true]
     var adapted: [(StudentProposal, Double)] = []
@@ -237,12 +261,17 @@ struct Sampler {
       let about = (0..<SmallMatrix.order).map { law?.mean[$0] ?? 0 }
       let moments = points.moments(of: weights, isWhole: isWhole, about: about)
       guard moments.share > 1e-9 else { continue }
-      var parts: [(StudentProposal, Double)] = []
-      if !likelihood.isClosed, effectiveSize * moments.share > Self.enoughForParts {
-        parts = self.parts(of: weights, isWhole: isWhole, moments)
-      }
-      adapted +=
-        parts.isEmpty ? [(proposal(moments, isWhole: isWhole), moments.share)] : parts
+      let parts =
+        isParted && effectiveSize * moments.share > Self.enoughForParts
+        ? self.parts(of: points, weights, isWhole: isWhole, moments) : []
+      adapted += parts
+      adapted.append(
+        parts.isEmpty
+          ? (proposal(moments, isWhole: isWhole), moments.share)
+          : (
+            proposal(moments, isWhole: isWhole, widened: Self.widthAround),
+            Self.shareAround * moments.share
+          ))
     }
     let all = adapted.reduce(0) { $0 + $1.1 }
     // What seems settled may not be.
@@ -251,30 +280,38 @@ struct Sampler {
 
   private typealias Moments = (share: Double, mean: [Double], covariance: [Double])
 
-  /// Proposals for thirds of the points by noise and halves of these by persistence.
-  private func parts(of weights: [Lanes], isWhole: Bool, _ moments: Moments)
-    -> [(StudentProposal, Double)]
-  {
-    let (noise, persistence) = (
-      SeasonParameter.logNoise.place, SeasonParameter.logitPersistence.place
-    )
+  /// Proposals for thirds of points by noise and halves of these by half-way day; where the ceiling is free and
+  /// not integrated out, for four parts by the ceiling, which the others follow, and halves of these by noise.
+  private func parts(
+    of points: LanePoints, _ weights: [Lanes], isWhole: Bool, _ moments: Moments
+  ) -> [(StudentProposal, Double)] {
+    let isByCeiling = !isWhole && !likelihood.isClosed
+    let (first, other): (SeasonParameter, SeasonParameter) =
+      isByCeiling ? (.ceiling, .logNoise) : (.logNoise, .logHalfwayDay)
     // The variance of a row stands at its end.
-    let third = 0.43 * moments.covariance[noise * (noise + 3) / 2].squareRoot()
-    var edges = [moments.mean[noise] - third, moments.mean[noise] + third]
+    let deviation = moments.covariance[first.place * (first.place + 3) / 2].squareRoot()
+    var edges = (isByCeiling ? [-1, 0, 1] : [-0.43, 0.43]).map {
+      moments.mean[first.place] + $0 * deviation
+    }
     edges = [-.infinity] + edges + [.infinity]
-    let middle = moments.mean[persistence]
+    let middle = Lanes(repeating: moments.mean[other.place])
     var parts: [(StudentProposal, Double)] = []
     for (low, high) in zip(edges, edges.dropFirst()) {
-      for isLow in [true, false] {
-        let own = weights.indices.map { place in
-          let season = groups[place].season
-          let isInside =
-            (season.logNoise .>= Lanes(repeating: low))
-            .& (season.logNoise .< Lanes(repeating: high))
-          let isBelow = season.logitPersistence .< Lanes(repeating: middle)
-          return either(isInside .& (isLow ? isBelow : .!isBelow), weights[place], .zero)
+      let (low, high) = (Lanes(repeating: low), Lanes(repeating: high))
+      for isLess in [true, false] {
+        let own = zip(points.groups, weights).map { group, weights in
+          let season = group.season
+          let isInside = (season[first.place] .>= low) .& (season[first.place] .< high)
+          let isBelow = season[other.place] .< middle
+          return either(isInside .& (isLess ? isBelow : .!isBelow), weights, .zero)
         }
-        let part = points.moments(of: own, isWhole: isWhole, about: moments.mean)
+        var part = points.moments(of: own, isWhole: isWhole, about: moments.mean)
+        // Few points far out would make a proposal that is too narrow for what lies beside them.
+        for entry in part.covariance.indices {
+          part.covariance[entry] +=
+            Self.lentSpread
+            * (moments.covariance[entry] - part.covariance[entry])
+        }
         // Too few to tell a shape from are left to their neighbours' tails.
         if part.share > 0.02 * moments.share {
           parts.append((proposal(part, isWhole: isWhole), part.share))
@@ -285,15 +322,14 @@ struct Sampler {
   }
 
   /// A proposal of given moments.
-  private func proposal(_ moments: Moments, isWhole: Bool) -> StudentProposal {
+  private func proposal(_ moments: Moments, isWhole: Bool, widened: Double = 1) -> StudentProposal {
     var mean = SIMD8<Double>.zero
     var covariance = SmallMatrix()
     var entry = 0
     for row in 0..<SmallMatrix.order {
       mean[row] = moments.mean[row]
       for column in 0...row {
-        // A little wider, so that the tails are seen.
-        let value = 1.3 * moments.covariance[entry] + (row == column ? 1e-8 : 0)
+        let value = widened * moments.covariance[entry] + (row == column ? 1e-8 : 0)
         covariance[row][column] = value
         covariance[column][row] = value
         entry += 1
@@ -337,8 +373,21 @@ struct Sampler {
   }
 
   private static let smallest = Lanes(repeating: -700)
+  /// The share of later rounds that comes from the prior, lest a part of it is never looked at.
+  private static let priorShare = 0.08
   /// Effective points from which on they are parted for proposals.
-  private static let enoughForParts = 150.0
+  private static let enoughForParts = 100.0
+  /// Draws that parts are told from.
+  private static let drawnForParts = 1_024
+  /// What a part's covariance takes over from that of all parts, and the width and share of the proposal around
+  /// these. On 60 simulated seasons of 2 and of 10 figures this left less to chance than narrower ones.
+  private static let lentSpread = 0.3
+  private static let widthAround = 3.0
+  private static let shareAround = 0.2
+  /// Days with facts from which on a season may seem to have come to an end.
+  private static let fewestWithEnd = 4
+  /// What the ceiling of such a season lies above its highest level, on the scale of logits.
+  private static let leftToEnd = 0.4
   /// Points that should carry the weight when a proposal is made.
   private static let fewest = 40.0
 }
@@ -361,11 +410,10 @@ struct StudentProposal {
     height = (dimensions == 4 ? 4.0 / 3 : 20.0 / 9) * .exp(-factor.logDeterminant)
   }
 
-  /// Points from as many standard normals each as there are dimensions, and six more.
-  func seasons(_ normals: [Lanes]) -> LaneSeason {
-    var square = Lanes.zero
-    for place in dimensions..<dimensions + 6 { square += normals[place] * normals[place] }
-    let stretch = (6 / square).squareRoot()
+  /// Points from as many standard normals each as there are dimensions, and one more that belongs to a uniform,
+  /// for the distance.
+  func seasons(_ normals: [Lanes], uniform: Lanes) -> LaneSeason {
+    let stretch = (3 / Self.gamma(uniform, normal: normals[dimensions])).squareRoot()
     let lower = factor.lower
     var season = LaneSeason()
     for row in 0..<dimensions {
@@ -375,6 +423,20 @@ struct StudentProposal {
     }
     season.isWhole = Lanes(repeating: isWhole ? 1 : 0)
     return season
+  }
+
+  /// Quantiles of the gamma distribution of shape 3, to 1e-4 of themselves but for the last hundred-thousandth:
+  /// two of Newton's steps from the cube of a normal (Wilson and Hilferty 1931) or, near 0, from the series.
+  private static func gamma(_ uniform: Lanes, normal: Lanes) -> Lanes {
+    let root = most(1 - 1.0 / 27 + 0.19245008972987526 * normal, .zero)
+    let least = exponential(logarithm(6 * uniform) * (1.0 / 3))
+    var value = most(3 * root * root * root, least * (1 + 0.25 * least))
+    for _ in 0..<2 {
+      let decay = exponential(-value)
+      let share = 1 - decay * (1 + value * (1 + 0.5 * value))
+      value -= (share - uniform) / (0.5 * value * value * decay)
+    }
+    return value
   }
 
   /// Adds the distribution to others, for its density over that of a standard normal at 0.

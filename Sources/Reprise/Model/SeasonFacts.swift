@@ -25,6 +25,11 @@ struct SeasonFacts: Sendable {
     let bounds: LaneFacts.Day
     /// The plain level that stands for the day, if its figure is a level.
     let level: Double?
+
+    /// The middle of the bounds; `nil` where one is missing.
+    var middle: Double? {
+      bounds.lower.isFinite && bounds.upper.isFinite ? 0.5 * (bounds.lower + bounds.upper) : nil
+    }
   }
 
   /// The facts of a series from an origin on.

@@ -72,6 +72,27 @@ struct SeasonLaw: Sendable, Hashable {
     return point
   }
 
+  /// Fills in those of eight seasons that belong to standard normals.
+  func draw(
+    _ normals: [Lanes], into season: inout LaneSeason, where own: SIMDMask<SIMD8<Int64>>
+  ) {
+    let lower = factor.lower
+    for row in 0..<SmallMatrix.order {
+      var value = Lanes.zero
+      for column in 0...min(row, normals.count - 1) {
+        value += lower[column][row] * normals[column]
+      }
+      let tail = tails[row] / scales[row]
+      if tail != 0 {
+        let power = exponential(
+          clamped(tail * value, Lanes(repeating: -300), Lanes(repeating: 300)))
+        value = (0.5 / tail) * (power - 1 / power)
+      }
+      season[row] = either(own, mean[row] + value, season[row])
+    }
+    season.isWhole = either(own, Lanes(repeating: isWhole ? 1 : 0), season.isWhole)
+  }
+
   /// What the factor takes to standard normals, before any stretching.
   func applied(_ normals: SIMD8<Double>) -> SIMD8<Double> { factor.applied(to: normals) }
 

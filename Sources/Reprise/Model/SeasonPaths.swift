@@ -105,7 +105,6 @@ struct SeasonPaths {
   private let horizon: Int
   /// The passages of all paths, and of those under other priors, for which each counts by its weight.
   private var tallies: [PassageTally]
-  private let isClosed: Bool
   /// The paths that are kept.
   private(set) var kept: Kept
   /// The effective share of the draws under each of the other priors.
@@ -132,7 +131,6 @@ struct SeasonPaths {
     let facts = posterior.likelihood.facts
     self.goals = goals
     self.horizon = max(1, horizon)
-    isClosed = posterior.likelihood.isClosed
     asOf = facts.origin + facts.asOfAge
     self.firstDay = min(firstDay, asOf + 1)
     let tally = PassageTally(
@@ -146,7 +144,7 @@ struct SeasonPaths {
 
   /// Each draw goes on by as many paths: by two of noise and the mirrored ones, which evens out some of the
   /// chance.
-  private static let pathsOfDraw = 4
+  static let pathsOfDraw = 4
 
   private mutating func simulate(
     _ posterior: Posterior, count: Int, kept wanted: Int,
@@ -226,7 +224,7 @@ struct SeasonPaths {
   /// - Returns: A distribution for each goal.
   func dates(countedBy other: Int? = nil, effectiveDraws draws: Double) -> [DateDistribution] {
     tallies[other.map { $0 + 1 } ?? 0].dates(
-      asOf: asOf, effectiveDraws: draws, areWeighedExactly: isClosed)
+      asOf: asOf, effectiveDraws: draws, of: .posterior)
   }
 }
 

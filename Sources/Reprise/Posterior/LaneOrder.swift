@@ -1,30 +1,41 @@
 import RecoveryCurves
 
-/// The numbers of points in the order of a key, but for those whose keys are nearly the same.
+/// The numbers of points in an order in which neighbours are alike: those of one kind and then those of the
+/// other, by steps of one key, and within these by steps of another, up and down in turn.
 ///
 /// Neighbours that are alike make draws at even steps of the weights, and mirrored noise, worth more.
 struct LaneOrder: Sendable {
   /// The numbers.
   private(set) var numbers: [Int]
 
-  /// The order by a key, given the weights, of sum 1, that tell where many points are to be told apart.
-  init(_ keys: [Lanes], weights: [Lanes]) {
-    let mean = zip(keys, weights).reduce(Lanes.zero) { $0 + $1.0 * $1.1 }.sum()
-    let variance = zip(keys, weights).reduce(Lanes.zero) {
-      $0 + ($1.0 - mean) * ($1.0 - mean) * $1.1
-    }.sum()
-    let scale = 0.125 * Double(Self.buckets) / max(variance.squareRoot(), 1e-9)
-    let (low, high) = (Lanes.zero, Lanes(repeating: Double(Self.buckets - 1)))
-    var starts = [Int](repeating: 0, count: Self.buckets + 1)
-    let buckets = keys.map { key in
+  /// The order.
+  ///
+  /// - Parameters:
+  ///   - isOther: Not zero for points of the second kind.
+  ///   - key: What the points of each kind are told apart by first.
+  ///   - inner: What they are told apart by then.
+  ///   - weights: The weights, which tell where many points are.
+  init(isOther: [Lanes], by key: [Lanes], then inner: [Lanes], weights: [Lanes]) {
+    let count = Double(Self.steps)
+    let (first, second) = (
+      Steps(key, isOther: isOther, weights: weights),
+      Steps(inner, isOther: isOther, weights: weights)
+    )
+    var starts = [Int](repeating: 0, count: 2 * Self.steps * Self.steps + 1)
+    let buckets = isOther.indices.map { place in
+      let other = isOther[place] .!= .zero
+      let (outer, up) = (first.step(key[place], other), second.step(inner[place], other))
+      let isOdd = outer - 2 * whole(0.5 * outer) .> Lanes(repeating: 0.5)
+      let fine = either(isOdd, count - 1 - up, up)
+      let bucket =
+        either(other, Lanes(repeating: count * count), .zero) + count * outer + fine + 0x1.8p52
       // Adding so much leaves the whole number in the last bits.
-      let shifted = clamped(scale * (key - mean) + Double(Self.buckets / 2), low, high) + 0x1.8p52
-      let bucket = unsafeBitCast(shifted, to: SIMD8<Int64>.self) & 0xFFFF
-      for lane in 0..<8 { starts[Int(bucket[lane]) + 1] += 1 }
-      return bucket
+      let bits = unsafeBitCast(bucket, to: SIMD8<Int64>.self) & 0xFFFF
+      for lane in 0..<8 { starts[Int(bits[lane]) + 1] += 1 }
+      return bits
     }
-    for bucket in 0..<Self.buckets { starts[bucket + 1] += starts[bucket] }
-    numbers = [Int](repeating: 0, count: 8 * keys.count)
+    for bucket in 0..<starts.count - 1 { starts[bucket + 1] += starts[bucket] }
+    numbers = [Int](repeating: 0, count: 8 * isOther.count)
     for (group, bucket) in buckets.enumerated() {
       for lane in 0..<8 {
         numbers[starts[Int(bucket[lane])]] = 8 * group + lane
@@ -33,5 +44,40 @@ struct LaneOrder: Sendable {
     }
   }
 
-  private static let buckets = 256
+  /// Steps of each key.
+  private static let steps = 16
+
+  /// Even steps of a key, from two and a half standard deviations below the mean of a kind to as many above it.
+  private struct Steps {
+    private var means = [Lanes.zero, Lanes.zero]
+    private var scales = [Lanes.zero, Lanes.zero]
+
+    init(_ keys: [Lanes], isOther: [Lanes], weights: [Lanes]) {
+      for kind in 0..<2 {
+        let shares = zip(weights, isOther).map { weights, isOther in
+          either(isOther .!= .zero, kind == 1 ? weights : .zero, kind == 1 ? .zero : weights)
+        }
+        let total = max(shares.reduce(Lanes.zero, +).sum(), 1e-300)
+        let mean = zip(keys, shares).reduce(Lanes.zero) { $0 + $1.0 * $1.1 }.sum() / total
+        let variance =
+          zip(keys, shares).reduce(Lanes.zero) { $0 + ($1.0 - mean) * ($1.0 - mean) * $1.1 }.sum()
+          / total
+        means[kind] = Lanes(repeating: mean)
+        scales[kind] = Lanes(
+          repeating: 0.2 * Double(LaneOrder.steps) / max(variance.squareRoot(), 1e-9))
+      }
+    }
+
+    func step(_ key: Lanes, _ isOther: SIMDMask<SIMD8<Int64>>) -> Lanes {
+      let (mean, scale) = (
+        either(isOther, means[1], means[0]), either(isOther, scales[1], scales[0])
+      )
+      let steps = scale * (key - mean) + Double(LaneOrder.steps / 2)
+      return whole(
+        clamped(steps, .zero, Lanes(repeating: Double(LaneOrder.steps) - 0.5)))
+    }
+  }
 }
+
+/// The whole part of numbers that are not negative.
+private func whole(_ x: Lanes) -> Lanes { x.rounded(.down) }

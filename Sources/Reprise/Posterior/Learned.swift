@@ -57,8 +57,8 @@ extension Posterior {
     let after = Self.quantities(of: draws(512).map(\.season), on: facts.scale, later)
     return zip(Learned.Quantity.allCases, zip(before, after)).map { quantity, values in
       Learned(
-        quantity, prior: WeightedQuantiles(values.0.map { ($0, 1) }),
-        posterior: WeightedQuantiles(values.1.map { ($0, 1) }))
+        quantity, prior: WeightedQuantiles(alike: values.0),
+        posterior: WeightedQuantiles(alike: values.1))
     }
   }
 
@@ -98,7 +98,7 @@ extension Posterior {
   /// The level so many days before a season reaches another, by the curves of the prior; `nil`
   /// when none of them reaches it.
   func expectedLevel(daysBefore days: Int, reaching level: Double) -> LevelRange? {
-    var levels: [(Double, Double)] = []
+    var levels: [Double] = []
     for season in priorSeasons(512) {
       for lane in 0..<8 {
         var parameters = SIMD8<Double>.zero
@@ -107,12 +107,12 @@ extension Posterior {
           parameters, isWhole: season.isWhole[lane] != 0, family: likelihood.family,
           scale: likelihood.facts.scale)
         if let level = curve.level(daysBefore: Double(days), reaching: level) {
-          levels.append((level, 1))
+          levels.append(level)
         }
       }
     }
     guard !levels.isEmpty else { return nil }
-    let quantiles = WeightedQuantiles(levels)
+    let quantiles = WeightedQuantiles(alike: levels)
     return LevelRange(
       median: quantiles[0.5], interval80: quantiles[0.1]...max(quantiles[0.1], quantiles[0.9]),
       isPublished: false)

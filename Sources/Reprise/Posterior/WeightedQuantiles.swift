@@ -10,6 +10,11 @@ struct WeightedQuantiles {
     }
   }
 
+  /// Values that count alike.
+  init(alike values: [Double]) {
+    sorted = zip(values.filter { !$0.isNaN }.sorted(), 1...).map { ($0, Double($1)) }
+  }
+
   /// The smallest value that has at least the given share of the weight at or below it; 0 when there
   /// are no values.
   subscript(share: Double) -> Double {
