@@ -267,7 +267,7 @@ extension Forecaster {
     guard let situation else { return nil }
     let isPlain = season.measure != .operatingRate && season.facts.isPlain
     let kind = SeasonKind(situation.season)
-    let isKnown = kind.isExplained && kind != .epidemic && generic.kinds[kind] != nil
+    let isKnown = kind.isFeast && generic.kinds[kind] != nil
     return Pool(
       of: milestones, in: situation, hasTrend: isPlain && !isKnown, horizon: horizon,
       seed: seed(of: season), without: without)

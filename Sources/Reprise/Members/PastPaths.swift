@@ -20,7 +20,7 @@ struct PastPaths: Sendable {
   /// Paths of particles drawn from them.
   var paths = 5_120
   /// How many particles have to carry weight.
-  var effective = 400.0
+  var effective = 200.0
   /// The law of the discrepancy's persistence, on the logit scale.
   var logitPersistence = (center: 1.7, deviation: 0.7)
 

@@ -45,4 +45,6 @@ public enum SeasonKind: String, Sendable, Hashable, CaseIterable {
 
   /// Whether the seasons of the kind are alike, so that those of other places tell what one will be.
   var isExplained: Bool { self != .other }
+  /// Whether a feast brought the season about.
+  var isFeast: Bool { isExplained && self != .epidemic }
 }
