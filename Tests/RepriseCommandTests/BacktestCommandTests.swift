@@ -67,7 +67,7 @@ import Testing
       scores.compactMap { $0["method"] as? String }
     }
     let parts = [
-      "history", "broad default", "discrepancy", "analog", "past paths", "local trend", "borrowing",
+      "history", "discrepancy", "analog", "past paths", "local trend", "borrowing",
       "tempering",
     ].map { "without \($0)" }
     let found = try scores(outcome.output)

@@ -44,8 +44,6 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
   public enum Ingredient: String, Sendable, Hashable, CaseIterable {
     /// Past seasons.
     case history
-    /// The broad components of the curve's prior.
-    case broadDefault = "broad default"
     /// The autocorrelation of what departs from curve and past paths.
     case discrepancy
     /// Days of other seasons that were like today.
@@ -205,7 +203,7 @@ extension Forecaster {
       season, situation: situation, generic: generic, fits: (history ?? .empty).fits,
       prior: given ?? prior, family: family,
       variant: SeasonModel.Variant(
-        isBroad: !without.contains(.broadDefault), isPersistent: !without.contains(.discrepancy),
+        isPersistent: !without.contains(.discrepancy),
         // Beside others it is the link that is weighed, by what the facts say in full.
         isTempered: !without.contains(.tempering) && !isBesideOthers, isClosed: !isBesideOthers,
         mayDepart: mayDepart))

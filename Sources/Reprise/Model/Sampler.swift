@@ -187,15 +187,17 @@ struct Sampler {
     guard !likelihood.facts.days.isEmpty else { return [] }
     let keys = SIMD8<UInt64>(repeating: randomness.keys(from: -1)[0])
     var sampler = self
-    let highest = likelihood.facts.days.compactMap(\.middle).max()
-    return LaplaceMixture(
-      of: prior,
-      lowCeiling: likelihood.facts.days.count < Self.fewestWithEnd
-        ? nil : highest.map { $0 + Self.leftToEnd }
-    ) { group in
+    return LaplaceMixture(of: prior, lowCeiling: lowCeiling) { group in
       group.keys = keys
       sampler.evaluate(&group)
     }.proposals
+  }
+
+  /// A ceiling just above the highest level; `nil` with few facts, and for an index.
+  private var lowCeiling: Double? {
+    let facts = likelihood.facts
+    guard facts.scale == .logit, facts.days.count >= Self.fewestWithEnd else { return nil }
+    return facts.days.compactMap(\.middle).max().map { $0 + Self.leftToEnd }
   }
 
   /// Fills in prior and target of a group.

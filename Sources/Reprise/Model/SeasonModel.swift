@@ -19,8 +19,6 @@ struct SeasonModel: Sendable {
 
   /// What differs from the usual model, to see what it is worth.
   struct Variant: Sendable, Hashable {
-    /// Whether there are broad laws for what is unlike any season known.
-    var isBroad = true
     /// Whether the discrepancy of one day tells anything about that of the next.
     var isPersistent = true
     /// Whether the likelihood of an index is raised to a power below 1.
@@ -47,15 +45,16 @@ struct SeasonModel: Sendable {
     likelihood = SeasonLikelihood(
       season.facts,
       family: family ?? (isRate ? .logistic : .weibull),
-      // Published figures of a rate are few and exact. A load about a feast follows its curve only roughly: the
-      // plain posterior of its daily levels is too sure of a misfit.
-      power: isRate || !variant.isTempered || !isAtFeast ? 1 : Constants.feastPower, mayDepart: variant.mayDepart,
+      // Published figures of a rate are few and exact. A load about a feast follows its curve only roughly:
+      // the plain posterior of its daily levels is too sure of a misfit.
+      power: isRate || !variant.isTempered || !isAtFeast ? 1 : Constants.feastPower,
+      mayDepart: variant.mayDepart,
       isClosed: variant.isClosed)
     let (prior, basis) =
       given.map { ($0, Basis()) }
       ?? (isRate
         ? Self.prior(ofRate: season, situation, fits)
-        : Self.prior(ofIndex: season, situation, generic, fits, isBroad: variant.isBroad))
+        : Self.prior(ofIndex: season, situation, generic, fits))
     self.prior = variant.isPersistent ? prior : prior.withoutPersistence
     self.basis = basis
   }
@@ -95,7 +94,7 @@ struct SeasonModel: Sendable {
 
   private static func prior(
     ofIndex season: SeasonSoFar, _ situation: Situation?, _ generic: GenericSeason,
-    _ fits: FittedSeasons, isBroad: Bool
+    _ fits: FittedSeasons
   ) -> (Prior, Basis) {
     let kind =
       season.levels.map(SeasonKind.init)
@@ -104,8 +103,7 @@ struct SeasonModel: Sendable {
     let known = generic.normal(logFall: logFall)
     let past = situation.flatMap { Past($0, fits, scale: .plain) }
     let genericShare = past?.genericShare ?? 1
-    let broadShare = isBroad ? Constants.broadShare : 0
-    var knownShare = genericShare * (1 - broadShare)
+    var knownShare = genericShare
     var laws: [(law: SeasonLaw, share: Double)] = []
     var basis = Basis(events: situation?.events.count ?? 0)
     if kind.isExplained, let law = generic.kinds[kind] {
@@ -116,11 +114,6 @@ struct SeasonModel: Sendable {
       basis.kind = kind
     }
     laws.append((SeasonLaw(known), knownShare))
-    if isBroad {
-      laws += Constants.broad.map {
-        (SeasonLaw($0), genericShare * broadShare / Double(Constants.broad.count))
-      }
-    }
     if let past { laws.append((SeasonLaw(past.normal(borrowing: known)), 1 - genericShare)) }
     // Past seasons were fitted whole, whereas the misfit of a curve that is still open persists.
     var shift = SIMD8<Double>.zero
@@ -191,18 +184,6 @@ struct SeasonModel: Sendable {
     static let priorEvents = 4.0
     /// Those whose spread it lends to past seasons.
     static let borrowed = 1.5
-    /// The share of the generic law that goes to broad ones, for what is unlike any season known: less scored
-    /// alike, 0.15 worse by 3 % where there is no past season.
-    static let broadShare = 0.05
-    /// Recoveries over weeks and months, to levels far from normal.
-    static let broad = [
-      SeasonNormal(
-        logHalfwayDay: (3, 1.2), logDuration: (3, 1), logitPersistence: (2, 1.3),
-        logNoise: (.log(0.025), 1), floor: (0.45, 0.35), ceiling: (0.85, 0.2)),
-      SeasonNormal(
-        logHalfwayDay: (3.5, 1), logDuration: (3.3, 1), logitPersistence: (2, 1.3),
-        logNoise: (.log(0.015), 1), floor: (0.45, 0.35), ceiling: (0.7, 0.2)),
-    ]
   }
 }
 

@@ -2,7 +2,7 @@ extension Prior {
   /// The built-in prior: what holds for a season of which nothing else is known.
   ///
   /// Of an index it is ``GenericSeason/builtIn``; the prior of a forecast has the seasons of the same kind
-  /// and broad laws besides, and a higher ceiling where the baseline is a month that held a long holiday
+  /// besides, and a higher ceiling where the baseline is a month that held a long holiday
   /// (``BaseMonth``).
   ///
   /// Of an operating rate there is no public series to fit. Its numbers are judgements from published
