@@ -244,20 +244,38 @@ INLINE lanes logit(lanes y) {
   return either(y <= 0.0, all(-__builtin_inf()), either(y >= 1.0, all(__builtin_inf()), value));
 }
 
+// The mass of a narrow interval over its width and the density at its middle: the next term of the expansion
+// is below 1e-6.
+INLINE lanes mean_density(lanes width, lanes middle) {
+  lanes square = width * width, across = middle * middle;
+  return 1.0 + square * (1.0 / 24) * (across - 1.0)
+    + square * square * (1.0 / 1920) * (across * (across - 6.0) + 3.0);
+}
+
+// The exponential of what is within 0.3, to 1e-7.
+INLINE lanes small_exponential(lanes x) {
+  lanes sum = 1.0 + x * (1.0 / 6);
+  sum = 1.0 + x * (1.0 / 5) * sum;
+  sum = 1.0 + x * (1.0 / 4) * sum;
+  sum = 1.0 + x * (1.0 / 3) * sum;
+  return 1.0 + x * (1.0 + x * (1.0 / 2) * sum);
+}
+
 // The logarithm of the probability that a standard normal lies between two values, and its value at a
 // quantile of it there. A factor of the probability may go into a product instead.
 INLINE lanes truncated(lanes lower, lanes upper, lanes p, lanes *value, lanes *product) {
   lanes width = upper - lower, middle = 0.5 * (lower + upper);
-  // The density is nearly even across a narrow interval: the mass by its expansion about the middle, of which
-  // the next term is below 1e-6, and the quantile by that of its inverse, to 1e-3 of the width.
-  lanes slope = width * middle, square = width * width, across = middle * middle;
+  // The density is nearly even across a narrow interval: the quantile by the expansion of its inverse, and one
+  // of Newton's steps.
+  lanes slope = width * middle, across = middle * middle;
   masks narrow = (width < 0.5) & (magnitude(slope) < 0.5);
-  lanes factor = 1.0 + square * (1.0 / 24) * (across - 1.0)
-    + square * square * (1.0 / 1920) * (across * (across - 6.0) + 3.0);
-  factor = most(width * factor, all(1e-30));
+  lanes density = mean_density(width, middle), factor = most(width * density, all(1e-30));
   lanes log_even = -0.5 * across - 0.9189385332046727;
-  lanes bend = (slope * slope + 0.5 * square) * (1.0 / 6) * (1.0 - 2.0 * p);
-  lanes even = lower + width * p * (1.0 + (1.0 - p) * (bend - 0.5 * slope));
+  lanes bend = (slope * slope + 0.5 * width * width) * (1.0 / 6) * (1.0 - 2.0 * p);
+  lanes share = p * (1.0 + (1.0 - p) * (bend - 0.5 * slope));
+  lanes part = share * width, half = lower + 0.5 * part, even = lower + part;
+  lanes below = share * small_exponential(0.5 * (across - half * half)) * mean_density(part, half);
+  even -= width * (below - p * density) * small_exponential(0.5 * (even * even - across));
   *value = even;
   if (__builtin_reduce_and(narrow)) {
     *product *= factor;
@@ -268,8 +286,8 @@ INLINE lanes truncated(lanes lower, lanes upper, lanes p, lanes *value, lanes *p
   masks flipped = lower > -upper;
   lanes a = either(flipped, -upper, lower), b = either(flipped, -lower, upper);
   lanes q = either(flipped, 1.0 - p, p);
-  lanes below = normal(a).share, mass = normal(b).share - below;
-  lanes at = most(below + q * mass, all(1e-300));
+  lanes start = normal(a).share, mass = normal(b).share - start;
+  lanes at = most(start + q * mass, all(1e-300));
   lanes inside = normal_quantile(clamp(at, all(1e-10), all(1 - 1e-10)));
   if (__builtin_reduce_or(at < 1e-9)) inside = either(at < 1e-9, tail_quantile(at), inside);
   lanes log_mass = either(mass > 0.0, logarithm(most(mass, all(1e-300))), all(-1e300));

@@ -113,8 +113,6 @@ package struct LanePoints: Sendable {
         }
       }
     }
-    // Rounding may leave the last one out.
-    let full = Lanes(repeating: step)
-    return (drawn, [Lanes](repeating: full, count: drawn.groups.count))
+    return (drawn, [Lanes](repeating: Lanes(repeating: step), count: drawn.groups.count))
   }
 }
