@@ -133,8 +133,7 @@ import Testing
         let fall =
           before[index].probability(of: deadline) - after[index].probability(of: deadline)
         let error = max(before[index].monteCarloError, after[index].monteCarloError)
-        // Three standard errors of a difference.
-        #expect(fall <= 3 * 2.0.squareRoot() * error)
+        #expect(fall <= 2 * error)
       }
     }
   }

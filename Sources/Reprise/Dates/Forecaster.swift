@@ -224,7 +224,7 @@ extension Forecaster {
       effort.evenRounds = 1
       effort.growth = 6
       effort.rounds = 1
-      effort.enough = 1_750
+      effort.enough = 2_500
       effort.mostRounds = 14
     }
     effort.enough *= finer * finer
@@ -255,7 +255,7 @@ extension Forecaster {
 
   /// Paths that leave a standard error of a hundredth in a probability: fewer where past seasons join them.
   private static func simulated(_ posterior: Posterior) -> Int {
-    posterior.likelihood.isClosed && posterior.basis.events > 0 ? 2_560 : 4_096
+    posterior.likelihood.isClosed && posterior.basis.events > 0 ? 2_560 : 5_120
   }
 
   /// The members beside the curve; `nil` where the season has no level to compare.

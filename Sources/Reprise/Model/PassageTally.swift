@@ -84,7 +84,7 @@ struct PassageTally {
     // the variance between seeds, measured on simulated seasons.
     let chance =
       switch source {
-      case .posterior: 0.6 / total + 0.42 / draws
+      case .posterior: 0.8 / total + 0.6 / draws
       // What even points leave to chance falls faster than what independent ones do, once there are enough.
       case .particles: 1 / total + min(1, Self.evenness / draws) / draws
       }
