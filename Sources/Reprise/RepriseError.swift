@@ -25,7 +25,8 @@ public indirect enum RepriseError: Error, Sendable, Hashable {
   case invalidMilestone(Milestone, Milestone.Problem)
   /// The family has a shape parameter, which a forecast does not integrate over.
   case familyNeedsShape(Family)
-  /// The observations contradict every curve that the prior allows, up to numerical precision.
+  /// No season that the prior allows agrees with the observations, or only one so unlikely that they must be
+  /// wrong, such as a rise by 99 points in a day.
   case impossibleObservations
   /// The same for a companion of the series, which is counted from 0.
   case companion(Int, RepriseError)

@@ -65,12 +65,22 @@ struct Sampler {
     draw()
   }
 
-  /// Whether some point agrees with the facts.
+  /// Whether the facts can be those of a season: whether some point agrees with them, and the prior does not give
+  /// them less, by ``leastEvidence`` and some for each day, than levels drawn evenly from 0 to 1 would.
   var isPossible: Bool {
     guard effectiveSize > 0, !likelihood.isClosed else { return effectiveSize > 0 }
-    // What is so unlikely that no season in the world would show it is an error of the figures.
-    let likeliest = groups.reduce(-Double.infinity) { Swift.max($0, $1.season.logLikelihood.max()) }
-    return likeliest > -60 - 15 * Double(likelihood.facts.days.count)
+    let facts = likelihood.facts
+    return logEvidence - likelihood.power * facts.logResolution
+      > Self.leastEvidence - Double(facts.days.count) / 4
+  }
+
+  /// The logarithm of the probability that the prior gives the facts.
+  private var logEvidence: Double {
+    let largest = groups.reduce(-Double.infinity) { Swift.max($0, $1.logTarget.max()) }
+    let sum = groups.reduce(Lanes.zero) {
+      $0 + exponential(clamped($1.logTarget - largest, Lanes(repeating: -700), .zero)) / $1.density
+    }
+    return largest + .log(sum.sum())
   }
 
   private mutating func draw() {
@@ -375,6 +385,9 @@ struct Sampler {
   }
 
   private static let smallest = Lanes(repeating: -700)
+  /// A change by 99 points between two days of which nothing else is known is e^15 times less likely than
+  /// between even levels, one by 70 points e^6; levels of 10 to 60 days that are drawn evenly are e^8 to e^17.
+  private static let leastEvidence = -13.5
   /// The share of later rounds that comes from the prior, lest a part of it is never looked at.
   private static let priorShare = 0.08
   /// Effective points from which on they are parted for proposals.

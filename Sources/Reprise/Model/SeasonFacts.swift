@@ -77,6 +77,17 @@ struct SeasonFacts: Sendable {
   /// somebody's, and its square should not drown the other days' digits.
   static let largest = 100.0
 
+  /// The logarithm of the widths that the figures leave open, as fractions and at most 1, together.
+  var logResolution: Double {
+    days.reduce(0) { sum, day in
+      var ends = Lanes.zero
+      (ends[0], ends[1]) = (day.bounds.lower, day.bounds.upper)
+      ends = scale.inverse(ends)
+      let width = min(ends[1] - ends[0], day.bounds.tie.map { $0.upper - $0.lower } ?? 1)
+      return sum + .log(min(1, max(width, 1e-12)))
+    }
+  }
+
   /// Whether each day is a plain level on the plain scale, so that floor and ceiling have closed forms.
   var isPlain: Bool {
     scale == .plain && !days.isEmpty && days.allSatisfy { $0.level != nil && $0.bounds.tie == nil }
