@@ -176,7 +176,8 @@ struct SeasonModel: Sendable {
   /// sources, each with its own seasons left out of what was learned.
   private enum Constants {
     /// What the likelihood of an index is raised to about a feast: 0.3 to 0.8 scored alike on the dates of 100 %,
-    /// 0.4 better than more on those of 90 % where there is no past season. Elsewhere 1 was best of 0.4 to 1.
+    /// 0.4 better than more on those of 90 % where there is no past season. Elsewhere 0.6 to 1 scored
+    /// alike, and better than 0.4.
     static let feastPower = 0.4
     /// The events at which the law of a kind has half the weight: 0.5 scored a hundredth better than 1.5.
     static let kindEvents = 0.5
