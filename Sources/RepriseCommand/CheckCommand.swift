@@ -35,7 +35,7 @@ struct CheckCommand: ParsableCommand {
         )
       }
       let asked = try plan.get()
-      for item in all { tellSuspects(of: item, in: read, asked?.plan) }
+      for (place, item) in all.enumerated() { tellSuspects(of: item, at: place, in: read, asked?.plan) }
       guard let plan = asked else { return }
       for item in all { try check(plan, against: item) }
       if !json { try StandardStream.output.print(PlanReport(plan.plan).description) }
@@ -44,7 +44,7 @@ struct CheckCommand: ParsableCommand {
 
   /// Says which figures a forecast would leave out, or not take for a day of reaching the plan's levels
   /// or, without a plan, those that are forecast then.
-  private func tellSuspects(of series: Series, in file: SeriesFile, _ plan: Plan?) {
+  private func tellSuspects(of series: Series, at place: Int, in file: SeriesFile, _ plan: Plan?) {
     guard !input.quiet else { return }
     let milestones = plan?.targets.map(\.milestone) ?? [.reaching(0.9), .full]
     let clean = series.withoutSuspects()
@@ -54,7 +54,7 @@ struct CheckCommand: ParsableCommand {
     // What is wrong with a milestone is said with the plan.
     let suspects =
       clean.leftOut + milestones.flatMap { (try? season.takenBack(of: $0)) ?? [] }
-    for line in input.lines(suspects, of: series, in: file, named: input.name(of: series)) {
+    for line in input.lines(suspects, of: place, in: file, named: input.name(of: series)) {
       printError(line)
     }
   }

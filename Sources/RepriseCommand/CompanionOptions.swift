@@ -30,11 +30,29 @@ struct CompanionOptions: ParsableArguments {
     }
   }
 
-  /// A file and its series.
+  /// A file of indicators.
   struct File {
     let path: String
     let file: SeriesFile
-    var series: [Series]
+    /// What the one without a name is called.
+    let name: String?
+    private let places: [String?: Int]
+
+    init(_ file: SeriesFile, at path: String, named name: String?) {
+      self.file = file
+      self.path = path
+      self.name = name
+      places = Dictionary(
+        file.series.enumerated().map { ($0.element.name ?? name, $0.offset) },
+        uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The series of a name, or else the only one, and its place.
+    func series(for name: String?) -> (series: Series, place: Int)? {
+      guard let place = places[name] ?? (file.series.count == 1 ? 0 : nil) else { return nil }
+      let series = file.series[place]
+      return (series.name == nil ? self.name.map(series.named) ?? series : series, place)
+    }
   }
 
   /// The files in the order given. Where measures do not tell them apart, what has no name gets that of
@@ -51,12 +69,7 @@ struct CompanionOptions: ParsableArguments {
         let file = try SeriesFile(Source(path: path), options: options)
         input.notice(file.notices)
         let isOneOfMany = files.count > 1 || withMeasure == .rate
-        read.append(
-          File(
-            path: path, file: file,
-            series: file.series.map {
-              $0.name == nil && isOneOfMany ? $0.named(name) : $0
-            }))
+        read.append(File(file, at: path, named: isOneOfMany ? name : nil))
       } catch {
         throw Failure(error)
       }
@@ -69,13 +82,14 @@ struct CompanionOptions: ParsableArguments {
   }
 
   /// The series that stand beside one: of each file the one of its name, or else the only one.
-  static func beside(_ series: Series, in files: [File]) throws(Failure) -> [Series] {
-    var others: [Series] = []
+  static func beside(
+    _ series: Series, in files: [File]
+  ) throws(Failure) -> [(series: Series, place: Int)] {
+    var others: [(series: Series, place: Int)] = []
     for file in files {
-      guard
-        let other = file.series.first(where: { $0.name == series.name })
-          ?? (file.series.count == 1 ? file.series.first : nil)
-      else { throw .noCompanion(of: series.name, in: file.path) }
+      guard let other = file.series(for: series.name) else {
+        throw .noCompanion(of: series.name, in: file.path)
+      }
       others.append(other)
     }
     return others

@@ -79,16 +79,17 @@ struct ForecastCommand: ParsableCommand {
         History(panel, of: file.series.first?.measure ?? .operatingRate)
       }
       let others = try companions.read(beside: input)
-      let measures = (file.series + others.flatMap(\.series)).map(\.measure)
-      if prior.prior != nil, measures.allSatisfy({ $0 == .operatingRate }) {
+      let files = [file] + others.map(\.file)
+      if prior.prior != nil,
+        files.allSatisfy({ $0.series.allSatisfy { $0.measure == .operatingRate } })
+      {
         throw Failure.priorOfRates(in: input.path)
       }
       let generic = try prior.generic(quiet: input.quiet)
       var tables = try LevelOptions.Tables(levels, oneOf: file.series.count)
-      try output.write(file.series, quiet: input.quiet, threads: .processors) {
-        item throws(Failure) in
-        let beside = try CompanionOptions.beside(item, in: others)
-        return try answer(item, beside, milestones, planFile, past, generic, in: file, others)
+      try output.write(file.series.indices, quiet: input.quiet, threads: .processors) {
+        place throws(Failure) in
+        try answer(place, milestones, planFile, past, generic, in: file, others)
       } collect: { (part: LevelOptions.Part) throws(Failure) in
         try tables.add(part)
       } finish: { () throws(Failure) in
@@ -111,11 +112,11 @@ struct ForecastCommand: ParsableCommand {
   }
 
   private func answer(
-    _ series: Series, _ others: [Series], _ milestones: [Milestone], _ plan: PlanFile?,
-    _ history: History?, _ generic: GenericSeason, in file: SeriesFile,
-    _ companionFiles: [CompanionOptions.File]
+    _ place: Int, _ milestones: [Milestone], _ plan: PlanFile?, _ history: History?,
+    _ generic: GenericSeason, in file: SeriesFile, _ companionFiles: [CompanionOptions.File]
   ) throws(Failure) -> OutputOptions.Answer<LevelOptions.Part> {
-    let count = file.series.count
+    let (series, count) = (file.series[place], file.series.count)
+    let others = try CompanionOptions.beside(series, in: companionFiles)
     let forecaster = Forecaster(
       history: history, dayZero: dayZero, generic: generic, family: family?.family,
       horizon: horizon, seed: seed, paths: levels.paths ?? 0)
@@ -126,16 +127,16 @@ struct ForecastCommand: ParsableCommand {
         return OutputOptions.Answer(
           text: output.text(
             oneOf: count, words: TextReport(forecast).description, json: forecast.json,
-            line: forecast.jsonLine), notice: notice(forecast, of: series, in: file),
+            line: forecast.jsonLine), notice: notice(forecast, of: series, at: place, in: file),
           rest: levels.part(of: forecast, oneOf: count))
       }
       let joint = try forecaster.forecast(
-        series, with: others, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
+        series, with: others.map(\.series), milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
       return OutputOptions.Answer(
         text: output.text(
           oneOf: count, words: JointReport(joint).description, json: joint.json,
           line: joint.jsonLine),
-        notice: notice(joint, of: series, in: file, others, companionFiles),
+        notice: notice(joint, of: series, at: place, in: file, others, companionFiles),
         rest: levels.part(of: joint.forecast, oneOf: count))
     } catch {
       if case .invalidMilestone(let milestone, let problem) = error,
@@ -156,9 +157,11 @@ struct ForecastCommand: ParsableCommand {
   }
 
   /// What was left out or is suspect, if anything.
-  private func notice(_ forecast: Forecast, of series: Series, in file: SeriesFile) -> String? {
+  private func notice(
+    _ forecast: Forecast, of series: Series, at place: Int, in file: SeriesFile
+  ) -> String? {
     let suspects = input.lines(
-      forecast.suspects, of: series, in: file, named: input.name(of: series))
+      forecast.suspects, of: place, in: file, named: input.name(of: series))
     return lines(
       suspects + [
         unused(forecast, of: input.name(of: forecast.series)),
@@ -172,20 +175,20 @@ struct ForecastCommand: ParsableCommand {
 
   /// The same for each indicator, and which of them may be of another season.
   private func notice(
-    _ joint: JointForecast, of series: Series, in file: SeriesFile, _ others: [Series],
-    _ companionFiles: [CompanionOptions.File]
+    _ joint: JointForecast, of series: Series, at place: Int, in file: SeriesFile,
+    _ others: [(series: Series, place: Int)], _ companionFiles: [CompanionOptions.File]
   ) -> String? {
-    var notices = [notice(joint.forecast, of: series, in: file)]
+    var notices = [notice(joint.forecast, of: series, at: place, in: file)]
     for ((beside, companion), other) in zip(zip(companionFiles, joint.companions), others) {
       let (path, forecast) = (beside.path, companion.forecast)
       notices += input.lines(
-        forecast.suspects.filter { !$0.isUsed }, of: other, in: beside.file, named: path)
+        forecast.suspects.filter { !$0.isUsed }, of: other.place, in: beside.file, named: path)
       notices.append(unused(forecast, of: path))
-      if forecast.ignoredObservations == other.observations.count {
+      if forecast.ignoredObservations == other.series.observations.count {
         notices.append("\(path): no figure of this season, so that it tells nothing of the other")
       }
       guard let first = series.observations.first?.day, let last = series.lastDay,
-        let begin = other.observations.first?.day, let end = other.lastDay
+        let begin = other.series.observations.first?.day, let end = other.series.lastDay
       else { continue }
       let apart = max(begin - last, first - end)
       if apart > Self.daysOfOneSeason {

@@ -52,7 +52,7 @@ struct InputOptions: ParsableArguments {
   var path: String { file ?? "-" }
 
   /// The series of the file; its notices go to standard error.
-  func series() throws(Failure) -> [Series] { try seriesFile().series }
+  func series() throws(Failure) -> [Series] { Array(try seriesFile().series) }
 
   /// The file with all its series; its notices go to standard error.
   func seriesFile() throws(Failure) -> SeriesFile {
@@ -73,13 +73,11 @@ struct InputOptions: ParsableArguments {
     return series.name.map { "\(file): \($0.filter { !$0.isNewline })" } ?? file
   }
 
-  /// Suspect figures of a series, one a line, by their places in the file as far as that has them.
+  /// Suspect figures of the series at a place of a file, one a line, by their own places as far as it has them.
   func lines(
-    _ suspects: [SuspectFigure], of series: Series, in file: SeriesFile, named name: String
-  )
-    -> [String]
-  {
-    suspects.map { file.diagnostic(of: $0, in: series)?.description ?? "\(name): \($0)" }
+    _ suspects: [SuspectFigure], of place: Int, in file: SeriesFile, named name: String
+  ) -> [String] {
+    suspects.map { file.diagnostic(of: $0, inSeriesAt: place)?.description ?? "\(name): \($0)" }
   }
 
   /// Prints notices on standard error, unless they are not wanted.

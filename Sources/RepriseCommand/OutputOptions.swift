@@ -46,8 +46,8 @@ struct OutputOptions: ParsableArguments {
 
   /// The same for items whose answers do not depend on each other, on several threads. What else belongs to
   /// the answers is collected in their order, and after the last one, if there was any, `finish` writes it.
-  func write<Item, Rest>(
-    _ items: [Item], quiet: Bool, threads: Int, _ answer: (Item) throws(Failure) -> Answer<Rest>,
+  func write<Items: RandomAccessCollection, Rest>(
+    _ items: Items, quiet: Bool, threads: Int, _ answer: (Items.Element) throws(Failure) -> Answer<Rest>,
     collect: (Rest) throws(Failure) -> Void, finish: () throws(Failure) -> Void
   ) throws {
     var progress = ProgressLine(
@@ -59,7 +59,7 @@ struct OutputOptions: ParsableArguments {
     // As many at a time as keep the threads busy and memory small.
     let block = threads > 1 ? 16 * threads : 1
     for start in stride(from: 0, to: items.count, by: block) {
-      for result in Self.answers(items[start..<min(start + block, items.count)], threads, answer) {
+      for result in Self.answers(Array(items.dropFirst(start).prefix(block)), threads, answer) {
         defer { progress.advance() }
         let item: Answer<Rest>
         do throws(Failure) {
@@ -98,7 +98,7 @@ struct OutputOptions: ParsableArguments {
 
   /// The answers for some items in their order.
   private static func answers<Item, Rest>(
-    _ items: ArraySlice<Item>, _ threads: Int, _ answer: (Item) throws(Failure) -> Answer<Rest>
+    _ items: [Item], _ threads: Int, _ answer: (Item) throws(Failure) -> Answer<Rest>
   ) -> [Result<Answer<Rest>, Failure>] {
     guard threads > 1, items.count > 1 else {
       return items.map { item in Result { () throws(Failure) in try answer(item) } }
@@ -110,7 +110,7 @@ struct OutputOptions: ParsableArguments {
         nonisolated(unsafe) let (places, items, answer) = (results, items, answer)
         DispatchQueue.concurrentPerform(iterations: items.count) { number in
           places[number] = Result { () throws(Failure) in
-            try answer(items[items.startIndex + number])
+            try answer(items[number])
           }
         }
       }

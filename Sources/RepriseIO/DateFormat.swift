@@ -129,7 +129,7 @@ public struct DateFormat: Sendable, Hashable, CustomStringConvertible {
 struct DayReader {
   let format: DateFormat
   /// The days of the file, as far as they are known to be in one column.
-  let samples: [String]
+  var samples: [String]
 
   func day(_ text: String) throws(Complaint) -> Day {
     switch format.read(text) {

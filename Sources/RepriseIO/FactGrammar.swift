@@ -13,7 +13,7 @@ enum LevelColumn: String, CaseIterable {
 /// Reads what a cell says of its day.
 struct FactGrammar {
   let column: LevelColumn
-  let days: DayReader
+  var days: DayReader
   let allowsDecimalComma: Bool
   /// Whether a level may be below zero.
   var allowsNegativeLevels = false

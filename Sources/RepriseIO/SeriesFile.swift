@@ -23,50 +23,92 @@ import Reprise
 /// - `published`, the day on which the row was published, by default its own day: of the rows about
 ///   one day the latest published count, whole rows for whole rows.
 ///
-/// A file without rows, but with a header, is one series without observations.
-public struct SeriesFile: Sendable, Hashable {
+/// Rows may be in any order. A file without rows, but with a header, is one series without observations.
+public struct SeriesFile: Sendable {
   /// The series, in the order in which they begin in the file; at least one.
-  public let series: [Series]
+  public let series: AllSeries
   /// What is worth knowing though it is no error: columns ignored, rows superseded, digits rounded.
   public let notices: [Diagnostic]
   private let file: String
-  private let start: Table.Cell
-  /// For each series the cell of each day's level or count.
-  private let cells: [[Day: Table.Cell]]
 
   /// Reads all series of a file.
   ///
   /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with it.
   public init(_ source: Source, options: ReadingOptions = ReadingOptions()) throws(ReadingError) {
     var findings = Findings(file: source.name)
-    var read: [(series: Series, cells: [Day: Table.Cell])] = []
-    var start = Table.Cell(line: 1, column: 1)
-    if let table = Table(
-      source, list: "observations", example: "date,percent", findings: &findings)
+    var series: AllSeries?
+    if let table = TableReader(
+      source, list: "observations", example: "date,percent", findings: &findings),
+      let rows = SeriesRows(table, options, &findings)
     {
-      start = table.start
-      if let builder = SeriesBuilder(table, options, &findings) {
-        read = builder.series(from: table, &findings)
-      }
+      series = AllSeries(rows, &findings)
     }
     notices = try findings.notices()
-    series = read.map(\.series)
-    cells = read.map(\.cells)
-    self.start = start
+    // What has no series has an error.
+    guard let series else { throw .malformed([]) }
+    self.series = series
     file = source.name
+  }
+
+  /// The series of a file, each read from the file's text when it is asked for, so that a file of many takes
+  /// little more room than its text. To go through them more than once, make an array of them.
+  public struct AllSeries: RandomAccessCollection, Sendable {
+    fileprivate let rows: SeriesRows
+    /// Where the rows of each series stand.
+    fileprivate let places: [[TableReader.Place]]
+    /// One column has one resolution, whoever is published in it.
+    fileprivate let precision: Precision?
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { places.count }
+
+    public subscript(place: Int) -> Series {
+      var none = Findings(file: "")
+      guard let series = rows.series(rows.current(places[place]), precision: precision, &none)
+      else { preconditionFailure("a series that was read before cannot be read again") }
+      return series
+    }
+
+    fileprivate init?(_ rows: SeriesRows, _ findings: inout Findings) {
+      let (rows, places) = rows.gathered(&findings)
+      var notices = FigureNotices()
+      var decimals: Int?
+      for place in places {
+        for fact in rows.current(place, &findings).lazy.flatMap(\.facts) {
+          notices.see(fact.reading, at: fact.cell)
+          if case .level(let figure) = fact.reading.fact {
+            decimals = Swift.max(decimals ?? 0, figure.decimals)
+          }
+        }
+      }
+      notices.report(under: rows.figures, &findings)
+      self.rows = rows
+      self.places = places
+      precision = rows.options.precision ?? decimals.flatMap { Precision(decimals: $0) }
+      var isSound = true
+      for place in places where rows.series(
+        rows.current(place), precision: precision, &findings) == nil
+      {
+        isSound = false
+      }
+      guard isSound else { return nil }
+    }
   }
 
   /// Says of a suspect figure where in the file it stands, what is suspect and how to mend it.
   ///
   /// - Parameters:
   ///   - suspect: The figure.
-  ///   - series: The series that it belongs to, by whatever name.
+  ///   - place: The place in ``series`` of the one that it belongs to.
   /// - Returns: The diagnostic, or `nil` where the file does not have the figure.
-  public func diagnostic(of suspect: SuspectFigure, in series: Series) -> Diagnostic? {
+  public func diagnostic(of suspect: SuspectFigure, inSeriesAt place: Int) -> Diagnostic? {
+    guard series.indices.contains(place) else { return nil }
+    let facts = series.rows.current(series.places[place]).filter { $0.day == suspect.day }
+      .flatMap(\.facts)
     guard
-      let place = self.series.firstIndex(of: series)
-        ?? self.series.firstIndex(where: { $0.observations == series.observations }),
-      let cell = cells[place][suspect.day]
+      let cell = facts.last(where: {
+        Observation($0.reading.fact, on: suspect.day).level != nil
+      })?.cell
     else { return nil }
     return Diagnostic(
       file: file, line: cell.line, column: cell.column, cell: cell.text, message: "\(suspect)")
@@ -77,6 +119,7 @@ public struct SeriesFile: Sendable, Hashable {
   /// - Throws: ``ReadingError/malformed(_:)`` that names the series when there are several.
   public func only() throws(ReadingError) -> Series {
     guard let first = series.first, series.count == 1 else {
+      let start = series.rows.start
       let names = series.prefix(5).map { ($0.name ?? "").quoted }.joined(separator: ", ")
       throw .malformed([
         Diagnostic(
@@ -100,15 +143,16 @@ extension Series {
 }
 
 /// Turns the rows of a table into series.
-private struct SeriesBuilder {
-  private let figures: FigureColumns
-  private let options: ReadingOptions
-  private let grammar: FactGrammar
+private struct SeriesRows: Sendable {
+  let figures: FigureColumns
+  let options: ReadingOptions
+  private var grammar: FactGrammar
   private let name: String?
+  private let table: TableReader
 
   private static let keyNames = ["key", "series", "region", "industry", "season"]
 
-  private struct Row {
+  struct Row {
     let keys: [String]
     let date: Table.Cell
     let day: Day
@@ -116,52 +160,83 @@ private struct SeriesBuilder {
     var facts: [(reading: FactGrammar.Reading, cell: Table.Cell)]
   }
 
-  init?(_ table: Table, _ options: ReadingOptions, _ findings: inout Findings) {
-    var figures = FigureColumns(
+  /// Where the file begins.
+  var start: Table.Cell { table.start }
+
+  init?(_ table: TableReader, _ options: ReadingOptions, _ findings: inout Findings) {
+    figures = FigureColumns(
       header: table.header, start: table.start, besides: ["change", "published"] + Self.keyNames,
       hint: "what tells series apart is called key, series, region, industry or season",
       findings: &findings)
-    figures.columns.reportNameless(in: table.rows, &findings)
     (name, self.options) = Self.properties(table, options, &findings)
-    self.figures = figures
-    let columns = figures.columns
+    self.table = table
     grammar = FactGrammar(
-      column: figures.level,
-      days: DayReader(
-        format: options.dateFormat,
-        samples: table.rows.compactMap { columns.cell("date", in: $0)?.text }
-          .filter { !$0.isEmpty }),
+      column: figures.level, days: DayReader(format: options.dateFormat, samples: []),
       allowsDecimalComma: table.allowsDecimalComma)
-    if !table.header.isEmpty, !figures.isComplete { return nil }
+    if !table.header.isEmpty, !figures.isComplete {
+      reportNameless(&findings)
+      return nil
+    }
   }
 
-  func series(from table: Table, _ findings: inout Findings)
-    -> [(series: Series, cells: [Day: Table.Cell])]
-  {
-    var groups: [[String]: [Row]] = [:]
-    var order: [[String]] = []
-    for cells in table.rows {
-      guard let row = row(cells, &findings) else { continue }
-      if groups[row.keys] == nil { order.append(row.keys) }
-      groups[row.keys, default: []].append(row)
+  /// Reads all rows, and says which are of one series.
+  func gathered(_ findings: inout Findings) -> (Self, [[TableReader.Place]]) {
+    var found = findings
+    let places = places(&found)
+    guard found.errorCount > findings.errorCount else {
+      findings = found
+      return (self, places)
     }
-    if order.isEmpty { order = [[]] }
-    let latest = order.map { current(groups[$0] ?? [], &findings) }
-    let facts = latest.joined().flatMap(\.facts)
-    var notices = FigureNotices()
-    for fact in facts { notices.see(fact.reading, at: fact.cell) }
-    notices.report(under: figures, &findings)
-    // One column has one resolution, whoever is published in it.
-    let decimals = facts.compactMap { fact in
-      if case .level(let figure) = fact.reading.fact { figure.decimals } else { nil }
-    }.max()
-    let precision = options.precision ?? decimals.flatMap { Precision(decimals: $0) }
-    return zip(order, latest).compactMap { keys, rows in
-      series(keys, rows, precision: precision, start: table.start, &findings).map {
-        ($0, Self.levelCells(rows))
+    // What a wrong day may have meant shows in the others.
+    var again = self
+    again.grammar.days.samples = samples()
+    return (again, again.places(&findings))
+  }
+
+  private func places(_ findings: inout Findings) -> [[TableReader.Place]] {
+    var table = table
+    var columns = figures.columns
+    var groups: [[String]: Int] = [:]
+    var places: [[TableReader.Place]] = []
+    var last: (keys: [String], group: Int)?
+    while let (place, cells) = table.nextPlaced(&findings) {
+      columns.reportNameless(in: cells, &findings)
+      guard let row = row(cells, &findings) else { continue }
+      // Most rows are of the series of the row before.
+      let group = last?.keys == row.keys ? last?.group : groups[row.keys]
+      last = (row.keys, group ?? places.count)
+      if let group {
+        places[group].append(place)
+      } else {
+        groups[row.keys] = places.count
+        places.append([place])
       }
     }
+    return places.isEmpty ? [[]] : places
   }
+
+  private func reportNameless(_ findings: inout Findings) {
+    var (table, columns) = (table, figures.columns)
+    while let (_, cells) = table.nextPlaced(&findings) {
+      columns.reportNameless(in: cells, &findings)
+    }
+  }
+
+  /// The days of the file as they are written, each once.
+  private func samples() -> [String] {
+    var table = table
+    var none = Findings(file: "")
+    var samples: Set<String> = []
+    while let (_, cells) = table.nextPlaced(&none), samples.count < Self.mostSamples {
+      if let text = figures.columns.cell("date", in: cells)?.text, !text.isEmpty {
+        samples.insert(text)
+      }
+    }
+    return samples.sorted()
+  }
+
+  /// More do not tell more of how days are written.
+  private static let mostSamples = 1_000
 
   /// Reads a row, `nil` when it has an error.
   private func row(_ cells: [Table.Cell], _ findings: inout Findings) -> Row? {
@@ -206,8 +281,11 @@ private struct SeriesBuilder {
     return Row(keys: keys, date: date, day: day, published: published, facts: facts)
   }
 
-  /// The rows that no later published row about the same day supersedes.
-  private func current(_ rows: [Row], _ findings: inout Findings) -> [Row] {
+  /// The rows at some places that no later published row about the same day supersedes.
+  func current(_ places: [TableReader.Place], _ findings: inout Findings) -> [Row] {
+    var none = Findings(file: "")
+    let rows = places.compactMap { row(table.row(at: $0), &none) }
+    guard figures.columns.header("published") != nil else { return rows }
     var latest: [Day: Day] = [:]
     for row in rows { latest[row.day] = max(latest[row.day] ?? row.published, row.published) }
     let superseded = rows.filter { latest[$0.day] != $0.published }
@@ -221,24 +299,16 @@ private struct SeriesBuilder {
     return rows.filter { latest[$0.day] == $0.published }
   }
 
-  /// The cell of each day's level or count.
-  private static func levelCells(_ rows: [Row]) -> [Day: Table.Cell] {
-    var cells: [Day: Table.Cell] = [:]
-    for row in rows {
-      for fact in row.facts where Observation(fact.reading.fact, on: row.day).level != nil {
-        cells[row.day] = fact.cell
-      }
-    }
-    return cells
+  func current(_ places: [TableReader.Place]) -> [Row] {
+    var none = Findings(file: "")
+    return current(places, &none)
   }
 
-  private func series(
-    _ keys: [String], _ rows: [Row], precision: Precision?, start: Table.Cell,
-    _ findings: inout Findings
-  ) -> Series? {
+  /// The series of some rows; `nil` when they have an error.
+  func series(_ rows: [Row], precision: Precision?, _ findings: inout Findings) -> Series? {
     let facts = rows.flatMap { row in row.facts.map { (row.day, $0.reading, $0.cell) } }
     guard let measure = measure(facts.map { ($0.1.baseline, $0.2) }, &findings) else { return nil }
-    let key = keys.filter { !$0.isEmpty }.joined(separator: " / ")
+    let key = rows.first?.keys.filter { !$0.isEmpty }.joined(separator: " / ") ?? ""
     do {
       return try Series(
         facts.map { day, reading, _ in Observation(reading.fact, on: day) }, measure: measure,
@@ -292,7 +362,7 @@ private struct SeriesBuilder {
 
   /// What the file says of itself, as far as the options leave it open.
   private static func properties(
-    _ table: Table, _ options: ReadingOptions, _ findings: inout Findings
+    _ table: TableReader, _ options: ReadingOptions, _ findings: inout Findings
   ) -> (name: String?, options: ReadingOptions) {
     var options = options
     let known = ["name", "measure", "baseline", "precision"]

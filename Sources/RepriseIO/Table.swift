@@ -87,8 +87,16 @@ struct TableReader {
   let start: Table.Cell
   /// As of a ``Table``.
   let allowsDecimalComma: Bool
+  private let text: ArraySlice<UInt8>
   private var records: CSVReader?
-  private var rows: IndexingIterator<[[Table.Cell]]>
+  private let rows: [[Table.Cell]]
+  private var passed = 0
+
+  /// Where a row stands.
+  struct Place: Sendable {
+    fileprivate let offset: Int
+    fileprivate let line: Int
+  }
 
   /// Begins with a file; see ``Table/init(_:list:example:findings:)``.
   init?(_ source: Source, list: String, example: String, findings: inout Findings) {
@@ -112,7 +120,8 @@ struct TableReader {
       properties = table.properties
       self.start = table.start
       allowsDecimalComma = table.allowsDecimalComma
-      rows = table.rows.makeIterator()
+      rows = table.rows
+      text = []
       return
     }
     var records = CSVReader(bytes)
@@ -126,17 +135,41 @@ struct TableReader {
     properties = [:]
     self.start = first
     allowsDecimalComma = records.separator != UInt8(ascii: ",")
-    rows = [].makeIterator()
+    rows = []
+    text = bytes
     self.records = records
   }
 
   /// The next row, with as many cells as the header; `nil` at the end. Rows that are broken are
   /// reported and left out.
   mutating func next(_ findings: inout Findings) -> [Table.Cell]? {
-    while let record = records?.record(&findings) {
-      if let row = Table.fitting(record, width: header.count, &findings) { return row }
+    nextPlaced(&findings)?.row
+  }
+
+  /// The next row with its place.
+  mutating func nextPlaced(_ findings: inout Findings) -> (place: Place, row: [Table.Cell])? {
+    guard records != nil else {
+      guard rows.indices.contains(passed) else { return nil }
+      defer { passed += 1 }
+      return (Place(offset: passed, line: 0), rows[passed])
     }
-    return rows.next()
+    while let before = records?.place, let record = records?.record(&findings) {
+      if let row = Table.fitting(record, width: header.count, &findings) {
+        return (Place(offset: before.offset, line: before.line), row)
+      }
+    }
+    return nil
+  }
+
+  /// A row once more.
+  func row(at place: Place) -> [Table.Cell] {
+    guard let records else { return rows[place.offset] }
+    var findings = Findings(file: "")
+    var again = CSVReader(
+      text[place.offset...], separator: records.separator, line: place.line)
+    return again.record(&findings).flatMap {
+      Table.fitting($0, width: header.count, &findings)
+    } ?? []
   }
 }
 

@@ -64,6 +64,7 @@ extension Character {
   fileprivate var columns: Int {
     guard let scalar = unicodeScalars.first else { return 0 }
     return switch scalar.value {
+    case ..<0x80 where unicodeScalars.count == 1: 1
     case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
       0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
       2

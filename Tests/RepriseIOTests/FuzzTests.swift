@@ -182,7 +182,7 @@ struct FuzzTests {
       var series: [Series] = []
       var targets: [Plan.Target] = []
       let inSeries = diagnostics { () throws(ReadingError) in
-        series = try SeriesFile(source).series
+        series = Array(try SeriesFile(source).series)
       }
       let inPlan = diagnostics { () throws(ReadingError) in
         targets = try PlanFile(source).plan.targets
