@@ -6,7 +6,7 @@ import RepriseIO
 
 /// Reads a day of the command line; the message says how one is written.
 func dayArgument(_ text: String) throws -> Day {
-  do throws(RepriseError) {
+  do throws(DayError) {
     return try Day(text)
   } catch {
     throw ValidationError("\(error)")

@@ -63,13 +63,13 @@ struct BacktestCommand: AsyncParsableCommand {
     case localTrend
     case randomWalk
     case logistic
-    case without(Forecaster.Ingredient)
+    case without(ForecastPart)
 
     /// The methods that are scored unless ablations are wanted too.
     static let whole: [Self] = [
       .reprise, .curve, .climatology, .localTrend, .randomWalk, .logistic,
     ]
-    static let ablations = Forecaster.Ingredient.allCases.map(Self.without)
+    static let ablations = ForecastPart.allCases.map(Self.without)
     private static let all = whole + ablations
 
     static var allValueStrings: [String] { all.map(\.defaultValueDescription) }
@@ -188,7 +188,7 @@ struct BacktestCommand: AsyncParsableCommand {
     _ origins: [Replay.Origin], of panel: Panel, _ generic: GenericSeason, to path: String
   ) async throws(Failure) {
     let csv: String
-    do throws(RepriseError) {
+    do throws(ForecastError) {
       let replay = try Replay(
         panel, origins: origins, milestones: Backtest.milestones, horizon: horizon, seed: seed)
       var line = ProgressLine(count: origins.count, isWanted: !quiet)
@@ -207,14 +207,14 @@ struct BacktestCommand: AsyncParsableCommand {
 
   private func score(_ panel: Panel, _ generic: GenericSeason) async throws {
     let backtest: Backtest
-    do throws(RepriseError) {
+    do throws(ForecastError) {
       backtest = try Backtest(panel, horizon: horizon, seed: seed)
     } catch {
       throw Failure(error, in: self.panel)
     }
     guard !backtest.questions.isEmpty else { throw Failure.nothingToAsk(of: self.panel) }
     let result: BacktestResult
-    do throws(RepriseError) {
+    do throws(ForecastError) {
       var line = ProgressLine(count: backtest.replay.origins.count, isWanted: !quiet)
       let forecaster = Forecaster(history: History(panel), generic: generic)
       let methods = MethodArgument.whole + (ablations ? MethodArgument.ablations : [])

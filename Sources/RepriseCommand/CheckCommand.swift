@@ -62,7 +62,7 @@ struct CheckCommand: ParsableCommand {
   /// A plan can be sound and still ask for what a series cannot reach.
   private func check(_ plan: PlanFile, against series: Series) throws(Failure) {
     for target in plan.plan.targets {
-      do throws(RepriseError) {
+      do throws(MilestoneError) {
         try target.milestone.validate(for: series)
       } catch {
         guard case .invalidMilestone(let milestone, let problem) = error,

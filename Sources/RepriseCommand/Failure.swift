@@ -29,27 +29,50 @@ struct Failure: Error, Equatable {
     self.init("\(error)", code)
   }
 
-  init(_ error: RepriseError, in file: String) {
+  init(_ error: ForecastError, in file: String) {
     switch error {
     case .companion(_, let error): self.init(error, in: file)
+    case .season(let error): self.init(error, in: file)
+    case .milestone(let error): self.init(error, in: file)
     case .asOfDayNeeded: self.init("\(file): \(error), with --as-of DAY", Self.usage)
+    case .horizonOutOfRange, .deadlineOutOfRange, .familyNeedsShape:
+      self.init("\(error)", Self.usage)
+    case .impossibleObservations, .cancelled: self.init("\(file): \(error)", Self.malformedData)
+    }
+  }
+
+  init(_ error: SeasonError, in file: String) {
+    switch error {
     case .dayZeroNeeded, .seasonTooLong:
       self.init("\(file): \(error), with --day-zero DAY", Self.usage)
     case .asOfBeforeDayZero:
       self.init("\(file): \(error); mend --as-of or --day-zero", Self.usage)
-    // The milestones of a plan are told by their place in its file.
-    case .invalidMilestone: self.init("\(file): --milestone: \(error)", Self.usage)
+    case .invalidSeason: self.init("\(file): \(error)", Self.malformedData)
+    }
+  }
+
+  /// The milestones of a plan are told by their place in its file.
+  init(_ error: MilestoneError, in file: String) {
+    self.init("\(file): --milestone: \(error)", Self.usage)
+  }
+
+  init(_ error: LoadError, in file: String) {
+    switch error {
     case .asOfBesideReadings: self.init("\(file): \(error); mend --as-of", Self.usage)
     case .noNormal(.tooFewDays):
       self.init(
         "\(file): \(error); --normal before takes the weeks before a shutdown, and --normal FIGURE "
           + "whatever load is to count as 100 %", Self.malformedData)
-    case .horizonOutOfRange, .deadlineOutOfRange, .notADay, .familyNeedsShape:
-      self.init("\(error)", Self.usage)
-    case .impossibleObservations, .invalidSeries, .notAFigure, .invalidSeason,
-      .invalidGenericSeason, .noNormal, .noReadings, .cancelled:
-      self.init("\(file): \(error)", Self.malformedData)
+    case .noNormal, .noReadings: self.init("\(file): \(error)", Self.malformedData)
     }
+  }
+
+  init(_ error: FactError, in file: String) {
+    self.init("\(file): \(error)", Self.malformedData)
+  }
+
+  init(_ error: GenericSeason.Problem, in file: String) {
+    self.init("\(file): \(error)", Self.malformedData)
   }
 
   /// No day of an area has a figure, for reasons that are printed with it.
@@ -61,7 +84,7 @@ struct Failure: Error, Equatable {
       ? ", as there is no reading"
       : isShort ? "; --completeness says how many readings a day takes" : ""
     let lines =
-      ["\(file): \(RepriseError.noReadings)\(hint)"] + problems.prefix(8).map(\.description)
+      ["\(file): \(LoadError.noReadings)\(hint)"] + problems.prefix(8).map(\.description)
       + (rest > 0 ? ["\(rest) more"] : [])
     return Failure(lines.joined(separator: "\n"), malformedData)
   }

@@ -120,7 +120,7 @@ struct ForecastCommand: ParsableCommand {
     let forecaster = Forecaster(
       history: history, dayZero: dayZero, generic: generic, family: family?.family,
       horizon: horizon, seed: seed, paths: levels.paths ?? 0)
-    do throws(RepriseError) {
+    do throws(ForecastError) {
       guard !others.isEmpty else {
         let forecast = try forecaster.forecast(
           series, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
@@ -139,7 +139,7 @@ struct ForecastCommand: ParsableCommand {
         notice: notice(joint, of: series, at: place, in: file, others, companionFiles),
         rest: levels.part(of: joint.forecast, oneOf: count))
     } catch {
-      if case .invalidMilestone(let milestone, let problem) = error,
+      if case .milestone(.invalidMilestone(let milestone, let problem)) = error,
         let malformed = plan?.malformed(milestone, problem)
       {
         throw Failure(malformed)

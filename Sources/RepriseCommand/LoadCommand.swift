@@ -206,7 +206,7 @@ struct LoadCommand: ParsableCommand {
 
   private func answer(_ area: Area) throws(Failure) -> LoadAnswer {
     if let failure = failure(of: area) { throw failure }
-    do throws(RepriseError) {
+    do throws(LoadError) {
       return try LoadAnswer(area.record, options: options)
     } catch {
       throw Failure(error, in: name(of: area.record.load.area))
@@ -218,7 +218,7 @@ struct LoadCommand: ParsableCommand {
     let name = name(of: area.record.load.area)
     guard let readings = area.readings else { return .noFigure(area.problems, in: name) }
     guard let asOf, asOf < readings.lowerBound else { return nil }
-    return Failure(.asOfBesideReadings(asOf, readings), in: name)
+    return Failure(LoadError.asOfBesideReadings(asOf, readings), in: name)
   }
 
   private func writePanel(_ areas: [Area]) throws {
@@ -231,7 +231,7 @@ struct LoadCommand: ParsableCommand {
         + (without.count > 8 ? ["\(without.count - 8) more areas have no past season"] : []))
     if !records.isEmpty || failures.isEmpty {
       try output.write([seasons.flatMap(\.self)], quiet: quiet) { seasons throws(Failure) in
-        do throws(RepriseError) {
+        do throws(SeasonError) {
           return (try Panel(seasons).csv, nil)
         } catch {
           throw Failure(error, in: file)

@@ -55,7 +55,7 @@ struct PriorCommand: ParsableCommand {
     } catch {
       throw Failure(error)
     }
-    do throws(RepriseError) {
+    do throws(GenericSeason.Problem) {
       return try GenericSeason(learnedFrom: read)
     } catch {
       throw Failure(error, in: panels.joined(separator: ", "))

@@ -113,7 +113,7 @@ private struct GenericSeasonReading {
     guard let moments = moments(of: rows), known.count == Self.properties.count else { return nil }
     func count(_ place: Int) -> Int { Int(min(max(known[place], 0), 1e9)) }
     return findings.attempt(table.start) { () throws(Complaint) in
-      do throws(RepriseError) {
+      do throws(GenericSeason.Problem) {
         return try GenericSeason(
           mean: moments.mean, covariance: moments.covariance,
           covarianceWithLogFall: moments.fall, meanLogFall: known[3],

@@ -38,7 +38,7 @@ public struct PanelFile: Sendable, Hashable {
       seasons = builder.seasons(&findings)
     }
     let panel = findings.attempt(Table.Cell(line: 1, column: 1)) { () throws(Complaint) in
-      do throws(RepriseError) {
+      do throws(SeasonError) {
         return try Panel(seasons)
       } catch {
         throw Complaint("\(error)")
@@ -181,7 +181,7 @@ extension PanelBuilder.Growing {
     guard isSound else { return nil }
     return findings.attempt(Table.Cell(line: Int(lines.first ?? 1), column: 1)) {
       () throws(Complaint) in
-      do throws(RepriseError) {
+      do throws(SeasonError) {
         return try PanelSeason(
           name, of: series, days: order.map { days[$0] }, levels: order.map { levels[$0] })
       } catch {

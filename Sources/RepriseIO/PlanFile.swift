@@ -54,7 +54,7 @@ public struct PlanFile: Sendable, Hashable {
 
   /// What is wrong with the file when a deadline cannot be forecast to; `nil` for one that is not the
   /// plan's.
-  public func malformed(_ deadline: Deadline, _ problem: RepriseError) -> ReadingError? {
+  public func malformed(_ deadline: Deadline, _ problem: ForecastError) -> ReadingError? {
     plan.targets.firstIndex { $0.deadline == deadline }
       .map { malformed(levels[$0], "\(problem)") }
   }

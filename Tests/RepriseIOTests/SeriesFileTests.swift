@@ -385,6 +385,43 @@ struct SeriesFileTests {
     #expect(found.first?.message.contains("3: '贵阳 / steel', '黔东南', '遵义'") == true)
   }
 
+  @Test func rowsMayBeInAnyOrder() throws {
+    let rows = [
+      "b,2022-02-09,71.1", "a,2022-02-10,50", "b,2022-02-10,\"87.6\"", "# no row",
+      "a,2022-02-11,60.25",
+    ]
+    let orders = [[0, 1, 2, 3, 4], [0, 2, 1, 3, 4], [3, 4, 2, 1, 0]]
+    let files = try orders.map { order in
+      let text = "key,date,percent\n" + order.map { rows[$0] + "\n" }.joined(separator: "\n")
+      return try SeriesFile(Source(text, named: "f.csv"))
+    }
+    let expected = try [
+      ("b", [("2022-02-09", 71.1), ("2022-02-10", 87.6)]),
+      ("a", [("2022-02-10", 50), ("2022-02-11", 60.25)]),
+    ].map { name, figures in
+      try Series(
+        figures.map { try .percent($1, on: Day($0)) }, precision: Precision(decimals: 2), name: name
+      )
+    }
+    #expect(Array(files[0].series) == expected)
+    #expect(Array(files[1].series) == expected)
+    #expect(Array(files[2].series) == expected.reversed())
+    // Each is read anew, and finds its own figures in the file.
+    for (place, series) in files[0].series.enumerated() {
+      #expect(files[0].series[place] == series)
+      let suspect = SuspectFigure(
+        observation: series.observations[1], kind: .takenBack(level: 0.9), before: nil, after: nil)
+      let cell = files[0].diagnostic(of: suspect, inSeriesAt: place)
+      #expect(cell.map { [$0.line, $0.column] } == [[6, 14], [10, 14]][place])
+    }
+    #expect(
+      files[0].diagnostic(
+        of: .init(
+          observation: expected[0].observations[0], kind: .takenBack(level: 0.9), before: nil,
+          after: nil),
+        inSeriesAt: 2) == nil)
+  }
+
   @Test(arguments: [
     ("date,percent,city\n2022-02-10,87.6,x\n", 1, 14, "key, series, region, industry or season"),
     (

@@ -61,7 +61,7 @@ import Testing
         "3 days from 2022-02-21 to 2022-02-23 have a reading but no normal, as there is no "
           + "temperature after 2022-02-20."))
     #expect(
-      throws: RepriseError.noNormal(.noTemperature(last - 1...last)),
+      throws: LoadError.noNormal(.noTemperature(last - 1...last)),
       performing: {
         _ = try LoadAnswer(record, options: .init(definition: .fitted, from: last - 1))
       })

@@ -257,19 +257,19 @@ import Testing
   @Test func refusals() throws {
     var generator = PanelGenerator(state: 2)
     let panel = try generator.panel()
-    #expect(throws: RepriseError.horizonOutOfRange(0)) { try Backtest(panel, horizon: 0) }
+    #expect(throws: ForecastError.horizonOutOfRange(0)) { try Backtest(panel, horizon: 0) }
     for wrong in [
       Milestone.reaching(-1), Milestone(.fraction(0.9), rule: .sustained(days: .max)),
       Milestone(.allBut(.min, of: 1)),
     ] {
-      #expect(throws: RepriseError.self) { try Backtest(panel, milestones: [wrong]) }
+      #expect(throws: ForecastError.self) { try Backtest(panel, milestones: [wrong]) }
     }
     let day = try Day("2000-01-01")
-    #expect(throws: RepriseError.invalidSeason("no", .unknown)) {
+    #expect(throws: ForecastError.season(.invalidSeason("no", .unknown))) {
       try Replay(panel, origins: [.init("no", asOf: day)], milestones: [])
     }
     let name = panel.seasons[0].name
-    #expect(throws: RepriseError.invalidSeason(name, .notBegun(asOf: day))) {
+    #expect(throws: ForecastError.season(.invalidSeason(name, .notBegun(asOf: day)))) {
       try Replay(panel, origins: [.init(name, asOf: day)], milestones: [])
     }
   }
@@ -281,6 +281,6 @@ import Testing
       withUnsafeCurrentTask { $0?.cancel() }
       return try await backtest.result(of: [RandomWalk()], threads: 2)
     }
-    await #expect(throws: RepriseError.cancelled) { try await task.value }
+    await #expect(throws: ForecastError.cancelled) { try await task.value }
   }
 }

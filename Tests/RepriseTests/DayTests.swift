@@ -35,7 +35,7 @@ import Testing
     "２０２２-02-10", "-022-02-10", "99999-01-01",
   ])
   func refuses(text: String) {
-    #expect(throws: RepriseError.notADay(text)) { try Day(text) }
+    #expect(throws: DayError.notADay(text)) { try Day(text) }
   }
 
   @Test func endsInsteadOfOverflowing() throws {

@@ -77,31 +77,31 @@ import Testing
   @Test func refusals() {
     func make(
       mean: [Double]? = nil, covariance: [[Double]]? = nil, variance: Double = 1, events: Int = 1
-    ) throws(RepriseError) {
+    ) throws(GenericSeason.Problem) {
       let built = GenericSeason.builtIn
       _ = try GenericSeason(
         mean: mean ?? built.mean, covariance: covariance ?? built.covariance,
         covarianceWithLogFall: built.covarianceWithLogFall, meanLogFall: 1,
         varianceOfLogFall: variance, sources: 1, events: events, seasons: 1)
     }
-    #expect(throws: RepriseError.invalidGenericSeason(.incomplete)) { try make(mean: [1]) }
-    #expect(throws: RepriseError.invalidGenericSeason(.incomplete)) { try make(covariance: [[1]]) }
-    #expect(throws: RepriseError.invalidGenericSeason(.notFinite)) {
+    #expect(throws: GenericSeason.Problem.incomplete) { try make(mean: [1]) }
+    #expect(throws: GenericSeason.Problem.incomplete) { try make(covariance: [[1]]) }
+    #expect(throws: GenericSeason.Problem.notFinite) {
       try make(mean: [.nan, 0, 0, 0, 0, 0])
     }
-    #expect(throws: RepriseError.invalidGenericSeason(.noSeason)) { try make(events: 0) }
+    #expect(throws: GenericSeason.Problem.noSeason) { try make(events: 0) }
     let built = GenericSeason.builtIn.covariance
-    #expect(throws: RepriseError.invalidGenericSeason(.notACovariance)) {
+    #expect(throws: GenericSeason.Problem.notACovariance) {
       try make(covariance: built.map { $0.map { -$0 } })
     }
     var skewed = built
     skewed[0][1] += 1
-    #expect(throws: RepriseError.invalidGenericSeason(.notACovariance)) {
+    #expect(throws: GenericSeason.Problem.notACovariance) {
       try make(covariance: skewed)
     }
     // The fall cannot explain more than there is.
-    #expect(throws: RepriseError.invalidGenericSeason(.notACovariance)) { try make(variance: 1e-3) }
-    #expect(throws: RepriseError.invalidGenericSeason(.noFall)) {
+    #expect(throws: GenericSeason.Problem.notACovariance) { try make(variance: 1e-3) }
+    #expect(throws: GenericSeason.Problem.noFall) {
       try GenericSeason(learnedFrom: [])
     }
   }

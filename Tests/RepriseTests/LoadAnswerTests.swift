@@ -127,13 +127,13 @@ import Testing
   @Test func saysWhatIsMissing() throws {
     let empty = LoadRecord(
       try #require(DailyLoad(area: "", days: [], values: [])), shutdowns: [])
-    #expect(throws: RepriseError.noReadings) { try LoadAnswer(empty) }
+    #expect(throws: LoadError.noReadings) { try LoadAnswer(empty) }
     let few = LoadRecord(load.through(try Day("2020-01-10")), shutdowns: [])
-    #expect(throws: RepriseError.noNormal(.tooFewDays(10))) { try LoadAnswer(few) }
+    #expect(throws: LoadError.noNormal(.tooFewDays(10))) { try LoadAnswer(few) }
     let record = LoadSimulator.record(load)
     let span = try #require(load.span)
     for far in ["2019-01-01", "2030-01-01"] {
-      #expect(throws: RepriseError.asOfBesideReadings(try Day(far), span)) {
+      #expect(throws: LoadError.asOfBesideReadings(try Day(far), span)) {
         try LoadAnswer(record, options: .init(asOf: try Day(far)))
       }
     }
@@ -141,7 +141,7 @@ import Testing
     let early = Shutdown(HolidayCalendar.Entry(.shutdown, on: try Day("2020-06-10"), name: "early"))
     let twice = LoadRecord(
       load, calendar: LoadSimulator.calendar, shutdowns: record.shutdowns + [early])
-    #expect(throws: RepriseError.noNormal(.noDaysBefore(-8 ... -1))) {
+    #expect(throws: LoadError.noNormal(.noDaysBefore(-8 ... -1))) {
       try LoadAnswer(
         twice, options: .init(definition: .beforeShutdown(-8 ... -1), asOf: try Day("2021-03-10")))
     }

@@ -50,7 +50,7 @@ import Testing
     let level = try #require(series.lastLevel)
     #expect(abs(level.fraction - index.levels[index.levels.count - 1]) <= 0.0005 + 1e-12)
     let tiny = LoadIndex(record.load, of: try normal(.figure(1e-3))).on(season)
-    #expect(throws: RepriseError.self) { try tiny.series() }
+    #expect(throws: FactError.self) { try tiny.series() }
     let panel = try #require(index.season(record.shutdowns[0], days: -10...200))
     #expect(panel.name == "Anshun@LNY2021" && panel.series == "Anshun")
     #expect(panel.levels == index.levels)

@@ -167,7 +167,7 @@ struct PoolTests {
     ]
     let panel = try Panel(seasons)
     let methods: [any DateMethod] =
-      [Forecaster()] + Forecaster.Ingredient.allCases.map { Forecaster(without: [$0]) }
+      [Forecaster()] + ForecastPart.allCases.map { Forecaster(without: [$0]) }
     for season in seasons {
       for asOf in Set([season.firstDay, season.firstDay + 12, season.lastDay, last])
       where asOf >= season.firstDay {
@@ -237,11 +237,11 @@ struct PoolTests {
     let season = try #require(panel.seasons.last)
     let asOf = try #require(season.origins.first)
     let known = try panel.situation(of: season.name, asOf: asOf)
-    func dates(_ ingredient: Forecaster.Ingredient?, _ situation: Situation) -> [DateDistribution] {
+    func dates(_ ingredient: ForecastPart?, _ situation: Situation) -> [DateDistribution] {
       Forecaster(without: Set([ingredient].compactMap(\.self))).dates(
         of: Backtest.milestones, in: situation, horizon: 30, seed: 1)
     }
-    for ingredient in Forecaster.Ingredient.allCases {
+    for ingredient in ForecastPart.allCases {
       // There is no local trend beside past seasons.
       let situation = ingredient == .localTrend ? known.withoutHistory : known
       #expect(dates(ingredient, situation) != dates(nil, situation), "\(ingredient.rawValue)")

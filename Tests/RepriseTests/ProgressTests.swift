@@ -87,7 +87,7 @@ import Testing
     #expect(
       try short.progress.first?.probability == forecast(60, age(19)).progress.first?.probability)
     let day = try age(400)
-    #expect(throws: RepriseError.deadlineOutOfRange(.before(day), asOf: try age(9))) {
+    #expect(throws: ForecastError.deadlineOutOfRange(.before(day), asOf: try age(9))) {
       try forecast(60, day)
     }
   }
@@ -100,7 +100,7 @@ import Testing
       Milestone(.full(at: 1), rule: .sustained(days: 99)), Milestone(.full(at: 1), .above),
       .full(at: 1.001), .full(at: -.infinity), .falling(below: 0), Milestone(.fraction(1), .atMost),
     ] {
-      #expect(throws: RepriseError.self) {
+      #expect(throws: ForecastError.self) {
         try Forecaster().forecast(
           try Series(ForecastLawTests.founding()), milestones: [milestone])
       }
@@ -111,10 +111,12 @@ import Testing
   func aPercentageForAFractionIsAskedBack(_ measure: Measure) throws {
     let series = try Series(ForecastLawTests.founding(), measure: measure)
     let milestone = Milestone.reaching(90)
-    let error = RepriseError.invalidMilestone(milestone, .levelInPercent(90))
+    let error = MilestoneError.invalidMilestone(milestone, .levelInPercent(90))
     #expect(throws: error) { try milestone.validate(for: series) }
     #expect("\(error)".hasSuffix("is 0.9 meant, which is 90 %?"))
-    #expect(throws: error) { try Forecaster().forecast(series, milestones: [milestone]) }
+    #expect(throws: ForecastError.milestone(error)) {
+      try Forecaster().forecast(series, milestones: [milestone])
+    }
   }
 
   @Test func aFallNeedsNoPace() throws {

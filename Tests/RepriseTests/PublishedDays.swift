@@ -33,7 +33,7 @@ private func parsed(_ text: Substring) throws -> Figure {
   let decimals = text.split(separator: ".").dropFirst().first?.count ?? 0
   let digits = text.filter { $0 != "." && $0 != "+" }
   guard let units = Int(digits), let figure = Figure(units: units, decimals: decimals) else {
-    throw RepriseError.notADay(String(text))
+    throw DayError.notADay(String(text))
   }
   return figure
 }

@@ -9,7 +9,7 @@ import Testing
     asOf: Day? = nil, _ name: Comment
   ) throws {
     let series: Series
-    do throws(RepriseError) {
+    do throws(FactError) {
       series = try Series(observations, measure: measure)
     } catch {
       return
@@ -60,16 +60,16 @@ import Testing
       floor: .init(.nan, .nan), ceiling: .atWhole(atom: 0.6, logit: .init(3.5, 1.1)),
       logHalfwayDay: .init(2, 0.4), logDuration: .init(1.4, 0.7), correlation: 0.5,
       logNoise: .init(-1.4, 0.6), logitPersistence: .init(1, 1))
-    #expect(throws: RepriseError.impossibleObservations) {
+    #expect(throws: ForecastError.impossibleObservations) {
       try Forecaster(prior: prior).forecast(try Series([]), asOf: age(7))
     }
-    #expect(throws: RepriseError.impossibleObservations) {
+    #expect(throws: ForecastError.impossibleObservations) {
       try Forecaster(prior: prior).forecast(try Series([.percent(71.1, on: age(8))]))
     }
   }
 
   @Test func factsThatNoCurveAllowsAreNamed() throws {
-    #expect(throws: RepriseError.impossibleObservations) {
+    #expect(throws: ForecastError.impossibleObservations) {
       try Forecaster().fitted(try Series([.change(99.5, on: age(5))]))
     }
   }
@@ -101,7 +101,7 @@ import Testing
       }
       do {
         try expectAnswer(observations, "case \(number)")
-      } catch RepriseError.impossibleObservations {
+      } catch ForecastError.impossibleObservations {
         // Facts that only together exclude everything are found out by the fit alone.
       }
     }

@@ -37,23 +37,23 @@ import Testing
   }
 
   @Test func asksWhereNothingTellsIt() throws {
-    #expect(throws: RepriseError.dayZeroNeeded) {
+    #expect(throws: SeasonError.dayZeroNeeded) {
       try SeasonClock(of: try Series([]), asOf: try Day("2022-08-20"))
     }
-    #expect(throws: RepriseError.asOfDayNeeded) { try Forecaster().forecast(try Series([])) }
+    #expect(throws: ForecastError.asOfDayNeeded) { try Forecaster().forecast(try Series([])) }
   }
 
   @Test func keepsTheSeasonWithinBounds() throws {
     let series = try series([("2022-08-20", 80)])
     let day = try Day("2022-08-20")
-    #expect(throws: RepriseError.asOfBeforeDayZero(asOf: day, dayZero: day + 1)) {
+    #expect(throws: ForecastError.season(.asOfBeforeDayZero(asOf: day, dayZero: day + 1))) {
       try Forecaster(dayZero: day + 1).fitted(series)
     }
-    #expect(throws: RepriseError.seasonTooLong(asOf: day, dayZero: day - 1_001)) {
+    #expect(throws: ForecastError.season(.seasonTooLong(asOf: day, dayZero: day - 1_001))) {
       try Forecaster(dayZero: day - 1_001).fitted(series)
     }
     for horizon in [0, -1, 367, .max] {
-      #expect(throws: RepriseError.horizonOutOfRange(horizon)) {
+      #expect(throws: ForecastError.horizonOutOfRange(horizon)) {
         try Forecaster(horizon: horizon).forecast(series)
       }
     }

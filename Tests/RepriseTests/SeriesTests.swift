@@ -15,7 +15,7 @@ import Testing
   private func problems(_ observations: [Observation], measure: Measure = .operatingRate)
     -> [Series.Problem.Kind]
   {
-    do throws(RepriseError) {
+    do throws(FactError) {
       _ = try Series(observations, measure: measure)
       return []
     } catch {

@@ -83,7 +83,7 @@ import Testing
       do {
         try body()
         return nil
-      } catch let error as RepriseError {
+      } catch let error as SeasonError {
         guard case .invalidSeason("a", let problem) = error else { return nil }
         #expect(!"\(error)".isEmpty)
         return problem

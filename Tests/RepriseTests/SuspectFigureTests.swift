@@ -114,7 +114,7 @@ import Testing
     #expect(try !series.takenBack(of: .reaching(0.95)).isEmpty)
     let sustained = Milestone(.fraction(0.95), rule: .sustained(days: 2))
     #expect(try series.takenBack(of: sustained) == [])
-    #expect(throws: RepriseError.self) { try series.takenBack(of: .reaching(1.04)) }
+    #expect(throws: MilestoneError.self) { try series.takenBack(of: .reaching(1.04)) }
   }
 
   /// The answer is that of a file in which the cells are empty.

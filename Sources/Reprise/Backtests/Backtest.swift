@@ -38,11 +38,11 @@ public struct Backtest: Sendable {
   ///   - horizon: How many days after each as-of day are looked at.
   ///   - originsPerSeason: The most origins of a season; the seed chooses them. All unless given.
   ///   - seed: The seed of all random numbers.
-  /// - Throws: ``RepriseError/horizonOutOfRange(_:)``, ``RepriseError/invalidMilestone(_:_:)``.
+  /// - Throws: ``ForecastError/horizonOutOfRange(_:)``, ``MilestoneError/invalidMilestone(_:_:)``.
   public init(
     _ panel: Panel, milestones: [Milestone] = Backtest.milestones, horizon: Int = 60,
     originsPerSeason: Int? = nil, seed: UInt64 = Forecaster.defaultSeed
-  ) throws(RepriseError) {
+  ) throws(ForecastError) {
     var questions: [Question] = []
     var origins: [Replay.Origin] = []
     for season in panel.seasons {
@@ -81,10 +81,10 @@ public struct Backtest: Sendable {
   ///   - threads: How many tasks run at a time; at least one does.
   ///   - progress: Called now and then with the number of origins that are done.
   /// - Returns: The scores of each method and milestone.
-  /// - Throws: ``RepriseError/cancelled`` when the task is cancelled.
+  /// - Throws: ``ForecastError/cancelled`` when the task is cancelled.
   public func result(
     of methods: [any DateMethod], threads: Int = 1, progress: (_ done: Int) -> Void = { _ in }
-  ) async throws(RepriseError) -> BacktestResult {
+  ) async throws(ForecastError) -> BacktestResult {
     let dates = try await replay.dates(by: methods, threads: threads, progress: progress)
     let scores = replay.milestones.indices.flatMap { milestone in
       methods.indices.map { method in

@@ -29,22 +29,24 @@ public struct Replay: Sendable {
 
   /// A replay.
   ///
-  /// - Throws: ``RepriseError/invalidSeason(_:_:)`` for an origin that the panel does not have,
-  ///   ``RepriseError/horizonOutOfRange(_:)``, and ``RepriseError/invalidMilestone(_:_:)``.
+  /// - Throws: ``SeasonError/invalidSeason(_:_:)`` for an origin that the panel does not have,
+  ///   ``ForecastError/horizonOutOfRange(_:)``, and ``MilestoneError/invalidMilestone(_:_:)``.
   public init(
     _ panel: Panel, origins: [Origin], milestones: [Milestone], horizon: Int = 60,
     seed: UInt64 = Forecaster.defaultSeed
-  ) throws(RepriseError) {
+  ) throws(ForecastError) {
     guard (1...Forecaster.longestHorizon).contains(horizon) else {
       throw .horizonOutOfRange(horizon)
     }
-    for milestone in milestones { try milestone.validate(for: .loadIndex(baseline: nil)) }
+    try ForecastError.of { () throws(MilestoneError) in
+      for milestone in milestones { try milestone.validate(for: .loadIndex(baseline: nil)) }
+    }
     for origin in origins {
       guard let season = panel[origin.season] else {
-        throw .invalidSeason(origin.season, .unknown)
+        throw .season(.invalidSeason(origin.season, .unknown))
       }
       guard season.firstDay <= origin.day else {
-        throw .invalidSeason(origin.season, .notBegun(asOf: origin.day))
+        throw .season(.invalidSeason(origin.season, .notBegun(asOf: origin.day)))
       }
     }
     self.panel = panel
@@ -63,10 +65,10 @@ public struct Replay: Sendable {
   ///   - progress: Called now and then with the number of origins that are done.
   /// - Returns: For each origin, in their order, and for each method one distribution for each
   ///   milestone.
-  /// - Throws: ``RepriseError/cancelled`` when the task is cancelled.
+  /// - Throws: ``ForecastError/cancelled`` when the task is cancelled.
   public func dates(
     by methods: [any DateMethod], threads: Int = 1, progress: (_ done: Int) -> Void = { _ in }
-  ) async throws(RepriseError) -> [[[DateDistribution]]] {
+  ) async throws(ForecastError) -> [[[DateDistribution]]] {
     let dates = await withTaskGroup(of: (Int, [[DateDistribution]]).self) { group in
       var dates = [[[DateDistribution]]](repeating: [], count: origins.count)
       var (next, done) = (0, 0)

@@ -12,6 +12,9 @@ public struct Feast: Sendable, Hashable {
   let span: ClosedRange<Int>
   private let example: Day
 
+  /// The days before it on which load may fall already.
+  static let fallDays = 24
+
   private init(
     _ name: String, _ clock: YearClock, _ month: Int, _ day: Int, heart: ClosedRange<Int>,
     low: ClosedRange<Int>, span: ClosedRange<Int>
@@ -33,7 +36,7 @@ public struct Feast: Sendable, Hashable {
     "AUG", .solar, 8, 15, heart: -3...4, low: -7...6, span: -17...24)
   /// Lunar New Year's Day.
   public static let lunarNewYear = Feast(
-    "LNY", .lunarNewYear, 2, 8, heart: 0...6, low: -3...10, span: -Shutdown.fallDays...45)
+    "LNY", .lunarNewYear, 2, 8, heart: 0...6, low: -3...10, span: -fallDays...45)
   /// Eid al-Fitr, which ends Ramadan.
   public static let breakingOfTheFast = Feast(
     "FITR", .islamic, 7, 6, heart: 0...2, low: -2...5, span: -6...9)

@@ -11,7 +11,7 @@ struct LevelConstraints: Sendable, Hashable {
     var lower = -Double.infinity
     var upper = Double.infinity
     /// What ties the day to the day before, which is then constrained as well.
-    var link: Link?
+    var link: Tie?
     /// Whether a published figure speaks of the day itself.
     var isObserved = false
     /// The last observation that speaks of the day.
@@ -21,7 +21,7 @@ struct LevelConstraints: Sendable, Hashable {
   }
 
   /// What the facts say of a day beside the day before.
-  struct Link: Sendable, Hashable {
+  struct Tie: Sendable, Hashable {
     /// The difference lies between the two.
     var lower = -Double.infinity
     var upper = Double.infinity
@@ -39,9 +39,9 @@ struct LevelConstraints: Sendable, Hashable {
     }
 
     /// What both say.
-    func joined(with other: Link) -> Link {
+    func joined(with other: Tie) -> Tie {
       let orders = Set([order, other.order].compactMap(\.self))
-      return Link(
+      return Tie(
         lower: max(lower, other.lower), upper: min(upper, other.upper),
         order: orders.count > 1 ? .steady : orders.first)
     }
@@ -72,7 +72,7 @@ struct LevelConstraints: Sendable, Hashable {
       entry.source = max(entry.source, source)
       constrained[day] = entry
     }
-    func tie(_ day: Day, _ link: Link, by source: Int) {
+    func tie(_ day: Day, _ link: Tie, by source: Int) {
       var entry = constrained[day] ?? ConstrainedDay(day: day, source: source)
       entry.link = entry.link.map { $0.joined(with: link) } ?? link
       entry.source = source
@@ -103,7 +103,7 @@ struct LevelConstraints: Sendable, Hashable {
           by: index, isLevel: false)
       case .order(let direction, let since):
         for age in 1...max(1, observation.day - since) {
-          tie(since + age, Link(order: .init(direction)), by: index)
+          tie(since + age, Tie(order: .init(direction)), by: index)
           if since + age == observation.day { constrained[observation.day]?.isObserved = true }
         }
       case .change, .missing: break
@@ -123,7 +123,7 @@ struct LevelConstraints: Sendable, Hashable {
           problems.append(.init(index: index, day: day, kind: .changeDisagrees(figure)))
         }
       } else {
-        tie(day, Link(lower: value - changeHalf, upper: value + changeHalf), by: index)
+        tie(day, Tie(lower: value - changeHalf, upper: value + changeHalf), by: index)
         constrained[day]?.isObserved = true
         constrained[day - 1]?.isObserved = true
       }
@@ -158,7 +158,7 @@ struct LevelConstraints: Sendable, Hashable {
 extension Precision {
   /// The values that a day may have when the day before lies within bounds.
   @inline(__always)
-  func range(of link: LevelConstraints.Link, after before: (lower: Double, upper: Double))
+  func range(of link: LevelConstraints.Tie, after before: (lower: Double, upper: Double))
     -> (lower: Double, upper: Double)
   {
     (
@@ -172,7 +172,7 @@ extension Precision {
   }
 
   /// Whether a change goes against an order by more than rounding hides.
-  func isImpossible(_ link: LevelConstraints.Link) -> Bool {
+  func isImpossible(_ link: LevelConstraints.Tie) -> Bool {
     switch link.order {
     case nil: false
     case .rising: link.upper < -unit
@@ -182,7 +182,7 @@ extension Precision {
   }
 
   /// The values that the day before may have when a day lies within bounds.
-  func range(of link: LevelConstraints.Link, before after: (lower: Double, upper: Double))
+  func range(of link: LevelConstraints.Tie, before after: (lower: Double, upper: Double))
     -> (lower: Double, upper: Double)
   {
     (

@@ -5,6 +5,9 @@ public struct Observation: Sendable, Hashable {
   /// What is said of it.
   public var fact: Fact
 
+  /// The most days that an order may span.
+  public static let longestOrder = 1_000
+
   /// One published fact. Each is an exact term of the likelihood: a set of values that are possible.
   public enum Fact: Sendable, Hashable {
     /// A percentage, standing for all values that round to it at the series' precision.
@@ -52,24 +55,24 @@ public struct Observation: Sendable, Hashable {
 
   /// A level in percent, such as 87.6; its decimals are those of its shortest decimal form.
   ///
-  /// - Throws: ``RepriseError/notAFigure(_:)`` when the number is not finite or absurdly large.
-  public static func percent(_ value: Double, on day: Day) throws(RepriseError) -> Observation {
+  /// - Throws: ``FactError/notAFigure(_:)`` when the number is not finite or absurdly large.
+  public static func percent(_ value: Double, on day: Day) throws(FactError) -> Observation {
     guard let figure = Figure(percent: value) else { throw .notAFigure(value) }
     return Observation(.level(figure), on: day)
   }
 
   /// A level as a fraction, such as 0.876; its decimals are those of its shortest decimal form.
   ///
-  /// - Throws: ``RepriseError/notAFigure(_:)`` when the number is not finite or absurdly large.
-  public static func rate(_ value: Double, on day: Day) throws(RepriseError) -> Observation {
+  /// - Throws: ``FactError/notAFigure(_:)`` when the number is not finite or absurdly large.
+  public static func rate(_ value: Double, on day: Day) throws(FactError) -> Observation {
     guard let figure = Figure(percent: value * 100) else { throw .notAFigure(value) }
     return Observation(.level(figure), on: day)
   }
 
   /// A change on the day before in percentage points, such as +16.5.
   ///
-  /// - Throws: ``RepriseError/notAFigure(_:)`` when the number is not finite or absurdly large.
-  public static func change(_ points: Double, on day: Day) throws(RepriseError) -> Observation {
+  /// - Throws: ``FactError/notAFigure(_:)`` when the number is not finite or absurdly large.
+  public static func change(_ points: Double, on day: Day) throws(FactError) -> Observation {
     guard let figure = Figure(percent: points) else { throw .notAFigure(points) }
     return Observation(.change(figure), on: day)
   }

@@ -60,7 +60,7 @@ public struct Series: Sendable, Hashable {
       case .secondChange: "\(day) has a change already; keep one of the two"
       case .orderWithoutSpan(let since):
         "'since \(since)' has to be at least one day before \(day) and at most "
-          + "\(SeasonClock.longestSeason)"
+          + "\(Observation.longestOrder)"
       case .changeDisagrees(let figure):
         "a change of \(figure) points does not fit the figures of \(day - 1) and \(day)"
       case .contradiction:
@@ -77,11 +77,11 @@ public struct Series: Sendable, Hashable {
   ///   - precision: The resolution of the published figures; by default the largest number of
   ///     decimals among the levels, or one decimal when there is none.
   ///   - name: What the series is called.
-  /// - Throws: ``RepriseError/invalidSeries(_:)`` with every problem that was found.
+  /// - Throws: ``FactError/invalidSeries(_:)`` with every problem that was found.
   public init(
     _ observations: [Observation], measure: Measure = .operatingRate, precision: Precision? = nil,
     name: String? = nil
-  ) throws(RepriseError) {
+  ) throws(FactError) {
     let levelDecimals = observations.compactMap(\.levelFigure?.decimals).max()
     let precision = precision ?? Precision(clamping: levelDecimals ?? 1)
     var problems = Self.problems(in: observations, measure: measure)
@@ -111,15 +111,12 @@ public struct Series: Sendable, Hashable {
     self.leftOut = series.leftOut + leftOut
   }
 
-  /// A panel's season as an index of published levels, which may be negative.
-  init(plain season: PanelSeason) {
-    name = season.series
+  /// An index of facts in order that need no check against each other.
+  init(index facts: [Observation], name: String) {
+    self.name = name
     measure = .loadIndex(baseline: nil)
-    observations = zip(season.days, season.levels).map { day, level in
-      let percent = min(max(level * 100, -1e6), 1e6)
-      return Observation(Figure(percent: percent).map(Observation.Fact.level) ?? .missing, on: day)
-    }
-    precision = Precision(clamping: observations.compactMap(\.levelFigure?.decimals).max() ?? 1)
+    observations = facts
+    precision = Precision(clamping: facts.compactMap(\.levelFigure?.decimals).max() ?? 1)
     leftOut = []
   }
 
@@ -213,7 +210,7 @@ public struct Series: Sendable, Hashable {
       case .change:
         if !changes.insert(observation.day).inserted { report(.secondChange) }
       case .order(_, let since):
-        if !(1...SeasonClock.longestSeason).contains(observation.day - since) {
+        if !(1...Observation.longestOrder).contains(observation.day - since) {
           report(.orderWithoutSpan(since: since))
         }
       case .missing: break

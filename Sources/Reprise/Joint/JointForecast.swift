@@ -39,11 +39,11 @@ extension Forecaster {
   ///     first one's.
   /// - Returns: The dates of the first with and without the others, and how each of these stands to it.
   /// - Throws: What ``forecast(_:milestones:plan:asOf:)`` throws for any of the series; for one of the others
-  ///   as ``RepriseError/companion(_:_:)``.
+  ///   as ``ForecastError/companion(_:_:)``.
   public func forecast(
     _ series: Series, with others: [Series], milestones: [Milestone] = [.reaching(0.9), .full],
     plan: Plan = Plan([]), asOf: Day? = nil
-  ) throws(RepriseError) -> JointForecast {
+  ) throws(ForecastError) -> JointForecast {
     let last = asOf ?? ([series] + others).compactMap(\.lastDay).max()
     let series = series.withoutSuspects(asOf: last)
     let others = others.map { $0.withoutSuspects(asOf: last) }
@@ -54,7 +54,7 @@ extension Forecaster {
     beside.history = nil
     var seasons: [SeasonSoFar] = []
     for (place, other) in others.enumerated() {
-      do throws(RepriseError) {
+      do throws(ForecastError) {
         seasons.append(try beside.season(of: other, asOf: season.asOf, clock: season.clock))
       } catch {
         throw .companion(place, error)
@@ -84,11 +84,11 @@ extension Forecaster {
   /// Fits a season in the light of others of the same recovery.
   private func fit(
     _ season: SeasonSoFar, with others: [SeasonSoFar], asking beside: Forecaster
-  ) throws(RepriseError) -> JointPosterior {
+  ) throws(ForecastError) -> JointPosterior {
     let single = try fit(season, isBesideOthers: true)
     var companions: [Posterior] = []
     for (place, other) in others.enumerated() {
-      do throws(RepriseError) {
+      do throws(ForecastError) {
         companions.append(try beside.fit(other, isBesideOthers: true, mayDepart: true))
       } catch {
         throw .companion(place, error)

@@ -71,10 +71,10 @@ public struct LoadAnswer: Sendable, Hashable {
 
   /// The answer for a record.
   ///
-  /// - Throws: ``RepriseError/noNormal(_:)`` when no day has a normal by the definition,
-  ///   ``RepriseError/noReadings`` for a record without readings, and
-  ///   ``RepriseError/asOfBesideReadings(_:_:)`` where none is near the as-of day.
-  public init(_ record: LoadRecord, options: Options = Options()) throws(RepriseError) {
+  /// - Throws: ``LoadError/noNormal(_:)`` when no day has a normal by the definition,
+  ///   ``LoadError/noReadings`` for a record without readings, and
+  ///   ``LoadError/asOfBesideReadings(_:_:)`` where none is near the as-of day.
+  public init(_ record: LoadRecord, options: Options = Options()) throws(LoadError) {
     guard let readings = record.load.span else { throw .noReadings }
     let asOf = options.asOf ?? readings.upperBound
     guard asOf >= readings.lowerBound else { throw .asOfBesideReadings(asOf, readings) }
@@ -88,7 +88,7 @@ public struct LoadAnswer: Sendable, Hashable {
     }
     let through = min(shutdown.map { $0.firstDay - 1 } ?? asOf, options.fitThrough ?? asOf)
     let definition = known.stated(options.definition, for: shutdown)
-    func normal(_ definition: NormalDefinition) throws(RepriseError) -> Normal {
+    func normal(_ definition: NormalDefinition) throws(LoadError) -> Normal {
       do throws(NormalDefinition.Problem) {
         return try known.normal(
           definition, of: known.load.days, asOf: definition == .fitted ? through : asOf)

@@ -77,7 +77,7 @@ public struct Shutdown: Sendable, Hashable {
   }
 
   /// The days before day 0 on which load may fall already.
-  public static let fallDays = 24
+  public static let fallDays = Feast.fallDays
 
   /// The days from day 0 that its normal is taken from unless others are given: five weeks that end
   /// before the fall begins.

@@ -44,7 +44,7 @@ struct Pool: Sendable {
   ///   - without: What is left out.
   init(
     of milestones: [Milestone], in situation: Situation, hasTrend: Bool, horizon: Int, seed: UInt64,
-    without: Set<Forecaster.Ingredient>
+    without: Set<ForecastPart>
   ) {
     let situation = without.contains(.history) ? situation.withoutHistory : situation
     self.milestones = milestones

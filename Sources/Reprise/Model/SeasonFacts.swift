@@ -95,7 +95,7 @@ struct SeasonFacts: Sendable {
 }
 
 extension LaneFacts.Tie {
-  fileprivate init(_ link: LevelConstraints.Link) {
+  fileprivate init(_ link: LevelConstraints.Tie) {
     self.init(
       lower: link.lower, upper: link.upper,
       isRising: link.order == .rising || link.order == .steady,

@@ -16,7 +16,7 @@ public struct SeasonClock: Sendable, Hashable {
   }
 
   /// The most days that a season may have run by the as-of day.
-  public static let longestSeason = 1_000
+  public static let longestSeason = Observation.longestOrder
 
   /// The longest wait from lunar New Year's Day for a season to count as its season, in days.
   public static let lunarSeason = 60
@@ -42,8 +42,8 @@ public struct SeasonClock: Sendable, Hashable {
   /// lowest days. Normal is the highest value known from ``lunarSeason`` to 8 days before New Year's Day,
   /// or else 100 %.
   ///
-  /// - Throws: ``RepriseError/dayZeroNeeded`` when neither is to be had.
-  public init(of series: Series, asOf: Day) throws(RepriseError) {
+  /// - Throws: ``SeasonError/dayZeroNeeded`` when neither is to be had.
+  public init(of series: Series, asOf: Day) throws(SeasonError) {
     let trough = series.trough(asOf: asOf)
     if let newYear = LunarNewYear.onOrBefore(asOf), asOf - newYear <= Self.lunarSeason,
       trough.map({ (-7...30).contains($0 - newYear) }) ?? true

@@ -75,7 +75,7 @@ public struct Forecast: Sendable, Hashable {
     /// The weights of the members beside the curve.
     public let members: MemberWeights
 
-    init(_ basis: SeasonModel.Basis, members: MemberWeights) {
+    init(_ basis: PriorBasis, members: MemberWeights) {
       kind = basis.kind
       events = basis.events
       self.members = members

@@ -9,7 +9,7 @@ public struct Posterior: Sendable {
   let likelihood: SeasonLikelihood
   let prior: Prior
   /// What the prior leans on.
-  let basis: SeasonModel.Basis
+  let basis: PriorBasis
   let randomness: Randomness
   private(set) var groups: [Sampler.Group]
   /// The weights of the points, of sum 1.
@@ -22,18 +22,18 @@ public struct Posterior: Sendable {
 
   /// Samples.
   ///
-  /// - Throws: ``RepriseError/impossibleObservations`` when no point agrees with the facts.
+  /// - Throws: ``ImpossibleFacts``.
   init(
-    _ likelihood: SeasonLikelihood, prior: Prior, basis: SeasonModel.Basis = .init(),
+    _ likelihood: SeasonLikelihood, prior: Prior, basis: PriorBasis = .init(),
     effort: Sampler.Effort = .init(), _ randomness: Randomness
-  ) throws(RepriseError) {
+  ) throws(ImpossibleFacts) {
     let sampler = Sampler(likelihood, prior: prior, effort: effort, randomness)
-    guard sampler.isPossible else { throw .impossibleObservations }
+    guard sampler.isPossible else { throw ImpossibleFacts() }
     self.init(sampler, likelihood, prior: prior, basis: basis, randomness)
   }
 
   private init(
-    _ sampler: Sampler, _ likelihood: SeasonLikelihood, prior: Prior, basis: SeasonModel.Basis,
+    _ sampler: Sampler, _ likelihood: SeasonLikelihood, prior: Prior, basis: PriorBasis,
     _ randomness: Randomness
   ) {
     self.likelihood = likelihood
@@ -256,3 +256,6 @@ extension Posterior {
     return posterior
   }
 }
+
+/// No season that the prior allows agrees with the facts, or only one so unlikely that they must be wrong.
+struct ImpossibleFacts: Error {}

@@ -58,7 +58,7 @@ struct SeasonSoFar: Sendable {
 
   /// A milestone on the scale of the measure; a day that the next figure takes back is not one of first
   /// reaching it.
-  func goal(_ milestone: Milestone) throws(RepriseError) -> SeasonPaths.Goal {
+  func goal(_ milestone: Milestone) throws(MilestoneError) -> SeasonPaths.Goal {
     try milestone.validate(for: series)
     var excluded: Set<Day> = []
     if milestone.run == 1, !milestone.isFalling {

@@ -26,7 +26,7 @@ public struct GenericSeason: Sendable, Hashable {
   public private(set) var kinds: [SeasonKind: GenericSeason] = [:]
 
   /// Why there is no such distribution.
-  public enum Problem: Sendable, Hashable {
+  public enum Problem: Error, Sendable, Hashable {
     /// No season of the panels shows a fall.
     case noFall
     /// There are not six means, covariances with the fall, and six rows of six covariances.
@@ -41,20 +41,20 @@ public struct GenericSeason: Sendable, Hashable {
 
   /// A distribution from its moments.
   ///
-  /// - Throws: ``RepriseError/invalidGenericSeason(_:)``.
+  /// - Throws: ``GenericSeason/Problem``.
   public init(
     mean: [Double], covariance: [[Double]], covarianceWithLogFall: [Double], meanLogFall: Double,
     varianceOfLogFall: Double, sources: Int, events: Int, seasons: Int
-  ) throws(RepriseError) {
+  ) throws(Problem) {
     let order = SeasonNormal.order
     guard mean.count == order, covarianceWithLogFall.count == order, covariance.count == order,
       covariance.allSatisfy({ $0.count == order })
-    else { throw .invalidGenericSeason(.incomplete) }
+    else { throw .incomplete }
     let figures = mean + covarianceWithLogFall + covariance.flatMap { $0 }
     guard (figures + [meanLogFall, varianceOfLogFall]).allSatisfy(\.isFinite) else {
-      throw .invalidGenericSeason(.notFinite)
+      throw .notFinite
     }
-    guard sources > 0, events > 0, seasons > 0 else { throw .invalidGenericSeason(.noSeason) }
+    guard sources > 0, events > 0, seasons > 0 else { throw .noSeason }
     self.mean = mean
     self.covariance = covariance
     self.covarianceWithLogFall = covarianceWithLogFall
@@ -67,13 +67,13 @@ public struct GenericSeason: Sendable, Hashable {
       for column in 0..<row {
         let (one, other) = (covariance[row][column], covariance[column][row])
         guard abs(one - other) <= 1e-9 * max(abs(one), abs(other)) else {
-          throw .invalidGenericSeason(.notACovariance)
+          throw .notACovariance
         }
       }
     }
     guard varianceOfLogFall >= 0, CholeskyFactor(of: normal.covariance) != nil,
       CholeskyFactor(of: normal(logFall: meanLogFall).covariance) != nil
-    else { throw .invalidGenericSeason(.notACovariance) }
+    else { throw .notACovariance }
   }
 
   /// Learns from the seasons of panels, each panel a source of its own.
@@ -83,8 +83,8 @@ public struct GenericSeason: Sendable, Hashable {
   /// much alike. The covariance holds both the spread of the seasons and how uncertain each fit is. The seasons
   /// of each ``SeasonKind`` make a law of their own besides.
   ///
-  /// - Throws: ``RepriseError/invalidGenericSeason(_:)`` when no season shows a fall.
-  public init(learnedFrom panels: [Panel]) throws(RepriseError) {
+  /// - Throws: ``GenericSeason/Problem`` when no season shows a fall.
+  public init(learnedFrom panels: [Panel]) throws(Problem) {
     let fits = panels.map { $0.seasons.map { SeasonFit($0, scale: .plain) } }
     try self.init(of: fits)
     for kind in SeasonKind.allCases {
@@ -94,7 +94,7 @@ public struct GenericSeason: Sendable, Hashable {
   }
 
   /// Learns from the fits of each source.
-  private init(of sourceFits: [[SeasonFit]]) throws(RepriseError) {
+  private init(of sourceFits: [[SeasonFit]]) throws(Problem) {
     var parts: [(fit: SeasonFit, logFall: Double, weight: Double)] = []
     var (sources, events) = (0, 0)
     for fits in sourceFits {
@@ -107,7 +107,7 @@ public struct GenericSeason: Sendable, Hashable {
       parts += falls.map { ($0.0, $0.1, weight / Double(falls.count)) }
     }
     let total = parts.reduce(0) { $0 + $1.weight }
-    guard total > 0 else { throw .invalidGenericSeason(.noFall) }
+    guard total > 0 else { throw .noFall }
     let normal = SeasonNormal(parts.map { ($0.fit.normal, $0.weight) })
     let meanLogFall = parts.reduce(0) { $0 + $1.weight / total * $1.logFall }
     var varianceOfLogFall = 0.0
@@ -167,7 +167,9 @@ public struct GenericSeason: Sendable, Hashable {
 
 extension GenericSeason.Problem: CustomStringConvertible {
   /// What is wrong and how to mend it.
-  public var description: String {
+  public var description: String { "prior: \(reason)" }
+
+  private var reason: String {
     switch self {
     case .noFall:
       "no season shows a fall of more than 10 points to its lowest level; give seasons from before "

@@ -131,12 +131,12 @@ public struct Milestone: Sendable, Hashable {
 
   /// Whether a series can be asked for the milestone.
   ///
-  /// - Throws: ``RepriseError/invalidMilestone(_:_:)``, as for 104 % of an operating rate.
-  public func validate(for series: Series) throws(RepriseError) {
+  /// - Throws: ``MilestoneError/invalidMilestone(_:_:)``, as for 104 % of an operating rate.
+  public func validate(for series: Series) throws(MilestoneError) {
     try validate(for: series.measure)
   }
 
-  func validate(for measure: Measure) throws(RepriseError) {
+  func validate(for measure: Measure) throws(MilestoneError) {
     if case .sustained(let days) = rule, !(1...Self.longestRun).contains(days) {
       throw .invalidMilestone(self, .runOutOfRange)
     }

@@ -21,7 +21,7 @@ public struct Situation: Sendable, Hashable {
   /// last day of a season from a pause in it.
   static let pause = 7
 
-  fileprivate init(of season: PanelSeason, in panel: Panel, asOf: Day) throws(RepriseError) {
+  fileprivate init(of season: PanelSeason, in panel: Panel, asOf: Day) throws(SeasonError) {
     guard let known = season.truncated(through: asOf) else {
       throw .invalidSeason(season.name, .notBegun(asOf: asOf))
     }
@@ -52,9 +52,9 @@ public struct Situation: Sendable, Hashable {
 extension Panel {
   /// What was known on a day about a season of the panel and all others.
   ///
-  /// - Throws: ``RepriseError/invalidSeason(_:_:)`` when there is no season of that name, or it has
+  /// - Throws: ``SeasonError/invalidSeason(_:_:)`` when there is no season of that name, or it has
   ///   not begun by that day.
-  public func situation(of name: String, asOf: Day) throws(RepriseError) -> Situation {
+  public func situation(of name: String, asOf: Day) throws(SeasonError) -> Situation {
     guard let season = self[name] else { throw .invalidSeason(name, .unknown) }
     return try Situation(of: season, in: self, asOf: asOf)
   }
@@ -62,8 +62,8 @@ extension Panel {
   /// What was known on a day about a season that need not be of the panel, and all others. A season
   /// of the panel with the same name is taken for an older copy and left out.
   ///
-  /// - Throws: ``RepriseError/invalidSeason(_:_:)`` when the season has not begun by that day.
-  public func situation(of season: PanelSeason, asOf: Day) throws(RepriseError) -> Situation {
+  /// - Throws: ``SeasonError/invalidSeason(_:_:)`` when the season has not begun by that day.
+  public func situation(of season: PanelSeason, asOf: Day) throws(SeasonError) -> Situation {
     try Situation(of: season, in: self, asOf: asOf)
   }
 }

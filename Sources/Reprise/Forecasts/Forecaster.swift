@@ -31,7 +31,7 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
   /// How many simulated paths a forecast keeps, at most ``mostPaths``.
   public var paths: Int
   /// What is left out, to see what it is worth.
-  public var without: Set<Ingredient>
+  public var without: Set<ForecastPart>
 
   /// The longest horizon, in days.
   public static let longestHorizon = 366
@@ -40,30 +40,12 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
   /// The seed that is used when none is given.
   public static let defaultSeed: UInt64 = 2022
 
-  /// A part of the forecast that can be left out.
-  public enum Ingredient: String, Sendable, Hashable, CaseIterable {
-    /// Past seasons.
-    case history
-    /// The autocorrelation of what departs from curve and past paths.
-    case discrepancy
-    /// Days of other seasons that were like today.
-    case analog
-    /// Past seasons that happen again.
-    case pastPaths = "past paths"
-    /// The local trend where there is no past season.
-    case localTrend = "local trend"
-    /// What other series of the running event have shown.
-    case borrowing
-    /// The power below 1 to which likelihoods are raised.
-    case tempering
-  }
-
   /// A forecaster with these options.
   public init(
     history: History? = nil, dayZero: Day? = nil, prior: Prior? = nil,
     generic: GenericSeason = .builtIn, family: Family? = nil, horizon: Int = 60,
     seed: UInt64 = Forecaster.defaultSeed, monteCarloError: Double = 0.01, paths: Int = 0,
-    without: Set<Ingredient> = []
+    without: Set<ForecastPart> = []
   ) {
     self.history = history
     self.dayZero = dayZero
@@ -85,13 +67,13 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
   ///   - plan: Milestones with deadlines, held against the forecast.
   ///   - asOf: The last day whose figure may be used; by default the last day with a fact.
   /// - Returns: The dates of each milestone, also under a prior of half and double the width.
-  /// - Throws: ``RepriseError`` when the as-of day or day 0 is needed but neither given nor to be
+  /// - Throws: ``ForecastError`` when the as-of day or day 0 is needed but neither given nor to be
   ///   found, when they do not fit each other, when the facts allow no curve at all, and for a horizon, a
   ///   milestone or a deadline that makes no sense.
   public func forecast(
     _ series: Series, milestones: [Milestone] = [.reaching(0.9), .full], plan: Plan = Plan([]),
     asOf: Day? = nil
-  ) throws(RepriseError) -> Forecast {
+  ) throws(ForecastError) -> Forecast {
     let series = series.withoutSuspects(asOf: asOf)
     let horizon = try horizon(
       asking: milestones, plan, of: series, asOf: asOf ?? series.lastDay)
@@ -144,19 +126,21 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
 
 extension Forecaster {
   /// A series as it is known on a day.
-  func season(of series: Series, asOf: Day?, clock given: SeasonClock? = nil) throws(RepriseError)
+  func season(of series: Series, asOf: Day?, clock given: SeasonClock? = nil) throws(ForecastError)
     -> SeasonSoFar
   {
     if let family, family.hasShapeParameter { throw .familyNeedsShape(family) }
     guard let asOf = asOf ?? series.lastDay else { throw .asOfDayNeeded }
     let clock =
       if let given { given } else if let dayZero { SeasonClock(dayZero: dayZero) } else {
-        try SeasonClock(of: series.through(asOf), asOf: asOf)
+        try ForecastError.of { () throws(SeasonError) in
+          try SeasonClock(of: series.through(asOf), asOf: asOf)
+        }
       }
     let age = clock.age(of: asOf)
-    guard age >= 0 else { throw .asOfBeforeDayZero(asOf: asOf, dayZero: clock.dayZero) }
+    guard age >= 0 else { throw .season(.asOfBeforeDayZero(asOf: asOf, dayZero: clock.dayZero)) }
     guard age <= SeasonClock.longestSeason else {
-      throw .seasonTooLong(asOf: asOf, dayZero: clock.dayZero)
+      throw .season(.seasonTooLong(asOf: asOf, dayZero: clock.dayZero))
     }
     // A series without a name can only be that of a panel that has but one.
     let names = Set((history ?? .empty).panel.seasons.map(\.series))
@@ -188,7 +172,7 @@ extension Forecaster {
   func fit(
     _ season: SeasonSoFar, in situation: Situation? = nil, prior given: Prior? = nil,
     isBesideOthers: Bool = false, mayDepart: Bool = false
-  ) throws(RepriseError) -> Posterior {
+  ) throws(ForecastError) -> Posterior {
     let model = model(
       of: season, in: situation ?? self.situation(of: season), prior: given,
       isBesideOthers: isBesideOthers, mayDepart: mayDepart)
@@ -210,7 +194,7 @@ extension Forecaster {
   }
 
   /// Draws points until their number suffices.
-  private func sample(_ model: SeasonModel, of season: SeasonSoFar) throws(RepriseError)
+  private func sample(_ model: SeasonModel, of season: SeasonSoFar) throws(ForecastError)
     -> Posterior
   {
     let finer = max(1, 0.01 / max(monteCarloError, 1e-4))
@@ -232,9 +216,13 @@ extension Forecaster {
       effort.points = Int(Double(effort.points) * finer)
       effort.mostRounds = max(effort.mostRounds, 20)
     }
-    return try Posterior(
-      model.likelihood, prior: model.prior, basis: model.basis, effort: effort,
-      Randomness(seed: seed(of: season)))
+    do throws(ImpossibleFacts) {
+      return try Posterior(
+        model.likelihood, prior: model.prior, basis: model.basis, effort: effort,
+        Randomness(seed: seed(of: season)))
+    } catch {
+      throw .impossibleObservations
+    }
   }
 
   /// Simulates the days of a season.
@@ -274,10 +262,12 @@ extension Forecaster {
   /// The days to look at, so that sampling is not wasted on what cannot be asked: the horizon, or to
   /// the plan's last deadline where that is later.
   func horizon(asking milestones: [Milestone], _ plan: Plan, of series: Series, asOf: Day?)
-    throws(RepriseError) -> Int
+    throws(ForecastError) -> Int
   {
-    for milestone in milestones + plan.targets.map(\.milestone) {
-      try milestone.validate(for: series)
+    try ForecastError.of { () throws(MilestoneError) in
+      for milestone in milestones + plan.targets.map(\.milestone) {
+        try milestone.validate(for: series)
+      }
     }
     guard (1...Self.longestHorizon).contains(horizon) else { throw .horizonOutOfRange(horizon) }
     guard let asOf else { throw .asOfDayNeeded }
@@ -296,7 +286,7 @@ extension Forecaster {
   func forecast(
     _ series: Series, _ season: SeasonSoFar, _ posterior: Posterior, milestones asked: [Milestone],
     plan: Plan, horizon: Int
-  ) throws(RepriseError) -> Forecast {
+  ) throws(ForecastError) -> Forecast {
     var milestones: [Milestone] = []
     for milestone in plan.targets.map(\.milestone) + asked where !milestones.contains(milestone) {
       milestones.append(milestone)
@@ -308,7 +298,9 @@ extension Forecaster {
       all.insert(milestone, at: all.count - anchors.count)
     }
     var goals: [SeasonPaths.Goal] = []
-    for milestone in all { goals.append(try season.goal(milestone)) }
+    try ForecastError.of { () throws(MilestoneError) in
+      for milestone in all { goals.append(try season.goal(milestone)) }
+    }
     let situation = situation(of: season)
     let pool = pool(of: all, season, situation, horizon: horizon)
     func pooled(_ curves: [DateDistribution]) -> [DateDistribution] {
@@ -381,7 +373,7 @@ extension Forecaster {
     of season: SeasonSoFar, under prior: Prior, _ posterior: Posterior,
     to goals: [SeasonPaths.Goal],
     horizon: Int, _ pooled: ([DateDistribution]) -> [DateDistribution]
-  ) throws(RepriseError) -> [DateDistribution] {
+  ) throws(ForecastError) -> [DateDistribution] {
     let (weights, size) = posterior.reweighed(under: prior)
     // Draws that others have weighed cannot be added to.
     let fewest = Self.fewestReweighed(posterior.likelihood)

@@ -27,8 +27,8 @@ public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConve
 
   /// Reads a day written as ISO 8601 has it, such as `2022-02-10`.
   ///
-  /// - Throws: ``RepriseError/notADay(_:)`` for anything else.
-  public init(_ text: some StringProtocol) throws(RepriseError) {
+  /// - Throws: ``DayError/notADay(_:)`` for anything else.
+  public init(_ text: some StringProtocol) throws(DayError) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     let isDigits = parts.allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) } }
     guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2], isDigits,
@@ -91,6 +91,21 @@ public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConve
     case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
     case 4, 6, 9, 11: 30
     default: 31
+    }
+  }
+}
+
+/// What can go wrong when a day is read.
+public enum DayError: Error, Sendable, Hashable {
+  /// The text is not a day written like 2022-02-10.
+  case notADay(String)
+}
+
+extension DayError: CustomStringConvertible {
+  /// What is wrong and how to mend it.
+  public var description: String {
+    switch self {
+    case .notADay(let text): "'\(text)' is not a day; write it like 2022-02-10"
     }
   }
 }

@@ -7,15 +7,7 @@ struct SeasonModel: Sendable {
   let likelihood: SeasonLikelihood
   let prior: Prior
   /// What the prior leans on.
-  let basis: Basis
-
-  /// What a prior leans on.
-  struct Basis: Sendable, Hashable {
-    /// The kind of season of which there is a law.
-    var kind: SeasonKind?
-    /// The number of past events learned from.
-    var events = 0
-  }
+  let basis: PriorBasis
 
   /// What differs from the usual model, to see what it is worth.
   struct Variant: Sendable, Hashable {
@@ -33,7 +25,7 @@ struct SeasonModel: Sendable {
   init(_ likelihood: SeasonLikelihood, prior: Prior) {
     self.likelihood = likelihood
     self.prior = prior
-    basis = Basis()
+    basis = PriorBasis()
   }
 
   init(
@@ -51,7 +43,7 @@ struct SeasonModel: Sendable {
       mayDepart: variant.mayDepart,
       isClosed: variant.isClosed)
     let (prior, basis) =
-      given.map { ($0, Basis()) }
+      given.map { ($0, PriorBasis()) }
       ?? (isRate
         ? Self.prior(ofRate: season, situation, fits)
         : Self.prior(ofIndex: season, situation, generic, fits))
@@ -63,10 +55,10 @@ struct SeasonModel: Sendable {
 
   private static func prior(
     ofRate season: SeasonSoFar, _ situation: Situation?, _ fits: FittedSeasons
-  ) -> (Prior, Basis) {
+  ) -> (Prior, PriorBasis) {
     let generic = Prior.generic(for: season.measure, clock: season.clock.origin)
     guard let situation, let past = Past(situation, fits, scale: .logit) else {
-      return (generic, Basis())
+      return (generic, PriorBasis())
     }
     let known = SeasonNormal(generic)
     let learned = past.normal(borrowing: known)
@@ -86,7 +78,7 @@ struct SeasonModel: Sendable {
     }
     return (
       Prior(laws).mixed(with: generic, share: past.genericShare),
-      Basis(events: situation.events.count)
+      PriorBasis(events: situation.events.count)
     )
   }
 
@@ -95,7 +87,7 @@ struct SeasonModel: Sendable {
   private static func prior(
     ofIndex season: SeasonSoFar, _ situation: Situation?, _ generic: GenericSeason,
     _ fits: FittedSeasons
-  ) -> (Prior, Basis) {
+  ) -> (Prior, PriorBasis) {
     let kind =
       season.levels.map(SeasonKind.init)
       ?? (season.clock.origin == .lunarNewYear ? .lunarNewYear : .other)
@@ -105,7 +97,7 @@ struct SeasonModel: Sendable {
     let genericShare = past?.genericShare ?? 1
     var knownShare = genericShare
     var laws: [(law: SeasonLaw, share: Double)] = []
-    var basis = Basis(events: situation?.events.count ?? 0)
+    var basis = PriorBasis(events: situation?.events.count ?? 0)
     if kind.isExplained, let law = generic.kinds[kind] {
       let events = Double(law.events)
       let share = knownShare * events / (events + Constants.kindEvents)

@@ -41,11 +41,11 @@ public struct PanelSeason: Sendable, Hashable {
   ///   - series: The series that it belongs to.
   ///   - days: The observed days, strictly increasing.
   ///   - levels: The level of each day as a fraction.
-  /// - Throws: ``RepriseError/invalidSeason(_:_:)``.
+  /// - Throws: ``SeasonError/invalidSeason(_:_:)``.
   public init(_ name: String, of series: String, days: [Day], levels: [Double])
-    throws(RepriseError)
+    throws(SeasonError)
   {
-    func invalid(_ problem: Problem) -> RepriseError { .invalidSeason(name, problem) }
+    func invalid(_ problem: Problem) -> SeasonError { .invalidSeason(name, problem) }
     guard !days.isEmpty else { throw invalid(.empty) }
     guard days.count == levels.count else {
       throw invalid(.levelsCount(levels.count, days: days.count))

@@ -16,8 +16,8 @@ public struct Panel: Sendable, Hashable {
 
   /// A panel of these seasons.
   ///
-  /// - Throws: ``RepriseError/invalidSeason(_:_:)`` when two have the same name.
-  public init(_ seasons: [PanelSeason]) throws(RepriseError) {
+  /// - Throws: ``SeasonError/invalidSeason(_:_:)`` when two have the same name.
+  public init(_ seasons: [PanelSeason]) throws(SeasonError) {
     self.seasons = seasons.sorted { ($0.firstDay, $0.name) < ($1.firstDay, $1.name) }
     var places: [String: Int] = [:]
     places.reserveCapacity(seasons.count)

@@ -1,0 +1,17 @@
+/// What can be wrong with published facts.
+public enum FactError: Error, Sendable, Hashable {
+  /// The number is not finite, or beyond ± one million percent.
+  case notAFigure(Double)
+  /// Observations that cannot stand together, each problem naming the observation.
+  case invalidSeries([Series.Problem])
+}
+
+extension FactError: CustomStringConvertible {
+  /// What is wrong and how to mend it.
+  public var description: String {
+    switch self {
+    case .notAFigure(let value): "\(value) is not a usable percentage"
+    case .invalidSeries(let problems): problems.map(\.description).joined(separator: "\n")
+    }
+  }
+}

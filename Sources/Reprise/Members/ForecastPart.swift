@@ -1,0 +1,17 @@
+/// A part of the forecast that can be left out.
+public enum ForecastPart: String, Sendable, Hashable, CaseIterable {
+  /// Past seasons.
+  case history
+  /// The autocorrelation of what departs from curve and past paths.
+  case discrepancy
+  /// Days of other seasons that were like today.
+  case analog
+  /// Past seasons that happen again.
+  case pastPaths = "past paths"
+  /// The local trend where there is no past season.
+  case localTrend = "local trend"
+  /// What other series of the running event have shown.
+  case borrowing
+  /// The power below 1 to which likelihoods are raised.
+  case tempering
+}
