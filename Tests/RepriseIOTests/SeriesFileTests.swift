@@ -387,7 +387,7 @@ struct SeriesFileTests {
 
   @Test func rowsMayBeInAnyOrder() throws {
     let rows = [
-      "b,2022-02-09,71.1", "a,2022-02-10,50", "b,2022-02-10,\"87.6\"", "# no row",
+      "b,2022-02-09,95.1", "a,2022-02-10,93", "b,2022-02-10,\"87.6\"", "# no row",
       "a,2022-02-11,60.25",
     ]
     let orders = [[0, 1, 2, 3, 4], [0, 2, 1, 3, 4], [3, 4, 2, 1, 0]]
@@ -396,8 +396,8 @@ struct SeriesFileTests {
       return try SeriesFile(Source(text, named: "f.csv"))
     }
     let expected = try [
-      ("b", [("2022-02-09", 71.1), ("2022-02-10", 87.6)]),
-      ("a", [("2022-02-10", 50), ("2022-02-11", 60.25)]),
+      ("b", [("2022-02-09", 95.1), ("2022-02-10", 87.6)]),
+      ("a", [("2022-02-10", 93), ("2022-02-11", 60.25)]),
     ].map { name, figures in
       try Series(
         figures.map { try .percent($1, on: Day($0)) }, precision: Precision(decimals: 2), name: name
@@ -409,17 +409,11 @@ struct SeriesFileTests {
     // Each is read anew, and finds its own figures in the file.
     for (place, series) in files[0].series.enumerated() {
       #expect(files[0].series[place] == series)
-      let suspect = SuspectFigure(
-        observation: series.observations[1], kind: .takenBack(level: 0.9), before: nil, after: nil)
+      let suspect = try #require(try series.takenBack(of: .reaching(0.9)).first)
       let cell = files[0].diagnostic(of: suspect, inSeriesAt: place)
-      #expect(cell.map { [$0.line, $0.column] } == [[6, 14], [10, 14]][place])
+      #expect(cell.map { [$0.line, $0.column] } == [2 + 2 * place, 14])
+      #expect(files[0].diagnostic(of: suspect, inSeriesAt: 2) == nil)
     }
-    #expect(
-      files[0].diagnostic(
-        of: .init(
-          observation: expected[0].observations[0], kind: .takenBack(level: 0.9), before: nil,
-          after: nil),
-        inSeriesAt: 2) == nil)
   }
 
   @Test(arguments: [
