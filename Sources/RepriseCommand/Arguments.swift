@@ -61,6 +61,21 @@ struct FamilyArgument: ExpressibleByArgument, CustomStringConvertible {
   }
 }
 
+/// What place publishes a rate, on the command line.
+enum PlaceLevelArgument: String, ExpressibleByArgument, CaseIterable {
+  case province
+  case nation
+  case city
+  case prefecture
+
+  var level: PlaceLevel {
+    switch self {
+    case .province, .nation: .province
+    case .city, .prefecture: .city
+    }
+  }
+}
+
 /// What `fit` fits: a family of one wave, a course of two phases, or whichever shape the levels show.
 enum ShapeArgument: ExpressibleByArgument, CustomStringConvertible {
   case family(Family)

@@ -35,7 +35,9 @@ struct CheckCommand: ParsableCommand {
         )
       }
       let asked = try plan.get()
-      for (place, item) in all.enumerated() { tellSuspects(of: item, at: place, in: read, asked?.plan) }
+      for (place, item) in all.enumerated() {
+        tellSuspects(of: item, at: place, in: read, asked?.plan)
+      }
       guard let plan = asked else { return }
       for item in all { try check(plan, against: item) }
       if !json { try StandardStream.output.print(PlanReport(plan.plan).description) }

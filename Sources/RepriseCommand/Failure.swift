@@ -102,6 +102,12 @@ struct Failure: Error, Equatable {
       See 'reprise --help' for more information.
     """, usage)
 
+  static func placeLevelOfIndex(in file: String) -> Failure {
+    Failure(
+      "\(file): --place-level tells of operating rates, and an index has no use for it; leave it out, or say "
+        + "--measure rate", usage)
+  }
+
   /// What is known of seasons elsewhere is of an index, and of nothing else.
   static func priorOfRates(in file: String) -> Failure {
     Failure(

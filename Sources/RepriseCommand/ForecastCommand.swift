@@ -52,9 +52,15 @@ struct ForecastCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The family of the curve, for the dates too (default: logistic for a rate, weibull for an index)."
+      "The family of the curve, for the dates too (default: normal for a rate, weibull for an index)."
     ))
   var family: FamilyArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "What place publishes the operating rate: provinces and nations hardly ever publish 100 %.",
+      valueName: "level"))
+  var placeLevel: PlaceLevelArgument?
 
   @OptionGroup var levels: LevelOptions
 
@@ -84,6 +90,11 @@ struct ForecastCommand: ParsableCommand {
         files.allSatisfy({ $0.series.allSatisfy { $0.measure == .operatingRate } })
       {
         throw Failure.priorOfRates(in: input.path)
+      }
+      if placeLevel != nil,
+        !files.contains(where: { $0.series.contains { $0.measure == .operatingRate } })
+      {
+        throw Failure.placeLevelOfIndex(in: input.path)
       }
       let generic = try prior.generic(quiet: input.quiet)
       var tables = try LevelOptions.Tables(levels, oneOf: file.series.count)
@@ -119,7 +130,7 @@ struct ForecastCommand: ParsableCommand {
     let others = try CompanionOptions.beside(series, in: companionFiles)
     let forecaster = Forecaster(
       history: history, dayZero: dayZero, generic: generic, family: family?.family,
-      horizon: horizon, seed: seed, paths: levels.paths ?? 0)
+      placeLevel: placeLevel?.level, horizon: horizon, seed: seed, paths: levels.paths ?? 0)
     do throws(ForecastError) {
       guard !others.isEmpty else {
         let forecast = try forecaster.forecast(
@@ -131,7 +142,8 @@ struct ForecastCommand: ParsableCommand {
           rest: levels.part(of: forecast, oneOf: count))
       }
       let joint = try forecaster.forecast(
-        series, with: others.map(\.series), milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
+        series, with: others.map(\.series), milestones: milestones, plan: plan?.plan ?? Plan([]),
+        asOf: asOf)
       return OutputOptions.Answer(
         text: output.text(
           oneOf: count, words: JointReport(joint).description, json: joint.json,

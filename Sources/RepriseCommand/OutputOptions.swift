@@ -47,7 +47,8 @@ struct OutputOptions: ParsableArguments {
   /// The same for items whose answers do not depend on each other, on several threads. What else belongs to
   /// the answers is collected in their order, and after the last one, if there was any, `finish` writes it.
   func write<Items: RandomAccessCollection, Rest>(
-    _ items: Items, quiet: Bool, threads: Int, _ answer: (Items.Element) throws(Failure) -> Answer<Rest>,
+    _ items: Items, quiet: Bool, threads: Int,
+    _ answer: (Items.Element) throws(Failure) -> Answer<Rest>,
     collect: (Rest) throws(Failure) -> Void, finish: () throws(Failure) -> Void
   ) throws {
     var progress = ProgressLine(

@@ -19,7 +19,8 @@ extension Forecast {
   /// the 10, 50 and 90 % points under the `prior` and with the facts (`posterior`), and `fromData`, how
   /// far the facts narrow the prior down, 0 to 1; `basis`, what the dates lean on: the `kind` of season
   /// whose law is in the curve's prior (`SeasonKind`, null where none is), the past `events` that this was
-  /// learned from, and the weights of the `members`, which sum to 1: `curve`, `daysLikeToday`, `pastPaths`
+  /// learned from, the `placeLevel` of the record of operating rates that it leans on (null where none was
+  /// said), and the weights of the `members`, which sum to 1: `curve`, `daysLikeToday`, `pastPaths`
   /// and `localTrend`; `past`, null without past seasons: `seasons`,
   /// `events`, `running`, the season's `age` in days since its lowest figure, how many were `lower` and
   /// `higher` at that age, and `unlikeAll`; `suspects`, figures that are hardly meant as they stand: `day`,
@@ -108,6 +109,7 @@ extension Forecast {
         .object([
           ("kind", .optional(basis.kind?.rawValue, JSONValue.string)),
           ("events", .count(basis.events)),
+          ("placeLevel", .optional(basis.placeLevel?.rawValue, JSONValue.string)),
           (
             "members",
             .object([

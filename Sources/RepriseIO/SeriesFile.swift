@@ -59,9 +59,12 @@ public struct SeriesFile: Sendable {
     /// One column has one resolution, whoever is published in it.
     fileprivate let precision: Precision?
 
+    /// The place of the first series, 0.
     public var startIndex: Int { 0 }
+    /// The number of series.
     public var endIndex: Int { places.count }
 
+    /// The series at a place.
     public subscript(place: Int) -> Series {
       var none = Findings(file: "")
       guard let series = rows.series(rows.current(places[place]), precision: precision, &none)
@@ -86,7 +89,8 @@ public struct SeriesFile: Sendable {
       self.places = places
       precision = rows.options.precision ?? decimals.flatMap { Precision(decimals: $0) }
       var isSound = true
-      for place in places where rows.series(
+      for place in places
+      where rows.series(
         rows.current(place), precision: precision, &findings) == nil
       {
         isSound = false

@@ -313,13 +313,15 @@ public struct TextReport: Sendable, CustomStringConvertible {
   /// What the answer leans on, in a sentence or two.
   private var basis: [String] {
     let basis = forecast.basis
-    let elsewhere = basis.kind?.seasons ?? forecast.series.measure.seasons
+    let elsewhere =
+      basis.kind?.seasons ?? basis.placeLevel.map { "operating rates of \($0.places)" }
+      ?? forecast.series.measure.seasons
     let learned =
       forecast.past.map {
         "Learned from \(counted($0.seasons, "past season")) of \(counted($0.events, "event")) and, for the "
           + "curve, from \(elsewhere) elsewhere."
       } ?? "The curve's prior is that of \(elsewhere) elsewhere."
-    guard !isAlone else { return [learned] }
+    guard !isAlone else { return [learned] + placeUnsaid }
     let weights = [
       (basis.members.daysLikeToday, "days of other seasons that were like today"),
       (basis.members.pastPaths, "past seasons that happen again"),
@@ -329,7 +331,18 @@ public struct TextReport: Sendable, CustomStringConvertible {
       ),
       (basis.members.curve, "the curve"),
     ].filter { $0.0 > 0.005 }.map { "\(percent($0.0)) on \($0.1)" }
-    return [learned, "The dates lean \(weights.joined(separator: "; "))."]
+    return [learned] + placeUnsaid + ["The dates lean \(weights.joined(separator: "; "))."]
+  }
+
+  /// That full resumption hangs on the level of the place, where that was not said.
+  private var placeUnsaid: [String] {
+    guard forecast.series.measure == .operatingRate, forecast.basis.placeLevel == nil,
+      forecast.milestones.contains(where: { $0.milestone.definition != nil })
+    else { return [] }
+    return [
+      "Whether the place is a province was not said: of those on record none of eight published 100 %, of "
+        + "cities seven of eight."
+    ]
   }
 
   /// How the season stands beside the past ones; `nil` where none was as old.
@@ -461,6 +474,16 @@ extension Learned.Quantity {
     switch self {
     case .floor, .ceiling: fixed(value * 100, 1)
     case .halfwayDay, .duration: fixed(value, 1)
+    }
+  }
+}
+
+extension PlaceLevel {
+  /// Such places, as they read in a sentence.
+  fileprivate var places: String {
+    switch self {
+    case .province: "provinces"
+    case .city: "cities"
     }
   }
 }

@@ -32,6 +32,31 @@ import Testing
     #expect(milestones.last?.keys.contains("sensitivity") == true)
   }
 
+  @Test func aProvinceHardlyEverPublishesAll() throws {
+    try Command.withFolder { folder in
+      let file = folder.appendingPathComponent("empty.csv")
+      try Data("date,percent\n".utf8).write(to: file)
+      let never = try ["province", "nation", "city", "prefecture"].map { level in
+        let outcome = try Command.run(
+          file.path, "--as-of", "2022-02-08", "--milestone", "full", "--json", "--place-level",
+          level)
+        let object = try #require(
+          JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+        let basis = try #require(object["basis"] as? [String: Any])
+        #expect(
+          basis["placeLevel"] as? String
+            == (["province", "nation"].contains(level) ? "province" : "city"))
+        let milestones = try #require(object["milestones"] as? [[String: Any]])
+        return try #require(milestones.first?["never"] as? Double)
+      }
+      #expect(never[0] == never[1] && never[2] == never[3])
+      // On record none of eight provinces got to 100 %, and seven of eight cities.
+      #expect(never[0] > 0.75 && never[2] < 0.5)
+      let index = try Command.run(Guizhou.load, "--place-level", "city")
+      #expect(index.exitCode == 64 && index.errors.contains("an index has no use for it"))
+    }
+  }
+
   @Test func theSameSeedGivesTheSameBytesWhereverTheFigureComesFrom() throws {
     try Command.withFolder { folder in
       let file = folder.appendingPathComponent("empty.csv")

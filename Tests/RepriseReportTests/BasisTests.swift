@@ -48,6 +48,19 @@ import Testing
     #expect(!words.contains("The dates lean") && !words.contains("by the curve alone"))
   }
 
+  @Test func thePlaceIsSaidOrAskedFor() throws {
+    let series = try series(.operatingRate, from: Day("2022-01-18"))
+    let unsaid = "Whether the place is a province was not said"
+    #expect(try words(Forecaster(), series).contains(unsaid))
+    for (level, places) in [(PlaceLevel.province, "provinces"), (.city, "cities")] {
+      let words = try words(Forecaster(placeLevel: level), series)
+      #expect(words.contains("prior is that of operating rates of \(places) elsewhere."))
+      #expect(!words.contains(unsaid))
+    }
+    let index = try self.series(.loadIndex(baseline: nil), from: Day("2022-01-18"))
+    #expect(try !words(Forecaster(), index).contains(unsaid))
+  }
+
   /// The lowest day is lunar New Year's, so that its kind is known and the curve stands alone.
   @Test func aFirstSeasonAtAFeast() throws {
     let words = try words(

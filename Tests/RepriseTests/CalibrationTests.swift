@@ -35,7 +35,8 @@ import Testing
         .level(try #require(Figure(units: published[day], decimals: 1))), on: try age(day))
     }
     let posterior = try Forecaster(
-      prior: SeasonSimulator.prior, seed: UInt64(season), monteCarloError: Self.monteCarloError
+      prior: SeasonSimulator.prior, family: .logistic, seed: UInt64(season),
+      monteCarloError: Self.monteCarloError
     )
     .fitted(
       try Series(observations))

@@ -45,7 +45,8 @@ import Testing
     let series = try Series(facts.observations(published), precision: Precision(decimals: 1))
     let dates = try #require(
       try Forecaster(
-        prior: SeasonSimulator.prior, seed: UInt64(season), monteCarloError: Self.monteCarloError
+        prior: SeasonSimulator.prior, family: .logistic, seed: UInt64(season),
+        monteCarloError: Self.monteCarloError
       ).fitted(
         series, asOf: age(9)
       ).dates(of: [.reaching(0.9)])

@@ -40,7 +40,10 @@ struct JointPosteriorTests {
     let origin = 5 + n
     let pair = simulator.pair(truth, through: origin + 60)
     guard !pair.rate[0...origin].contains(where: { $0 >= 900 }) else { return nil }
-    let joint = try Forecaster(seed: 1, monteCarloError: monteCarloError).fitted(
+    // The law and the family that the pairs are drawn from.
+    let joint = try Forecaster(
+      prior: SeasonSimulator.prior, family: .logistic, seed: 1, monteCarloError: monteCarloError
+    ).fitted(
       pair.rate(6...origin), with: [pair.load(first...origin)])
     let outcome =
       try pair.rate.firstIndex { $0 >= 900 }.map { Outcome.reached(try age($0)) }

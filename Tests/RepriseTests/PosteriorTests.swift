@@ -18,8 +18,9 @@ import Testing
 
     var testDescription: String { name }
 
-    var family: Family? {
-      name.lowercased().contains("gompertz") ? .gompertz : name == "indexRange" ? .logistic : nil
+    var family: Family {
+      name.lowercased().contains("gompertz")
+        ? .gompertz : isIndex && name != "indexRange" ? .weibull : .logistic
     }
 
     /// The facts of the case and its as-of day, as the script has them.

@@ -72,12 +72,15 @@ public struct Forecast: Sendable, Hashable {
     public let kind: SeasonKind?
     /// The number of past events that the curve's prior was learned from.
     public let events: Int
+    /// The level of the place by which operating rates elsewhere were chosen; `nil` where none was said.
+    public let placeLevel: PlaceLevel?
     /// The weights of the members beside the curve.
     public let members: MemberWeights
 
     init(_ basis: PriorBasis, members: MemberWeights) {
       kind = basis.kind
       events = basis.events
+      placeLevel = basis.placeLevel
       self.members = members
     }
   }

@@ -18,9 +18,11 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
   public var prior: Prior?
   /// What is known of seasons elsewhere.
   public var generic: GenericSeason
-  /// The family of the recovery curve: any without a shape parameter. When not given, logistic for an
+  /// The family of the recovery curve: any without a shape parameter. When not given, normal for an
   /// operating rate and Weibull's for an index.
   public var family: Family?
+  /// The level of the place that publishes an operating rate; an index has no use for it.
+  public var placeLevel: PlaceLevel?
   /// How many days after the as-of day are looked at; more where a plan's deadline asks for it.
   public var horizon: Int
   /// The seed of all random numbers.
@@ -43,15 +45,16 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
   /// A forecaster with these options.
   public init(
     history: History? = nil, dayZero: Day? = nil, prior: Prior? = nil,
-    generic: GenericSeason = .builtIn, family: Family? = nil, horizon: Int = 60,
-    seed: UInt64 = Forecaster.defaultSeed, monteCarloError: Double = 0.01, paths: Int = 0,
-    without: Set<ForecastPart> = []
+    generic: GenericSeason = .builtIn, family: Family? = nil, placeLevel: PlaceLevel? = nil,
+    horizon: Int = 60, seed: UInt64 = Forecaster.defaultSeed, monteCarloError: Double = 0.01,
+    paths: Int = 0, without: Set<ForecastPart> = []
   ) {
     self.history = history
     self.dayZero = dayZero
     self.prior = prior
     self.generic = generic
     self.family = family
+    self.placeLevel = placeLevel
     self.horizon = horizon
     self.seed = seed
     self.monteCarloError = monteCarloError
@@ -185,7 +188,7 @@ extension Forecaster {
   ) -> SeasonModel {
     SeasonModel(
       season, situation: situation, generic: generic, fits: (history ?? .empty).fits,
-      prior: given ?? prior, family: family,
+      prior: given ?? prior, family: family, placeLevel: placeLevel,
       variant: SeasonModel.Variant(
         isPersistent: !without.contains(.discrepancy),
         // Beside others it is the link that is weighed, by what the facts say in full.

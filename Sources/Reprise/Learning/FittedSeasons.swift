@@ -54,7 +54,7 @@ struct SeasonFit: Sendable {
       season, scale: scale, origin: origin, days: Self.longest,
       asOf: max(origin, min(season.lastDay, origin + (Self.longest - 1))))
     let likelihood = SeasonLikelihood(
-      facts, family: scale == .plain ? .weibull : .logistic, power: 1, isClosed: true)
+      facts, family: scale.family, power: 1, isClosed: true)
     let prior = scale == .plain ? Self.indexPrior : Self.ratePrior
     let posterior = try? Posterior(likelihood, prior: prior, Randomness(seed: 7))
     normal = posterior?.moments() ?? SeasonNormal(prior)

@@ -4,4 +4,6 @@ struct PriorBasis: Sendable, Hashable {
   var kind: SeasonKind?
   /// The number of past events learned from.
   var events = 0
+  /// The level of the place that its record was taken of.
+  var placeLevel: PlaceLevel?
 }
