@@ -25,9 +25,9 @@ extension Prior {
       Prior(
         // A quarter works through the holiday: 9 to 52 % at the 5 and 95 % points.
         floor: Marginal(-1.1, 0.7, tail: 0.3), ceiling: ceiling,
-        // Day 6.5. The first working day is day 6 or 7; the record has 6.7, without textile towns 6.0.
+        // Day 6.5. The first working day is day 6 or 7; fits of the whole record gave 6.7, without textile towns 6.0.
         logHalfwayDay: Marginal(1.87, 0.35, tail: 0.5),
-        // 2.7 days, as in the record.
+        // 2.7 days, as in the same fits.
         logDuration: Marginal(1.0, 0.7, tail: 0.4),
         correlation: correlation, logNoise: operatingRateNoise,
         logitPersistence: operatingRatePersistence)
@@ -45,9 +45,9 @@ extension Prior {
     }
   }
 
-  /// Of eight provinces and nations in the record none published 100 % in the end, of eight cities seven; of the
-  /// others' districts one in twelve. Who does not say what place it is gets six in ten, as most that publish
-  /// are cities. The others end 0.8 % short, 0.1 to 5 % at the 5 and 95 % points: provinces stood still at 97 to
+  /// Of eight provinces and nations in the record none published 100 % in the end, of eight cities seven, of
+  /// twelve districts of one city one. A place whose level is not said gets six in ten, as most that publish are
+  /// cities. Who does not get there ends 0.8 % short, 0.1 to 5 % at the 5 and 95 % points: provinces stood still at 97 to
   /// 99.8 %.
   private static func operatingRateCeiling(_ level: PlaceLevel?) -> Ceiling {
     let atom =

@@ -208,8 +208,8 @@ extension SeasonLaw {
 
 extension Scale {
   /// The family of a recovery's curve. A rate's last tenth comes faster than along a logistic curve: on the
-  /// record of published rates (`Datasets/published-rates`), and on that of each province, dates by the normal
-  /// family were a tenth nearer.
+  /// record of published rates (`Datasets/published-rates`), under one prior, the squared error of the probability
+  /// that a level is reached was 0.263 by the normal family and 0.286 by the logistic one.
   var family: Family { self == .plain ? .weibull : .normal }
 }
 
