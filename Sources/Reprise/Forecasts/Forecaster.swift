@@ -16,6 +16,8 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
   public var dayZero: Day?
   /// What is believed about the season; chosen by measure, clock and past seasons when not given.
   public var prior: Prior?
+  /// What brought the season about; found from its dates and its fall when not given.
+  public var kind: SeasonKind?
   /// What is known of seasons elsewhere.
   public var generic: GenericSeason
   /// The family of the recovery curve: any without a shape parameter. When not given, normal for an
@@ -44,13 +46,14 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
 
   /// A forecaster with these options.
   public init(
-    history: History? = nil, dayZero: Day? = nil, prior: Prior? = nil,
+    history: History? = nil, dayZero: Day? = nil, kind: SeasonKind? = nil, prior: Prior? = nil,
     generic: GenericSeason = .builtIn, family: Family? = nil, placeLevel: PlaceLevel? = nil,
     horizon: Int = 60, seed: UInt64 = Forecaster.defaultSeed, monteCarloError: Double = 0.01,
     paths: Int = 0, without: Set<ForecastPart> = []
   ) {
     self.history = history
     self.dayZero = dayZero
+    self.kind = kind
     self.prior = prior
     self.generic = generic
     self.family = family
@@ -151,10 +154,17 @@ extension Forecaster {
     return SeasonSoFar(series, name: name, clock: clock, asOf: asOf)
   }
 
+  /// What brought a season about: as given, by its levels, or by its day 0 where no level is known.
+  func kind(of season: SeasonSoFar) -> SeasonKind {
+    kind ?? season.levels.map(SeasonKind.init)
+      ?? (season.clock.origin == .lunarNewYear ? .lunarNewYear : .other)
+  }
+
   /// A situation with the season as it is taken; `nil` where it has no level to compare.
   func situation(of season: SeasonSoFar, like given: Situation) -> Situation? {
     guard let levels = season.levels else { return nil }
-    var situation = without.contains(.history) ? given.withoutHistory : given
+    var situation = (without.contains(.history) ? given.withoutHistory : given)
+      .taken(as: kind(of: season))
     situation.season = levels
     situation.origin = season.origin
     return situation
@@ -187,7 +197,8 @@ extension Forecaster {
     isBesideOthers: Bool = false, mayDepart: Bool = false
   ) -> SeasonModel {
     SeasonModel(
-      season, situation: situation, generic: generic, fits: (history ?? .empty).fits,
+      season, kind: kind(of: season), situation: situation, generic: generic,
+      fits: (history ?? .empty).fits,
       prior: given ?? prior, family: family, placeLevel: placeLevel,
       variant: SeasonModel.Variant(
         isPersistent: !without.contains(.discrepancy),
@@ -255,11 +266,11 @@ extension Forecaster {
   ) -> Pool? {
     guard let situation else { return nil }
     let isPlain = season.measure != .operatingRate && season.facts.isPlain
-    let kind = SeasonKind(situation.season)
-    let isKnown = kind.isFeast && generic.kinds[kind] != nil
+    let isKnown = situation.kind.isFeast && generic.kinds[situation.kind] != nil
     return Pool(
-      of: milestones, in: situation, hasTrend: isPlain && !isKnown, horizon: horizon,
-      seed: seed(of: season), without: without)
+      of: milestones, in: situation, hasTrend: isPlain && !isKnown,
+      isIndex: season.measure != .operatingRate, horizon: horizon, seed: seed(of: season),
+      without: without)
   }
 
   /// The days to look at, so that sampling is not wasted on what cannot be asked: the horizon, or to

@@ -29,24 +29,24 @@ struct SeasonModel: Sendable {
   }
 
   init(
-    _ season: SeasonSoFar, situation: Situation?, generic: GenericSeason, fits: FittedSeasons,
-    prior given: Prior?, family: Family?, placeLevel: PlaceLevel?, variant: Variant = Variant()
+    _ season: SeasonSoFar, kind: SeasonKind, situation: Situation?, generic: GenericSeason,
+    fits: FittedSeasons, prior given: Prior?, family: Family?, placeLevel: PlaceLevel?,
+    variant: Variant = Variant()
   ) {
     let isRate = season.measure == .operatingRate
-    let isAtFeast = season.levels.map { SeasonKind($0).isFeast } ?? false
     likelihood = SeasonLikelihood(
       season.facts,
       family: family ?? season.measure.scale.family,
       // Published figures of a rate are few and exact. A load about a feast follows its curve only roughly:
       // the plain posterior of its daily levels is too sure of a misfit.
-      power: isRate || !variant.isTempered || !isAtFeast ? 1 : Constants.feastPower,
+      power: isRate || !variant.isTempered || !kind.isFeast ? 1 : Constants.feastPower,
       mayDepart: variant.mayDepart,
       isClosed: variant.isClosed)
     let (prior, basis) =
       given.map { ($0, PriorBasis()) }
       ?? (isRate
         ? Self.prior(ofRate: season, situation, fits, placeLevel)
-        : Self.prior(ofIndex: season, situation, generic, fits))
+        : Self.prior(ofIndex: season, kind, situation, generic, fits))
     self.prior = variant.isPersistent ? prior : prior.withoutPersistence
     self.basis = basis
   }
@@ -87,12 +87,9 @@ struct SeasonModel: Sendable {
   // MARK: An index
 
   private static func prior(
-    ofIndex season: SeasonSoFar, _ situation: Situation?, _ generic: GenericSeason,
-    _ fits: FittedSeasons
+    ofIndex season: SeasonSoFar, _ kind: SeasonKind, _ situation: Situation?,
+    _ generic: GenericSeason, _ fits: FittedSeasons
   ) -> (Prior, PriorBasis) {
-    let kind =
-      season.levels.map(SeasonKind.init)
-      ?? (season.clock.origin == .lunarNewYear ? .lunarNewYear : .other)
     let logFall = season.levels?.logFall
     let known = generic.normal(logFall: logFall)
     let past = situation.flatMap { Past($0, fits, scale: .plain) }
@@ -104,7 +101,17 @@ struct SeasonModel: Sendable {
       let events = Double(law.events)
       let share = knownShare * events / (events + Constants.kindEvents)
       knownShare -= share
-      laws.append((SeasonLaw(law.normal(logFall: logFall)), share))
+      var own = law.normal(logFall: logFall)
+      if kind.isFeast {
+        // How deep a load falls at a feast and how rough it is hangs on what it is the load of: a deeper fall
+        // than usual is no sign of another kind.
+        for parameter in [SeasonParameter.floor, .logNoise] {
+          own.mean[parameter] = known.mean[parameter]
+          own.covariance = own.covariance.with(
+            parameter, variance: known.covariance[parameter.place][parameter])
+        }
+      }
+      laws.append((SeasonLaw(own), share))
       basis.kind = kind
     }
     laws.append((SeasonLaw(known), knownShare))

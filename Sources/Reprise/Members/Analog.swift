@@ -9,7 +9,7 @@ import RealModule
 /// one. The durations from there make a product-limit estimate (Kaplan and Meier 1958) that starts from
 /// a prior guess worth ``priorEvents`` events: the posterior mean under a beta process (Hjort 1990).
 /// Series of the event that is running count each, as far as they have come, so that those ahead inform
-/// those behind.
+/// those behind; at a feast, which all of them keep alike, together no more than one.
 ///
 /// Not guaranteed: anything about what lies beyond the longest duration seen; there the prior speaks
 /// alone.
@@ -102,7 +102,10 @@ struct Analog: Sendable, Hashable {
       add(season, weight: share * kin * closeness, isRunning: false)
     }
     if borrows {
-      for season in situation.running { add(season, weight: Self.sameEvent, isRunning: true) }
+      let alike = situation.kind.isFeast ? Double(max(1, situation.running.count)) : 1
+      for season in situation.running {
+        add(season, weight: Self.sameEvent / alike, isRunning: true)
+      }
     }
     return Durations(all: durations, priorEvents: priorEvents)
   }

@@ -12,6 +12,8 @@ public enum ForecastPart: String, Sendable, Hashable, CaseIterable {
   case localTrend = "local trend"
   /// What other series of the running event have shown.
   case borrowing
+  /// What the calendar says of the days ahead, and what is kept for never.
+  case calendar
   /// The power below 1 to which likelihoods are raised.
   case tempering
 }

@@ -25,6 +25,8 @@ struct Pool: Sendable {
   let pastPaths: (kept: SeasonPaths.Kept, share: Double)?
   private let trends: [DateDistribution]?
   private let trust: Double
+  /// What the calendar makes of the days of an index, and what is kept for never.
+  private let ahead: (pace: PaceOfDays, reserve: Reserve)?
 
   /// The trend's weight where nothing is known of the kind of season.
   private static let trendShare = 0.75
@@ -39,17 +41,22 @@ struct Pool: Sendable {
   ///   - milestones: What to reach.
   ///   - situation: What was known.
   ///   - hasTrend: Whether the local trend is a member where there is no past season.
+  ///   - isIndex: Whether it is an index, whose days ahead differ by the calendar.
   ///   - horizon: How many days after the as-of day to look at.
   ///   - seed: The seed of all random numbers.
   ///   - without: What is left out.
   init(
-    of milestones: [Milestone], in situation: Situation, hasTrend: Bool, horizon: Int, seed: UInt64,
-    without: Set<ForecastPart>
+    of milestones: [Milestone], in situation: Situation, hasTrend: Bool, isIndex: Bool,
+    horizon: Int,
+    seed: UInt64, without: Set<ForecastPart>
   ) {
     let situation = without.contains(.history) ? situation.withoutHistory : situation
     self.milestones = milestones
     self.situation = situation
     members = MemberWeights()
+    ahead =
+      isIndex && !without.contains(.calendar)
+      ? (PaceOfDays(situation, horizon: horizon), Reserve(situation)) : nil
     let events = Double(situation.events.count)
     trust = events / (events + Self.halfTrusted)
     if without.contains(.pastPaths) {
@@ -77,8 +84,11 @@ struct Pool: Sendable {
     if trends != nil { members.localTrend = (1 - members.daysLikeToday) * Self.trendShare }
   }
 
-  /// Whether there is anyone beside the curve.
-  var isAlone: Bool { replayed == nil && trends == nil && analog?.isEmpty ?? true }
+  /// Whether there is nothing beside the curve.
+  var isAlone: Bool {
+    replayed == nil && trends == nil && analog?.isEmpty ?? true
+      && ahead.map { $0.pace.isEven && $0.reserve.isEmpty } ?? true
+  }
 
   /// The dates by all members together: those of the curve up to the as-of day, and all members' after it.
   ///
@@ -111,8 +121,12 @@ struct Pool: Sendable {
         : DateDistribution.mixture([(likeToday[index], 0.5), (paths[index], 0.5)])
           .sharpened(by: Self.sharpness)
     }
+    let dates = zip(milestones, pooled).map { milestone, dates in
+      ahead.map { $0.reserve.kept(from: $0.pace.applied(to: dates, of: milestone), of: milestone) }
+        ?? dates
+    }
     return milestones.map { milestone in
-      .earliest(of: zip(milestones, pooled).filter { $0.0.implies(milestone) }.map(\.1))
+      .earliest(of: zip(milestones, dates).filter { $0.0.implies(milestone) }.map(\.1))
     }
   }
 }

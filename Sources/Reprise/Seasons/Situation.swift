@@ -13,6 +13,10 @@ public struct Situation: Sendable, Hashable {
   private(set) var events: Events
   /// The other seasons that are running, up to the as-of day.
   public let running: [PanelSeason]
+  /// What brought the season about, as far as is known.
+  private(set) var kind: SeasonKind
+  /// How many seasons that have ended are left out, because no feast explains them and one explains this one.
+  private(set) var unlike = 0
   /// The day from which the season's age counts: its running trough, or its day 0 where the figures began
   /// after the fall.
   var origin: Day
@@ -38,6 +42,19 @@ public struct Situation: Sendable, Hashable {
     events = Events(ended.map(\.runningTrough))
     self.running = running
     origin = known.runningTrough
+    kind = SeasonKind(known)
+  }
+
+  /// The same as what is known of a season of a kind. A feast's season has only those of feasts to learn from:
+  /// what a storm or an epidemic was like tells nothing about it.
+  func taken(as kind: SeasonKind) -> Situation {
+    var situation = self
+    situation.kind = kind
+    guard kind.isFeast else { return situation }
+    situation.ended = ended.filter { SeasonKind($0).isFeast }
+    situation.unlike = ended.count - situation.ended.count
+    situation.events = Events(situation.ended.map(\.runningTrough))
+    return situation
   }
 
   /// The same without any past season.
