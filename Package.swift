@@ -39,7 +39,8 @@ let package = Package(
       dependencies: [
         "LeastSquares", "RecoveryCurves",
         .product(name: "RealModule", package: "swift-numerics"),
-      ]
+      ],
+      resources: [.embedInCode("Calendars/holidays.txt")]
     ),
     .target(name: "RepriseIO", dependencies: ["Reprise"]),
     .target(name: "RepriseReport", dependencies: ["Reprise"]),

@@ -42,6 +42,8 @@ struct BacktestCommand: AsyncParsableCommand {
 
   @OptionGroup var prior: GenericOption
 
+  @OptionGroup var season: SeasonOptions
+
   @Option(help: ArgumentHelp("How many days to look ahead.", valueName: "days"))
   var horizon = 60
 
@@ -151,15 +153,18 @@ struct BacktestCommand: AsyncParsableCommand {
         let file = try PanelFile(Source(path: self.panel), options: options)
         return (file.panel, file.notices)
       }
-      let generic = try prior.generic(quiet: quiet)
+      let forecaster = Forecaster(
+        history: History(panel), kind: season.kind?.kind,
+        calendar: try season.calendar(dates, quiet: quiet),
+        generic: try prior.generic(quiet: quiet))
       if let origins, let cdf {
         let chosen = try read { () throws(ReadingError) in
           let file = try OriginsFile(Source(path: origins), of: panel, options: options)
           return (file.origins, file.notices)
         }
-        try await write(chosen, of: panel, generic, to: cdf)
+        try await write(chosen, of: panel, by: forecaster, to: cdf)
       } else {
-        try await score(panel, generic)
+        try await score(panel, by: forecaster)
       }
     }
   }
@@ -185,15 +190,14 @@ struct BacktestCommand: AsyncParsableCommand {
   }
 
   private func write(
-    _ origins: [Replay.Origin], of panel: Panel, _ generic: GenericSeason, to path: String
+    _ origins: [Replay.Origin], of panel: Panel, by forecaster: Forecaster, to path: String
   ) async throws(Failure) {
     let csv: String
     do throws(ForecastError) {
       let replay = try Replay(
         panel, origins: origins, milestones: Backtest.milestones, horizon: horizon, seed: seed)
       var line = ProgressLine(count: origins.count, isWanted: !quiet)
-      let method = (method ?? .reprise).method(
-        Forecaster(history: History(panel), generic: generic))
+      let method = (method ?? .reprise).method(forecaster)
       let dates = try await replay.dates(by: [method], threads: .processors) { _ in
         line.advance()
       }
@@ -205,7 +209,7 @@ struct BacktestCommand: AsyncParsableCommand {
     try OutputFile(path).write(Array(csv.utf8))
   }
 
-  private func score(_ panel: Panel, _ generic: GenericSeason) async throws {
+  private func score(_ panel: Panel, by forecaster: Forecaster) async throws {
     let backtest: Backtest
     do throws(ForecastError) {
       backtest = try Backtest(panel, horizon: horizon, seed: seed)
@@ -216,7 +220,6 @@ struct BacktestCommand: AsyncParsableCommand {
     let result: BacktestResult
     do throws(ForecastError) {
       var line = ProgressLine(count: backtest.replay.origins.count, isWanted: !quiet)
-      let forecaster = Forecaster(history: History(panel), generic: generic)
       let methods = MethodArgument.whole + (ablations ? MethodArgument.ablations : [])
       result = try await backtest.result(
         of: methods.map { $0.method(forecaster) }, threads: .processors

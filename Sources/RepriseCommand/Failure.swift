@@ -115,6 +115,13 @@ struct Failure: Error, Equatable {
         + "leave it out, or say --measure index if these are percentages of a normal load", usage)
   }
 
+  /// Kinds and holidays tell of an index, and of nothing else.
+  static func seasonOfRates(_ option: String, in file: String) -> Failure {
+    Failure(
+      "\(file): \(option) tells of the season of an index, and an operating rate goes by its day 0; "
+        + "leave it out, or say --measure index if these are percentages of a normal load", usage)
+  }
+
   static func noCompanion(of name: String?, in path: String) -> Failure {
     Failure(
       name.map { "\(path): has several series, but none named \($0.filter { !$0.isNewline })" }

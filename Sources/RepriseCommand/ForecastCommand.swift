@@ -18,6 +18,8 @@ struct ForecastCommand: ParsableCommand {
 
   @OptionGroup var prior: GenericOption
 
+  @OptionGroup var season: SeasonOptions
+
   @OptionGroup var companions: CompanionOptions
 
   @Option(
@@ -67,7 +69,8 @@ struct ForecastCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    let read = [input.path, plan.plan, past.history, prior.prior] + companions.files
+    let read: [String?] =
+      [input.path, plan.plan, past.history, prior.prior, season.calendar] + companions.files
     try checkStandardInput(read)
     try levels.validate(beside: read + [output.output])
     try companions.validate(beside: input.path)
@@ -86,10 +89,9 @@ struct ForecastCommand: ParsableCommand {
       }
       let others = try companions.read(beside: input)
       let files = [file] + others.map(\.file)
-      if prior.prior != nil,
-        files.allSatisfy({ $0.series.allSatisfy { $0.measure == .operatingRate } })
-      {
-        throw Failure.priorOfRates(in: input.path)
+      if files.allSatisfy({ $0.series.allSatisfy { $0.measure == .operatingRate } }) {
+        if prior.prior != nil { throw Failure.priorOfRates(in: input.path) }
+        if let option = season.given { throw Failure.seasonOfRates(option, in: input.path) }
       }
       if placeLevel != nil,
         !files.contains(where: { $0.series.contains { $0.measure == .operatingRate } })
@@ -97,10 +99,11 @@ struct ForecastCommand: ParsableCommand {
         throw Failure.placeLevelOfIndex(in: input.path)
       }
       let generic = try prior.generic(quiet: input.quiet)
+      let calendar = try season.calendar(input.dates, quiet: input.quiet)
       var tables = try LevelOptions.Tables(levels, oneOf: file.series.count)
       try output.write(file.series.indices, quiet: input.quiet, threads: .processors) {
         place throws(Failure) in
-        try answer(place, milestones, planFile, past, generic, in: file, others)
+        try answer(place, milestones, planFile, past, generic, calendar, in: file, others)
       } collect: { (part: LevelOptions.Part) throws(Failure) in
         try tables.add(part)
       } finish: { () throws(Failure) in
@@ -124,12 +127,13 @@ struct ForecastCommand: ParsableCommand {
 
   private func answer(
     _ place: Int, _ milestones: [Milestone], _ plan: PlanFile?, _ history: History?,
-    _ generic: GenericSeason, in file: SeriesFile, _ companionFiles: [CompanionOptions.File]
+    _ generic: GenericSeason, _ calendar: HolidayCalendar?, in file: SeriesFile, _ companionFiles: [CompanionOptions.File]
   ) throws(Failure) -> OutputOptions.Answer<LevelOptions.Part> {
     let (series, count) = (file.series[place], file.series.count)
     let others = try CompanionOptions.beside(series, in: companionFiles)
     let forecaster = Forecaster(
-      history: history, dayZero: dayZero, generic: generic, family: family?.family,
+      history: history, dayZero: dayZero, kind: season.kind?.kind, calendar: calendar,
+      generic: generic, family: family?.family,
       placeLevel: placeLevel?.level, horizon: horizon, seed: seed, paths: levels.paths ?? 0)
     do throws(ForecastError) {
       guard !others.isEmpty else {

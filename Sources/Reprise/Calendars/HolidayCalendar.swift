@@ -1,13 +1,13 @@
 /// Which days are off and which are worked beside the rule of the week, and where shutdowns begin.
 ///
-/// A calendar says nothing of ordinary days: on those Monday to Friday are worked, and Saturday and
-/// Sunday are not.
+/// A calendar says nothing of ordinary days: on those the days of its ``weekend`` are off, and the others
+/// are worked.
 public struct HolidayCalendar: Sendable, Hashable {
   /// What a calendar makes of a day.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// A public holiday, weekends within it included.
     case holiday
-    /// A Saturday or Sunday that is worked in exchange for a holiday.
+    /// A day of the weekend that is worked in exchange for a holiday.
     case working
     /// Day 0 of a shutdown, which need not be a holiday.
     case shutdown
@@ -30,6 +30,8 @@ public struct HolidayCalendar: Sendable, Hashable {
     }
   }
 
+  /// The days of the week that are off; Saturday and Sunday unless a place has others.
+  public internal(set) var weekend: Set<Weekday> = [.saturday, .sunday]
   private var kinds: [Day: Entry]
   /// Day 0 of each shutdown, in order.
   public private(set) var shutdowns: [Entry]
@@ -78,7 +80,7 @@ public struct HolidayCalendar: Sendable, Hashable {
     switch kinds[day]?.kind {
     case .holiday: false
     case .working: true
-    case .shutdown, nil: !day.weekday.isWeekend
+    case .shutdown, nil: !weekend.contains(day.weekday)
     }
   }
 

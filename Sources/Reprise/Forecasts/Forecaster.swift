@@ -18,6 +18,8 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
   public var prior: Prior?
   /// What brought the season about; found from its dates and its fall when not given.
   public var kind: SeasonKind?
+  /// The public holidays of the place, where they are known; an operating rate has no use for them.
+  public var calendar: HolidayCalendar?
   /// What is known of seasons elsewhere.
   public var generic: GenericSeason
   /// The family of the recovery curve: any without a shape parameter. When not given, normal for an
@@ -46,14 +48,15 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
 
   /// A forecaster with these options.
   public init(
-    history: History? = nil, dayZero: Day? = nil, kind: SeasonKind? = nil, prior: Prior? = nil,
-    generic: GenericSeason = .builtIn, family: Family? = nil, placeLevel: PlaceLevel? = nil,
-    horizon: Int = 60, seed: UInt64 = Forecaster.defaultSeed, monteCarloError: Double = 0.01,
+    history: History? = nil, dayZero: Day? = nil, kind: SeasonKind? = nil,
+    calendar: HolidayCalendar? = nil, prior: Prior? = nil, generic: GenericSeason = .builtIn,
+    family: Family? = nil, placeLevel: PlaceLevel? = nil, horizon: Int = 60, seed: UInt64 = Forecaster.defaultSeed, monteCarloError: Double = 0.01,
     paths: Int = 0, without: Set<ForecastPart> = []
   ) {
     self.history = history
     self.dayZero = dayZero
     self.kind = kind
+    self.calendar = calendar
     self.prior = prior
     self.generic = generic
     self.family = family
@@ -269,7 +272,7 @@ extension Forecaster {
     let isKnown = situation.kind.isFeast && generic.kinds[situation.kind] != nil
     return Pool(
       of: milestones, in: situation, hasTrend: isPlain && !isKnown,
-      isIndex: season.measure != .operatingRate, horizon: horizon, seed: seed(of: season),
+      isIndex: season.measure != .operatingRate, calendar: calendar, horizon: horizon, seed: seed(of: season),
       without: without)
   }
 

@@ -42,13 +42,13 @@ struct Pool: Sendable {
   ///   - situation: What was known.
   ///   - hasTrend: Whether the local trend is a member where there is no past season.
   ///   - isIndex: Whether it is an index, whose days ahead differ by the calendar.
+  ///   - calendar: The public holidays of the place, where they are known.
   ///   - horizon: How many days after the as-of day to look at.
   ///   - seed: The seed of all random numbers.
   ///   - without: What is left out.
   init(
     of milestones: [Milestone], in situation: Situation, hasTrend: Bool, isIndex: Bool,
-    horizon: Int,
-    seed: UInt64, without: Set<ForecastPart>
+    calendar: HolidayCalendar?, horizon: Int, seed: UInt64, without: Set<ForecastPart>
   ) {
     let situation = without.contains(.history) ? situation.withoutHistory : situation
     self.milestones = milestones
@@ -56,7 +56,7 @@ struct Pool: Sendable {
     members = MemberWeights()
     ahead =
       isIndex && !without.contains(.calendar)
-      ? (PaceOfDays(situation, horizon: horizon), Reserve(situation)) : nil
+      ? (PaceOfDays(situation, calendar: calendar, horizon: horizon), Reserve(situation)) : nil
     let events = Double(situation.events.count)
     trust = events / (events + Self.halfTrusted)
     if without.contains(.pastPaths) {
