@@ -127,7 +127,8 @@ struct ForecastCommand: ParsableCommand {
 
   private func answer(
     _ place: Int, _ milestones: [Milestone], _ plan: PlanFile?, _ history: History?,
-    _ generic: GenericSeason, _ calendar: HolidayCalendar?, in file: SeriesFile, _ companionFiles: [CompanionOptions.File]
+    _ generic: GenericSeason, _ calendar: HolidayCalendar?, in file: SeriesFile,
+    _ companionFiles: [CompanionOptions.File]
   ) throws(Failure) -> OutputOptions.Answer<LevelOptions.Part> {
     let (series, count) = (file.series[place], file.series.count)
     let others = try CompanionOptions.beside(series, in: companionFiles)

@@ -18,7 +18,10 @@ extension Forecast {
   /// horizon, `total`, each with `median` and `interval80`); `milestones`; `learned`, for each quantity
   /// the 10, 50 and 90 % points under the `prior` and with the facts (`posterior`), and `fromData`, how
   /// far the facts narrow the prior down, 0 to 1; `basis`, what the dates lean on: the `kind` of season
-  /// whose law is in the curve's prior (`SeasonKind`, null where none is), the past `events` that this was
+  /// whose law is in the curve's prior (`SeasonKind`, null where none is), whether that was given (`kindGiven`), whether the place's
+  /// public holidays were (`calendar`), the `lunarNewYear` ahead that holds the season back (null where none does),
+  /// the least probability `keptForNever` at 100 %, how many past seasons are `leftOut` because no feast explains
+  /// them, the past `events` that this was
   /// learned from, the `placeLevel` of the record of operating rates that it leans on (null where none was
   /// said), and the weights of the `members`, which sum to 1: `curve`, `daysLikeToday`, `pastPaths`
   /// and `localTrend`; `past`, null without past seasons: `seasons`,
@@ -108,6 +111,11 @@ extension Forecast {
         "basis",
         .object([
           ("kind", .optional(basis.kind?.rawValue, JSONValue.string)),
+          ("kindGiven", .boolean(basis.isKindGiven)),
+          ("calendar", .boolean(basis.hasCalendar)),
+          ("lunarNewYear", .optional(basis.lunarNewYear, JSONValue.day)),
+          ("keptForNever", .fraction(basis.kept)),
+          ("leftOut", .count(basis.unlike)),
           ("events", .count(basis.events)),
           ("placeLevel", .optional(basis.placeLevel?.rawValue, JSONValue.string)),
           (

@@ -316,12 +316,14 @@ public struct TextReport: Sendable, CustomStringConvertible {
     let elsewhere =
       basis.kind?.seasons ?? basis.placeLevel.map { "operating rates of \($0.places)" }
       ?? forecast.series.measure.seasons
+    let reason =
+      basis.kind.map { _ in basis.isKindGiven ? ", as was said" : ", by its dates" } ?? ""
     let learned =
       forecast.past.map {
         "Learned from \(counted($0.seasons, "past season")) of \(counted($0.events, "event")) and, for the "
-          + "curve, from \(elsewhere) elsewhere."
-      } ?? "The curve's prior is that of \(elsewhere) elsewhere."
-    guard !isAlone else { return [learned] + placeUnsaid }
+          + "curve, from \(elsewhere) elsewhere\(reason)."
+      } ?? "The curve's prior is that of \(elsewhere) elsewhere\(reason)."
+    guard !isAlone else { return [learned] + placeUnsaid + daysAhead }
     let weights = [
       (basis.members.daysLikeToday, "days of other seasons that were like today"),
       (basis.members.pastPaths, "past seasons that happen again"),
@@ -332,6 +334,32 @@ public struct TextReport: Sendable, CustomStringConvertible {
       (basis.members.curve, "the curve"),
     ].filter { $0.0 > 0.005 }.map { "\(percent($0.0)) on \($0.1)" }
     return [learned] + placeUnsaid + ["The dates lean \(weights.joined(separator: "; "))."]
+      + daysAhead
+  }
+
+  /// What the calendar makes of the days ahead, and what is kept for never.
+  private var daysAhead: [String] {
+    let basis = forecast.basis
+    var sentences: [String] = []
+    if basis.unlike > 0 {
+      sentences.append(
+        "\(counted(basis.unlike, "past season").capitalizedFirst) that no feast explains "
+          + "\(basis.unlike == 1 ? "is" : "are") left out.")
+    }
+    if let feast = basis.lunarNewYear {
+      sentences.append(
+        "Lunar New Year lies ahead, on \(feast): from 12 days before it to 8 days after it hardly any level is "
+          + "reached.")
+    }
+    if basis.hasCalendar {
+      sentences.append("No level is reached on a public holiday, or held across one.")
+    }
+    if basis.kept > 0.03 {
+      sentences.append(
+        "No feast explains this fall, and past feasts do not make it surer: at least \(percent(basis.kept)) is kept "
+          + "for never reaching 100 %.")
+    }
+    return sentences
   }
 
   /// That full resumption hangs on the level of the place, where that was not said.

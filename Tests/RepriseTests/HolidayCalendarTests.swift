@@ -73,4 +73,36 @@ import Testing
   func weekdays(_ text: String, _ weekday: Weekday) throws {
     #expect(try Day(text).weekday == weekday)
   }
+
+  /// Days that laws and notices name.
+  @Test(arguments: [
+    ("DE", "2024-10-03", false), ("DE", "2024-10-04", true), ("TW", "2020-01-24", false),
+    ("TW", "2020-02-15", true), ("TW", "2020-02-22", false), ("BD", "2019-12-20", false),
+    ("BD", "2019-12-22", true), ("TR", "2022-05-02", false), ("ID", "2022-05-06", false),
+    ("ID", "2022-05-09", true), ("US", "2023-11-23", false), ("IT", "2019-08-15", false),
+    ("cn", "2022-02-04", false), ("CN", "2022-01-30", true),
+  ])
+  func placesHaveTheirDays(_ place: String, _ day: String, _ works: Bool) throws {
+    let calendar = try #require(HolidayCalendar.of(place: place))
+    #expect(calendar.isWorkingDay(try Day(day)) == works)
+  }
+
+  @Test func everyPlaceHasEveryYear() throws {
+    #expect(HolidayCalendar.places.count > 25)
+    #expect(HolidayCalendar.of(place: "XX") == nil)
+    #expect(HolidayCalendar.of(place: "") == nil)
+    #expect(HolidayCalendar.of(place: "CN") == .china)
+    for place in HolidayCalendar.places where place != "CN" {
+      let calendar = try #require(HolidayCalendar.of(place: place))
+      #expect(calendar.weekend.count == (place == "HK" ? 1 : 2), "\(place)")
+      for year in HolidayCalendar.placeYears {
+        let first = try #require(Day(year: year, month: 1, day: 1))
+        let off = (0..<365).count { age in
+          let day = first + age
+          return !calendar.isWorkingDay(day) && !calendar.weekend.contains(day.weekday)
+        }
+        #expect((2...40).contains(off), "\(place) \(year): \(off)")
+      }
+    }
+  }
 }

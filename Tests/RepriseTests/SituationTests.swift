@@ -106,4 +106,29 @@ import Testing
       try problem { _ = try Panel([a]).situation(of: "a", asOf: day - 1) }
         == .notBegun(asOf: day - 1))
   }
+
+  /// A feast's season has only feasts to learn from; another one has all.
+  @Test func aFeastLearnsFromFeasts() throws {
+    func season(_ name: String, lowest: Day) throws -> PanelSeason {
+      let days = Array(lowest - 10...lowest + 30)
+      return try PanelSeason(
+        name, of: "s", days: days,
+        levels: days.map { 0.5 + 0.05 * Double(min(10, abs($0 - lowest))) })
+    }
+    let lows = try [
+      Day("2018-02-17"), Day("2019-02-06"), Day("2019-10-01"), Day("2020-02-12"),
+    ]
+    let panel = try Panel(
+      lows.map { try season("s@\($0)", lowest: $0) } + [season("now", lowest: Day("2021-02-13"))])
+    let situation = try panel.situation(of: "now", asOf: Day("2021-02-20"))
+    #expect(situation.kind == .lunarNewYear)
+    let feast = situation.taken(as: .lunarNewYear)
+    #expect(feast.ended.map(\.runningTrough) == Array(lows.prefix(2)))
+    #expect(feast.events.count == 2)
+    #expect(feast.unlike == 2)
+    let other = situation.taken(as: .other)
+    #expect(other.ended.count == 4)
+    #expect(other.unlike == 0)
+    #expect(other.kind == .other)
+  }
 }

@@ -70,6 +70,18 @@ public struct Forecast: Sendable, Hashable {
   public struct Basis: Sendable, Hashable {
     /// The kind of season by which seasons elsewhere were chosen; `nil` where none was.
     public let kind: SeasonKind?
+    /// Whether the kind was given, rather than found.
+    public let isKindGiven: Bool
+    /// Past seasons of the series or its panel that are left out, as no feast explains them and one explains
+    /// this season.
+    public let unlike: Int
+    /// A lunar New Year ahead, about which hardly any level is reached; `nil` where none is near, or the place
+    /// does not keep it.
+    public let lunarNewYear: Day?
+    /// Whether public holidays of the place were given.
+    public let hasCalendar: Bool
+    /// The least probability that is kept for never reaching 100 %, whatever past seasons say; 0 where none is.
+    public let kept: Double
     /// The number of past events that the curve's prior was learned from.
     public let events: Int
     /// The level of the place by which operating rates elsewhere were chosen; `nil` where none was said.
@@ -77,11 +89,16 @@ public struct Forecast: Sendable, Hashable {
     /// The weights of the members beside the curve.
     public let members: MemberWeights
 
-    init(_ basis: PriorBasis, members: MemberWeights) {
+    init(_ basis: PriorBasis, of forecaster: Forecaster, _ situation: Situation?, _ pool: Pool?) {
       kind = basis.kind
       events = basis.events
       placeLevel = basis.placeLevel
-      self.members = members
+      isKindGiven = forecaster.kind != nil
+      hasCalendar = forecaster.calendar != nil
+      unlike = situation?.unlike ?? 0
+      lunarNewYear = pool?.ahead?.pace.lunarNewYear
+      kept = pool?.ahead?.reserve.share(of: .full) ?? 0
+      members = pool?.members ?? MemberWeights()
     }
   }
 }

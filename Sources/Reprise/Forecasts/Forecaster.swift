@@ -50,7 +50,8 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
   public init(
     history: History? = nil, dayZero: Day? = nil, kind: SeasonKind? = nil,
     calendar: HolidayCalendar? = nil, prior: Prior? = nil, generic: GenericSeason = .builtIn,
-    family: Family? = nil, placeLevel: PlaceLevel? = nil, horizon: Int = 60, seed: UInt64 = Forecaster.defaultSeed, monteCarloError: Double = 0.01,
+    family: Family? = nil, placeLevel: PlaceLevel? = nil, horizon: Int = 60,
+    seed: UInt64 = Forecaster.defaultSeed, monteCarloError: Double = 0.01,
     paths: Int = 0, without: Set<ForecastPart> = []
   ) {
     self.history = history
@@ -272,7 +273,8 @@ extension Forecaster {
     let isKnown = situation.kind.isFeast && generic.kinds[situation.kind] != nil
     return Pool(
       of: milestones, in: situation, hasTrend: isPlain && !isKnown,
-      isIndex: season.measure != .operatingRate, calendar: calendar, horizon: horizon, seed: seed(of: season),
+      isIndex: season.measure != .operatingRate, calendar: calendar, horizon: horizon,
+      seed: seed(of: season),
       without: without)
   }
 
@@ -380,8 +382,7 @@ extension Forecaster {
       lost: OutputLost(weighed), paths: weighed.drawn(min(self.paths, Self.mostPaths)),
       effectiveSampleSize: posterior.effectiveSampleSize,
       past: situation.flatMap { $0.ended.isEmpty ? nil : PastComparison($0) },
-      basis: Forecast.Basis(
-        posterior.basis, members: pool?.members ?? MemberWeights()))
+      basis: Forecast.Basis(posterior.basis, of: self, situation, pool))
   }
 
   /// The dates under another prior, from the same draws weighed by it or, where too few of them count, from

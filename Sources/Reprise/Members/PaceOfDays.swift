@@ -18,6 +18,8 @@ struct PaceOfDays: Sendable {
   /// For each day ahead, and those that a run of days begun on the last may need, whether a holiday brings the
   /// level down.
   private var isDown: [Bool]
+  /// The lunar New Year ahead that holds the season back.
+  private(set) var lunarNewYear: Day?
 
   /// The days about a lunar New Year on which load does not come back: of 81 levels open before one, on real
   /// seasons of two sources, none was reached on them, where members that count days alike expected 58.
@@ -45,6 +47,7 @@ struct PaceOfDays: Sendable {
     where calendar?.isHoliday(feast) ?? situation.keepsLunarNewYear {
       for day in Self.still.map({ feast + $0 }) where powers.indices.contains(day - first) {
         powers[day - first] = Self.stillPower
+        lunarNewYear = lunarNewYear ?? feast
       }
     }
   }

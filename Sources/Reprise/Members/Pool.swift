@@ -26,7 +26,7 @@ struct Pool: Sendable {
   private let trends: [DateDistribution]?
   private let trust: Double
   /// What the calendar makes of the days of an index, and what is kept for never.
-  private let ahead: (pace: PaceOfDays, reserve: Reserve)?
+  let ahead: (pace: PaceOfDays, reserve: Reserve)?
 
   /// The trend's weight where nothing is known of the kind of season.
   private static let trendShare = 0.75

@@ -31,7 +31,7 @@ struct Reserve: Sendable {
   /// What is kept of a milestone: nothing at levels up to 50 %.
   func share(of milestone: Milestone) -> Double {
     guard !milestone.comparison.isFalling else { return 0 }
-    let level = milestone.threshold
+    let level = milestone.leastFigure
     return level < 0.9
       ? shares.low * max(0, (level - 0.5) / 0.4)
       : shares.low + (shares.high - shares.low) * min(1, (level - 0.9) / 0.1)
