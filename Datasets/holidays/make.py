@@ -16,7 +16,7 @@ import holidays
 
 YEARS = range(2000, 2036)
 # Two letters as in ISO 3166. The days of mainland China are the yearly notices' own, kept apart.
-PLACES = "AU BD BR DE EG ES FR GB HK ID IN IT JP KR MY NL PH PK PL PR SE SG TH TR TW US VN ZA".split()
+PLACES = "AU BD BR DE EG FR GB HK ID IN IT JP KR MY NL PH PK PL PR SE SG TH TR TW US VN ZA".split()
 NAMES = "mon tue wed thu fri sat sun".split()
 CATEGORIES = {"ID": ("public", "government"), "TW": ("public", "government", "workday")}
 

@@ -66,6 +66,9 @@ struct ForecastCommand: ParsableCommand {
 
   @OptionGroup var levels: LevelOptions
 
+  @Flag(help: "Print what stands behind the answer as well.")
+  var details = false
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -101,15 +104,25 @@ struct ForecastCommand: ParsableCommand {
       let generic = try prior.generic(quiet: input.quiet)
       let calendar = try season.calendar(input.dates, quiet: input.quiet)
       var tables = try LevelOptions.Tables(levels, oneOf: file.series.count)
+      var summary = Summary()
       try output.write(file.series.indices, quiet: input.quiet, threads: .processors) {
         place throws(Failure) in
         try answer(place, milestones, planFile, past, generic, calendar, in: file, others)
-      } collect: { (part: LevelOptions.Part) throws(Failure) in
-        try tables.add(part)
+      } collect: { (rest: Rest) throws(Failure) in
+        try tables.add(rest.tables)
+        if let forecast = rest.summarized { summary.add(forecast) }
       } finish: { () throws(Failure) in
         try tables.write(levels)
+        return summary.description
       }
     }
+  }
+
+  /// What an answer leaves to be written with those of other series.
+  private struct Rest {
+    let tables: LevelOptions.Part
+    /// The forecast where it stands in a table of several instead of by itself.
+    let summarized: Forecast?
   }
 
   /// What is asked beside the plan.
@@ -129,7 +142,7 @@ struct ForecastCommand: ParsableCommand {
     _ place: Int, _ milestones: [Milestone], _ plan: PlanFile?, _ history: History?,
     _ generic: GenericSeason, _ calendar: HolidayCalendar?, in file: SeriesFile,
     _ companionFiles: [CompanionOptions.File]
-  ) throws(Failure) -> OutputOptions.Answer<LevelOptions.Part> {
+  ) throws(Failure) -> OutputOptions.Answer<Rest> {
     let (series, count) = (file.series[place], file.series.count)
     let others = try CompanionOptions.beside(series, in: companionFiles)
     let forecaster = Forecaster(
@@ -140,21 +153,28 @@ struct ForecastCommand: ParsableCommand {
       guard !others.isEmpty else {
         let forecast = try forecaster.forecast(
           series, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
+        let isSummarized = count > 1 && !details && !output.json
         return OutputOptions.Answer(
           text: output.text(
-            oneOf: count, words: TextReport(forecast).description, json: forecast.json,
-            line: forecast.jsonLine), notice: notice(forecast, of: series, at: place, in: file),
-          rest: levels.part(of: forecast, oneOf: count))
+            oneOf: count,
+            words: isSummarized
+              ? "" : TextReport(forecast, isDetailed: details).description,
+            json: forecast.json, line: forecast.jsonLine),
+          notice: notice(forecast, of: series, at: place, in: file),
+          rest: Rest(
+            tables: levels.part(of: forecast, oneOf: count),
+            summarized: isSummarized ? forecast : nil))
       }
       let joint = try forecaster.forecast(
         series, with: others.map(\.series), milestones: milestones, plan: plan?.plan ?? Plan([]),
         asOf: asOf)
       return OutputOptions.Answer(
         text: output.text(
-          oneOf: count, words: JointReport(joint).description, json: joint.json,
+          oneOf: count, words: JointReport(joint, isDetailed: details).description,
+          json: joint.json,
           line: joint.jsonLine),
         notice: notice(joint, of: series, at: place, in: file, others, companionFiles),
-        rest: levels.part(of: joint.forecast, oneOf: count))
+        rest: Rest(tables: levels.part(of: joint.forecast, oneOf: count), summarized: nil))
     } catch {
       if case .milestone(.invalidMilestone(let milestone, let problem)) = error,
         let malformed = plan?.malformed(milestone, problem)

@@ -34,6 +34,7 @@ struct OutputOptions: ParsableArguments {
       return Answer(text: text, notice: notice, rest: ())
     } collect: { _ in
     } finish: {
+      ""
     }
   }
 
@@ -45,11 +46,12 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// The same for items whose answers do not depend on each other, on several threads. What else belongs to
-  /// the answers is collected in their order, and after the last one, if there was any, `finish` writes it.
+  /// the answers is collected in their order. After the last one, if there was any, `finish` writes it, and returns
+  /// what is to follow the answers.
   func write<Items: RandomAccessCollection, Rest>(
     _ items: Items, quiet: Bool, threads: Int,
     _ answer: (Items.Element) throws(Failure) -> Answer<Rest>,
-    collect: (Rest) throws(Failure) -> Void, finish: () throws(Failure) -> Void
+    collect: (Rest) throws(Failure) -> Void, finish: () throws(Failure) -> String
   ) throws {
     var progress = ProgressLine(
       count: items.count, isWanted: !quiet && (output != nil || !StandardStream.output.isTerminal))
@@ -79,7 +81,7 @@ struct OutputOptions: ParsableArguments {
           progress.clear()
           printError(notice)
         }
-        let part = (written > 0 && !json ? "\n" : "") + item.text
+        let part = (written > 0 && !json && !item.text.isEmpty ? "\n" : "") + item.text
         written += 1
         try collect(item.rest)
         if output == nil {
@@ -91,7 +93,12 @@ struct OutputOptions: ParsableArguments {
     }
     progress.clear()
     if written > 0 {
-      try finish()
+      let last = try finish()
+      if output == nil {
+        try StandardStream.output.print(last)
+      } else {
+        try file.append(last)
+      }
       if let output { try OutputFile(output).write(&file) }
     }
     if let exitCode { throw exitCode }

@@ -4,22 +4,26 @@ import Reprise
 /// keep to the same recovery, and what they add.
 public struct JointReport: Sendable, CustomStringConvertible {
   private let joint: JointForecast
+  private let isDetailed: Bool
   private let width = 80
 
-  /// The report of a forecast, in lines of at most 80 columns.
-  public init(_ joint: JointForecast) { self.joint = joint }
+  /// The report of a forecast, in lines of at most 80 columns; see ``TextReport``.
+  public init(_ joint: JointForecast, isDetailed: Bool = false) {
+    self.joint = joint
+    self.isDetailed = isDetailed
+  }
 
   /// The whole report, ending in a newline.
   public var description: String {
     let report = TextReport(joint.forecast)
     let blocks =
       [
-        wrapped(
-          ([report.answer] + joint.companions.map(verdict)).joined(separator: " "), width: width)
+        [report.answer],
+        wrapped(joint.companions.map(verdict).joined(separator: " "), width: width),
       ]
       + joint.companions.compactMap { companion in
         BaseMonthWarning(companion.forecast.series).map { wrapped($0.description, width: width) }
-      } + joint.companions.map(block) + [report.details]
+      } + joint.companions.map(block) + (isDetailed ? [report.details] : [])
     return blocks.joined(separator: [""]).joined(separator: "\n") + "\n"
   }
 
@@ -49,7 +53,7 @@ public struct JointReport: Sendable, CustomStringConvertible {
     }
     let standing =
       divergence.onset == nil
-      ? "no figure could show yet that it has left it" : "that it has left it is \(chance) likely"
+      ? "it is too early to tell whether it has left it" : "that it has left it is \(chance) likely"
     return "The \(name) gives no alarm beside the \(first): \(standing)."
   }
 
@@ -64,7 +68,7 @@ public struct JointReport: Sendable, CustomStringConvertible {
     ]
     var alarm =
       divergence.onset == nil
-      ? "silent: a single figure cannot show a divergence"
+      ? "too early to tell: a single figure cannot show a divergence"
       : "\(divergence.isAlarm ? "ringing" : "silent"): \(percent(divergence.probability)) likely to "
         + "have left it; it rings from \(percent(Divergence.alarmProbability))"
     if divergence.probability >= 0.05, let onset = divergence.onset, let size = divergence.size {
@@ -80,8 +84,8 @@ public struct JointReport: Sendable, CustomStringConvertible {
         + "\(report.dated(with.dates)) with it"
     }
     rows.append(("what it adds", changes.joined(separator: "; ")))
-    for milestone in forecast.milestones {
-      rows.append(("\(milestone.milestone)", report.dated(milestone.dates)))
+    for milestone in forecast.milestones where isDetailed {
+      rows.append(("its \(milestone.milestone)", report.dated(milestone.dates)))
     }
     let lost = forecast.lost
     rows.append(
@@ -90,7 +94,7 @@ public struct JointReport: Sendable, CustomStringConvertible {
         "\(report.inDays(lost.soFar)) days of 100 %\(forecast.series.measure.baseline) so far, "
           + "\(report.inDays(lost.toCome)) to come"
       ))
-    return wrapped("\(report.present), beside it:", width: width)
+    return wrapped("Beside it: \(Answer(forecast, width: width).headline)", width: width)
       + rows.flatMap { report.labelled($0.0, $0.1) }
   }
 }

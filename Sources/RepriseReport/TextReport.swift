@@ -1,87 +1,38 @@
 import Reprise
 
-/// A forecast in words for a terminal: the answer first, in sentences that can be passed on, then
-/// what stands behind it. It only tells what the forecast holds.
+/// A forecast in words for a terminal: the answer first, and on request what stands behind it. It only tells what
+/// the forecast holds.
 public struct TextReport: Sendable, CustomStringConvertible {
   private let forecast: Forecast
+  private let isDetailed: Bool
   private let width = 80
 
   /// The report of a forecast, in lines of at most 80 columns.
-  public init(_ forecast: Forecast) { self.forecast = forecast }
+  ///
+  /// - Parameters:
+  ///   - forecast: The forecast.
+  ///   - isDetailed: Whether the details follow the answer: intervals, the prior's part, the output lost, the
+  ///     chances day by day, the curve.
+  public init(_ forecast: Forecast, isDetailed: Bool = false) {
+    self.forecast = forecast
+    self.isDetailed = isDetailed
+  }
 
   /// The whole report, ending in a newline.
   public var description: String {
-    (wrapped(answer, width: width) + [""] + details).joined(separator: "\n") + "\n"
+    ([answer] + (isDetailed ? [""] + details : [])).joined(separator: "\n") + "\n"
   }
+
+  /// The answer: where it stands, when it gets where and whether that is in time, how sure that is and what decides
+  /// it.
+  public var answer: String { Answer(forecast, width: width).lines.joined(separator: "\n") }
 
   /// What stands behind the answer, line by line.
   var details: [String] {
-    var blocks: [[String]] = []
-    if let warning = BaseMonthWarning(forecast.series) {
-      blocks.append(wrapped(warning.description, width: width))
-    }
-    blocks += entries.map(block)
-    blocks += [lost, ChanceChart(forecast, width: width).lines, learned, footer]
+    let blocks =
+      forecast.entries.map(block)
+      + [lost, ChanceChart(forecast, width: width).lines, learned, footer]
     return Array(blocks.filter { !$0.isEmpty }.joined(separator: [""]))
-  }
-
-  /// The answer in two sentences: where it stands, and when it gets where.
-  public var answer: String {
-    let outlooks = entries.prefix(Self.entriesInAnswer).map(outlook(_:))
-    guard !outlooks.isEmpty else { return "\(present)." }
-    let rest = entries.count - outlooks.count
-    let more = rest > 0 ? "; \(counted(rest, "more milestone")) below" : ""
-    return "\(present). \(outlooks.joined(separator: "; ").capitalizedFirst)\(more)."
-  }
-
-  /// A sentence with more of them could not be read out.
-  private static let entriesInAnswer = 3
-
-  /// A milestone as often as the plan has it; once when it is not planned.
-  private struct Entry {
-    var milestone: Forecast.MilestoneForecast
-    var progress: Progress?
-  }
-
-  /// The plan's milestones in its order, then the others.
-  private var entries: [Entry] {
-    let planned = forecast.progress.compactMap { progress in
-      forecast.milestones.first { $0.milestone == progress.target.milestone }
-        .map { Entry(milestone: $0, progress: progress) }
-    }
-    return planned
-      + forecast.milestones.filter { milestone in
-        !planned.contains { $0.milestone.milestone == milestone.milestone }
-      }.map { Entry(milestone: $0, progress: nil) }
-  }
-
-  /// Where the series stands, as a sentence without its full stop.
-  var present: String {
-    let measure = forecast.series.measure
-    let place = forecast.series.name.map { " of \($0.printable)" } ?? ""
-    let subject = "As of \(forecast.asOf), the \(measure.indicator)\(place)"
-    guard !forecast.series.observations.isEmpty else {
-      return "\(subject) is not published yet and is put at \(estimate)"
-    }
-    let standing =
-      forecast.progress.first { $0.expected != nil }.flatMap { progress in
-        progress.expected.flatMap { expected in
-          progress.agrees(with: expected.standing)
-            ? ", \(expected.standing.words) the plan's path to \(progress.target.milestone.goal)"
-            : nil
-        }
-      } ?? ""
-    guard let last = forecast.series.lastLevel else {
-      return "\(subject) is put at \(estimate)\(standing)"
-    }
-    let figure = level(last.fraction, forecast.series.precision.decimals) + measure.baseline
-    return forecast.level.isPublished
-      ? "\(subject) is \(figure)\(standing)"
-      : "\(subject) is put at \(estimate) after \(figure) on \(last.day)\(standing)"
-  }
-
-  private var estimate: String {
-    "\(level(forecast.level.median, 0)) (80 %: \(range(forecast.level.interval80)))"
   }
 
   /// A level to the decimal by which full differs from nearly full.
@@ -91,50 +42,6 @@ public struct TextReport: Sendable, CustomStringConvertible {
 
   private func range(_ levels: ClosedRange<Double>) -> String {
     "\(level(levels.lowerBound, 0)) to \(level(levels.upperBound, 0))"
-  }
-
-  /// When a milestone is reached, as a clause.
-  private func outlook(_ entry: Entry) -> String {
-    let dates = entry.milestone.dates
-    let goal = entry.milestone.milestone.goal
-    let deadline = entry.progress?.target.deadline
-    let passed = dates.probability(by: forecast.lastSettledDay(of: entry.milestone.milestone))
-    if passed >= 1 - 1e-9 {
-      let certain = dates.median.flatMap { dates.interval(0.999) == ($0, $0) ? $0 : nil }
-      let came = entry.milestone.milestone.isFalling ? "came" : "was reached"
-      let reached = "\(goal) \(came) " + (certain.map { "on \($0)" } ?? "by \(forecast.asOf)")
-      guard let progress = entry.progress, let deadline else { return reached }
-      return switch progress.verdict {
-      case .met: "\(reached), in time (\(deadline))"
-      case .missed: "\(reached), too late for the plan (\(deadline))"
-      case .onCourse, .atRisk, .offCourse:
-        "\(reached), \(percent(progress.probability)) likely in time (\(deadline))"
-      }
-    }
-    let when =
-      if passed >= 0.5 {
-        "\(goal) has probably \(entry.milestone.milestone.isFalling ? "come" : "been reached") "
-          + "(\(percent(passed)) likely)"
-      } else if let median = dates.median {
-        "\(goal) is expected by \(median) (\(percent(dates.probability(by: median))) likely)"
-      } else {
-        "\(goal) is not expected within \(days(forecast.horizon)) "
-          + "(\(percent(1 - dates.never)) likely)"
-      }
-    guard let progress = entry.progress, let deadline else { return when }
-    let chance = percent(progress.probability)
-    if deadline.lastDay > forecast.asOf {
-      return "\(when) and is \(chance) likely \(deadline) as planned (\(verdict(progress)))"
-    }
-    return progress.verdict == .missed
-      ? "\(when) and has missed its deadline (\(deadline))"
-      : "\(when) and is \(chance) likely to have met its deadline (\(deadline))"
-  }
-
-  /// A deadline that is still ahead is not missed yet, even if no path meets it.
-  private func verdict(_ progress: Progress) -> String {
-    progress.verdict == .missed && progress.target.deadline.lastDay > forecast.asOf
-      ? "out of reach" : progress.verdict.rawValue
   }
 
   /// A title line and labelled lines under it.
@@ -183,7 +90,7 @@ public struct TextReport: Sendable, CustomStringConvertible {
     let name = progress.target.name.printable
     let isOwnName = name != "\(milestone)" && name.lowercased() != milestone.goal.lowercased()
     let what = (isOwnName ? "\(name): " : "") + "\(milestone), \(progress.target.deadline)"
-    let verdict = "\(percent(progress.probability))  \(verdict(progress))"
+    let verdict = "\(percent(progress.probability))  \(progress.word(on: forecast.asOf))"
     var lines = wrapped(what, width: width)
     if let last = lines.last, last.columns + 2 + verdict.columns <= width {
       lines[lines.count - 1] = last + verdict.paddedLeft(to: width - last.columns)
@@ -240,7 +147,8 @@ public struct TextReport: Sendable, CustomStringConvertible {
         (
           "expected today",
           "\(level(expected.median, 0)) (80 %: \(range(expected.interval80))), actual "
-            + "\(level(expected.actual, decimals)): \(expected.standing.rawValue)"
+            + level(expected.actual, decimals)
+            + (progress.agrees(with: expected.standing) ? ": \(expected.standing.rawValue)" : "")
         ))
     }
     if let ahead = progress.levelOnDeadline {
@@ -251,7 +159,11 @@ public struct TextReport: Sendable, CustomStringConvertible {
 
   /// What the season costs.
   private var lost: [String] {
-    return wrapped("output lost, in days of 100 %\(forecast.series.measure.baseline)", width: width)
+    let taken =
+      forecast.series.measure == .operatingRate
+      ? ", an open firm taken for its output, the holiday included" : ", the holiday included"
+    return wrapped(
+      "output lost, in days of 100 %\(forecast.series.measure.baseline)\(taken)", width: width)
       + labelled("so far", "\(inDays(forecast.lost.soFar)) since \(forecast.clock.dayZero)")
       + labelled("to come", "\(inDays(forecast.lost.toCome)) within \(days(forecast.horizon))")
   }
@@ -293,12 +205,6 @@ public struct TextReport: Sendable, CustomStringConvertible {
     ]
     sentences += basis
     if let past = forecast.past, let standing = beside(past) { sentences.append(standing) }
-    var definitions: [String] = []
-    for case let definition? in forecast.milestones.map(\.milestone.definition)
-    where !definitions.contains(definition) {
-      definitions.append(definition)
-    }
-    sentences += definitions.map { $0.capitalizedFirst + "." }
     if !forecast.progress.isEmpty {
       sentences.append(
         "On course from \(percent(Progress.onCourseProbability)), off course under "
@@ -323,7 +229,7 @@ public struct TextReport: Sendable, CustomStringConvertible {
         "Learned from \(counted($0.seasons, "past season")) of \(counted($0.events, "event")) and, for the "
           + "curve, from \(elsewhere) elsewhere\(reason)."
       } ?? "The curve's prior is that of \(elsewhere) elsewhere\(reason)."
-    guard !isAlone else { return [learned] + placeUnsaid + daysAhead }
+    guard !isAlone else { return [learned] }
     let weights = [
       (basis.members.daysLikeToday, "days of other seasons that were like today"),
       (basis.members.pastPaths, "past seasons that happen again"),
@@ -333,44 +239,7 @@ public struct TextReport: Sendable, CustomStringConvertible {
       ),
       (basis.members.curve, "the curve"),
     ].filter { $0.0 > 0.005 }.map { "\(percent($0.0)) on \($0.1)" }
-    return [learned] + placeUnsaid + ["The dates lean \(weights.joined(separator: "; "))."]
-      + daysAhead
-  }
-
-  /// What the calendar makes of the days ahead, and what is kept for never.
-  private var daysAhead: [String] {
-    let basis = forecast.basis
-    var sentences: [String] = []
-    if basis.unlike > 0 {
-      sentences.append(
-        "\(counted(basis.unlike, "past season").capitalizedFirst) that no feast explains "
-          + "\(basis.unlike == 1 ? "is" : "are") left out.")
-    }
-    if let feast = basis.lunarNewYear {
-      sentences.append(
-        "Lunar New Year lies ahead, on \(feast): from 12 days before it to 8 days after it hardly any level is "
-          + "reached.")
-    }
-    if basis.hasCalendar {
-      sentences.append("No level is reached on a public holiday, or held across one.")
-    }
-    if basis.kept > 0.03 {
-      sentences.append(
-        "No feast explains this fall, and past feasts do not make it surer: at least \(percent(basis.kept)) is kept "
-          + "for never reaching 100 %.")
-    }
-    return sentences
-  }
-
-  /// That full resumption hangs on the level of the place, where that was not said.
-  private var placeUnsaid: [String] {
-    guard forecast.series.measure == .operatingRate, forecast.basis.placeLevel == nil,
-      forecast.milestones.contains(where: { $0.milestone.definition != nil })
-    else { return [] }
-    return [
-      "Whether the place is a province was not said: of those on record none of eight published 100 %, of "
-        + "cities seven of eight."
-    ]
+    return [learned, "The dates lean \(weights.joined(separator: "; "))."]
   }
 
   /// How the season stands beside the past ones; `nil` where none was as old.
@@ -464,16 +333,6 @@ extension Progress {
     case .offCourse, .missed: standing == .behind
     case .met, .onCourse: standing != .behind
     case .atRisk: true
-    }
-  }
-}
-
-extension Progress.Standing {
-  fileprivate var words: String {
-    switch self {
-    case .ahead: "ahead of"
-    case .inLine: "in line with"
-    case .behind: "behind"
     }
   }
 }

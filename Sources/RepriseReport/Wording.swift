@@ -85,6 +85,11 @@ extension String {
     String(repeating: " ", count: max(0, width - columns)) + self
   }
 
+  /// The text, or its beginning and an ellipsis, in so many columns.
+  func shortened(to width: Int) -> String {
+    columns <= width ? self : clipped(to: width - 1).trimmedRight + "…"
+  }
+
   /// The beginning that fits into so many columns.
   func clipped(to width: Int) -> String { cut(to: max(2, width)).first ?? "" }
 

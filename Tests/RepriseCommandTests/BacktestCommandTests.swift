@@ -68,7 +68,7 @@ import Testing
     }
     let parts = [
       "history", "discrepancy", "analog", "past paths", "local trend", "borrowing",
-      "tempering",
+      "calendar", "tempering",
     ].map { "without \($0)" }
     let found = try scores(outcome.output)
     let half = names(try scores(plain.output)).prefix(6) + parts

@@ -11,7 +11,10 @@ import Testing
     let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(words.contains("February 2021 contained the Spring Festival"))
     #expect(words.contains("The load index gives no alarm beside the operating rate"))
-    #expect(words.contains("the load index is 104.1 % of February 2021, beside it:"))
+    #expect(
+      words.contains(
+        "Beside it: Load index on Thu 10 Feb 2022 (day 10 of the lunar year): 104.1 % of February 2021."
+      ))
   }
 
   @Test func jsonHasItsNames() throws {

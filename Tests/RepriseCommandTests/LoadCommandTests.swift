@@ -54,7 +54,9 @@ import Testing
           + "| \"$REPRISE\" forecast - --measure index --day-zero 2022-02-01 --horizon 2")
       #expect(outcome.exitCode == 0, "\(outcome.errors)")
       #expect(outcome.errors.isEmpty)
-      #expect(outcome.output.hasPrefix("As of 2022-02-20, the load index of Anshun is "))
+      #expect(
+        outcome.output.hasPrefix(
+          "Load index of Anshun on Sun 20 Feb 2022 (day 20 of the lunar year): "))
     }
   }
 

@@ -37,7 +37,7 @@ import Testing
   private func words(_ forecaster: Forecaster, _ series: Series) throws -> String {
     var forecaster = forecaster
     forecaster.monteCarloError = 0.2
-    let report = TextReport(try forecaster.forecast(series)).description
+    let report = TextReport(try forecaster.forecast(series), isDetailed: true).description
     for line in report.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
     return report.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
@@ -50,7 +50,7 @@ import Testing
 
   @Test func thePlaceIsSaidOrAskedFor() throws {
     let series = try series(.operatingRate, from: Day("2022-01-18"))
-    let unsaid = "Whether the place is a province was not said"
+    let unsaid = "If the place is a province, full resumption is much less likely than said here"
     #expect(try words(Forecaster(), series).contains(unsaid))
     for (level, places) in [(PlaceLevel.province, "provinces"), (.city, "cities")] {
       let words = try words(Forecaster(placeLevel: level), series)
@@ -65,8 +65,45 @@ import Testing
   @Test func aFirstSeasonAtAFeast() throws {
     let words = try words(
       Forecaster(), series(.loadIndex(baseline: nil), from: Day("2022-01-18")))
-    #expect(words.contains("The curve's prior is that of seasons at lunar New Year elsewhere."))
+    #expect(
+      words.contains(
+        "The curve's prior is that of seasons at lunar New Year elsewhere, by its dates."))
     #expect(!words.contains("The dates lean") && !words.contains("by the curve alone"))
+  }
+
+  /// What lies ahead, what is kept for never and what is left out is said.
+  @Test func whatTheCalendarSays() throws {
+    let index = Measure.loadIndex(baseline: nil)
+    let june = try series(index, from: Day("2021-06-01"))
+    let given = try words(Forecaster(kind: .eid, calendar: .of(place: "TR")), june)
+    #expect(given.contains("that of seasons at an Eid elsewhere, as was said."))
+    #expect(given.contains("No level is reached on a public holiday, or held across one."))
+    // Two feasts are past, and a fall that no feast explains.
+    let first = try Day("2022-01-18")
+    let levels = (Self.levels + Self.rest).map { $0 / 100 }
+    func season(_ name: String, from first: Day) throws -> PanelSeason {
+      try PanelSeason(
+        name, of: "Hexi", days: levels.indices.map { first + $0 }, levels: levels)
+    }
+    let feasts = [
+      try season("a", from: Day("2021-01-29")), try season("b", from: Day("2019-01-22")),
+    ]
+    let storm = try season("c", from: Day("2021-06-10"))
+    let feast = try words(
+      Forecaster(history: History(try Panel(feasts + [storm]), of: index)),
+      series(index, from: first))
+    #expect(feast.contains("1 past season that no feast explains is left out."))
+    let other = try words(
+      Forecaster(history: History(try Panel(feasts), of: index)),
+      series(index, from: Day("2022-06-01")))
+    #expect(
+      other.contains(
+        "No feast explains this fall, and past feasts do not make it surer: at least 30 % is kept"))
+    // A fall in early January, with the feast on 1 February.
+    let early = try words(
+      Forecaster(history: History(try Panel(feasts), of: index)),
+      series(index, from: Day("2021-12-28")))
+    #expect(early.contains("Lunar New Year lies ahead, on 2022-02-01: from 12 days before it"))
   }
 
   /// In June there is no feast but those of the Islamic year, which lie in 2021 in May and July.

@@ -22,21 +22,22 @@ import Testing
 
   @Test func itSaysBothAndWarnsOfTheBaseMonth() throws {
     let joint = try #require(Self.joint)
-    let report = JointReport(joint).description
+    let report = JointReport(joint, isDetailed: true).description
     for line in report.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
-    #expect(report.hasPrefix("As of 2022-02-10, the operating rate is 87.6 %"))
+    #expect(
+      report.hasPrefix("Operating rate on Thu 10 Feb 2022 (day 10 of the lunar year): 87.6 %"))
     let words = report.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     for expected in [
-      "The load index gives no alarm beside the operating rate: no figure could show yet",
+      "The load index gives no alarm beside the operating rate: it is too early to tell",
       "February 2021 contained the Spring Festival (2021-02-11 to 2021-02-17)",
-      "the load index is 104.1 % of February 2021, beside it:",
-      "silent: a single figure cannot show a divergence", "what it adds over 90 %",
-      "days of 100 % of February 2021 so far", "output lost, in days of 100 % so far",
+      "Beside it: Load index on Thu 10 Feb 2022 (day 10 of the lunar year): 104.1 % of February 2021.",
+      "too early to tell: a single figure cannot show a divergence", "what it adds over 90 %",
+      "days of 100 % of February 2021 so far", "output lost, in days of 100 %, an open firm taken",
     ] {
       #expect(words.contains(expected), "\(expected)")
     }
     #expect(!report.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
     // Everything else is the report of the forecast itself.
-    #expect(report.hasSuffix(TextReport(joint.forecast).description.suffix(1500)))
+    #expect(report.hasSuffix(TextReport(joint.forecast, isDetailed: true).description.suffix(1500)))
   }
 }

@@ -54,6 +54,10 @@ import Testing
     }
   }
 
+  private static func detailed(_ forecast: Forecast) -> String {
+    TextReport(forecast, isDetailed: true).description
+  }
+
   /// Columns as a terminal counts them, by a coarser rule than the report's own.
   private func columns(_ line: Substring) -> Int {
     line.unicodeScalars.reduce(0) { $0 + ((0x2E80...0xFFE6).contains($1.value) ? 2 : 1) }
@@ -63,7 +67,7 @@ import Testing
 
   @Test func everyLineFitsTheTerminal() {
     for forecast in Self.forecasts {
-      let report = TextReport(forecast).description
+      let report = Self.detailed(forecast)
       for line in report.split(separator: "\n") { #expect(columns(line) <= 80, "\(line)") }
       #expect(report.hasSuffix("\n"))
     }
@@ -72,19 +76,59 @@ import Testing
   @Test func theAnswerComesFirst() {
     for forecast in Self.forecasts {
       let report = TextReport(forecast)
-      #expect(report.answer.hasPrefix("As of \(forecast.asOf), the "))
+      let indicator = forecast.series.measure == .operatingRate ? "perating rate" : "oad index"
+      let first = report.answer.split(separator: "\n").first ?? ""
+      #expect(first.contains(indicator), "\(first)")
       #expect(report.answer.hasSuffix("."))
-      let first = report.description.split(separator: "\n\n", maxSplits: 1).first ?? ""
-      func letters(_ text: some StringProtocol) -> String {
-        text.filter { !$0.isWhitespace }.description
-      }
-      #expect(letters(first) == letters(report.answer))
+      #expect(report.description == report.answer + "\n")
+      #expect(Self.detailed(forecast).hasPrefix(report.answer + "\n\n"))
     }
+  }
+
+  /// A milestone has a row in a table; what is open of the first three is told with its chance.
+  @Test func everyMilestoneIsAnswered() {
+    for forecast in Self.forecasts {
+      let answer = TextReport(forecast).answer
+      let lines = answer.split(separator: "\n").map(String.init)
+      let tables = lines.filter { $0.hasPrefix("      ") && $0.contains("even chance by") }
+      #expect((1...2).contains(tables.count))
+      let words = answer.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let told = words.matches(of: #/ (in time|within \d+ days?) is [a-z ]+ \([<>]? ?\d+ %\): /#)
+        .count
+      let open = forecast.milestones.filter { $0.dates.alreadyPassed < 0.5 }
+      #expect(told <= 3 && (open.isEmpty || told > 0 || forecast.progress.count >= 3))
+      #expect(!answer.contains("(0 %)") && !answer.contains("(100 %)"))
+    }
+  }
+
+  /// The founding morning, as somebody reads it who has to act on it.
+  @Test func theFoundingMorning() throws {
+    let today = try Day("2022-02-10")
+    let plan = Plan([
+      .init("over 90 %", .exceeding(0.9), .before(today + 5)),
+      .init("full resumption", .full, .before(today + 10)),
+    ])
+    let forecast = try Forecaster().forecast(
+      try Series([.percent(87.6, on: today), .change(16.5, on: today)]), milestones: [], plan: plan)
+    let answer = TextReport(forecast).answer
+    let words = answer.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      words.hasPrefix(
+        "Operating rate on Thu 10 Feb 2022 (day 10 of the lunar year): 87.6 %, up 16.5 points in a day. "
+          + "plan even chance by in time verdict over 90 % before 15 Feb Fri 11 Feb 9"))
+    #expect(words.contains("Over 90 % in time is nearly certain ("))
+    #expect(words.contains("It needs 1.4 points a day for 9 days"))
+    #expect(words.contains("On Sat 19 Feb, the last day in time, the level is expected at 99.9 %"))
+    #expect(
+      words.contains("How sure: 2 figures tell much of the pace and next to nothing of where"))
+    #expect(
+      words.contains(
+        "If the place is a province, full resumption is much less likely than said here"))
   }
 
   /// The base month's own holiday is told of, and no share of a normal day is made up.
   @Test func anIndexOfAFestiveMonthWarns() {
-    let warned = Self.forecasts.map { TextReport($0).description }
+    let warned = Self.forecasts.map { Self.detailed($0) }
       .filter { $0.contains("contained the Spring Festival") }
     #expect(warned.count == 1)
     let text = warned.joined().split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -95,13 +139,9 @@ import Testing
           + "normal February day"))
   }
 
-  @Test func noDateIsExpectedWithoutItsProbability() {
+  @Test func noDateStandsWithoutItsProbability() {
     for forecast in Self.forecasts {
-      let report = TextReport(forecast)
-      let expected = report.answer.matches(of: #/is expected by [-0-9]{10}/#).count
-      let likely = report.answer.matches(of: #/is expected by [-0-9]{10} \([<> ]*\d+ % likely\)/#)
-      #expect(expected == likely.count)
-      let rows = report.description.split(separator: "\n").filter {
+      let rows = Self.detailed(forecast).split(separator: "\n").filter {
         $0.hasPrefix("  median") || $0.hasPrefix("  prior") || $0.hasPrefix("  at 99.5")
       }
       #expect(rows.count >= 3 * forecast.milestones.count)
@@ -112,7 +152,7 @@ import Testing
   /// What full means is said once, and only where it is asked, which is everywhere here.
   @Test func fullIsDefinedOnce() {
     for forecast in Self.forecasts {
-      let text = TextReport(forecast).description.split(whereSeparator: \.isWhitespace)
+      let text = Self.detailed(forecast).split(whereSeparator: \.isWhitespace)
         .joined(separator: " ")
       #expect(text.matches(of: /Full = a published 100.0 %, 99.95 % or more\./).count == 1)
     }
@@ -120,7 +160,7 @@ import Testing
 
   @Test func aFallHasNoPace() {
     for forecast in Self.forecasts where forecast.progress.contains(where: { $0.pace == nil }) {
-      let blocks = TextReport(forecast).description.split(separator: "\n\n")
+      let blocks = Self.detailed(forecast).split(separator: "\n\n")
         .filter { $0.hasPrefix("relapse: <= 2 %, by ") }
       #expect(blocks.count == 1)
       #expect(!blocks.joined().contains("pace needed") && !blocks.joined().contains("ceiling"))
@@ -136,15 +176,15 @@ import Testing
       }
       if isOpen { open += 1 }
       #expect(
-        TextReport(forecast).description.contains("(open: beyond") || !isOpen
-          || TextReport(forecast).description.contains("  open: beyond"))
+        Self.detailed(forecast).contains("(open: beyond") || !isOpen
+          || Self.detailed(forecast).contains("  open: beyond"))
     }
     #expect(open > 0)
   }
 
   @Test func everyPlannedMilestoneHasItsVerdictAndChance() {
     for forecast in Self.forecasts {
-      let lines = TextReport(forecast).description.split(separator: "\n").map(String.init)
+      let lines = Self.detailed(forecast).split(separator: "\n").map(String.init)
       let verdicts = lines.filter { line in
         (Progress.Verdict.allCases.map(\.rawValue) + ["out of reach"])
           .contains { line.hasSuffix(" %  \($0)") }
@@ -156,7 +196,7 @@ import Testing
   /// A row for each deadline ahead with a level to its decimal, and one for full where it settles.
   @Test func levelsOfTheDeadlineAndTheEndAreTold() {
     for forecast in Self.forecasts {
-      let lines = TextReport(forecast).description.split(separator: "\n")
+      let lines = Self.detailed(forecast).split(separator: "\n")
       let level = #/(on the deadline |settles at      )\d+\.\d % \(80 %: \d+\.\d % to \d+\.\d %\)/#
       let rows = lines.filter { $0.contains(level) }
       let ahead = forecast.progress.count { $0.target.deadline.lastDay > forecast.asOf }
@@ -176,17 +216,45 @@ import Testing
       milestones: [], plan: Plan([.init("all", .full, .by(first + 20))]))
     let report = TextReport(forecast)
     #expect(forecast.progress.first?.verdict == .missed)
-    #expect(report.answer.hasSuffix("as planned (out of reach)."))
-    #expect(!report.description.contains("missed"))
+    #expect(report.answer.contains("< 1 %    out of reach"))
+    let detailed = Self.detailed(forecast)
+    #expect(!detailed.contains("missed"))
     // The prior's seasons would have it in line with the plan.
     #expect(forecast.progress.first?.expected?.standing == .inLine)
-    #expect(!report.answer.contains("in line"))
+    #expect(!detailed.contains("in line"))
   }
 
   @Test func namesCannotDriveTheTerminal() {
     for forecast in Self.forecasts {
-      let report = TextReport(forecast).description
+      let report = Self.detailed(forecast)
       #expect(!report.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
     }
+  }
+
+  /// Several series make one table, worst first, and only what is not on course is told in sentences.
+  @Test func theSummaryBeginsWithTheWorst() throws {
+    let today = try Day("2022-02-10")
+    let plan = Plan([.init("over 90 %", .exceeding(0.9), .before(today + 3))])
+    var summary = Summary()
+    #expect(summary.description.isEmpty)
+    for (name, level) in [
+      ("Anshun", 87.0), ("Bijie", 40.0), ("Zunyi\u{1B}[31m", 95.0), ("Liupanshui", 70.0),
+    ] {
+      let series = try Series(
+        [.percent(level - 8, on: today - 1), .percent(level, on: today)], name: name)
+      summary.add(
+        try Forecaster(monteCarloError: 0.1).forecast(series, milestones: [.full], plan: plan))
+    }
+    let text = summary.description
+    let rows = text.split(separator: "\n\n").first?.split(separator: "\n").map(String.init) ?? []
+    #expect(rows.count == 5)
+    #expect(rows[0].contains("90 %") && rows[0].contains("full") && rows[0].contains("in time"))
+    #expect(rows[1].hasPrefix("Bijie ") && rows[2].hasPrefix("Liupanshui "))
+    #expect(rows[1].contains("+8.0") && rows[1].hasSuffix("off course"))
+    #expect(rows[4].contains("Zunyi") && rows[4].hasSuffix("met"))
+    #expect(text.contains("Operating rate of Bijie on Thu 10 Feb 2022"))
+    #expect(!text.contains("Operating rate of Zunyi"))
+    #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+    for line in text.split(separator: "\n") { #expect(columns(line) <= 80, "\(line)") }
   }
 }

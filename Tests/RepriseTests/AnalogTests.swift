@@ -51,7 +51,8 @@ import Testing
       try expected.ended.map { try AnalogReference.past[$0].season() }
       + expected.running.map { try AnalogReference.running[$0].season() }
     let season = try AnalogReference.season[0].season(known: expected.known)
-    let situation = try Panel(others).situation(of: season, asOf: asOf)
+    // The reference counts running series each, as where no feast holds them together.
+    let situation = try Panel(others).situation(of: season, asOf: asOf).taken(as: .other)
     #expect(situation.ended.count == expected.ended.count)
     #expect(situation.running.count == expected.running.count)
     let prior = DateDistribution(after: asOf, cumulative: AnalogReference.prior)
@@ -67,6 +68,30 @@ import Testing
         #expect(abs(found.probability(by: asOf + day) - wanted) < 1e-9, "\(expected.name)")
       }
     }
+  }
+
+  /// At a feast two running series say no more than one of them.
+  @Test func runningSeriesOfAFeastCountTogether() throws {
+    let case0 = try #require(AnalogReference.cases.first { $0.running.count > 1 })
+    let asOf = try Day(case0.asOf)
+    let season = try AnalogReference.season[0].season(known: case0.known)
+    let one = try AnalogReference.running[case0.running[0]].season()
+    let copy = try PanelSeason("copy", of: "copy", days: one.days, levels: one.levels)
+    let prior = DateDistribution(after: asOf, cumulative: AnalogReference.prior)
+    func dates(_ running: [PanelSeason], _ kind: SeasonKind) throws -> [DateDistribution] {
+      let situation = try Panel(running).situation(of: season, asOf: asOf).taken(as: kind)
+      #expect(situation.running.count == running.count)
+      return Analog().durations(of: [.reaching(0.9)], in: situation).dates(
+        prior: [prior], asOf: asOf)
+    }
+    let (single, double) = (try dates([one], .eid), try dates([one, copy], .eid))
+    for day in 1...20 {
+      let (one, other) = (
+        single[0].probability(by: asOf + day), double[0].probability(by: asOf + day)
+      )
+      #expect(abs(one - other) < 1e-12)
+    }
+    #expect(try dates([one], .other) != dates([one, copy], .other))
   }
 
   /// Without others that run, whoever runs says nothing.

@@ -45,10 +45,10 @@ import Testing
 
   /// A history joins the dates of a load beside another one as it does without.
   @Test func pastSeasonsJoinTheDates() throws {
-    let start = try age(0)
-    let past = try (1...4).map { years in
-      try PanelSeason(
-        "north@\(years)", of: "north", days: (-20...60).map { start - 365 * years + $0 },
+    let past = try [2017, 2018, 2019, 2021].map { year in
+      let start = try #require(LunarNewYear.day(in: year))
+      return try PanelSeason(
+        "north@\(year)", of: "north", days: (-20...60).map { start + $0 },
         levels: (-20...60).map { $0 < 0 ? 1 : min(1, 0.5 + 0.05 * Double($0)) })
     }
     let forecaster = Forecaster(history: History(try Panel(past)), monteCarloError: 0.05)

@@ -237,8 +237,9 @@ struct PoolTests {
     let season = try #require(panel.seasons.last)
     let asOf = try #require(season.origins.first)
     let known = try panel.situation(of: season.name, asOf: asOf)
+    let holidays = HolidayCalendar((1...9).map { .init(.holiday, on: asOf + 4 * $0) })
     func dates(_ ingredient: ForecastPart?, _ situation: Situation) -> [DateDistribution] {
-      Forecaster(without: Set([ingredient].compactMap(\.self))).dates(
+      Forecaster(calendar: holidays, without: Set([ingredient].compactMap(\.self))).dates(
         of: Backtest.milestones, in: situation, horizon: 30, seed: 1)
     }
     for ingredient in ForecastPart.allCases {

@@ -126,6 +126,12 @@ import Testing
     #expect(feast.ended.map(\.runningTrough) == Array(lows.prefix(2)))
     #expect(feast.events.count == 2)
     #expect(feast.unlike == 2)
+    // All there is is better than nothing.
+    let storms = try Panel(
+      [season("s", lowest: lows[2]), season("now", lowest: Day("2021-02-13"))]
+    ).situation(of: "now", asOf: Day("2021-02-20")).taken(as: .lunarNewYear)
+    #expect(storms.ended.count == 1)
+    #expect(storms.unlike == 0)
     let other = situation.taken(as: .other)
     #expect(other.ended.count == 4)
     #expect(other.unlike == 0)

@@ -45,13 +45,14 @@ public struct Situation: Sendable, Hashable {
     kind = SeasonKind(known)
   }
 
-  /// The same as what is known of a season of a kind. A feast's season has only those of feasts to learn from:
-  /// what a storm or an epidemic was like tells nothing about it.
+  /// The same as what is known of a season of a kind. A feast's season learns from those of feasts alone, if
+  /// there are any: what a storm or an epidemic was like tells little about it.
   func taken(as kind: SeasonKind) -> Situation {
     var situation = self
     situation.kind = kind
-    guard kind.isFeast else { return situation }
-    situation.ended = ended.filter { SeasonKind($0).isFeast }
+    let feasts = kind.isFeast ? ended.filter { SeasonKind($0).isFeast } : []
+    guard !feasts.isEmpty else { return situation }
+    situation.ended = feasts
     situation.unlike = ended.count - situation.ended.count
     situation.events = Events(situation.ended.map(\.runningTrough))
     return situation

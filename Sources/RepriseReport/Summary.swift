@@ -1,0 +1,88 @@
+import Reprise
+
+/// The forecasts of several series in one table, worst first, and the sentences of those that are not on course.
+///
+/// Series come one after the other, so that many take little room: each leaves a row, and only the worst leave
+/// their sentences.
+public struct Summary: Sendable {
+  private struct Row: Sendable {
+    let cells: [String]
+    /// The chance that counts: of the plan's least likely milestone, or else of the highest level.
+    let chance: Double
+    let place: Int
+    let isOnCourse: Bool
+  }
+
+  private var rows: [Row] = []
+  private var header: [String] = []
+  private var worst: [(row: Row, answer: String)] = []
+  private let width = 80
+
+  /// How many series are told in sentences.
+  public static let mostAnswers = 20
+
+  /// A table without a row.
+  public init() {}
+
+  /// Adds a series.
+  public mutating func add(_ forecast: Forecast) {
+    // The first milestone and the highest.
+    let first = forecast.entries.first
+    let highestEntry = forecast.entries.dropFirst().max {
+      $0.milestone.milestone.threshold < $1.milestone.milestone.threshold
+    }
+    let entries = [first, highestEntry].compactMap(\.self)
+    if header.isEmpty {
+      header =
+        ["", "today", "in a day"] + entries.map { $0.milestone.milestone.levelText }
+        + (forecast.progress.isEmpty ? ["in \(forecast.horizon) d"] : ["in time", "verdict"])
+    }
+    let least = forecast.progress.min { $0.probability < $1.probability }
+    let highest = entries.last.map { 1 - $0.milestone.dates.never } ?? 0
+    let chance = least?.probability ?? highest
+    let answer = Answer(forecast, width: width)
+    var cells = [
+      forecast.series.name?.printable ?? "",
+      level(
+        forecast.level.median, forecast.level.isPublished ? forecast.series.precision.decimals : 0),
+      answer.dayChange ?? "",
+    ]
+    cells += entries.map { entry in
+      entry.milestone.dates.alreadyPassed >= 0.5
+        ? "reached" : entry.milestone.dates.median?.brief(beside: forecast.asOf) ?? "no date"
+    }
+    cells +=
+      least.map { [percent($0.probability), $0.word(on: forecast.asOf)] } ?? [percent(highest)]
+    let isOnCourse =
+      least.map { $0.verdict == .met || $0.verdict == .onCourse }
+      ?? (highest >= Progress.onCourseProbability)
+    let row = Row(cells: cells, chance: chance, place: rows.count, isOnCourse: isOnCourse)
+    rows.append(row)
+    guard !isOnCourse else { return }
+    worst.append((row, answer.lines.joined(separator: "\n")))
+    if worst.count >= 2 * Self.mostAnswers { keepWorst() }
+  }
+
+  private static func isWorse(_ one: Row, _ other: Row) -> Bool {
+    (one.chance, one.place) < (other.chance, other.place)
+  }
+
+  private mutating func keepWorst() {
+    worst.sort { Self.isWorse($0.row, $1.row) }
+    worst = Array(worst.prefix(Self.mostAnswers))
+  }
+
+  /// The table and the sentences, ending in a newline; empty without a row.
+  public var description: String {
+    guard !rows.isEmpty else { return "" }
+    var summary = self
+    summary.keepWorst()
+    let table = TextTable(header, rows.sorted(by: Self.isWorse).map(\.cells), width: width).lines
+    let untold = rows.count { !$0.isOnCourse } - summary.worst.count
+    let rest =
+      untold > 0
+      ? ["\(counted(untold, "more series")) not on course; each by itself has its sentences."] : []
+    return ([table.joined(separator: "\n")] + summary.worst.map(\.answer) + rest)
+      .joined(separator: "\n\n") + "\n"
+  }
+}
