@@ -69,6 +69,9 @@ struct ForecastCommand: ParsableCommand {
   @Flag(help: "Print what stands behind the answer as well.")
   var details = false
 
+  @Flag(help: "Print the dates as CSV, a row for each series and milestone.")
+  var csv = false
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -77,6 +80,10 @@ struct ForecastCommand: ParsableCommand {
     try checkStandardInput(read)
     try levels.validate(beside: read + [output.output])
     try companions.validate(beside: input.path)
+    if csv, output.json || details {
+      throw ValidationError(
+        "--csv prints no more than dates; leave out \(details ? "--details" : "--json")")
+    }
     guard (1...Forecaster.longestHorizon).contains(horizon) else {
       throw ValidationError("--horizon has to be 1 to \(Forecaster.longestHorizon) days")
     }
@@ -105,7 +112,10 @@ struct ForecastCommand: ParsableCommand {
       let calendar = try season.calendar(input.dates, quiet: input.quiet)
       var tables = try LevelOptions.Tables(levels, oneOf: file.series.count)
       var summary = Summary()
-      try output.write(file.series.indices, quiet: input.quiet, threads: .processors) {
+      try output.write(
+        file.series.indices, quiet: input.quiet, threads: .processors,
+        header: csv ? Forecast.datesHeader : nil
+      ) {
         place throws(Failure) in
         try answer(place, milestones, planFile, past, generic, calendar, in: file, others)
       } collect: { (rest: Rest) throws(Failure) in
@@ -153,12 +163,15 @@ struct ForecastCommand: ParsableCommand {
       guard !others.isEmpty else {
         let forecast = try forecaster.forecast(
           series, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
-        let isSummarized = count > 1 && !details && !output.json
+        let isSummarized = count > 1 && !details && !csv && !output.json
         return OutputOptions.Answer(
           text: output.text(
             oneOf: count,
             words: isSummarized
-              ? "" : TextReport(forecast, isDetailed: details).description,
+              ? ""
+              : csv
+                ? forecast.datesCSV(hasHeader: false)
+                : TextReport(forecast, isDetailed: details).description,
             json: forecast.json, line: forecast.jsonLine),
           notice: notice(forecast, of: series, at: place, in: file),
           rest: Rest(
@@ -170,7 +183,10 @@ struct ForecastCommand: ParsableCommand {
         asOf: asOf)
       return OutputOptions.Answer(
         text: output.text(
-          oneOf: count, words: JointReport(joint, isDetailed: details).description,
+          oneOf: count,
+          words: csv
+            ? joint.forecast.datesCSV(hasHeader: false)
+            : JointReport(joint, isDetailed: details).description,
           json: joint.json,
           line: joint.jsonLine),
         notice: notice(joint, of: series, at: place, in: file, others, companionFiles),

@@ -47,9 +47,10 @@ struct OutputOptions: ParsableArguments {
 
   /// The same for items whose answers do not depend on each other, on several threads. What else belongs to
   /// the answers is collected in their order. After the last one, if there was any, `finish` writes it, and returns
-  /// what is to follow the answers.
+  /// what is to follow the answers. Under a header, which comes before the first, they are rows; else those in words
+  /// stand apart by an empty line.
   func write<Items: RandomAccessCollection, Rest>(
-    _ items: Items, quiet: Bool, threads: Int,
+    _ items: Items, quiet: Bool, threads: Int, header: String? = nil,
     _ answer: (Items.Element) throws(Failure) -> Answer<Rest>,
     collect: (Rest) throws(Failure) -> Void, finish: () throws(Failure) -> String
   ) throws {
@@ -81,7 +82,8 @@ struct OutputOptions: ParsableArguments {
           progress.clear()
           printError(notice)
         }
-        let part = (written > 0 && !json && !item.text.isEmpty ? "\n" : "") + item.text
+        let isApart = header == nil && !json && !item.text.isEmpty
+        let part = (written == 0 ? header ?? "" : isApart ? "\n" : "") + item.text
         written += 1
         try collect(item.rest)
         if output == nil {

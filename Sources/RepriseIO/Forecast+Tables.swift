@@ -7,6 +7,44 @@ extension Forecast {
     return ((isNamed ? ["series"] : []) + columns).joined(separator: ",") + "\n"
   }
 
+  /// The line that names the columns of ``datesCSV(hasHeader:)``.
+  public static let datesHeader =
+    "series,asof,milestone,plan,deadline,when,median,from80,to80,from90,to90,never,intime,verdict\n"
+
+  /// The dates as CSV: a row for each milestone, those of the plan first.
+  ///
+  /// The columns: `series` (empty without a name), `asof`, `milestone`, `plan`, `deadline` and `when` (the plan's name
+  /// of it, its deadline and `before` or `by`; empty without a plan), `median`, `from80` to `to90` (the central 80 and
+  /// 90 %; empty where the date is not within the horizon), `never` (the probability that it is not reached within
+  /// the horizon), `intime` (that the deadline is met) and `verdict`.
+  ///
+  /// - Parameter hasHeader: Whether the first line names the columns; of several forecasts in one file only
+  ///   the first has it.
+  /// - Returns: The lines, the last of them ended too.
+  public func datesCSV(hasHeader: Bool = true) -> String {
+    let planned = progress.compactMap { progress in
+      self[progress.target.milestone].map { (progress.target.milestone, $0, progress as Progress?) }
+    }
+    let others = milestones.filter { other in
+      !planned.contains { $0.0 == other.milestone }
+    }.map { ($0.milestone, $0.dates, nil as Progress?) }
+    return (planned + others).reduce(into: hasHeader ? Self.datesHeader : "") { text, row in
+      let (milestone, dates, progress) = row
+      let (inner, outer) = (dates.interval(0.8), dates.interval(0.9))
+      let days = [dates.median, inner.lower, inner.upper, outer.lower, outer.upper]
+      let target = progress?.target
+      let cells =
+        [
+          series.name ?? "", asOf.description, milestone.description, target?.name ?? "",
+          target?.deadline.day.description ?? "", target?.deadline.when.rawValue ?? "",
+        ] + days.map { $0?.description ?? "" } + [
+          "\(dates.never.asShare)", progress.map { "\($0.probability.asShare)" } ?? "",
+          progress?.verdict.rawValue ?? "",
+        ]
+      text += cells.map(\.csvCell).joined(separator: ",") + "\n"
+    }
+  }
+
   /// The line that names the columns of ``pathsCSV(hasHeader:)``.
   public static let pathsHeader = "series,path,date,percent\n"
 
@@ -62,6 +100,9 @@ extension Double {
     let percent = Int((self * 100).rounded())
     return percent < 10 ? "p0\(percent)" : "p\(percent)"
   }
+
+  /// A probability to five decimals, more than simulation justifies.
+  fileprivate var asShare: Double { (self * 1e5).rounded() / 1e5 + 0 }
 
   /// A fraction in percent to three decimals, more than simulation justifies; there is no negative zero.
   fileprivate var inPercent: Double { (self * 1e5).rounded() / 1e3 + 0 }

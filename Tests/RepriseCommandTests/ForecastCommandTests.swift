@@ -236,4 +236,29 @@ import Testing
     #expect(suspects.first?["used"] as? Bool == false)
     #expect(suspects.first?["confirmed"] as? Bool == true)
   }
+
+  @Test func aTableOfDates() throws {
+    let input = """
+      region,date,percent
+      b,2022-02-09,60
+      b,2022-02-10,70
+      "a, north",2022-02-09,71.1
+      "a, north",2022-02-10,87.6
+      """
+    let outcome = try Command.run("-", "--csv", "--horizon", "20", input: input)
+    #expect(outcome.exitCode == 0)
+    let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count == 6 && lines.last == "")
+    #expect(lines[0].hasPrefix("series,asof,milestone,plan,deadline,when,median,from80,to80,"))
+    for (line, start) in zip(
+      lines.dropFirst(),
+      [
+        "b,2022-02-10,>= 90 %,,,,2022-02-", "b,2022-02-10,full,,,,",
+        "\"a, north\",2022-02-10,>= 90 %,,,,2022-02-11,", "\"a, north\",2022-02-10,full,,,,",
+      ])
+    { #expect(line.hasPrefix(start), "\(line)") }
+    let both = try Command.run("-", "--csv", "--json", input: input)
+    #expect(both.exitCode == 64)
+    #expect(both.errors.contains("leave out --json"))
+  }
 }
