@@ -116,4 +116,30 @@ import Testing
     // Chi-squared with 23 degrees of freedom exceeds 2 times its mean less than once in 300.
     #expect(variance <= 2 * errors.reduce(0, +) / 24)
   }
+
+  /// Of a season of two figures nobody knows where it settled: it does not happen again.
+  @Test func aSeasonOfFewFiguresIsNoPath() throws {
+    let today = try Day("2024-02-18")
+    func season(_ name: String, _ first: String, _ levels: [Double]) throws -> PanelSeason {
+      let first = try Day(first)
+      return try PanelSeason(
+        name, of: "Guizhou", days: levels.indices.map { first + $0 }, levels: levels)
+    }
+    let past = [
+      try season("2021", "2021-02-20", [0.665]), try season("2022", "2022-02-09", [0.711, 0.876]),
+    ]
+    let now = try season("2024", "2024-02-18", [0.767])
+    let situation = try Panel(past).situation(of: now, asOf: today)
+    #expect(situation.ended.count == 2)
+    #expect(PastTracks(situation, ahead: 30) == nil)
+    // Nor do they say that 90 % may never come.
+    let series = try Series([.percent(76.7, on: today)], name: "Guizhou")
+    let forecaster = Forecaster(
+      history: History(try Panel(past), of: .operatingRate), placeLevel: .province,
+      monteCarloError: 0.05)
+    let dates = try #require(
+      try forecaster.forecast(series, milestones: [.exceeding(0.9)])[.exceeding(0.9)])
+    #expect(dates.never < 0.05)
+    #expect(dates.median.map { $0 - today <= 4 } == true)
+  }
 }

@@ -55,7 +55,14 @@ struct SeasonFit: Sendable {
       asOf: max(origin, min(season.lastDay, origin + (Self.longest - 1))))
     let likelihood = SeasonLikelihood(
       facts, family: scale.family, power: 1, isClosed: true)
-    let prior = scale == .plain ? Self.indexPrior : Self.ratePrior
+    // A rate of few figures is as rates elsewhere are, and no news.
+    let prior =
+      scale == .plain
+      ? Self.indexPrior
+      : Prior.generic(
+        for: .operatingRate,
+        clock: LunarNewYear.onOrBefore(origin) == origin ? .lunarNewYear : .given
+      ).widened(by: 1.5)
     let posterior = try? Posterior(likelihood, prior: prior, Randomness(seed: 7))
     normal = posterior?.moments() ?? SeasonNormal(prior)
     whole = posterior?.probabilityOfWhole ?? prior.probabilityOfWhole
@@ -70,13 +77,6 @@ struct SeasonFit: Sendable {
           logNoise: (.log(0.035), 0.8), floor: (0.45, 0.4), ceiling: (1, 0.12))), 1
     )
   ])
-
-  /// The same of an operating rate.
-  private static let ratePrior = Prior(
-    floor: Prior.Marginal(-1, 1), ceiling: .atWhole(atom: 0.5, logit: Prior.Marginal(3.5, 1.3)),
-    logHalfwayDay: Prior.Marginal(.log(8), 0.8), logDuration: Prior.Marginal(.log(4), 0.8),
-    correlation: 0.3, logNoise: Prior.Marginal(.log(0.25), 0.7),
-    logitPersistence: Prior.Marginal(1, 1.2))
 }
 
 extension Posterior {

@@ -25,7 +25,7 @@ struct PastTracks {
   private(set) var levels: [Double] = []
 
   init?(_ situation: Situation, ahead: Int) {
-    guard !situation.ended.isEmpty else { return nil }
+    guard situation.ended.contains(where: \.showsItsEnd) else { return nil }
     let season = situation.season
     let trough = situation.origin
     // The trough itself is one of them.
@@ -35,7 +35,7 @@ struct PastTracks {
     seen = season.levels[from...].map(Self.bounded)
     today = Double(situation.asOf - first)
     var total = 0.0
-    for (past, share) in zip(situation.ended, situation.events.shares) {
+    for (past, share) in zip(situation.ended, situation.events.shares) where past.showsItsEnd {
       let start = levels.count
       let plateau = add(past, ahead: ahead)
       let pastTrough = past.runningTrough
@@ -79,5 +79,14 @@ struct PastTracks {
     let excess = known[count - 1] - plateau
     for day in 1...max(2, ahead) { levels.append(plateau + excess * .exp(-Double(day) / 3)) }
     return plateau
+  }
+}
+
+extension PanelSeason {
+  /// Whether its figures go on long enough after the lowest one to show where it settled: of a season of two or three
+  /// figures nobody knows.
+  var showsItsEnd: Bool {
+    let trough = troughs[troughs.count - 1]
+    return lastDay - days[trough] >= 14 && days.count - trough > 5
   }
 }

@@ -57,7 +57,8 @@ struct Pool: Sendable {
     ahead =
       isIndex && !without.contains(.calendar)
       ? (PaceOfDays(situation, calendar: calendar, horizon: horizon), Reserve(situation)) : nil
-    let events = Double(situation.events.count)
+    let shown = situation.ended.filter(\.showsItsEnd).map(\.runningTrough)
+    let events = Double(Events(shown).count)
     trust = events / (events + Self.halfTrusted)
     if without.contains(.pastPaths) {
       replayed = nil

@@ -8,6 +8,8 @@ struct DayFigure {
   private(set) var count: Int
   /// How many readings the day has when none is missing, once that is known.
   var fullCount = 0
+  /// What a reading is multiplied by to stand beside those of other days.
+  var scale = 1.0
   private var sum: Double
   private var least: Double
   private var most: Double
@@ -60,7 +62,7 @@ struct DayFigure {
   }
 
   /// The mean of the readings; 0 where there are none.
-  var mean: Double { count > 0 ? sum / Double(count) : 0 }
+  var mean: Double { count > 0 ? scale * sum / Double(count) : 0 }
 
   var isNegativeAtTimes: Bool { least < 0 }
 
@@ -79,10 +81,10 @@ struct DayFigure {
   func value(_ statistic: LoadReadingOptions.Statistic, areEnergies: Bool) -> Double {
     switch statistic {
     case .mean: mean
-    case .maximum: most
-    case .minimum: least
+    case .maximum: scale * most
+    case .minimum: scale * least
     // The few readings that may be missing are as the others of the day.
-    case .energy: mean * (areEnergies ? Double(fullCount) : Double(length) / 3600)
+    case .energy: areEnergies ? mean / scale * Double(fullCount) : mean * Double(length) / 3600
     }
   }
 

@@ -137,6 +137,18 @@ struct LoadGathering {
       findings.error(message(LoadLayout.example), at: Table.Cell(line: 1, column: 1))
       return
     }
+    if let (text, line) = rows.thousand {
+      let whole = text.filter(\.isNumber)
+      findings.error(
+        "\(text.quoted) has three digits behind its mark, as have all such numbers here, and others of a hundred or more "
+          + "have no mark: it stands between thousands; write \(whole) for \(text)",
+        at: Table.Cell(text, line: line, column: 1))
+    }
+    if rows.hasSerials {
+      findings.notice(
+        "stamps are read as a spreadsheet's counts of days, to the minute",
+        at: Table.Cell(line: 2, column: 1))
+    }
     while meters.count < rows.names.count { meters.append(meter) }
     for (place, name) in rows.names.enumerated() {
       meters[place].area = name

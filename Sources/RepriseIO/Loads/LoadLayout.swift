@@ -10,6 +10,8 @@ struct LoadLayout {
   let key: Int?
   /// The columns of readings; of a file without a key each with the name of its area.
   let readings: [(column: Int, area: String)]
+  /// Of columns that are hours of one area, the seconds after midnight that each means.
+  let hours: [Int]?
   /// The columns without a name, in which there may be nothing.
   let nameless: [Int]
   /// What each of them holds, where its name says so.
@@ -56,7 +58,14 @@ struct LoadLayout {
       }
     }
     let values = rest.filter { Self.values.contains(names[$0]) }
-    if key != nil || values.count == 1 {
+    let hours = time == nil ? Self.seconds(ofHours: rest.map { names[$0] }) : nil
+    self.hours = hours
+    if hours != nil {
+      findings.notice(
+        "the columns \(header[rest[0]].text.quoted) to \(header[rest[rest.count - 1]].text.quoted) are taken for hours "
+          + "of a day, not for areas", at: header[rest[0]])
+      readings = rest.map { ($0, "") }
+    } else if key != nil || values.count == 1 {
       let candidates = values.isEmpty ? rest : values
       guard candidates.count == 1, let value = candidates.first else {
         findings.error(
@@ -66,7 +75,9 @@ struct LoadLayout {
         return nil
       }
       for column in rest where column != value {
-        findings.notice("the column \(header[column].text.quoted) is ignored", at: header[column])
+        findings.notice(
+          "the column \(header[column].text.quoted) is ignored"
+            + (key == nil ? "; if it tells areas apart, call it area" : ""), at: header[column])
       }
       readings = [(value, "")]
     } else {
@@ -75,17 +86,50 @@ struct LoadLayout {
     quantities = readings.map { Quantity(columnName: header[$0.column].text) }
   }
 
+  /// The seconds after midnight that the names of 24 or 25 hours in a row mean; `nil` for any other names.
+  private static func seconds(ofHours names: [String]) -> [Int]? {
+    guard (24...25).contains(names.count) else { return nil }
+    var hours: [Int] = []
+    for name in names {
+      let digits = name.drop { !$0.isNumber }.prefix(while: \.isNumber)
+      let (before, after) = (
+        name.prefix { !$0.isNumber }.trimmed, name.drop { !$0.isNumber }.drop(while: \.isNumber)
+      )
+      guard ["", "h", "he", "hr", "hour", "hour ending", "hour_", "h_", "t"].contains(before),
+        ["", ":00", ":00:00", "h", "时", "点"].contains(after.trimmed), digits.count <= 2,
+        let hour = Int(digits)
+      else { return nil }
+      hours.append(hour)
+    }
+    guard let first = hours.first, first <= 1, hours == Array(first..<first + hours.count) else {
+      return nil
+    }
+    return hours.map { 3600 * $0 }
+  }
+
   /// A line of names to show to whom has none.
   static let example = "timestamp,value"
 
   private static let timestamps: Set<String> = [
+    "mtu", "settlementdate", "settlement date", "interval start", "interval_start", "interval end",
+    "start time",
+    "starttime", "datetime_beginning_ept", "datetime_beginning_local", "datetime_ending_ept",
+    "period start", "ds",
     "timestamp", "time stamp", "datetime", "date time", "date_time", "date/time", "stamp",
     "utc_timestamp", "utc timestamp", "utc",
   ]
   private static let days: Set<String> = ["date", "day", "日期"]
   private static let times: Set<String> = ["time", "时间", "時間"]
-  private static let hours: Set<String> = ["hour", "hours", "hr", "ora", "stunde", "heure", "小时"]
+  private static let hours: Set<String> = [
+    "hour ending", "hourending", "hour_ending", "he", "hour beginning", "hour_beginning", "时", "时刻",
+    "hour", "hours", "hr", "ora", "stunde", "heure", "小时",
+  ]
   private static let keys: Set<String> = [
+    "plant", "site", "station", "prefecture", "province", "city", "county", "state", "country",
+    "location", "place",
+    "regionid", "region_id", "region id", "area name", "zone name", "load area", "load_area",
+    "bidding zone",
+    "unique_id", "市州", "地市", "城市", "省份", "县区", "厂区", "企业",
     "area", "series", "region", "key", "series_id", "series id", "zone", "meter", "meter_id",
     "meter id", "地区", "区域",
   ]

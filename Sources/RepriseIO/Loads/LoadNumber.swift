@@ -83,7 +83,9 @@ struct LoadNumber {
   }
 
   private static let missing: Set<String> = [
-    "", "na", "n/a", "#n/a", "nan", "null", "none", "-", "--",
+    "", "na", "n/a", "#n/a", "n/e", "nan", "null", "none", "nil", "-", "--", "/", "...", "…",
+    "#value!", "#ref!",
+    "#div/0!", "无", "缺", "—", "——",
   ]
 
   static let powers: [Double] = [

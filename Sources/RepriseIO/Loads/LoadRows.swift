@@ -16,6 +16,9 @@ struct LoadRows {
   private var errors = 0
   /// The columns without a name that have been empty so far.
   private var nameless: [Int]
+  /// Numbers with three digits behind a mark, others with a mark, and whole ones of three digits or more.
+  private var written = (thousandths: 0, others: 0, whole: 0)
+  private var firstThousandth: (text: String, line: Int)?
 
   /// So many rows with errors tell what is wrong with a file.
   private static let mostErrors = 50
@@ -29,6 +32,9 @@ struct LoadRows {
     if layout.key == nil { for reading in layout.readings { _ = areas.place(of: reading.area) } }
   }
 
+  /// Whether stamps were a spreadsheet's counts of days.
+  var hasSerials: Bool { stamps.hasSerials }
+
   /// The names of the areas in the order in which they appeared.
   var names: [String] { areas.names }
 
@@ -40,6 +46,33 @@ struct LoadRows {
 
   /// Whether so much is wrong that there is no use in reading on.
   var isHopeless: Bool { errors >= Self.mostErrors }
+
+  /// A number whose mark stands between thousands, as far as the file shows it: all that have a mark have three digits
+  /// behind it, and others of a hundred or more have none, which nobody writes with three decimals.
+  var thousand: (text: String, line: Int)? {
+    written.thousandths >= 3 && written.others == 0 && written.whole > 0 ? firstThousandth : nil
+  }
+
+  /// Takes note of how a number is written.
+  private mutating func see(_ number: LoadNumber, _ line: Int) {
+    let size = number.value.magnitude
+    if number.mark == .none {
+      if number.decimals == 0, size >= 100 { written.whole += 1 }
+    } else if number.decimals == 3, size >= 1 {
+      written.thousandths += 1
+      if firstThousandth == nil {
+        let mark = number.mark == .comma ? "," : "."
+        let thousandths = Int((min(size, 1e9) * 1000).rounded())
+        let rest = String(thousandths % 1000)
+        firstThousandth = (
+          "\(thousandths / 1000)\(mark)\(String(repeating: "0", count: 3 - rest.count))\(rest)",
+          line
+        )
+      }
+    } else {
+      written.others += 1
+    }
+  }
 
   /// Reads a block of whole lines from a place on. The number of the first line becomes that of the
   /// line after the last. Each reading is reported with its area's place, its stamp and its line.
@@ -110,6 +143,7 @@ struct LoadRows {
       return false
     }
     if let key = layout.key {
+      guard layout.hours == nil else { return false }
       let name = cell(key, bytes)
       let reading = cell(layout.readings[0].column, bytes)
       guard !name.isEmpty else { return false }
@@ -120,6 +154,7 @@ struct LoadRows {
       guard let number = LoadNumber(bytes, reading, allowsDecimalComma: decimalComma),
         number.mark == .none || number.mark == mark
       else { return false }
+      see(number, line)
       report(areas.place(of: bytes, name), stamp, number, line)
       return true
     }
@@ -134,8 +169,21 @@ struct LoadRows {
       else { return false }
       numbers.append((area, number))
     }
-    for (area, number) in numbers { report(area, stamp, number, line) }
+    for (_, number) in numbers { see(number, line) }
+    self.report(numbers, of: nil, stamp, line, report)
     return true
+  }
+
+  /// Reports the numbers of a row's columns, each of an area of its own or of an hour.
+  private func report(
+    _ numbers: [(column: Int, LoadNumber)], of area: Int?, _ stamp: Stamp, _ line: Int,
+    _ report: (Int, Stamp, LoadNumber, Int) -> Void
+  ) {
+    for (column, number) in numbers {
+      var stamp = stamp
+      if let hours = layout.hours, hours.indices.contains(column) { stamp.second = hours[column] }
+      report(area ?? (layout.hours == nil ? column : 0), stamp, number, line)
+    }
   }
 
   /// Reads a row whatever it is, and says what is wrong with it.
@@ -189,10 +237,11 @@ struct LoadRows {
         if let number { try agree(number.mark, cell) }
         return number
       }
-      if let number, let number { numbers.append((place ?? area, number)) }
+      if let number, let number { numbers.append((area, number)) }
     }
     guard stamp != nil, findings.errorCount == before else { return }
-    for (area, number) in numbers { report(area, timed, number, line) }
+    for (_, number) in numbers { see(number, line) }
+    self.report(numbers, of: place, timed, line, report)
   }
 
   /// A file that writes some numbers with a point and some with a comma may mean thousands by one.

@@ -42,8 +42,10 @@ struct LocalClock {
       return day.contains(universal) ? day.moment(universal) : nil
     }
     let isEnd = stamp.second == 86_400
-    return localDay(isEnd ? stamp.day + 1 : stamp.day, zone).moment(
-      shown: isEnd ? 0 : stamp.second)
+    let day = localDay(isEnd ? stamp.day + 1 : stamp.day, zone)
+    // Hours that are counted through have a 25th where clocks show one of them twice.
+    guard stamp.second <= 86_400 else { return day.secondHour }
+    return day.moment(shown: isEnd ? 0 : stamp.second)
   }
 
   private mutating func localDay(_ day: Int, _ zone: TimeZone) -> LocalDay {
@@ -93,6 +95,12 @@ private struct LocalDay {
 
   func moment(_ universal: Int) -> Moment {
     Moment(day: day, elapsed: universal - start, length: length)
+  }
+
+  /// When an hour began that clocks showed for the second time; `nil` on other days.
+  var secondHour: Moment? {
+    guard let change, change.forward < 0 else { return nil }
+    return Moment(day: day, elapsed: change.elapsed, length: length)
   }
 
   /// When clocks of the day showed so many seconds after midnight.

@@ -121,6 +121,13 @@ struct Meter {
           + "which does not divide a day", days.first?.line ?? 1
       )
     }
+    if isRegister {
+      complaint = (
+        "the readings of \(area.isEmpty ? "this file" : area.quoted) never fall: this is a register that counts up, "
+          + "not a load; give for each reading its difference to the one before, which is the energy of the interval",
+        days.first?.line ?? 1
+      )
+    }
     // A few days out of place are flaws; many are a file in another order.
     if apart.days > 31, 10 * apart.days > days.count {
       complaint = (
@@ -128,6 +135,25 @@ struct Meter {
           + "several places of the file, the first of them here; sort the file by time", apart.line
       )
     }
+  }
+
+  /// Whether the readings count up, as no load does for so long: but for one in a hundred, where a register is set
+  /// back, none is less than the one before.
+  private var isRegister: Bool {
+    var (readings, falls, rises) = (0, 0, 0)
+    var before: Double?
+    for day in days {
+      readings += day.count + (day.midnight == nil ? 0 : 1)
+      falls += day.falls
+      guard let edges = day.edges else { continue }
+      if let before {
+        falls += edges.first < before ? 1 : 0
+        rises += edges.last > before ? 1 : 0
+      }
+      before = edges.last
+    }
+    return days.count >= 3 && readings >= (days.count == readings ? 28 : 60)
+      && 100 * falls <= readings && 2 * rises > days.count
   }
 
   private mutating func closePrevious() {
@@ -230,8 +256,11 @@ struct OpenDay {
     lines.append(line)
   }
 
-  /// Seconds that the day has.
-  var length: Int { base == nil ? plainLength : plainLength - (offsets.1 - offsets.0) }
+  /// Seconds that the day has; an hour 25 tells that it has so many.
+  var length: Int {
+    base == nil
+      ? max(plainLength, extremes.1 > 86_400 ? 90_000 : 0) : plainLength - (offsets.1 - offsets.0)
+  }
 
   /// Whether the stamps themselves tell when the clocks change.
   var knowsClocks: Bool { base != nil }

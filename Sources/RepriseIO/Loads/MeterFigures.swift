@@ -37,6 +37,7 @@ extension Meter {
     _ options: LoadReadingOptions, stamps: LoadReadingOptions.Stamps, file: String
   ) -> MeterFigures? {
     var audit = MeterAudit(self)
+    audit.judgeCodes()
     if let interval {
       audit.leaveOutStuck(every: interval, decimals: decimals, zeros: options.zeros)
       audit.compose(interval < 86_400 ? stamps : .start)
@@ -67,9 +68,36 @@ private struct MeterAudit {
   /// What there is to say of zeros that count.
   private var zeros: [Meter.Flaw] = []
 
+  private let areEnergies: Bool
+
   init(_ meter: Meter) {
     flaws = meter.flaws
     days = meter.days
+    areEnergies = meter.isEnergy
+  }
+
+  /// Leaves the codes for missing readings out, and counts those that may be a load.
+  mutating func judgeCodes() {
+    guard days.contains(where: { !$0.coded.isEmpty }) else { return }
+    var (least, most) = (Double.infinity, -Double.infinity)
+    for day in days {
+      least = min(least, day.count > 0 ? day.least : .infinity, day.midnight ?? .infinity)
+      most = max(most, day.count > 0 ? day.most : -.infinity, day.midnight ?? -.infinity)
+    }
+    for place in days.indices {
+      for code in days[place].coded {
+        guard least <= most, MissingCode.isForeign(code.value, to: least...most) else {
+          days[place].count(code)
+          continue
+        }
+        let day = days[place].day
+        flaws.append(
+          Meter.Flaw(
+            .code, .readingsLeftOut, day...day, line: code.line,
+            "\(code.value.plain) stands where a reading is missing; it is left out",
+            severally: "\(code.value.plain) stands where readings are missing; they are left out"))
+      }
+    }
   }
 
   mutating func leaveOutStuck(
@@ -116,9 +144,9 @@ private struct MeterAudit {
     figures = DayFigure.all(days, stamps: stamps)
   }
 
-  mutating func checkCompleteness(every interval: Int, share: Double) {
+  mutating func checkCompleteness(every usual: Int, share: Double) {
     let known = Set(flaws.flatMap { $0.days.count == 1 ? [$0.days.lowerBound] : [] })
-    let intervals = intervals(mostly: interval)
+    let intervals = intervals(mostly: usual)
     var before: DayFigure?
     for (figure, interval) in zip(figures, intervals) {
       if let before, before.day + 1 < figure.day {
@@ -156,10 +184,15 @@ private struct MeterAudit {
         }
         sound.append(figure)
         sound[sound.count - 1].fullCount = expected
+        // Energies of shorter intervals are smaller.
+        if areEnergies {
+          sound[sound.count - 1].scale =
+            Double(expected) / Double(max(1, figure.expected(every: usual)))
+        }
       }
     }
     let negative = sound.filter(\.isNegativeAtTimes)
-    if interval < 86_400, let first = negative.first, let last = negative.last {
+    if usual < 86_400, let first = negative.first, let last = negative.last {
       flaws.append(
         Meter.Flaw(
           .negative, .kept, first.day...last.day, line: first.line,
@@ -183,7 +216,8 @@ private struct MeterAudit {
       flaws.append(
         Meter.Flaw(
           .interval, .kept, figures[start].day...figures[end - 1].day, line: figures[start].line,
-          "readings come every \(step) seconds on these days, every \(interval) on most others"))
+          "readings come every \(step) seconds on these days, every \(interval) on most others"
+            + (areEnergies ? "; each is an energy, and they are brought to one interval" : "")))
     }
     return intervals
   }

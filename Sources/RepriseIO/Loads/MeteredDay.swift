@@ -28,6 +28,30 @@ struct MeteredDay {
   /// Whether one hour of the night came twice, which a time zone would have told apart.
   private(set) var hasRepeatedHour = false
 
+  /// The numbers that may stand for missing readings, which do not count so far.
+  private(set) var coded: [Coded] = []
+  /// How many of its readings are less than the one before.
+  private(set) var falls = 0
+
+  /// A number that may stand for a missing reading.
+  struct Coded {
+    let value: Double
+    let isAtMidnight: Bool
+    let line: Int
+  }
+
+  /// Counts a number that stands for itself.
+  mutating func count(_ code: Coded) {
+    if code.isAtMidnight {
+      midnight = code.value
+    } else {
+      count += 1
+      sum += code.value
+      least = min(least, code.value)
+      most = max(most, code.value)
+    }
+  }
+
   /// A stretch of one value.
   struct Run {
     let value: Double
@@ -72,7 +96,16 @@ extension MeteredDay {
     hasher.combine(readings.values)
     fingerprint = hasher.finalize()
     report(doubles, isUnknownChange: !knowsClocks && !open.knowsClocks, &flaws)
-    if !knowsClocks, !open.knowsClocks, isSunday, let hour = readings.missingHour {
+    coded = readings.removeCodes()
+    falls = readings.falls
+    if !knowsClocks, !open.knowsClocks, isSunday, let hour = readings.removeZeroHour() {
+      length -= 3600
+      flaws.append(
+        Meter.Flaw(
+          .missingHour, .readingsLeftOut, day...day, line: line,
+          "the hour from \(hour.clockTime) reads zero, and nothing else of the day does: probably the clocks went "
+            + "forward, and the day is taken to have 23 hours; name the time zone to be sure"))
+    } else if !knowsClocks, !open.knowsClocks, isSunday, let hour = readings.missingHour {
       length -= 3600
       flaws.append(
         Meter.Flaw(

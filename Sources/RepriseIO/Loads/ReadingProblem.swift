@@ -30,6 +30,8 @@ public struct ReadingProblem: Sendable, Hashable {
     case jump
     /// The very same value for hours.
     case stuck
+    /// A number that stands for a missing reading, such as -9999.
+    case code
     /// A load of zero for two days or more; see ``LoadReadingOptions/Zeros``.
     case zero
     /// The level moved by a factor of 10, 100 or 1000 and stayed.

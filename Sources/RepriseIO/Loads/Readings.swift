@@ -49,6 +49,32 @@ struct Readings {
     return doubles
   }
 
+  /// Takes out the numbers that may stand for missing readings.
+  mutating func removeCodes() -> [MeteredDay.Coded] {
+    guard values.contains(where: MissingCode.isOne) else { return [] }
+    let codes = values.indices.filter { MissingCode.isOne(values[$0]) }.map {
+      MeteredDay.Coded(value: values[$0], isAtMidnight: elapsed[$0] == 0, line: lines[$0])
+    }
+    keep(values.indices.filter { !MissingCode.isOne(values[$0]) })
+    return codes
+  }
+
+  /// Takes out the one hour of the night that reads zero where nothing else of the day does; returns its beginning.
+  mutating func removeZeroHour() -> Int? {
+    guard let step, step <= 3600, let first = values.firstIndex(of: 0) else { return nil }
+    let hour = elapsed[first]
+    let zeros = values.indices.filter { values[$0] == 0 }
+    guard zeros.count * step == 3600, hour % 1800 == 0, (3600...4 * 3600).contains(hour),
+      zeros == Array(first..<first + zeros.count),
+      zip(zeros, zeros.dropFirst()).allSatisfy({ elapsed[$1] - elapsed[$0] == step })
+    else { return nil }
+    keep(values.indices.filter { values[$0] != 0 })
+    return hour
+  }
+
+  /// How many readings are less than the one before.
+  var falls: Int { zip(values, values.dropFirst()).count { $1 < $0 } }
+
   private mutating func keep(_ kept: [Int]) {
     guard kept.count < elapsed.count else { return }
     elapsed = kept.map { elapsed[$0] }

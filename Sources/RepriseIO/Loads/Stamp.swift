@@ -49,6 +49,16 @@ struct StampReader {
     }
     let bytes = text.foldedBytes
     if let stamp = stamp(bytes, bytes.indices) { return stamp }
+    if let stamp = counted(bytes) { return stamp }
+    // Of an interval its beginning counts, as of a stamp by itself.
+    for dash in [" - ", " – ", " — ", " to ", "/"] {
+      guard let range = text.firstRange(of: dash), range.upperBound < text.endIndex else {
+        continue
+      }
+      let (first, last) = (text[..<range.lowerBound].trimmed, text[range.upperBound...].trimmed)
+      let (begin, end) = (first.foldedBytes, last.foldedBytes)
+      if let start = stamp(begin, begin.indices), stamp(end, end.indices) != nil { return start }
+    }
     // A date that is wrong is what to speak of first.
     let date = text.prefix { $0 != ":" }
     let day = date.count == text.count ? date : date.lastBlank.map { date[..<$0] } ?? date
@@ -58,18 +68,45 @@ struct StampReader {
         + "where the file has such")
   }
 
+  /// Whether a stamp was a spreadsheet's count of days.
+  private(set) var hasSerials = false
+
+  /// Reads a spreadsheet's count of days since the end of 1899 with its fraction, or seconds or milliseconds since 1970
+  /// of universal time.
+  private mutating func counted(_ bytes: [UInt8]) -> Stamp? {
+    let digits = bytes.prefix(while: \.isDigit).count
+    let text = String(decoding: bytes, as: UTF8.self)
+    switch digits {
+    case 5:
+      guard bytes.dropFirst(5).isEmpty || bytes[5] == UInt8(ascii: "."), let days = Double(text),
+        (20_000..<80_000).contains(days)
+      else { return nil }
+      hasSerials = true
+      // A minute is more than what is lost to the decimals.
+      let minutes = (days.truncatingRemainder(dividingBy: 1) * 1440).rounded()
+      return Stamp(day: Int(days) - 25_569, second: 60 * Int(minutes))
+    case 10, 13:
+      guard bytes.count == digits, let count = Int(text) else { return nil }
+      let seconds = digits == 10 ? count : count / 1000
+      return Stamp(day: seconds / 86_400, second: seconds % 86_400, offset: 0)
+    default: return nil
+    }
+  }
+
   /// Reads a time of day, or an hour, from a cell of its own into a stamp.
   static func time(_ text: String, _ stamp: inout Stamp) throws(Complaint) {
     let bytes = text.foldedBytes
     guard time(ofDay: bytes, bytes.indices, &stamp) else {
-      throw Complaint("\(text.quoted) is not a time of day; write 00:15, or an hour from 0 to 24")
+      throw Complaint(
+        "\(text.quoted) is not a time of day; write 00:15, or an hour from 0 to 24, or 25 "
+          + "where the clocks go back")
     }
   }
 
   /// Reads a time of day, or an hour, in plain ASCII into a stamp; false for what needs a closer look.
   static func time(ofDay bytes: [UInt8], _ range: Range<Int>, _ stamp: inout Stamp) -> Bool {
     if range.count > 2 { return time(bytes, range, &stamp) }
-    guard let hour = bytes.number(range), hour <= 24 else { return false }
+    guard let hour = bytes.number(range), hour <= 25 else { return false }
     stamp.second = 3600 * hour
     return true
   }
@@ -119,7 +156,7 @@ struct StampReader {
     return Day(year: year, month: month, day: day)
   }
 
-  /// Reads `0:15`, `00:15:00`, fractions of a second if they are 0, `12:15 am`, and an offset.
+  /// Reads `0:15`, `00:15:00`, fractions of a second, which say nothing, `12:15 am`, and an offset.
   private static func time(_ bytes: [UInt8], _ range: Range<Int>, _ stamp: inout Stamp) -> Bool {
     var scanner = ByteScanner(bytes, range)
     guard var hour = scanner.number(1...2), scanner.take(UInt8(ascii: ":")),
@@ -130,7 +167,7 @@ struct StampReader {
       guard let read = scanner.number(2...2), read < 60 else { return false }
       second = read
       if scanner.take(UInt8(ascii: ".")) {
-        guard let fraction = scanner.number(1...9), fraction == 0 else { return false }
+        guard scanner.number(1...9) != nil else { return false }
       }
     }
     _ = scanner.take(UInt8(ascii: " "))
