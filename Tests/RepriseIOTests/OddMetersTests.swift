@@ -60,7 +60,7 @@ import Testing
     let daily = "date,kWh\n" + (try Self.daily(40) { "\(500_000 + 24_000 * $0 + 17 * ($0 % 5))" })
     #expect(Self.complaint(daily).contains("never fall: this is a register that counts up"))
     let start = try Day("2022-03-01")
-    let hourly = (0..<96).map { hour in
+    let hourly = (0..<8 * 24).map { hour in
       "\(start + hour / 24) \(hour % 24 < 10 ? "0" : "")\(hour % 24):00,\(8000 + 3 * hour + hour % 4)\n"
     }.joined()
     #expect(Self.complaint("timestamp,load\n" + hourly).contains("counts up"))

@@ -203,7 +203,7 @@ struct ReadingProblemTests {
     let file = try Self.read(rows)
     #expect(
       Self.problems(file) == [
-        Expected(.jump, .daysLeftOut, "2022-06-10", 11),
+        Expected(.code, .readingsLeftOut, "2022-06-10", 11),
         Expected(.negative, .daysLeftOut, "2022-06-20", 21),
       ])
     #expect(file.loads.first?.values.count == 26)

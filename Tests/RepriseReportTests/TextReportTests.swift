@@ -250,7 +250,7 @@ import Testing
     #expect(rows.count == 5)
     #expect(rows[0].contains("90 %") && rows[0].contains("full") && rows[0].contains("in time"))
     #expect(rows[1].hasPrefix("Bijie ") && rows[2].hasPrefix("Liupanshui "))
-    #expect(rows[1].contains("+8.0") && rows[1].hasSuffix("off course"))
+    #expect(rows[1].contains("+8 ") && rows[1].hasSuffix("off course"))
     #expect(rows[4].contains("Zunyi") && rows[4].hasSuffix("met"))
     #expect(text.contains("Operating rate of Bijie on Thu 10 Feb 2022"))
     #expect(!text.contains("Operating rate of Zunyi"))

@@ -16,8 +16,9 @@ struct LoadRows {
   private var errors = 0
   /// The columns without a name that have been empty so far.
   private var nameless: [Int]
-  /// Numbers with three digits behind a mark, others with a mark, and whole ones of three digits or more.
-  private var written = (thousandths: 0, others: 0, whole: 0)
+  /// Numbers with three digits behind a mark, others with a mark, and whole ones of three digits and of more.
+  private var written = (thousandths: 0, others: 0, hundreds: 0, thousands: 0)
+  private var sums = (thousandths: 0.0, hundreds: 0.0)
   private var firstThousandth: (text: String, line: Int)?
 
   /// So many rows with errors tell what is wrong with a file.
@@ -48,18 +49,33 @@ struct LoadRows {
   var isHopeless: Bool { errors >= Self.mostErrors }
 
   /// A number whose mark stands between thousands, as far as the file shows it: all that have a mark have three digits
-  /// behind it, and others of a hundred or more have none, which nobody writes with three decimals.
+  /// behind it, others of three digits have none, no longer one does without, and read with decimals they would be far
+  /// below those.
   var thousand: (text: String, line: Int)? {
-    written.thousandths >= 3 && written.others == 0 && written.whole > 0 ? firstThousandth : nil
+    guard written.thousandths >= 3, written.others == 0, written.thousands == 0,
+      written.hundreds > 0
+    else { return nil }
+    let ratio =
+      sums.thousandths / Double(written.thousandths) / (sums.hundreds / Double(written.hundreds))
+    // Nearer to a thousandth than to 1.
+    return ratio * ratio < 0.001 ? firstThousandth : nil
   }
 
   /// Takes note of how a number is written.
   private mutating func see(_ number: LoadNumber, _ line: Int) {
     let size = number.value.magnitude
     if number.mark == .none {
-      if number.decimals == 0, size >= 100 { written.whole += 1 }
+      guard number.decimals == 0, size >= 100, !MissingCode.isOne(number.value) else { return }
+      if size < 1000 {
+        written.hundreds += 1
+        sums.hundreds += size
+      } else {
+        written.thousands += 1
+      }
+    } else if MissingCode.isOne(number.value) {
     } else if number.decimals == 3, size >= 1 {
       written.thousandths += 1
+      sums.thousandths += size
       if firstThousandth == nil {
         let mark = number.mark == .comma ? "," : "."
         let thousandths = Int((min(size, 1e9) * 1000).rounded())

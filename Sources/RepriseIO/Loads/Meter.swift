@@ -152,7 +152,7 @@ struct Meter {
       }
       before = edges.last
     }
-    return days.count >= 3 && readings >= (days.count == readings ? 28 : 60)
+    return days.count >= (days.count == readings ? 28 : 7)
       && 100 * falls <= readings && 2 * rises > days.count
   }
 

@@ -167,6 +167,9 @@ private struct MeterAudit {
             + "those that are not on the quarter or the hour",
           severally: "there are \(figure.count) readings a day where \(expected) fit; these days "
             + "have no figure; leave out those that are not on the quarter or the hour")
+      } else if figure.count == 0, known.contains(figure.day) {
+        // Why it has none is said already.
+        continue
       } else if !isEnough {
         report(
           .shortDay, .daysLeftOut, figure,

@@ -96,7 +96,6 @@ extension MeteredDay {
     hasher.combine(readings.values)
     fingerprint = hasher.finalize()
     report(doubles, isUnknownChange: !knowsClocks && !open.knowsClocks, &flaws)
-    coded = readings.removeCodes()
     falls = readings.falls
     if !knowsClocks, !open.knowsClocks, isSunday, let hour = readings.removeZeroHour() {
       length -= 3600
@@ -118,6 +117,7 @@ extension MeteredDay {
         Meter.Flaw(
           strange.kind, .readingsLeftOut, day...day, line: strange.line, strange.message))
     }
+    coded = readings.removeCodes()
     for (time, value) in zip(readings.elapsed, readings.values) {
       if time == 0 {
         midnight = value
