@@ -103,7 +103,9 @@ struct TableReader {
     let start = Table.Cell(line: 1, column: 1)
     let bytes: ArraySlice<UInt8>
     do {
-      bytes = try source.text()
+      let text = try source.text()
+      bytes = text.bytes
+      if let notice = text.notice { findings.notice(notice, at: start) }
     } catch {
       var cursor = Cursor(error.before)
       while cursor.byte != nil { cursor.advance() }
