@@ -8,6 +8,13 @@ enum LevelColumn: String, CaseIterable {
   case rate
   /// Nothing is bare.
   case value
+  /// The name that forecasting tools give any figures: what is too large for a fraction is in percent.
+  case y
+  /// Counts, whose totals stand in a column of their own; nothing is bare.
+  case counts = "open"
+
+  /// The columns that hold a level by themselves.
+  static let alone: [LevelColumn] = [.percent, .rate, .value, .y]
 }
 
 /// Reads what a cell says of its day.
@@ -205,13 +212,20 @@ struct FactGrammar {
     case _ where amount.hasPercent: unit = .percent
     case .percent: unit = .percent
     case .rate:
-      guard amount.numeral.value <= 1.5 else {
+      guard amount.numeral.value <= Self.largestFraction else {
         throw Complaint(
           "\(text.quoted) is too much for a fraction of 1; write 0.876 or 87.6%, or call the column "
             + "'percent'")
       }
       unit = .fraction
-    case .value:
+    case .y:
+      guard amount.numeral.value > Self.largestFraction || amount.numeral.units == 0 else {
+        throw Complaint(
+          "\(text.quoted) could be percent or a fraction of 1; call the column 'percent' (87.6) or "
+            + "'rate' (0.876)")
+      }
+      unit = .percent
+    case .value, .counts:
       throw Complaint(
         "\(text.quoted) has no unit; write 87.6% or 4557/4707, or call the column 'percent' or 'rate'"
       )
@@ -256,11 +270,20 @@ struct FactGrammar {
         + "has the column 'change'")
   }
 
-  private static func isMissing(_ text: String) -> Bool {
+  static func isMissing(_ text: String) -> Bool {
     // Most cells begin with a digit, as no word for nothing does.
     if let first = text.utf8.first, (0x30...0x39).contains(first) { return false }
     return ["", "na", "n/a", "n.a.", "nan", "null", "-", "--"].contains(text.canonicalName)
   }
+
+  /// What is above is taken for percent where a fraction of 1 could be meant.
+  private static let largestFraction = 1.5
+
+  /// What is said when all are at work.
+  static let wholes = [
+    "全部复工复产", "全部复工", "全部开工", "全部复产", "全面复工复产", "全面复工", "全面开工", "全面复产", "已全部复工",
+    "已全部开工", "全部",
+  ]
 
   private static let approximations = [
     "~", "about", "approximately", "approx.", "around", "ca.", "circa", "nearly", "almost", "约",

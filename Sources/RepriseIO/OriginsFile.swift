@@ -35,8 +35,8 @@ public struct OriginsFile: Sendable, Hashable {
     let missing = names.filter { columns.header($0) == nil }
     for name in missing where !table.header.isEmpty && !columns.misspelt.contains(name) {
       findings.error(
-        "there is no column '\(name)'; origins have the columns season and origin",
-        at: table.start)
+        "there is no column '\(name)'; origins have the columns season and origin"
+          + Columns.found(table.header), at: table.start)
     }
     let days = DayReader(
       format: options.dateFormat,

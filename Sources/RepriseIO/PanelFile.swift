@@ -88,7 +88,7 @@ private struct PanelBuilder {
     where !table.header.isEmpty && !figures.columns.misspelt.contains(name) {
       findings.error(
         "there is no column '\(name)'; a panel has the columns series, season, date and one of "
-          + "percent, rate and value", at: table.start)
+          + "percent, rate and value" + Columns.found(table.header), at: table.start)
     }
     self.figures = figures
     _ = Columns.misspelt(
@@ -105,7 +105,7 @@ private struct PanelBuilder {
     let columns = figures.columns
     guard let date = columns.cell("date", in: row),
       let series = columns.cell("series", in: row), let season = columns.cell("season", in: row),
-      let figure = columns.cell(grammar.column.rawValue, in: row)
+      let figure = figures.levelCell(in: row)
     else { return }
     var isSound = true
     for (cell, name) in [(series, "series"), (season, "season")] where cell.text.isEmpty {
@@ -172,7 +172,7 @@ extension PanelBuilder.Growing {
     var isSound = true
     for (before, place) in zip(order, order.dropFirst()) where days[before] == days[place] {
       isSound = false
-      findings.error(
+      findings.errorWithCauses(
         "the season \(name.quoted) has a figure for \(days[place]) already, at "
           + "\(lines[before]):\(columns[before]); keep one of the two",
         at: Table.Cell(

@@ -142,6 +142,9 @@ struct TableReader {
     self.records = records
   }
 
+  /// Whether the file is separated text, as spreadsheets write it, and not JSON.
+  var isSeparatedText: Bool { records != nil }
+
   /// The next row, with as many cells as the header; `nil` at the end. Rows that are broken are
   /// reported and left out.
   mutating func next(_ findings: inout Findings) -> [Table.Cell]? {

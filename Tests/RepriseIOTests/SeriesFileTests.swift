@@ -64,7 +64,7 @@ struct SeriesFileTests {
     Malformed("dat,percent\n2022-02-10,87.6\n", (1, 1, "write 'date'")),
     Malformed("date,percnt\n2022-02-10,87.6\n", (1, 6, "write 'percent'")),
     Malformed("date,percent,chnage\n2022-02-10,87.6,+16.5pp\n", (1, 14, "write 'change' if")),
-    Malformed("date,percent,change (pp)\n2022-02-10,87.6,16.5\n", (1, 14, "write 'change' if")),
+    Malformed("date,percent,chnge (pp)\n2022-02-10,87.6,16.5\n", (1, 14, "write 'change' if")),
     Malformed("date,percent,publised\n2022-02-10,87.6,2022-02-11\n", (1, 14, "write 'published'")),
     Malformed("date,percent,regions\n2022-02-10,87.6,G\n", (1, 14, "write 'region'")),
     Malformed("date,percent,rate\n2022-02-10,87.6,0.876\n", (1, 14, "column 'percent' already")),
@@ -122,6 +122,7 @@ struct SeriesFileTests {
     Malformed(
       "date,percent\n2022-02-10,\(String(repeating: "x", count: 100_000))\n", (2, 12, "…'")),
     Malformed("date,percent\n2022-02-10,2000000\n", (2, 12, "too large")),
+    Malformed("date,percent\n2022-02-10,0.876\n", (1, 6, "call the column 'rate'")),
     Malformed("date,rate\n2022-02-10,87.6\n", (2, 12, "write 0.876 or 87.6%")),
     Malformed("date,rate\n2022-02-10,1.2\n", (2, 12, "120 % is more than all")),
     Malformed("date,value\n2022-02-10,87.6\n", (2, 12, "has no unit; write 87.6%")),
@@ -264,7 +265,7 @@ struct SeriesFileTests {
   /// Each cell under `percent` with the fact it states.
   @Test(arguments: [
     ("87.60", Observation.Fact.level(try figure(8760, 2))),
-    (".5", .level(try figure(5, 1))),
+    (".5%", .level(try figure(5, 1))),
     ("100", .level(try figure(100, 0))),
     ("0", .level(try figure(0, 0))),
     ("87.", .level(try figure(87, 0))),
@@ -415,13 +416,12 @@ struct SeriesFileTests {
   }
 
   @Test(arguments: [
-    ("date,percent,city\n2022-02-10,87.6,x\n", 1, 14, "key, series, region, industry or season"),
+    ("date,percent,weather\n2022-02-10,87.6,x\n", 1, 14, "key, series, region, industry or season"),
     (
       "date,percent,published\n2022-02-10,87,2022-02-10\n2022-02-10,88,2022-02-12\n", 2, 1,
       "superseded"
     ),
     ("date,percent\n2022-02-10,87.60000000000001\n", 2, 12, "say so with --precision"),
-    ("date,percent\n2022-02-10,0.876\n", 1, 6, "call the column 'rate'"),
     ("{\"author\": \"x\", \"observations\": []}", 1, 2, "'author' is ignored"),
   ])
   func notices(_ text: String, line: Int, column: Int, part: String) throws {

@@ -108,7 +108,9 @@ private struct DatedRows {
     let missing = ["date", required].filter { columns.header($0) == nil }
     for name in missing where !table.header.isEmpty && !columns.misspelt.contains(name) {
       findings.error(
-        "there is no column '\(name)'; the file needs date and \(required)", at: table.start)
+        "there is no column '\(name)'; the file needs date and \(required)"
+          + Columns.found(table.header),
+        at: table.start)
     }
     let days = DayReader(
       format: options.dateFormat,
