@@ -39,8 +39,8 @@ public struct OriginsFile: Sendable, Hashable {
           + Columns.found(table.header), at: table.start)
     }
     let days = DayReader(
-      format: options.dateFormat,
-      samples: table.rows.compactMap { columns.cell("origin", in: $0)?.text })
+      options, of: table.rows.compactMap { columns.cell("origin", in: $0)?.text },
+      under: columns.header("origin"), &findings)
     return table.rows.compactMap { row in
       guard let name = columns.cell("season", in: row), let origin = columns.cell("origin", in: row)
       else { return nil }

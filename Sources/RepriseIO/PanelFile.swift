@@ -94,8 +94,9 @@ private struct PanelBuilder {
     _ = Columns.misspelt(
       table.properties.mapValues(\.key), known: ["name"], as: "property", hint: "",
       findings: &findings)
+    let keys = figures.columns.indices(of: names)
     grammar = FactGrammar(
-      column: figures.level, days: DayReader(format: options.dateFormat, samples: []),
+      column: figures.level, days: DayReader(options, of: table, figures.columns, keys, &findings),
       allowsDecimalComma: table.allowsDecimalComma, allowsNegativeLevels: true)
     if !table.header.isEmpty, !missing.isEmpty || !figures.isComplete { return nil }
   }

@@ -97,8 +97,8 @@ public struct PlanFile: Sendable, Hashable {
     }
     guard missing.isEmpty else { return [] }
     let days = DayReader(
-      format: options.dateFormat,
-      samples: table.rows.compactMap { columns.cell("deadline", in: $0)?.text })
+      options, of: table.rows.compactMap { columns.cell("deadline", in: $0)?.text },
+      under: columns.header("deadline"), &findings)
     return table.rows.compactMap { row in
       func read<Value>(_ name: String, _ grammar: (String) throws(Complaint) -> Value) -> Value? {
         let cell = columns.cell(name, in: row)

@@ -189,7 +189,10 @@ private struct SeriesRows: Sendable {
     (name, self.options) = Self.properties(table, options, &findings)
     self.table = table
     grammar = FactGrammar(
-      column: figures.level, days: DayReader(format: options.dateFormat, samples: []),
+      column: figures.level,
+      days: DayReader(
+        self.options, of: table, figures.columns, figures.columns.indices(of: Self.keyNames),
+        &findings),
       allowsDecimalComma: table.allowsDecimalComma)
     if !table.header.isEmpty, !figures.isComplete {
       reportNameless(&findings)
@@ -207,7 +210,10 @@ private struct SeriesRows: Sendable {
     }
     // What a wrong day may have meant shows in the others.
     var again = self
-    again.grammar.days.samples = samples()
+    if let column = figures.columns.indices(of: ["date"]).first {
+      again.grammar.days.samples = DaySamples(
+        table, column, keys: figures.columns.indices(of: Self.keyNames), year: options.year)
+    }
     return (again, again.groups(&findings))
   }
 
@@ -244,22 +250,6 @@ private struct SeriesRows: Sendable {
       columns.reportNameless(in: cells, &findings)
     }
   }
-
-  /// The days of the file as they are written, each once.
-  private func samples() -> [String] {
-    var table = table
-    var none = Findings(file: "")
-    var samples: Set<String> = []
-    while let (_, cells) = table.nextPlaced(&none), samples.count < Self.mostSamples {
-      if let text = figures.columns.cell("date", in: cells)?.text, !text.isEmpty {
-        samples.insert(text)
-      }
-    }
-    return samples.sorted()
-  }
-
-  /// More do not tell more of how days are written.
-  private static let mostSamples = 1_000
 
   /// Reads a row, `nil` when it has an error.
   private func row(

@@ -29,9 +29,10 @@ struct PlanFileTests {
     Malformed(header + "a,90%,,3,2022-02-15,by\n", (2, 8, "is not a rule")),
     Malformed(header + "a,90%,,sustained 31 days,2022-02-15,by\n", (2, 8, "needs 1 to 30 days")),
     Malformed(header + "a,90%,,,,by\n", (2, 9, "deadline is missing")),
-    Malformed(header + "a,90%,,,15.02.2022,by\n", (2, 9, "--date-format 'dd.MM.yyyy'")),
+    Malformed(header + "a,90%,,,10.02.2022,by\n", (2, 9, "--date-format 'dd.MM.yyyy'")),
     Malformed("when\nby\n", (1, 1, "no column 'level'"), (1, 1, "deadline; found 'when'")),
-    Malformed(header + "a,90%,,,2022-02-15,on\n", (2, 20, "'before' if the deadline's day is too late")),
+    Malformed(
+      header + "a,90%,,,2022-02-15,on\n", (2, 20, "'before' if the deadline's day is too late")),
     Malformed(
       header + "a,90,=,x,y,z\n", (2, 3, "no unit"), (2, 6, "comparison"), (2, 8, "rule"),
       (2, 10, "not a day"), (2, 12, "unclear")),
@@ -82,7 +83,7 @@ struct PlanFileTests {
   }
 
   @Test(arguments: [
-    "目标,截止日期\n>90%,2022-02-15\n", "里程碑,开工率,期限\na,超过90%,2022-02-15\n",
+    "目标,截止日期\n>90%,2022-02-15\n", "里程碑,目标值,期限\na,超过90%,2022-02-15\n",
     "milestone,deadline,when\nover 90%,2022-02-15,\n", "level,deadline\n大于90％,2022-02-15\n",
   ])
   func inOnePiece(_ text: String) throws {

@@ -113,8 +113,8 @@ private struct DatedRows {
         at: table.start)
     }
     let days = DayReader(
-      format: options.dateFormat,
-      samples: table.rows.compactMap { columns.cell("date", in: $0)?.text })
+      options, of: table.rows.compactMap { columns.cell("date", in: $0)?.text },
+      under: columns.header("date"), &findings)
     var rows: [Row] = []
     for row in table.rows where missing.isEmpty {
       guard let date = columns.cell("date", in: row),
