@@ -77,6 +77,8 @@ private struct PanelBuilder {
     var levels: [Double] = []
     var lines: [Int32] = []
     var columns: [Int32] = []
+    /// Figures that may lack their percent format, by their places in the lists.
+    var small: [(place: Int, cell: Table.Cell)] = []
   }
 
   init?(_ table: TableReader, _ options: ReadingOptions, _ findings: inout Findings) {
@@ -122,6 +124,8 @@ private struct PanelBuilder {
       isSound, let day, let (level, fact) = reading
     else { return }
     notices.see(fact, at: figure)
+    let mayLackPercent =
+      figures.level == .percent && fact.isBare && LostPercent.isCandidate(100 * level)
     let place = place(of: season.text, series.text)
     guard growing[place].series == series.text else {
       findings.error(
@@ -129,6 +133,7 @@ private struct PanelBuilder {
           + "give the seasons of each series names of their own", at: series)
       return
     }
+    if mayLackPercent { growing[place].small.append((growing[place].days.count, figure)) }
     growing[place].days.append(day)
     growing[place].levels.append(level)
     growing[place].lines.append(Int32(clamping: date.line))
@@ -152,6 +157,7 @@ private struct PanelBuilder {
     var seasons: [PanelSeason] = []
     seasons.reserveCapacity(growing.count)
     for place in growing.indices {
+      growing[place].reportLostPercent(&findings)
       if let season = growing[place].season(&findings) { seasons.append(season) }
       // What is done with makes room.
       growing[place].days = []
@@ -164,6 +170,21 @@ private struct PanelBuilder {
 }
 
 extension PanelBuilder.Growing {
+  /// Says which figures lost their percent format.
+  func reportLostPercent(_ findings: inout Findings) {
+    guard !small.isEmpty else { return }
+    let found = LostPercent.found(
+      among: small.map(\.place), days: days, percents: levels.map { 100 * $0 })
+    let cells = Dictionary(
+      small.map { ($0.place, $0.cell) }, uniquingKeysWith: { first, _ in first })
+    for (place, beside) in found {
+      guard let cell = cells[place], let figure = Figure(percent: 100 * levels[place]) else {
+        continue
+      }
+      findings.error(LostPercent.message(cell.text, figure, beside: beside), at: cell)
+    }
+  }
+
   /// The season with its days in order; `nil` when a day comes twice.
   func season(_ findings: inout Findings) -> PanelSeason? {
     var order = Array(days.indices)

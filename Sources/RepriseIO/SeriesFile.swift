@@ -80,15 +80,21 @@ public struct SeriesFile: Sendable {
       let (rows, groups) = rows.gathered(&findings)
       let places = groups.places
       var notices = FigureNotices()
+      var seriesNotices = SeriesNotices(isOfPercent: rows.figures.level == .percent)
       var decimals: Int?
       for place in places {
-        for fact in rows.current(place, &findings).lazy.flatMap(\.facts) {
-          notices.see(fact.reading, at: fact.cell)
-          if case .level(let figure) = fact.reading.fact {
-            decimals = Swift.max(decimals ?? 0, figure.decimals)
+        for row in rows.current(place, &findings) {
+          for fact in row.facts {
+            notices.see(fact.reading, at: fact.cell)
+            seriesNotices.see(fact.reading, on: row.day, at: fact.cell)
+            if case .level(let figure) = fact.reading.fact {
+              decimals = Swift.max(decimals ?? 0, figure.decimals)
+            }
           }
         }
+        seriesNotices.endSeries(&findings)
       }
+      seriesNotices.report(&findings)
       notices.report(under: rows.figures, &findings)
       self.rows = rows
       self.places = places

@@ -48,7 +48,7 @@ struct HeadingTests {
   }
 
   @Test func figuresOfForecastingTools() throws {
-    let file = try SeriesFile(Source("ds,y\n2022-02-10,87.6\n2022-02-11,0\n", named: "f.csv"))
+    let file = try SeriesFile(Source("ds,y\n2022-02-10,0\n2022-02-11,87.6\n", named: "f.csv"))
     #expect(try file.only().lastDay == day("2022-02-11"))
     #expect(file.notices.map { [$0.line, $0.column] } == [[1, 4]])
     #expect(file.notices.first?.message.contains("read as percent") == true)
