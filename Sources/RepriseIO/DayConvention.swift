@@ -153,7 +153,9 @@ extension DaySamples {
     var series: [[String]: Int] = [:]
     var days: [(series: Int, text: String)] = []
     while let row = table.next(&none) {
-      guard row.indices.contains(column), !row[column].text.isEmpty else { continue }
+      guard row.indices.contains(column), !row[column].text.isEmpty,
+        !Footnote.begins(row[column].text)
+      else { continue }
       let names = keys.map { row.indices.contains($0) ? row[$0].text : "" }
       let number = series[names] ?? series.count
       series[names] = number

@@ -5,13 +5,13 @@ enum LostPercent {
   /// Whether a bare figure under `percent` is so small that it may be one.
   static func isCandidate(_ percent: Double) -> Bool { percent > 0 && percent <= 1 }
 
-  /// Those of some candidates that are nearer to the figures around them when taken a hundredfold, each
-  /// with one of these.
+  /// Those of some candidates that are nearer to the figures around them when taken a hundredfold.
   ///
   /// - Parameters:
   ///   - candidates: Their places in the lists, ascending.
   ///   - days: The days of one series, in any order.
   ///   - percents: Its figures.
+  /// - Returns: The places, each with a figure beside it.
   static func found(among candidates: [Int], days: [Day], percents: [Double])
     -> [(place: Int, beside: Double)]
   {

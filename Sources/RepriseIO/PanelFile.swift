@@ -31,7 +31,8 @@ public struct PanelFile: Sendable, Hashable {
     var findings = Findings(file: source.name)
     var seasons: [PanelSeason] = []
     if var reader = TableReader(
-      source, list: "observations", example: "series,season,date,percent", findings: &findings),
+      source, list: "observations", example: "series,season,date,percent", headerName: "date",
+      findings: &findings),
       var builder = PanelBuilder(reader, options, &findings)
     {
       while let row = reader.next(&findings) { builder.see(row, &findings) }

@@ -38,7 +38,8 @@ public struct SeriesFile: Sendable {
     var findings = Findings(file: source.name)
     var series: AllSeries?
     if let table = TableReader(
-      source, list: "observations", example: "date,percent", findings: &findings),
+      source, list: "observations", example: "date,percent", headerName: "date", findings: &findings
+    ),
       let rows = SeriesRows(table, options, &findings)
     {
       series = AllSeries(rows, &findings)
@@ -233,6 +234,10 @@ private struct SeriesRows: Sendable {
     var last: (keys: [String], group: Int)?
     while let (place, cells) = table.nextPlaced(&findings) {
       columns.reportNameless(in: cells, &findings)
+      if isFootnote(cells) {
+        findings.notice(TableReader.footnote, at: cells.first { !$0.text.isEmpty } ?? start)
+        continue
+      }
       let keys = keyColumns.keys(of: cells)
       guard row(cells, at: place, &findings) != nil else { continue }
       // Most rows are of the series of the row before.
@@ -248,6 +253,12 @@ private struct SeriesRows: Sendable {
     }
     keyColumns.report(&findings)
     return groups.places.isEmpty ? Groups(places: [[]], keys: [[]]) : groups
+  }
+
+  /// Whether a row has no day, and is a sum or a note.
+  private func isFootnote(_ cells: [Table.Cell]) -> Bool {
+    guard let date = figures.columns.cell("date", in: cells)?.text else { return false }
+    return (date.isEmpty || Footnote.begins(date)) && Footnote.isRow(cells)
   }
 
   private func reportNameless(_ findings: inout Findings) {
