@@ -23,6 +23,22 @@ import Reprise
 /// - `published`, the day on which the row was published, by default its own day: of the rows about
 ///   one day the latest published count, whole rows for whole rows.
 ///
+/// Instead of a level, `open` and `total` may hold a count in two columns, or `y` figures as forecasting
+/// tools name them: percentages, unless they could be fractions as well, which is an error. Columns may
+/// have other names in use, such as 日期, 地区 and 开工率 or `ds` and `unique_id`, and a unit behind the
+/// name, as in `percent (%)`.
+///
+/// Cells may hold the words of departments as well: 93%以上 and 达到93% are at least 93 %, 超过93% is more,
+/// 九成 is 90 % and 全部复工 100 %. 近93%, like nearly 93%, is from one unit of the last digit below up to
+/// the figure; from 5 points below where it is a multiple of ten. 持平 is a change of 0, 上升 and 下降 are
+/// orders. What is about a figure, such as 约93%, is refused.
+///
+/// Days have the year first in any usual form, or that of the options. Counts of days or of seconds, and
+/// day and month in another order, are read where all rows leave nothing else, with a notice.
+///
+/// In CSV, empty keys take the text above them, as under merged cells. Lines above the header, and sums
+/// and notes without a day under it, are skipped. Text is UTF-8, UTF-16 with its mark, or GB18030.
+///
 /// Rows may be in any order. A file without rows, but with a header, is one series without observations.
 public struct SeriesFile: Sendable {
   /// The series, in the order in which they begin in the file; at least one.
