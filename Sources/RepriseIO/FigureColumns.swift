@@ -46,7 +46,7 @@ struct FigureColumns {
       findings.error(
         "there is no column 'percent', 'rate' or 'value'; call the figures 'percent' (87.6), 'rate' "
           + "(0.876) or 'value' (87.6%), or two columns of counts 'open' and 'total'"
-          + Columns.found(header), at: start)
+          + Columns.found(header) + Self.wideHint(header), at: start)
     }
     for extra in levels.dropFirst() {
       guard let header = columns.header(extra.rawValue), let first = levels.first else { continue }
@@ -75,6 +75,16 @@ struct FigureColumns {
 
   /// What a load index was made of: ``Reprise/LoadAnswer/csv(_:)``.
   private static let besideAnIndex: Set<String> = ["load", "normal", "sd", "definition"]
+
+  /// What is said where each column seems to be of one place or of one day.
+  private static func wideHint(_ header: [Table.Cell]) -> String {
+    let isOfDays = header.contains { WrittenDay.read($0.text) != .otherwise }
+    let isOfPlaces =
+      header.count > 2 && header.contains { Heading($0.text, among: ["date"]).name == "date" }
+    return isOfDays || isOfPlaces
+      ? "; where each column is of one place or day, write one row for each day and place instead"
+      : ""
+  }
 
   private static func separatorHint(_ header: [Table.Cell]) -> String {
     header.contains {
