@@ -140,6 +140,8 @@ public struct DateFormat: Sendable, Hashable, CustomStringConvertible {
 /// Reads the days of one file, and says what is wrong with one in the light of the others.
 struct DayReader: Sendable {
   let format: DateFormat
+  /// Whether ISO 8601 is the first form to try.
+  private let isPlain: Bool
   /// The year of days without one, if it was told.
   var year: Int?
   /// Whether days in other forms are read where these leave nothing open.
@@ -150,12 +152,15 @@ struct DayReader: Sendable {
   /// Reads as files are read.
   init(_ options: ReadingOptions) {
     format = options.dateFormat
+    // Formats are too slow to compare in every row.
+    isPlain = format == .iso
     year = options.year
   }
 
   /// Reads nothing but a format.
   init(only format: DateFormat) {
     self.format = format
+    isPlain = false
     isLenient = false
   }
 
@@ -192,7 +197,7 @@ struct DayReader: Sendable {
   func reads(_ text: String) -> Bool { (try? day(text)) != nil }
 
   func day(_ text: String) throws(Complaint) -> Day {
-    if isLenient, format == .iso, let day = WrittenDay.iso(text) { return day }
+    if isPlain, let day = WrittenDay.iso(text) { return day }
     let told = format.read(text)
     if case .day(let day) = told { return day }
     var isMissing = told == .noSuchDay
