@@ -20,6 +20,9 @@ struct InputOptions: ParsableArguments {
 
   @OptionGroup var dates: DateFormatOption
 
+  @Option(help: "The year of dates without one, such as 2月9日.")
+  var year: Int?
+
   @Option(help: "What the percentages mean: rate (at most 100 %) or index.")
   var measure: MeasureName?
 
@@ -37,6 +40,9 @@ struct InputOptions: ParsableArguments {
   }
 
   func validate() throws {
+    if let year, !(1...9999).contains(year) {
+      throw ValidationError("--year has to be 1 to 9999")
+    }
     if let precision, Precision(decimals: precision) == nil {
       throw ValidationError("--precision has to be 0 to \(Figure.maximalDecimals)")
     }
@@ -44,7 +50,7 @@ struct InputOptions: ParsableArguments {
 
   func reading() throws(ReadingError) -> ReadingOptions {
     ReadingOptions(
-      dateFormat: try dates.format() ?? .iso,
+      dateFormat: try dates.format() ?? .iso, year: year,
       precision: precision.flatMap(Precision.init(decimals:)), measure: measure?.measure)
   }
 

@@ -1,12 +1,13 @@
 /// Reads separated values: a header line, then a row per record. Lines that are blank or start with
-/// `#`, and rows whose cells are all empty, are skipped.
+/// `#`, and rows whose cells are all empty, are skipped; so is a first line such as `sep=;`, by which
+/// spreadsheets are told the separator.
 struct CSVReader {
   private var cursor: Cursor
   let separator: UInt8
 
   init(_ bytes: ArraySlice<UInt8>, line: Int = 1) {
     cursor = Cursor(bytes, line: line)
-    separator = Self.separator(of: cursor)
+    separator = Self.declaredSeparator(&cursor) ?? Self.separator(of: cursor)
   }
 
   /// Goes on with lines of a file whose separator is known, the first of them of the given number.
@@ -95,6 +96,23 @@ struct CSVReader {
     return cell
   }
 
+  /// The separator that a line such as `sep=;` says, which is passed.
+  private static func declaredSeparator(_ cursor: inout Cursor) -> UInt8? {
+    var ahead = cursor
+    let isQuoted = ahead.take(UInt8(ascii: "\""))
+    for byte in "sep".utf8 where !ahead.take(byte) && !ahead.take(byte - 0x20) { return nil }
+    guard ahead.take(UInt8(ascii: "=")), let separator = ahead.byte,
+      separator.isASCIISeparator
+    else { return nil }
+    ahead.advance()
+    if isQuoted, !ahead.take(UInt8(ascii: "\"")) { return nil }
+    // A spreadsheet that saved the file once more has filled the line up with separators.
+    ahead.skip { $0 == separator || Cursor.isSpace($0) }
+    guard ahead.byte.map(Cursor.isNewline) ?? true else { return nil }
+    cursor = ahead
+    return separator
+  }
+
   /// The separator that the header line has most of outside quotes.
   private static func separator(of start: Cursor) -> UInt8 {
     var cursor = start
@@ -121,5 +139,12 @@ struct CSVReader {
       }
       cursor.advance()
     }
+  }
+}
+
+extension UInt8 {
+  /// Whether a character may be said to set cells apart.
+  fileprivate var isASCIISeparator: Bool {
+    [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")].contains(self)
   }
 }

@@ -23,6 +23,11 @@ struct CellScanner {
     return String(view).trimmed
   }
 
+  /// Whether a digit comes next, as in most cells, so that no word does.
+  var isAtDigit: Bool {
+    folded[position...].first { $0 != " " }.map { ("0"..."9").contains($0) } ?? false
+  }
+
   /// Passes the words if they come next; a word ends where no letter follows.
   mutating func take(_ words: String) -> Bool {
     // Most phrases fail here, before they cost anything.
@@ -45,10 +50,45 @@ struct CellScanner {
     return true
   }
 
+  /// Passes a slash, and one of the words for what is counted before it.
+  mutating func takeSlash(behind words: [String]) -> Bool {
+    var scanner = self
+    if scanner.take("/") {
+      self = scanner
+      return true
+    }
+    guard !isAtEnd, scanner.takeOne(of: words), scanner.take("/") else { return false }
+    self = scanner
+    return true
+  }
+
   /// Passes the first of the phrases that comes next.
   mutating func takeOne(of phrases: [String]) -> Bool {
     for phrase in phrases where take(phrase) { return true }
     return false
+  }
+
+  /// Reads tenths of the whole as Chinese counts them, in percent: 九成 is 90, 八成五 and 八成半 are 85.
+  mutating func tenths() -> Int? {
+    var scanner = self
+    scanner.skipBlanks()
+    guard let first = scanner.next, let tens = Self.digit(first) else { return nil }
+    scanner.position += 1
+    guard scanner.next == "成" else { return nil }
+    scanner.position += 1
+    var percent = 10 * tens
+    if let second = scanner.next, second == "半" || Self.digit(second) != nil {
+      percent += second == "半" ? 5 : Self.digit(second) ?? 0
+      scanner.position += 1
+    }
+    self = scanner
+    return percent
+  }
+
+  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    if ("1"..."9").contains(scalar) { return Int(scalar.value) - 48 }
+    let digits: [Unicode.Scalar] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+    return digits.firstIndex(of: scalar).map { $0 + 1 }
   }
 
   /// Reads an unsigned whole number, whose thousands may be set apart by commas, blanks or
@@ -118,6 +158,12 @@ struct Numeral {
   /// The digits without the decimal point.
   let units: Int
   let decimals: Int
+
+  /// A whole number of so many.
+  init(whole: Int) {
+    units = whole
+    decimals = 0
+  }
 
   /// More decimals than this cannot matter to a ``Figure``, not even to its rounding.
   private static let keptDecimals = Figure.maximalDecimals + 3

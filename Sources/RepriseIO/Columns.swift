@@ -4,6 +4,10 @@ struct Columns {
   private var headers: [String: Table.Cell] = [:]
   /// The columns whose header is empty.
   private var nameless: [Int] = []
+  /// The columns that mean nothing and were noticed.
+  private(set) var ignored: [Int] = []
+  private var repeats: [(name: String, index: Int)] = []
+  private var ofPercent: Set<String> = []
   /// The columns that are not there, but have been told apart in a misspelt name.
   let misspelt: Set<String>
 
@@ -22,24 +26,42 @@ struct Columns {
   /// - Parameters:
   ///   - header: The names.
   ///   - known: The names that have a meaning.
+  ///   - repeatable: The known names that several columns may have by different words.
   ///   - unremarked: The names that may stand beside them and are no news.
   ///   - hint: What to say beside the notice of an ignored column.
   ///   - findings: Where errors and notices go.
   init(
-    header: [Table.Cell], known: [String], unremarked: Set<String> = [], hint: String,
-    findings: inout Findings
+    header: [Table.Cell], known: [String], repeatable: Set<String> = [],
+    unremarked: Set<String> = [], hint: String, findings: inout Findings
   ) {
-    for (index, cell) in header.enumerated() {
-      let name = cell.text.canonicalName
+    let names = Set(known)
+    let silenced = names.union(["note"])
+    let headings = header.map { Heading($0.text, among: silenced) }
+    let exact = Set(headings.filter(\.isExact).map(\.name))
+    for (index, (cell, heading)) in zip(header, headings).enumerated() {
+      // Another word for a name that is there says nothing, unless each such column tells rows apart.
+      let isSpare =
+        !heading.isExact && exact.contains(heading.name) && !repeatable.contains(heading.name)
+      let name = isSpare ? cell.text.canonicalName : heading.name
       if name.isEmpty {
         nameless.append(index)
-      } else if let first = headers[name] {
+      } else if let first = headers[name], name != "note" {
+        if repeatable.contains(name), first.text.canonicalName != cell.text.canonicalName {
+          repeats.append((name, index))
+          continue
+        }
+        let isOtherWord = first.text.canonicalName != name
         findings.error(
-          "there is a column \(name.quoted) already, at \(first.line):\(first.column); keep one of "
-            + "the two", at: cell)
+          "there is a column \(name.quoted) already, \(isOtherWord ? "\(first.text.quoted) " : "")at "
+            + "\(first.line):\(first.column); keep one of the two"
+            + (isOtherWord || !heading.isExact ? ", or call one 'note'" : ""), at: cell)
       } else {
         headers[name] = cell
         positions[name] = index
+        if heading.isOfPercent { ofPercent.insert(name) }
+        if !names.contains(name), !Self.silent.contains(name), !unremarked.contains(name) {
+          ignored.append(index)
+        }
       }
     }
     misspelt = Self.misspelt(
@@ -58,7 +80,7 @@ struct Columns {
       let bare = name.prefix { $0 != "(" && $0 != "[" }.trimmed
       let meant = known.filter { names[$0] == nil }
         .map { (name: $0, distance: distance(bare, $0)) }
-        .filter { $0.distance <= ($0.name.count > 5 ? 2 : 1) }
+        .filter { $0.name.count > 2 && $0.distance <= ($0.name.count > 5 ? 2 : 1) }
         .min { $0.distance < $1.distance }
       if let meant {
         misspelt.insert(meant.name)
@@ -66,7 +88,7 @@ struct Columns {
           "there is no \(kind) \(cell.text.quoted); write '\(meant.name)' if that is meant, else "
             + "another name", at: cell)
       } else {
-        findings.notice(
+        findings.cause(
           "the \(kind) \(cell.text.quoted) is ignored\(hint.isEmpty ? "" : "; ")\(hint)", at: cell)
       }
     }
@@ -98,6 +120,24 @@ struct Columns {
   /// The cell of a row in a column, if the column is there.
   func cell(_ name: String, in row: [Table.Cell]) -> Table.Cell? {
     positions[name].flatMap { row.indices.contains($0) ? row[$0] : nil }
+  }
+
+  /// Whether the heading of a column says that its figures are percentages.
+  func isOfPercent(_ name: String) -> Bool { ofPercent.contains(name) }
+
+  /// Where the columns of some names are, in the order of the names and then of the file.
+  func indices(of names: [String]) -> [Int] {
+    names.flatMap { name in
+      [positions[name]].compactMap(\.self) + repeats.filter { $0.name == name }.map(\.index)
+    }
+  }
+
+  /// The names of a header as the end of a message on what it lacks.
+  static func found(_ header: [Table.Cell]) -> String {
+    let names = header.map(\.text).filter { !$0.isEmpty }
+    guard !names.isEmpty else { return "" }
+    return "; found " + names.prefix(12).map(\.quoted).joined(separator: ", ")
+      + (names.count > 12 ? " and \(names.count - 12) more" : "")
   }
 
   static let silent: Set<String> = [

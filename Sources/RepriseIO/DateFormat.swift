@@ -59,6 +59,18 @@ public struct DateFormat: Sendable, Hashable, CustomStringConvertible {
     self.init(description: pattern, parts: parts)
   }
 
+  /// Whether the day stands before the month.
+  var isDayFirst: Bool {
+    for part in parts {
+      switch part {
+      case .day: return true
+      case .month: return false
+      case .year, .literal: continue
+      }
+    }
+    return false
+  }
+
   /// 10 February 2022 in this format.
   fileprivate var example: String {
     parts.map { part in
@@ -111,7 +123,7 @@ public struct DateFormat: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The formats that people use, those with fixed widths first.
-  fileprivate static let common: [DateFormat] = {
+  static let common: [DateFormat] = {
     let orders = [("yyyy", "MM", "dd"), ("dd", "MM", "yyyy"), ("MM", "dd", "yyyy")]
     let separators = ["-", "/", ".", " "]
     let padded =
@@ -126,18 +138,80 @@ public struct DateFormat: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// Reads the days of one file, and says what is wrong with one in the light of the others.
-struct DayReader {
+struct DayReader: Sendable {
   let format: DateFormat
+  /// Whether ISO 8601 is the first form to try.
+  private let isPlain: Bool
+  /// The year of days without one, if it was told.
+  var year: Int?
+  /// Whether days in other forms are read where these leave nothing open.
+  var isLenient = true
   /// The days of the file, as far as they are known to be in one column.
-  var samples: [String]
+  var samples = DaySamples.none
+
+  /// Reads as files are read.
+  init(_ options: ReadingOptions) {
+    format = options.dateFormat
+    // Formats are too slow to compare in every row.
+    isPlain = format == .iso
+    year = options.year
+  }
+
+  /// Reads nothing but a format.
+  init(only format: DateFormat) {
+    self.format = format
+    isPlain = false
+    isLenient = false
+  }
+
+  /// Reads the days of a column whose cells are at hand, of one series.
+  init(
+    _ options: ReadingOptions, of texts: [String], under header: Table.Cell?,
+    _ findings: inout Findings
+  ) {
+    self.init(options)
+    let texts = texts.filter { !$0.isEmpty }
+    guard texts.contains(where: { !reads($0) }) else { return }
+    samples = DaySamples(texts.map { (0, $0) }, year: year)
+    if let notice = samples.notice, let header { findings.notice(notice, at: header) }
+  }
+
+  /// Reads the days of a table row by row, and looks at all of them if the first is not one by itself.
+  init(
+    _ options: ReadingOptions, of table: TableReader, _ columns: Columns, _ keys: [Int],
+    _ findings: inout Findings
+  ) {
+    self.init(options)
+    var ahead = table
+    var none = Findings(file: "")
+    guard let column = columns.indices(of: ["date"]).first, let first = ahead.next(&none),
+      first.indices.contains(column), !reads(first[column].text)
+    else { return }
+    samples = DaySamples(table, column, keys: keys, year: year)
+    if let notice = samples.notice, let header = columns.header("date") {
+      findings.notice(notice, at: header)
+    }
+  }
+
+  /// Whether a text is a day without regard to the others.
+  func reads(_ text: String) -> Bool { (try? day(text)) != nil }
 
   func day(_ text: String) throws(Complaint) -> Day {
-    switch format.read(text) {
-    case .day(let day): return day
-    case .noSuchDay:
-      throw Complaint("\(text.quoted) is not a day of the calendar; correct the month or the day")
-    case .otherwise: throw complaint(about: text)
+    if isPlain, let day = WrittenDay.iso(text) { return day }
+    let told = format.read(text)
+    if case .day(let day) = told { return day }
+    var isMissing = told == .noSuchDay
+    if isLenient {
+      let written = WrittenDay.read(text)
+      if case .day(let day) = written { return day }
+      isMissing = isMissing || written == .noSuchDay
+      if case .day(let day)? = WrittenDay.withoutMidnight(text).map(format.read) { return day }
+      if let day = samples.convention?.day(text) { return day }
     }
+    if isMissing {
+      throw Complaint("\(text.quoted) is not a day of the calendar; correct the month or the day")
+    }
+    throw complaint(about: text)
   }
 
   /// The day of a cell that has to have one.
@@ -149,14 +223,28 @@ struct DayReader {
   }
 
   private func complaint(about text: String) -> Complaint {
+    if isLenient, WrittenDay.month(text) != nil {
+      return Complaint(
+        samples.goesOverNewYear
+          ? "\(text.quoted) has no year, and the days of the file go over New Year; write the year of each"
+          : year != nil
+            ? "\(text.quoted) has no year, and others are written in another way; write the year of each"
+            : "\(text.quoted) has no year; tell it, as with --year 2022, or write 2022-02-10")
+    }
     let digits = text.unicodeScalars.map(\.folded)
       .split { !("0"..."9").contains($0) }
       .map(\.count)
-    let suggestions = suggestions(for: text)
+    let suggestions = suggestions(for: WrittenDay.withoutMidnight(text) ?? text)
+    if let only = suggestions.first, suggestions.allSatisfy({ isOutOfOrder($0) }) {
+      return Complaint(
+        "\(text.quoted) is a day if read as \(only), but then the rows are not in order; a spreadsheet "
+          + "may have turned day and month about in some; write all like 2022-02-10")
+    }
     if !suggestions.isEmpty {
       return Complaint(
         "\(text.quoted) is not written as \(format); say how days are written with "
-          + suggestions.map { "--date-format '\($0)'" }.joined(separator: " or "))
+          + suggestions.filter { !isOutOfOrder($0) }.map { "--date-format '\($0)'" }
+          .joined(separator: " or "))
     }
     if digits.count > 3, DateFormat.iso.read(String(text.trimmed.prefix(10))) != .otherwise {
       return Complaint(
@@ -170,18 +258,22 @@ struct DayReader {
         "\(text.quoted) looks like a spreadsheet's count of days; format the column as yyyy-mm-dd "
           + "and save it again")
     }
+    if digits == [10] || digits == [13], digits.first == text.trimmed.unicodeScalars.count {
+      return Complaint(
+        "\(text.quoted) looks like a count of \(digits == [10] ? "seconds" : "milliseconds") since 1970 "
+          + "with a time of day; write the day like 2022-02-10")
+    }
     return Complaint("\(text.quoted) is not a day; write it like \(format.example)")
+  }
+
+  private func isOutOfOrder(_ format: DateFormat) -> Bool {
+    samples.fitting.contains(format) && !samples.inOrder.contains(format)
   }
 
   /// The formats that read the text and, if there are such, all other days of the file.
   private func suggestions(for text: String) -> [DateFormat] {
-    func reading(_ text: String, _ formats: [DateFormat]) -> [DateFormat] {
-      formats.filter { if case .day = $0.read(text) { true } else { false } }
-    }
-    let own = reading(text, DateFormat.common)
-    let shared = samples.reduce(own) { formats, sample in
-      formats.isEmpty ? formats : reading(sample, formats)
-    }
+    let own = DateFormat.common.filter { if case .day = $0.read(text) { true } else { false } }
+    let shared = own.filter(samples.fitting.contains)
     let candidates = shared.isEmpty ? own : shared
     // The fixed widths come first and stand for the free ones that read the same.
     guard let best = candidates.first else { return [] }

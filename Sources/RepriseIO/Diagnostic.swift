@@ -23,6 +23,8 @@ struct Findings {
   let file: String
   private var errors: [Diagnostic] = []
   private var remarks: [Diagnostic] = []
+  private var causes: [Diagnostic] = []
+  private var asksForCauses = false
 
   init(file: String) { self.file = file }
 
@@ -36,6 +38,17 @@ struct Findings {
     remarks.append(diagnostic(message, cell))
   }
 
+  /// A notice that stands beside errors too, when there is one of the kind that it may explain.
+  mutating func cause(_ message: String, at cell: Table.Cell) {
+    causes.append(diagnostic(message, cell))
+  }
+
+  /// An error that a notice may explain.
+  mutating func errorWithCauses(_ message: String, at cell: Table.Cell) {
+    asksForCauses = true
+    error(message, at: cell)
+  }
+
   /// What a cell says; `nil` when it complains, and then an error was found.
   mutating func attempt<Value>(_ cell: Table.Cell, _ read: () throws(Complaint) -> Value) -> Value?
   {
@@ -47,10 +60,12 @@ struct Findings {
     }
   }
 
-  /// The notices, once there is no error; else all errors and nothing but errors.
+  /// The notices, once there is no error; else all errors, with no notice but what may explain them.
   func notices() throws(ReadingError) -> [Diagnostic] {
-    guard errors.isEmpty else { throw .malformed(inOrder(errors)) }
-    return inOrder(remarks)
+    guard errors.isEmpty else {
+      throw .malformed(inOrder(asksForCauses ? errors + causes : errors))
+    }
+    return inOrder(remarks + causes)
   }
 
   private func diagnostic(_ message: String, _ cell: Table.Cell) -> Diagnostic {

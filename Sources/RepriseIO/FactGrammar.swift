@@ -8,6 +8,13 @@ enum LevelColumn: String, CaseIterable {
   case rate
   /// Nothing is bare.
   case value
+  /// The name that forecasting tools give any figures: what is too large for a fraction is in percent.
+  case y
+  /// Counts, whose totals stand in a column of their own; nothing is bare.
+  case counts = "open"
+
+  /// The columns that hold a level by themselves.
+  static let alone: [LevelColumn] = [.percent, .rate, .value, .y]
 }
 
 /// Reads what a cell says of its day.
@@ -33,6 +40,15 @@ struct FactGrammar {
   func level(_ text: String, on day: Day) throws(Complaint) -> Reading {
     var cell = CellScanner(text)
     if Self.isMissing(text) { return Reading(fact: .missing) }
+    if !cell.isAtDigit, let reading = try worded(&cell, text, on: day) { return reading }
+    if let count = try count(&cell, text) { return count }
+    return try figure(&cell, text)
+  }
+
+  /// A cell that begins with a word or a sign: an order, a change, a bound, or all.
+  private func worded(_ cell: inout CellScanner, _ text: String, on day: Day) throws(Complaint)
+    -> Reading?
+  {
     for direction in Observation.Direction.allCases where cell.take(direction.rawValue) {
       if cell.isAtEnd { return Reading(fact: .order(direction, since: day - 1)) }
       guard cell.take("since") else {
@@ -42,13 +58,82 @@ struct FactGrammar {
       }
       return Reading(fact: .order(direction, since: try days.day(cell.rest)))
     }
-    if cell.takeOne(of: Self.approximations) {
-      throw Complaint(
-        "an approximate figure such as \(text.quoted) is not exact; write a range such as 87%-89%")
-    }
+    if cell.takeOne(of: Self.approximations) { throw approximate(&cell, text) }
+    if cell.takeOne(of: Self.nearly) { return try justBelow(&cell, text) }
     if let bounds = try bounds(&cell, text) { return bounds }
-    if let count = try count(&cell, text) { return count }
-    return try figure(&cell, text)
+    var words = cell
+    if words.takeOne(of: Self.wholes), words.isAtEnd {
+      return Reading(fact: .level(try whole(100, text)))
+    }
+    return try movement(&cell, text, on: day)
+  }
+
+  /// What is said of the day before: 持平, 上升, 下降2个百分点, ↑16.5.
+  private func movement(_ cell: inout CellScanner, _ text: String, on day: Day?) throws(Complaint)
+    -> Reading?
+  {
+    var ahead = cell
+    let isSinceDayBefore = ahead.takeOne(of: Self.dayBefore)
+    if ahead.takeOne(of: Self.unchanged), ahead.isAtEnd {
+      return Reading(fact: .change(try whole(0, text)))
+    }
+    let isRise = ahead.takeOne(of: Self.rises)
+    guard isRise || ahead.takeOne(of: Self.falls) else {
+      guard !isSinceDayBefore else { throw unknown(text) }
+      return nil
+    }
+    cell = ahead
+    // Where it went to is a level, and not how far.
+    if day != nil, cell.takeOne(of: ["至", "到"]) { return try figure(&cell, text) }
+    if cell.isAtEnd, let day {
+      return Reading(fact: .order(isRise ? .rising : .falling, since: day - 1))
+    }
+    guard let numeral = try cell.numeral(allowsDecimalComma: allowsDecimalComma) else {
+      throw unknown(text)
+    }
+    // The column of changes may leave the unit out, and that of levels may not.
+    guard cell.takeOne(of: Self.points) || (day == nil && cell.isAtEnd && column != .rate),
+      cell.isAtEnd
+    else {
+      throw Complaint(
+        "\(text.quoted) could be points or a share of the day before; write percentage points "
+          + "such as +16.5pp")
+    }
+    return try change(of: numeral, isFall: !isRise)
+  }
+
+  private func whole(_ percent: Int, _ text: String) throws(Complaint) -> Figure {
+    guard let figure = Figure(units: percent, decimals: 0) else { throw unknown(text) }
+    return figure
+  }
+
+  /// A range just below a figure: one unit of its last digit, or 5 points where that is a zero before the
+  /// point or a tenth of the whole, since such figures are said of what comes within half a ten.
+  private func justBelow(_ cell: inout CellScanner, _ text: String) throws(Complaint) -> Reading {
+    guard let amount = try amount(&cell) else { throw unknown(text) }
+    let (end, _) = try percentage(amount, text)
+    let baseline = try self.end(&cell, hasPercent: amount.hasPercent, text)
+    let isTen = end.decimals == 0 && end.units.isMultiple(of: 10)
+    guard let start = Figure(units: max(0, end.units - (isTen ? 5 : 1)), decimals: end.decimals)
+    else {
+      throw unknown(text)
+    }
+    return Reading(
+      fact: .bound(lower: .init(start, isInclusive: true), upper: .init(end, isInclusive: false)),
+      baseline: baseline)
+  }
+
+  /// What is said of a figure that is none, with a range about its own number to show how to write it.
+  private func approximate(_ cell: inout CellScanner, _ text: String) -> Complaint {
+    var example = "87%-89%"
+    if let amount = try? amount(&cell), let (figure, _) = try? percentage(amount, text),
+      let low = Figure(units: max(0, figure.units - 1), decimals: figure.decimals),
+      let high = Figure(units: figure.units + 1, decimals: figure.decimals)
+    {
+      example = "\(low)%-\(figure.fraction < 1 ? high : figure)%"
+    }
+    return Complaint(
+      "an approximate figure such as \(text.quoted) is not exact; write a range such as \(example)")
   }
 
   /// Reads a cell that holds a level, a count or nothing; `nil` for nothing.
@@ -73,6 +158,15 @@ struct FactGrammar {
   func change(_ text: String) throws(Complaint) -> Reading? {
     if Self.isMissing(text) { return nil }
     var cell = CellScanner(text)
+    if !cell.isAtDigit {
+      do {
+        if let movement = try movement(&cell, text, on: nil) { return movement }
+      } catch {
+        throw error.message.contains("could be points")
+          ? error
+          : Complaint("\(text.quoted) is not a change; write percentage points such as +16.5pp")
+      }
+    }
     let isFall = cell.take("-")
     if !isFall { _ = cell.take("+") }
     guard let numeral = try cell.numeral(allowsDecimalComma: allowsDecimalComma) else {
@@ -134,7 +228,10 @@ struct FactGrammar {
   /// A count of a total: `4557/4707`.
   private func count(_ cell: inout CellScanner, _ text: String) throws(Complaint) -> Reading? {
     var ahead = cell
-    guard let part = ahead.count(), ahead.take("/"), let total = ahead.count() else { return nil }
+    guard let part = ahead.count(), ahead.takeSlash(behind: ["家", "户", "个"]),
+      let total = ahead.count()
+    else { return nil }
+    _ = ahead.takeOne(of: ["家", "户", "个"])
     guard ahead.isAtEnd else { throw leftover(ahead.rest, of: text) }
     return Reading(fact: .count(part, of: total))
   }
@@ -156,7 +253,22 @@ struct FactGrammar {
     if cell.take("/") {
       throw Complaint("a count has two whole numbers; write \(text.quoted) like 4557/4707")
     }
-    if !isFall, cell.take("-") || cell.take("~") || cell.take("to") {
+    if cell.takeOne(of: ["左右", "上下"]) {
+      var number = CellScanner(text)
+      throw approximate(&number, text)
+    }
+    if !isSigned {
+      for (word, ending) in WrittenComparison.endings where cell.take(word) {
+        guard cell.isAtEnd else { throw leftover(cell.rest, of: text) }
+        let (figure, isRounded) = try percentage(amount, text)
+        let bound = Observation.Bound(figure, isInclusive: ending.isInclusive)
+        return Reading(
+          fact: ending.isLower
+            ? .bound(lower: bound, upper: nil) : .bound(lower: nil, upper: bound),
+          isRounded: isRounded)
+      }
+    }
+    if !isFall, cell.takeOne(of: ["-", "~", "to", "至", "到"]) {
       guard var end = try self.amount(&cell) else { throw unknown(text) }
       // The unit of a range may stand once: 90-93%.
       amount.hasPercent = amount.hasPercent || end.hasPercent
@@ -193,6 +305,9 @@ struct FactGrammar {
   }
 
   private func amount(_ cell: inout CellScanner) throws(Complaint) -> Amount? {
+    if let percent = cell.tenths() {
+      return Amount(numeral: Numeral(whole: percent), hasPercent: true)
+    }
     guard let numeral = try cell.numeral(allowsDecimalComma: allowsDecimalComma) else { return nil }
     return Amount(numeral: numeral, hasPercent: cell.takeOne(of: ["%", "percent", "per cent"]))
   }
@@ -205,13 +320,20 @@ struct FactGrammar {
     case _ where amount.hasPercent: unit = .percent
     case .percent: unit = .percent
     case .rate:
-      guard amount.numeral.value <= 1.5 else {
+      guard amount.numeral.value <= Self.largestFraction else {
         throw Complaint(
           "\(text.quoted) is too much for a fraction of 1; write 0.876 or 87.6%, or call the column "
             + "'percent'")
       }
       unit = .fraction
-    case .value:
+    case .y:
+      guard amount.numeral.value > Self.largestFraction || amount.numeral.units == 0 else {
+        throw Complaint(
+          "\(text.quoted) could be percent or a fraction of 1; call the column 'percent' (87.6) or "
+            + "'rate' (0.876)")
+      }
+      unit = .percent
+    case .value, .counts:
       throw Complaint(
         "\(text.quoted) has no unit; write 87.6% or 4557/4707, or call the column 'percent' or 'rate'"
       )
@@ -256,15 +378,38 @@ struct FactGrammar {
         + "has the column 'change'")
   }
 
-  private static func isMissing(_ text: String) -> Bool {
+  static func isMissing(_ text: String) -> Bool {
     // Most cells begin with a digit, as no word for nothing does.
     if let first = text.utf8.first, (0x30...0x39).contains(first) { return false }
-    return ["", "na", "n/a", "n.a.", "nan", "null", "-", "--"].contains(text.canonicalName)
+    return blanks.contains(text.canonicalName)
   }
 
-  private static let approximations = [
-    "~", "about", "approximately", "approx.", "around", "ca.", "circa", "nearly", "almost", "约",
+  private static let blanks: Set<String> = [
+    "", "na", "n/a", "n.a.", "nan", "null", "none", "-", "--", "---", "/", "//", "…", "……", "...",
+    "......",
+    "n/e", "#n/a", "#value!", "#div/0!", "#ref!", "#null!", "无", "缺", "暂无", "暂缺", "未公布", "未发布",
   ]
+
+  /// What is above is taken for percent where a fraction of 1 could be meant.
+  private static let largestFraction = 1.5
+
+  /// What is said when all are at work.
+  static let wholes = [
+    "全部复工复产", "全部复工", "全部开工", "全部复产", "全面复工复产", "全面复工", "全面开工", "全面复产", "已全部复工",
+    "已全部开工", "全部",
+  ]
+
+  private static let approximations = [
+    "~", "about", "approximately", "approx.", "around", "ca.", "circa", "大约", "约为", "约",
+  ]
+  private static let nearly = ["nearly", "almost", "接近", "将近", "近"]
+  private static let dayBefore = [
+    "较前一日", "较前一天", "较昨日", "较上日", "比前一日", "比前一天", "比昨日", "比上日", "与前一日", "与昨日", "日环比",
+    "环比",
+  ]
+  private static let unchanged = ["持平", "不变", "unchanged"]
+  private static let rises = ["上升", "提高", "提升", "增加", "增长", "上涨", "回升", "↑"]
+  private static let falls = ["下降", "降低", "减少", "回落", "下跌", "↓"]
 
   private static let points = [
     "pp", "p.p.", "percentage points", "percentage point", "个百分点", "個百分點", "百分点",

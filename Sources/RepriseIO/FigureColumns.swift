@@ -4,8 +4,9 @@ import Reprise
 struct FigureColumns {
   /// All columns.
   var columns: Columns
-  /// What the column of figures is called.
+  /// What a bare number in the column of figures counts.
   let level: LevelColumn
+  private let named: LevelColumn
   /// Whether there are a date and a figure to read.
   let isComplete: Bool
 
@@ -15,29 +16,37 @@ struct FigureColumns {
   ///   - header: The names; empty when there was no way to know them, and then nothing is missing.
   ///   - start: Where to say what is missing.
   ///   - others: The names that have a meaning besides `date`, `percent`, `rate` and `value`.
+  ///   - repeatable: Those of them that several columns may have.
   ///   - hint: What to say beside the notice of an ignored column.
   ///   - findings: Where errors and notices go.
   init(
-    header: [Table.Cell], start: Table.Cell, besides others: [String], hint: String,
-    findings: inout Findings
+    header: [Table.Cell], start: Table.Cell, besides others: [String],
+    repeatable: Set<String> = [], hint: String, findings: inout Findings
   ) {
-    let levelNames = LevelColumn.allCases.map(\.rawValue)
-    let names = Set(header.map(\.text.canonicalName))
-    let present = levelNames.filter { names.contains($0) }
+    let alone = LevelColumn.alone.map(\.rawValue)
+    let pair = ["open", "total"]
+    let names = Set(header.map { Heading($0.text, among: Set(alone + pair)).name })
+    let present = alone.filter {
+      names.contains($0) && ($0 != "y" || names.isDisjoint(with: alone.dropLast()))
+    }
+    let isPair = present.isEmpty && names.isSuperset(of: pair)
     columns = Columns(
-      header: header, known: ["date"] + (present.isEmpty ? levelNames : present) + others,
-      unremarked: Self.besideAnIndex, hint: hint, findings: &findings)
+      header: header,
+      known: ["date"] + (isPair ? pair : present.isEmpty ? alone : present) + others,
+      repeatable: repeatable, unremarked: Self.besideAnIndex, hint: hint, findings: &findings)
     let columns = self.columns
-    let levels = LevelColumn.allCases.filter { columns.header($0.rawValue) != nil }
+    let levels: [LevelColumn] =
+      isPair ? [.counts] : LevelColumn.alone.filter { columns.header($0.rawValue) != nil }
     if !header.isEmpty, columns.header("date") == nil, !columns.misspelt.contains("date") {
       findings.error(
-        "there is no column 'date'; name the column of days 'date'" + Self.separatorHint(header),
-        at: start)
+        "there is no column 'date'; name the column of days 'date'" + Self.separatorHint(header)
+          + Columns.found(header), at: start)
     }
-    if !header.isEmpty, levels.isEmpty, columns.misspelt.isDisjoint(with: levelNames) {
+    if !header.isEmpty, levels.isEmpty, columns.misspelt.isDisjoint(with: alone) {
       findings.error(
         "there is no column 'percent', 'rate' or 'value'; call the figures 'percent' (87.6), 'rate' "
-          + "(0.876) or 'value' (87.6%)", at: start)
+          + "(0.876) or 'value' (87.6%), or two columns of counts 'open' and 'total'"
+          + Columns.found(header) + Self.wideHint(header), at: start)
     }
     for extra in levels.dropFirst() {
       guard let header = columns.header(extra.rawValue), let first = levels.first else { continue }
@@ -45,12 +54,37 @@ struct FigureColumns {
         "there is a column '\(first.rawValue)' already; keep one of 'percent', 'rate' and 'value'",
         at: header)
     }
-    level = levels.first ?? .value
+    let named = levels.first ?? .value
+    let isOfPercent = named != .counts && columns.isOfPercent(named.rawValue)
+    self.named = named
+    level = isOfPercent ? .percent : named
     isComplete = columns.header("date") != nil && !levels.isEmpty
+  }
+
+  /// The heading of the figures.
+  var levelHeader: Table.Cell? { columns.header(named.rawValue) }
+
+  /// The cell of a row that holds its level; of two columns of counts, both as one.
+  func levelCell(in row: [Table.Cell]) -> Table.Cell? {
+    guard var cell = columns.cell(named.rawValue, in: row) else { return nil }
+    guard named == .counts else { return cell }
+    let total = columns.cell("total", in: row)?.text ?? ""
+    cell.text = FactGrammar.isMissing(cell.text) ? "" : "\(cell.text)/\(total)"
+    return cell
   }
 
   /// What a load index was made of: ``Reprise/LoadAnswer/csv(_:)``.
   private static let besideAnIndex: Set<String> = ["load", "normal", "sd", "definition"]
+
+  /// What is said where each column seems to be of one place or of one day.
+  private static func wideHint(_ header: [Table.Cell]) -> String {
+    let isOfDays = header.contains { WrittenDay.read($0.text) != .otherwise }
+    let isOfPlaces =
+      header.count > 2 && header.contains { Heading($0.text, among: ["date"]).name == "date" }
+    return isOfDays || isOfPlaces
+      ? "; where each column is of one place or day, write one row for each day and place instead"
+      : ""
+  }
 
   private static func separatorHint(_ header: [Table.Cell]) -> String {
     header.contains {
@@ -84,12 +118,16 @@ struct FigureNotices {
           + "rounded; if they were published with fewer, say so with --precision", at: rounded.first
       )
     }
-    if figures.level == .percent, let header = figures.columns.header(figures.level.rawValue),
-      hasBare, !isAnyAboveOne, isAnyAboveZero
-    {
+    guard let header = figures.levelHeader, hasBare else { return }
+    if figures.level == .percent, !isAnyAboveOne, isAnyAboveZero {
+      findings.error(
+        "no figure in this column is above 1 %; if they are fractions, call the column 'rate', else "
+          + "write them with a percent sign", at: header)
+    }
+    if figures.level == .y {
       findings.notice(
-        "no figure in this column is above 1 %; if they are fractions, call the column 'rate'",
-        at: header)
+        "the figures of 'y' are read as percent; call the column 'percent' if they are, and 'value' with "
+          + "a unit in each cell if not", at: header)
     }
   }
 }

@@ -10,7 +10,7 @@ enum MilestoneGrammar {
     if cell.isAtEnd {
       throw Complaint("the level is missing; write one such as 90%, full or all but 7 of 4707")
     }
-    if cell.take("full"), cell.isAtEnd {
+    if cell.take("full") || cell.takeOne(of: FactGrammar.wholes), cell.isAtEnd {
       return Milestone(full.level, decimals: full.decimals)
     }
     cell = CellScanner(text)
@@ -46,6 +46,32 @@ enum MilestoneGrammar {
       throw Complaint("a level of \(text.quoted) cannot be reached; it has to be above 0 %")
     }
     return Milestone(.fraction(figure.fraction), decimals: figure.decimals)
+  }
+
+  /// Reads a level with what may stand with it to say how it is compared: `>90%`, `90%以上`.
+  static func comparedLevel(_ text: String, allowsDecimalComma: Bool, full: Milestone)
+    throws(Complaint) -> (milestone: Milestone, comparison: WrittenComparison?)
+  {
+    var cell = CellScanner(text)
+    guard let comparison = cell.comparison() else {
+      let (rest, comparison) = WrittenComparison.split(text)
+      let level = try level(rest, allowsDecimalComma: allowsDecimalComma, full: full)
+      return (level, comparison)
+    }
+    return (
+      try level(cell.rest, allowsDecimalComma: allowsDecimalComma, full: full), comparison
+    )
+  }
+
+  /// Reads a comparison beside a level that may have one of its own.
+  static func comparison(
+    _ text: String, beside own: WrittenComparison?, with level: Milestone.Level?
+  ) throws(Complaint) -> Comparison {
+    guard let own else { return try comparison(text, with: level) }
+    guard CellScanner(text).isAtEnd else {
+      throw Complaint("the level says how it is compared as well; leave one of the two out")
+    }
+    return try comparison(own, with: level)
   }
 
   private static func allBut(_ rest: Int, of total: Int) throws(Complaint) -> Milestone {
@@ -114,9 +140,11 @@ extension Milestone {
     let run = words.firstIndex { $0.canonicalName == "sustained" } ?? words.endIndex
     let rule = words[run...].joined(separator: " ")
     var cell = CellScanner(words[..<run].joined(separator: " "))
-    let comparison = cell.comparison()
+    var comparison = cell.comparison()
+    var rest = cell.rest
+    if comparison == nil { (rest, comparison) = WrittenComparison.split(rest) }
     do throws(Complaint) {
-      let read = try MilestoneGrammar.level(cell.rest, allowsDecimalComma: true, full: full)
+      let read = try MilestoneGrammar.level(rest, allowsDecimalComma: true, full: full)
       self = try Milestone(
         read.level, MilestoneGrammar.comparison(comparison, with: read.level),
         rule: MilestoneGrammar.rule(rule), decimals: read.decimals)

@@ -35,12 +35,12 @@ public struct OriginsFile: Sendable, Hashable {
     let missing = names.filter { columns.header($0) == nil }
     for name in missing where !table.header.isEmpty && !columns.misspelt.contains(name) {
       findings.error(
-        "there is no column '\(name)'; origins have the columns season and origin",
-        at: table.start)
+        "there is no column '\(name)'; origins have the columns season and origin"
+          + Columns.found(table.header), at: table.start)
     }
     let days = DayReader(
-      format: options.dateFormat,
-      samples: table.rows.compactMap { columns.cell("origin", in: $0)?.text })
+      options, of: table.rows.compactMap { columns.cell("origin", in: $0)?.text },
+      under: columns.header("origin"), &findings)
     return table.rows.compactMap { row in
       guard let name = columns.cell("season", in: row), let origin = columns.cell("origin", in: row)
       else { return nil }

@@ -31,7 +31,8 @@ public struct PanelFile: Sendable, Hashable {
     var findings = Findings(file: source.name)
     var seasons: [PanelSeason] = []
     if var reader = TableReader(
-      source, list: "observations", example: "series,season,date,percent", findings: &findings),
+      source, list: "observations", example: "series,season,date,percent", headerName: "date",
+      findings: &findings),
       var builder = PanelBuilder(reader, options, &findings)
     {
       while let row = reader.next(&findings) { builder.see(row, &findings) }
@@ -77,6 +78,8 @@ private struct PanelBuilder {
     var levels: [Double] = []
     var lines: [Int32] = []
     var columns: [Int32] = []
+    /// Figures that may lack their percent format, by their places in the lists.
+    var small: [(place: Int, cell: Table.Cell)] = []
   }
 
   init?(_ table: TableReader, _ options: ReadingOptions, _ findings: inout Findings) {
@@ -88,14 +91,15 @@ private struct PanelBuilder {
     where !table.header.isEmpty && !figures.columns.misspelt.contains(name) {
       findings.error(
         "there is no column '\(name)'; a panel has the columns series, season, date and one of "
-          + "percent, rate and value", at: table.start)
+          + "percent, rate and value" + Columns.found(table.header), at: table.start)
     }
     self.figures = figures
     _ = Columns.misspelt(
       table.properties.mapValues(\.key), known: ["name"], as: "property", hint: "",
       findings: &findings)
+    let keys = figures.columns.indices(of: names)
     grammar = FactGrammar(
-      column: figures.level, days: DayReader(format: options.dateFormat, samples: []),
+      column: figures.level, days: DayReader(options, of: table, figures.columns, keys, &findings),
       allowsDecimalComma: table.allowsDecimalComma, allowsNegativeLevels: true)
     if !table.header.isEmpty, !missing.isEmpty || !figures.isComplete { return nil }
   }
@@ -105,7 +109,7 @@ private struct PanelBuilder {
     let columns = figures.columns
     guard let date = columns.cell("date", in: row),
       let series = columns.cell("series", in: row), let season = columns.cell("season", in: row),
-      let figure = columns.cell(grammar.column.rawValue, in: row)
+      let figure = figures.levelCell(in: row)
     else { return }
     var isSound = true
     for (cell, name) in [(series, "series"), (season, "season")] where cell.text.isEmpty {
@@ -121,6 +125,8 @@ private struct PanelBuilder {
       isSound, let day, let (level, fact) = reading
     else { return }
     notices.see(fact, at: figure)
+    let mayLackPercent =
+      figures.level == .percent && fact.isBare && LostPercent.isCandidate(100 * level)
     let place = place(of: season.text, series.text)
     guard growing[place].series == series.text else {
       findings.error(
@@ -128,6 +134,7 @@ private struct PanelBuilder {
           + "give the seasons of each series names of their own", at: series)
       return
     }
+    if mayLackPercent { growing[place].small.append((growing[place].days.count, figure)) }
     growing[place].days.append(day)
     growing[place].levels.append(level)
     growing[place].lines.append(Int32(clamping: date.line))
@@ -151,6 +158,7 @@ private struct PanelBuilder {
     var seasons: [PanelSeason] = []
     seasons.reserveCapacity(growing.count)
     for place in growing.indices {
+      growing[place].reportLostPercent(&findings)
       if let season = growing[place].season(&findings) { seasons.append(season) }
       // What is done with makes room.
       growing[place].days = []
@@ -163,6 +171,21 @@ private struct PanelBuilder {
 }
 
 extension PanelBuilder.Growing {
+  /// Says which figures lost their percent format.
+  func reportLostPercent(_ findings: inout Findings) {
+    guard !small.isEmpty else { return }
+    let found = LostPercent.found(
+      among: small.map(\.place), days: days, percents: levels.map { 100 * $0 })
+    let cells = Dictionary(
+      small.map { ($0.place, $0.cell) }, uniquingKeysWith: { first, _ in first })
+    for (place, beside) in found {
+      guard let cell = cells[place], let figure = Figure(percent: 100 * levels[place]) else {
+        continue
+      }
+      findings.error(LostPercent.message(cell.text, figure, beside: beside), at: cell)
+    }
+  }
+
   /// The season with its days in order; `nil` when a day comes twice.
   func season(_ findings: inout Findings) -> PanelSeason? {
     var order = Array(days.indices)
@@ -172,7 +195,7 @@ extension PanelBuilder.Growing {
     var isSound = true
     for (before, place) in zip(order, order.dropFirst()) where days[before] == days[place] {
       isSound = false
-      findings.error(
+      findings.errorWithCauses(
         "the season \(name.quoted) has a figure for \(days[place]) already, at "
           + "\(lines[before]):\(columns[before]); keep one of the two",
         at: Table.Cell(

@@ -13,13 +13,16 @@ import Reprise
 ///
 /// - `milestone`: what the plan calls it; may be empty or left out;
 /// - `level`: `90%`, `full`, a count `4700/4707`, or `all but 7 of 4707`; never a bare number. A
-///   percentage is compared at the decimals that it is written with, one at least;
+///   percentage is compared at the decimals that it is written with, one at least. How it is compared
+///   may stand with it, as in `>90%`. Without this column the milestones are levels themselves;
 /// - `comparison`: `>` (or `over`) or `>=` (or `at least`), which is meant when it is empty or left
 ///   out; `<` (or `below`) or `<=` (or `at most`) for a level to fall to; full and counts are never
 ///   exceeded;
 /// - `rule`: `first`, which is meant when it is empty or left out, or `sustained 3 days`;
 /// - `deadline`: a day;
-/// - `when`: `before` that day, or `by` the end of it.
+/// - `when`: `before` that day, or `by` the end of it, which is meant when it is empty or left out.
+///
+/// Columns may have names in Chinese as well, such as 目标 and 截止日期.
 public struct PlanFile: Sendable, Hashable {
   /// The plan, its targets in the order of the file; at least one.
   public let plan: Plan
@@ -66,13 +69,14 @@ public struct PlanFile: Sendable, Hashable {
     ])
   }
 
-  private static let required = ["level", "deadline", "when"]
+  private static let required = ["level", "deadline"]
 
   private static func targets(
     of table: Table, _ options: ReadingOptions, _ findings: inout Findings
   ) -> [(target: Plan.Target, level: Table.Cell)] {
     let columns = Columns(
-      table, known: required + ["milestone", "comparison", "rule"], hint: "", findings: &findings)
+      table, known: required + ["milestone", "comparison", "rule", "when"], hint: "",
+      findings: &findings)
     _ = Columns.misspelt(
       table.properties.mapValues(\.key), known: ["name"], as: "property", hint: "",
       findings: &findings)
@@ -82,15 +86,19 @@ public struct PlanFile: Sendable, Hashable {
           + "'level,deadline,when'", at: table.start)
       return []
     }
-    let missing = required.filter { columns.header($0) == nil }
-    for name in missing where !columns.misspelt.contains(name) {
+    // A plan may say all of a target in one piece.
+    let levelName = columns.header("level") == nil ? "milestone" : "level"
+    let missing = [levelName, "deadline"].filter { columns.header($0) == nil }
+    for name in missing.map({ $0 == "milestone" ? "level" : $0 })
+    where !columns.misspelt.contains(name) {
       findings.error(
-        "there is no column '\(name)'; a plan needs level, deadline and when", at: table.start)
+        "there is no column '\(name)'; a plan needs level and deadline"
+          + Columns.found(table.header), at: table.start)
     }
     guard missing.isEmpty else { return [] }
     let days = DayReader(
-      format: options.dateFormat,
-      samples: table.rows.compactMap { columns.cell("deadline", in: $0)?.text })
+      options, of: table.rows.compactMap { columns.cell("deadline", in: $0)?.text },
+      under: columns.header("deadline"), &findings)
     return table.rows.compactMap { row in
       func read<Value>(_ name: String, _ grammar: (String) throws(Complaint) -> Value) -> Value? {
         let cell = columns.cell(name, in: row)
@@ -101,12 +109,13 @@ public struct PlanFile: Sendable, Hashable {
           return nil
         }
       }
-      let level = read("level") { text throws(Complaint) in
-        try MilestoneGrammar.level(
+      let level = read(levelName) { text throws(Complaint) in
+        try MilestoneGrammar.comparedLevel(
           text, allowsDecimalComma: table.allowsDecimalComma, full: options.full)
       }
       let comparison = read("comparison") { text throws(Complaint) in
-        try MilestoneGrammar.comparison(text, with: level?.level)
+        try MilestoneGrammar.comparison(
+          text, beside: level?.comparison, with: level?.milestone.level)
       }
       let rule = read("rule", MilestoneGrammar.rule)
       let day = read("deadline") { text throws(Complaint) in
@@ -116,21 +125,21 @@ public struct PlanFile: Sendable, Hashable {
       let when = read("when", Self.when)
       guard let level, let comparison, let rule, let day, let when else { return nil }
       let milestone = Milestone(
-        level.level, comparison, rule: rule, decimals: level.decimals)
+        level.milestone.level, comparison, rule: rule, decimals: level.milestone.decimals)
       let name = columns.cell("milestone", in: row)?.text.trimmed ?? ""
       let target = Plan.Target(
         name.isEmpty ? milestone.description : name, milestone,
         when == .before ? .before(day) : .by(day))
-      return (target, columns.cell("level", in: row) ?? table.start)
+      return (target, columns.cell(levelName, in: row) ?? table.start)
     }
   }
 
   private static func when(_ text: String) throws(Complaint) -> Deadline.When {
+    if text.isEmpty { return .by }
     guard let when = Deadline.When(rawValue: text.canonicalName) else {
       throw Complaint(
-        (text.isEmpty
-          ? "it is open whether the deadline's day counts" : "\(text.quoted) is unclear")
-          + "; write 'before' if it is too late, 'by' if it is in time")
+        "\(text.quoted) is unclear; write 'before' if the deadline's day is too late, 'by' if it is in "
+          + "time")
     }
     return when
   }

@@ -23,6 +23,22 @@ import Reprise
 /// - `published`, the day on which the row was published, by default its own day: of the rows about
 ///   one day the latest published count, whole rows for whole rows.
 ///
+/// Instead of a level, `open` and `total` may hold a count in two columns, or `y` figures as forecasting
+/// tools name them: percentages, unless they could be fractions as well, which is an error. Columns may
+/// have other names in use, such as 日期, 地区 and 开工率 or `ds` and `unique_id`, and a unit behind the
+/// name, as in `percent (%)`.
+///
+/// Cells may hold the words of departments as well: 93%以上 and 达到93% are at least 93 %, 超过93% is more,
+/// 九成 is 90 % and 全部复工 100 %. 近93%, like nearly 93%, is from one unit of the last digit below up to
+/// the figure; from 5 points below where it is a multiple of ten. 持平 is a change of 0, 上升 and 下降 are
+/// orders. What is about a figure, such as 约93%, is refused.
+///
+/// Days have the year first in any usual form, or that of the options. Counts of days or of seconds, and
+/// day and month in another order, are read where all rows leave nothing else, with a notice.
+///
+/// In CSV, empty keys take the text above them, as under merged cells. Lines above the header, and sums
+/// and notes without a day under it, are skipped. Text is UTF-8, UTF-16 with its mark, or GB18030.
+///
 /// Rows may be in any order. A file without rows, but with a header, is one series without observations.
 public struct SeriesFile: Sendable {
   /// The series, in the order in which they begin in the file; at least one.
@@ -38,7 +54,8 @@ public struct SeriesFile: Sendable {
     var findings = Findings(file: source.name)
     var series: AllSeries?
     if let table = TableReader(
-      source, list: "observations", example: "date,percent", findings: &findings),
+      source, list: "observations", example: "date,percent", headerName: "date", findings: &findings
+    ),
       let rows = SeriesRows(table, options, &findings)
     {
       series = AllSeries(rows, &findings)
@@ -56,6 +73,8 @@ public struct SeriesFile: Sendable {
     fileprivate let rows: SeriesRows
     /// Where the rows of each series stand.
     fileprivate let places: [[TableReader.Place]]
+    /// What tells each series apart.
+    fileprivate let keys: [[String]]
     /// One column has one resolution, whoever is published in it.
     fileprivate let precision: Precision?
 
@@ -67,31 +86,41 @@ public struct SeriesFile: Sendable {
     /// The series at a place.
     public subscript(place: Int) -> Series {
       var none = Findings(file: "")
-      guard let series = rows.series(rows.current(places[place]), precision: precision, &none)
+      guard
+        let series = rows.series(
+          rows.current(places[place]), keys[place], precision: precision, &none)
       else { preconditionFailure("a series that was read before cannot be read again") }
       return series
     }
 
     fileprivate init?(_ rows: SeriesRows, _ findings: inout Findings) {
-      let (rows, places) = rows.gathered(&findings)
+      let (rows, groups) = rows.gathered(&findings)
+      let places = groups.places
       var notices = FigureNotices()
+      var seriesNotices = SeriesNotices(isOfPercent: rows.figures.level == .percent)
       var decimals: Int?
       for place in places {
-        for fact in rows.current(place, &findings).lazy.flatMap(\.facts) {
-          notices.see(fact.reading, at: fact.cell)
-          if case .level(let figure) = fact.reading.fact {
-            decimals = Swift.max(decimals ?? 0, figure.decimals)
+        for row in rows.current(place, &findings) {
+          for fact in row.facts {
+            notices.see(fact.reading, at: fact.cell)
+            seriesNotices.see(fact.reading, on: row.day, at: fact.cell)
+            if case .level(let figure) = fact.reading.fact {
+              decimals = Swift.max(decimals ?? 0, figure.decimals)
+            }
           }
         }
+        seriesNotices.endSeries(&findings)
       }
+      seriesNotices.report(&findings)
       notices.report(under: rows.figures, &findings)
       self.rows = rows
       self.places = places
+      keys = groups.keys
       precision = rows.options.precision ?? decimals.flatMap { Precision(decimals: $0) }
       var isSound = true
-      for place in places
+      for (place, keys) in zip(places, groups.keys)
       where rows.series(
-        rows.current(place), precision: precision, &findings) == nil
+        rows.current(place), keys, precision: precision, &findings) == nil
       {
         isSound = false
       }
@@ -156,8 +185,17 @@ private struct SeriesRows: Sendable {
 
   private static let keyNames = ["key", "series", "region", "industry", "season"]
 
+  private static let hint =
+    "what tells series apart is called key, series, region, industry or season"
+
+  /// The rows of each series, and what tells it apart.
+  struct Groups {
+    var places: [[TableReader.Place]] = []
+    var keys: [[String]] = []
+  }
+
   struct Row {
-    let keys: [String]
+    let place: TableReader.Place
     let date: Table.Cell
     let day: Day
     let published: Day
@@ -170,12 +208,14 @@ private struct SeriesRows: Sendable {
   init?(_ table: TableReader, _ options: ReadingOptions, _ findings: inout Findings) {
     figures = FigureColumns(
       header: table.header, start: table.start, besides: ["change", "published"] + Self.keyNames,
-      hint: "what tells series apart is called key, series, region, industry or season",
-      findings: &findings)
+      repeatable: Set(Self.keyNames), hint: Self.hint, findings: &findings)
     (name, self.options) = Self.properties(table, options, &findings)
     self.table = table
     grammar = FactGrammar(
-      column: figures.level, days: DayReader(format: options.dateFormat, samples: []),
+      column: figures.level,
+      days: DayReader(
+        self.options, of: table, figures.columns, figures.columns.indices(of: Self.keyNames),
+        &findings),
       allowsDecimalComma: table.allowsDecimalComma)
     if !table.header.isEmpty, !figures.isComplete {
       reportNameless(&findings)
@@ -184,39 +224,57 @@ private struct SeriesRows: Sendable {
   }
 
   /// Reads all rows, and says which are of one series.
-  func gathered(_ findings: inout Findings) -> (Self, [[TableReader.Place]]) {
+  func gathered(_ findings: inout Findings) -> (Self, Groups) {
     var found = findings
-    let places = places(&found)
+    let groups = groups(&found)
     guard found.errorCount > findings.errorCount else {
       findings = found
-      return (self, places)
+      return (self, groups)
     }
     // What a wrong day may have meant shows in the others.
     var again = self
-    again.grammar.days.samples = samples()
-    return (again, again.places(&findings))
+    if let column = figures.columns.indices(of: ["date"]).first {
+      again.grammar.days.samples = DaySamples(
+        table, column, keys: figures.columns.indices(of: Self.keyNames), year: options.year)
+    }
+    return (again, again.groups(&findings))
   }
 
-  private func places(_ findings: inout Findings) -> [[TableReader.Place]] {
+  private func groups(_ findings: inout Findings) -> Groups {
     var table = table
     var columns = figures.columns
-    var groups: [[String]: Int] = [:]
-    var places: [[TableReader.Place]] = []
+    var keyColumns = KeyColumns(
+      columns.indices(of: Self.keyNames), hasMergedCells: table.isSeparatedText)
+    var numbers: [[String]: Int] = [:]
+    var groups = Groups()
     var last: (keys: [String], group: Int)?
     while let (place, cells) = table.nextPlaced(&findings) {
       columns.reportNameless(in: cells, &findings)
-      guard let row = row(cells, &findings) else { continue }
+      if isFootnote(cells) {
+        findings.notice(TableReader.footnote, at: cells.first { !$0.text.isEmpty } ?? start)
+        continue
+      }
+      let keys = keyColumns.keys(of: cells)
+      guard row(cells, at: place, &findings) != nil else { continue }
       // Most rows are of the series of the row before.
-      let group = last?.keys == row.keys ? last?.group : groups[row.keys]
-      last = (row.keys, group ?? places.count)
+      let group = last?.keys == keys ? last?.group : numbers[keys]
+      last = (keys, group ?? groups.places.count)
       if let group {
-        places[group].append(place)
+        groups.places[group].append(place)
       } else {
-        groups[row.keys] = places.count
-        places.append([place])
+        numbers[keys] = groups.places.count
+        groups.places.append([place])
+        groups.keys.append(keys)
       }
     }
-    return places.isEmpty ? [[]] : places
+    keyColumns.report(&findings)
+    return groups.places.isEmpty ? Groups(places: [[]], keys: [[]]) : groups
+  }
+
+  /// Whether a row has no day, and is a sum or a note.
+  private func isFootnote(_ cells: [Table.Cell]) -> Bool {
+    guard let date = figures.columns.cell("date", in: cells)?.text else { return false }
+    return (date.isEmpty || Footnote.begins(date)) && Footnote.isRow(cells)
   }
 
   private func reportNameless(_ findings: inout Findings) {
@@ -226,24 +284,10 @@ private struct SeriesRows: Sendable {
     }
   }
 
-  /// The days of the file as they are written, each once.
-  private func samples() -> [String] {
-    var table = table
-    var none = Findings(file: "")
-    var samples: Set<String> = []
-    while let (_, cells) = table.nextPlaced(&none), samples.count < Self.mostSamples {
-      if let text = figures.columns.cell("date", in: cells)?.text, !text.isEmpty {
-        samples.insert(text)
-      }
-    }
-    return samples.sorted()
-  }
-
-  /// More do not tell more of how days are written.
-  private static let mostSamples = 1_000
-
   /// Reads a row, `nil` when it has an error.
-  private func row(_ cells: [Table.Cell], _ findings: inout Findings) -> Row? {
+  private func row(
+    _ cells: [Table.Cell], at place: TableReader.Place, _ findings: inout Findings
+  ) -> Row? {
     let columns = figures.columns
     guard let date = columns.cell("date", in: cells) else { return nil }
     var isSound = true
@@ -268,7 +312,7 @@ private struct SeriesRows: Sendable {
     }
     var facts: [(reading: FactGrammar.Reading, cell: Table.Cell)] = []
     // A wrong date should not hide a wrong figure; any day will do to look at it.
-    if let cell = columns.cell(grammar.column.rawValue, in: cells),
+    if let cell = figures.levelCell(in: cells),
       let anyDay = day ?? Day(year: 2000, month: 1, day: 1)
     {
       let reading = attempt(cell) { () throws(Complaint) in
@@ -281,14 +325,13 @@ private struct SeriesRows: Sendable {
       if let reading = reading.flatMap(\.self) { facts.append((reading, cell)) }
     }
     guard isSound, let day, let published else { return nil }
-    let keys = Self.keyNames.compactMap { columns.cell($0, in: cells)?.text }
-    return Row(keys: keys, date: date, day: day, published: published, facts: facts)
+    return Row(place: place, date: date, day: day, published: published, facts: facts)
   }
 
   /// The rows at some places that no later published row about the same day supersedes.
   func current(_ places: [TableReader.Place], _ findings: inout Findings) -> [Row] {
     var none = Findings(file: "")
-    let rows = places.compactMap { row(table.row(at: $0), &none) }
+    let rows = places.compactMap { row(table.row(at: $0), at: $0, &none) }
     guard figures.columns.header("published") != nil else { return rows }
     var latest: [Day: Day] = [:]
     for row in rows { latest[row.day] = max(latest[row.day] ?? row.published, row.published) }
@@ -309,10 +352,12 @@ private struct SeriesRows: Sendable {
   }
 
   /// The series of some rows; `nil` when they have an error.
-  func series(_ rows: [Row], precision: Precision?, _ findings: inout Findings) -> Series? {
+  func series(
+    _ rows: [Row], _ keys: [String], precision: Precision?, _ findings: inout Findings
+  ) -> Series? {
     let facts = rows.flatMap { row in row.facts.map { (row.day, $0.reading, $0.cell) } }
     guard let measure = measure(facts.map { ($0.1.baseline, $0.2) }, &findings) else { return nil }
-    let key = rows.first?.keys.filter { !$0.isEmpty }.joined(separator: " / ") ?? ""
+    let key = keys.filter { !$0.isEmpty }.joined(separator: " / ")
     do {
       return try Series(
         facts.map { day, reading, _ in Observation(reading.fact, on: day) }, measure: measure,
@@ -322,12 +367,58 @@ private struct SeriesRows: Sendable {
         findings.error("\(error)", at: start)
         return nil
       }
+      let apart = apart(rows)
       for problem in problems {
         let cell = facts.indices.contains(problem.index) ? facts[problem.index].2 : start
-        findings.error(Self.message(problem), at: cell)
+        switch problem.kind {
+        case .secondLevel where apart != nil: break
+        case .secondLevel: findings.errorWithCauses(Self.message(problem), at: cell)
+        default: findings.error(Self.message(problem), at: cell)
+        }
+      }
+      if let apart {
+        findings.errorWithCauses(apart.message, at: apart.cell)
       }
       return nil
     }
+  }
+
+  /// What is said of rows about one day with two levels that an ignored column tells apart; `nil` where
+  /// there is no such column.
+  private func apart(_ rows: [Row]) -> (message: String, cell: Table.Cell)? {
+    let ignored = figures.columns.ignored
+    guard !ignored.isEmpty else { return nil }
+    func isLevel(_ fact: (reading: FactGrammar.Reading, cell: Table.Cell)) -> Bool {
+      switch fact.reading.fact {
+      case .level, .count: true
+      default: false
+      }
+    }
+    var first: [Day: Row] = [:]
+    var found: (message: String, cell: Table.Cell)?
+    var count = 0
+    for row in rows {
+      guard let cell = row.facts.first(where: isLevel)?.cell else { continue }
+      guard let before = first[row.day] else {
+        first[row.day] = row
+        continue
+      }
+      count += 1
+      guard found == nil else { continue }
+      let (one, other) = (table.row(at: before.place), table.row(at: row.place))
+      let telling = ignored.filter { index in
+        one.indices.contains(index) && other.indices.contains(index)
+          && one[index].text != other[index].text && table.header.indices.contains(index)
+      }.map { table.header[$0].text.quoted }
+      guard let name = telling.first else { return nil }
+      found = (
+        "\(row.day) has a figure already, at line \(before.date.line), and the rows differ in "
+          + telling.joined(separator: ", ")
+          + "; if \(telling.count == 1 ? name : "one of them") tells series apart, call it 'region' or "
+          + "'series', else keep one row a day", cell
+      )
+    }
+    return found.map { ($0.message + (count > 1 ? " (\(count) such rows)" : ""), $0.cell) }
   }
 
   /// What the series measures; `nil` when its cells disagree.

@@ -51,10 +51,25 @@ public struct Source: Sendable, Hashable {
 }
 
 extension Source {
-  /// The bytes behind a byte order mark, once they are known to be UTF-8 text.
-  func text() throws(EncodingProblem) -> ArraySlice<UInt8> {
+  /// The text of the file as UTF-8, without its byte order mark.
+  func text() throws(EncodingProblem) -> DecodedText {
+    if let decoded = try TextEncoding.decodedUTF16(bytes) {
+      return DecodedText(bytes: try Self.text(decoded[...]))
+    }
     if let message = Self.foreignFormat(of: bytes) { throw EncodingProblem(message, after: []) }
-    return try Self.text(bytes.starts(with: Self.byteOrderMark) ? bytes.dropFirst(3) : bytes[...])
+    let body = bytes.starts(with: Self.byteOrderMark) ? bytes.dropFirst(3) : bytes[...]
+    do {
+      return DecodedText(bytes: try Self.text(body))
+    } catch {
+      guard !body.contains(0), TextEncoding.guess(body) == .gb18030,
+        let decoded = TextEncoding.decodedGB18030(body)
+      else { throw error }
+      return DecodedText(
+        bytes: decoded[...],
+        notice:
+          "the text is not UTF-8, and was read as GB18030; if names look wrong, save it as CSV "
+          + "in UTF-8")
+    }
   }
 
   /// The bytes, once they are known to be UTF-8 text.
@@ -74,15 +89,24 @@ extension Source {
       let decoded = String(decoding: piece, as: UTF8.self)
       guard decoded.utf8.elementsEqual(piece) else {
         let valid = zip(decoded.utf8, piece).prefix { $0 == $1 }.count
-        let encoding = looksLikeGB18030(body) ? "GB18030" : "WINDOWS-1252"
-        throw EncodingProblem(
-          "the text is not UTF-8 from here on (it looks like \(encoding)); convert it with 'iconv "
-            + "-f \(encoding) -t UTF-8', or save it as CSV in UTF-8",
-          after: body[..<(checked + valid)])
+        throw EncodingProblem(notUTF8(body), after: body[..<(checked + valid)])
       }
       checked = end
     }
     return body
+  }
+
+  /// What is said of text that is no UTF-8.
+  private static func notUTF8(_ body: ArraySlice<UInt8>) -> String {
+    let encoding: String
+    switch TextEncoding.guess(body) {
+    case .damagedUTF8:
+      return "the text is UTF-8, but a character is broken here; correct it, or save the file again"
+    case .gb18030: encoding = "GB18030"
+    case .windows1252: encoding = "WINDOWS-1252"
+    }
+    return "the text is not UTF-8 from here on (it looks like \(encoding)); convert it with 'iconv "
+      + "-f \(encoding) -t UTF-8', or save it as CSV in UTF-8"
   }
 
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -115,19 +139,4 @@ extension Source {
 
   private static let utf16 =
     "the text is UTF-16; convert it with 'iconv -f UTF-16 -t UTF-8', or save it as CSV in UTF-8"
-
-  /// Whether most bytes above ASCII come in the pairs that common Chinese characters make.
-  private static func looksLikeGB18030(_ bytes: ArraySlice<UInt8>) -> Bool {
-    var (pairs, singles) = (0, 0)
-    var lead: UInt8?
-    for byte in bytes {
-      if lead != nil {
-        if byte >= 0xA1 { pairs += 1 } else { singles += 1 }
-        lead = nil
-      } else if byte >= 0x80 {
-        if byte >= 0x81, byte != 0xFF { lead = byte } else { singles += 1 }
-      }
-    }
-    return pairs > 4 * singles
-  }
 }

@@ -92,18 +92,27 @@ struct TableReader {
   private let rows: [[Table.Cell]]
   private var passed = 0
 
+  /// What is said of a row that is none.
+  static let footnote = "this row is a sum or a note without a day, and is skipped"
+
   /// Where a row stands.
   struct Place: Sendable {
     fileprivate let offset: Int
     fileprivate let line: Int
   }
 
-  /// Begins with a file; see ``Table/init(_:list:example:findings:)``.
-  init?(_ source: Source, list: String, example: String, findings: inout Findings) {
+  /// Begins with a file; see ``Table/init(_:list:example:findings:)``. Lines above a header are skipped
+  /// where the name of a column that it has is given.
+  init?(
+    _ source: Source, list: String, example: String, headerName: String? = nil,
+    findings: inout Findings
+  ) {
     let start = Table.Cell(line: 1, column: 1)
     let bytes: ArraySlice<UInt8>
     do {
-      bytes = try source.text()
+      let text = try source.text()
+      bytes = text.bytes
+      if let notice = text.notice { findings.notice(notice, at: start) }
     } catch {
       var cursor = Cursor(error.before)
       while cursor.byte != nil { cursor.advance() }
@@ -125,9 +134,15 @@ struct TableReader {
       return
     }
     var records = CSVReader(bytes)
-    guard let header = records.record(&findings) else {
+    guard var header = records.record(&findings) else {
       findings.error(Table.noNames(example: example), at: start)
       return nil
+    }
+    if let headerName, let title = header.first,
+      let below = Self.header(with: headerName, in: bytes, from: records, after: header)
+    {
+      (header, records) = below
+      findings.notice("what stands above the names of the columns is skipped", at: title)
     }
     // Without its header the rest of the file means nothing.
     guard let first = header.first else { return nil }
@@ -139,6 +154,33 @@ struct TableReader {
     text = bytes
     self.records = records
   }
+
+  /// Whether the file is separated text, as spreadsheets write it, and not JSON.
+  var isSeparatedText: Bool { records != nil }
+
+  /// The names of columns under some lines of title; `nil` where the first line has them, or no other.
+  private static func header(
+    with name: String, in bytes: ArraySlice<UInt8>, from records: CSVReader,
+    after first: [Table.Cell]
+  ) -> (header: [Table.Cell], records: CSVReader)? {
+    func isHeader(_ row: [Table.Cell]) -> Bool {
+      row.contains { Heading($0.text, among: [name]).name == name }
+        && row.filter { !$0.text.isEmpty }.count > 1
+    }
+    guard !isHeader(first) else { return nil }
+    var none = Findings(file: "")
+    var place = records.place
+    for _ in 0..<mostTitleLines {
+      // A title says nothing of what sets the cells under it apart.
+      var records = CSVReader(bytes[place.offset...], line: place.line)
+      guard let row = records.record(&none) else { return nil }
+      if isHeader(row) { return (row, records) }
+      place = records.place
+    }
+    return nil
+  }
+
+  private static let mostTitleLines = 10
 
   /// The next row, with as many cells as the header; `nil` at the end. Rows that are broken are
   /// reported and left out.
@@ -154,6 +196,10 @@ struct TableReader {
       return (Place(offset: passed, line: 0), rows[passed])
     }
     while let before = records?.place, let record = records?.record(&findings) {
+      if record.count < header.count, Footnote.isRow(record) {
+        findings.notice(Self.footnote, at: record.first ?? start)
+        continue
+      }
       if let row = Table.fitting(record, width: header.count, &findings) {
         return (Place(offset: before.offset, line: before.line), row)
       }

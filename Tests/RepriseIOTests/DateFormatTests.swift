@@ -14,7 +14,6 @@ struct DateFormatTests {
   }
 
   @Test(arguments: [
-    ("dd.MM.yyyy", "2022-02-10", "--date-format 'yyyy-MM-dd'"),
     ("dd.MM.yyyy", "30.02.2022", "not a day of the calendar"),
     ("dd.MM.yyyy", "1.2.2022", "--date-format 'd.M.yyyy' or --date-format 'M.d.yyyy'"),
     ("dd.MM.yyyy", "tomorrow", "write it like 10.02.2022"),

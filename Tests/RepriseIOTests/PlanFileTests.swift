@@ -15,7 +15,8 @@ struct PlanFileTests {
     Malformed(header + "a,,,,2022-02-15,by\n", (2, 3, "level is missing")),
     Malformed(header + "a,most,,,2022-02-15,by\n", (2, 3, "is not a level")),
     Malformed(header + "a,90%x,,,2022-02-15,by\n", (2, 3, "is not a level")),
-    Malformed(header + "a,>90%,,,2022-02-15,by\n", (2, 3, "in the column 'comparison'")),
+    Malformed(header + "a,>90%,>=,,2022-02-15,by\n", (2, 8, "leave one of the two out")),
+    Malformed(header + "a,>>90%,,,2022-02-15,by\n", (2, 3, "in the column 'comparison'")),
     Malformed(header + "a,0%,,,2022-02-15,by\n", (2, 3, "above 0 %")),
     Malformed(header + "a,-5%,,,2022-02-15,by\n", (2, 3, "is not a level")),
     Malformed(header + "a,all but seven,,,2022-02-15,by\n", (2, 3, "all but 7 of 4707")),
@@ -28,9 +29,10 @@ struct PlanFileTests {
     Malformed(header + "a,90%,,3,2022-02-15,by\n", (2, 8, "is not a rule")),
     Malformed(header + "a,90%,,sustained 31 days,2022-02-15,by\n", (2, 8, "needs 1 to 30 days")),
     Malformed(header + "a,90%,,,,by\n", (2, 9, "deadline is missing")),
-    Malformed(header + "a,90%,,,15.02.2022,by\n", (2, 9, "--date-format 'dd.MM.yyyy'")),
-    Malformed(header + "a,90%,,,2022-02-15,\n", (2, 20, "whether the deadline's day counts")),
-    Malformed(header + "a,90%,,,2022-02-15,on\n", (2, 20, "'before' if it is too late")),
+    Malformed(header + "a,90%,,,10.02.2022,by\n", (2, 9, "--date-format 'dd.MM.yyyy'")),
+    Malformed("when\nby\n", (1, 1, "no column 'level'"), (1, 1, "deadline; found 'when'")),
+    Malformed(
+      header + "a,90%,,,2022-02-15,on\n", (2, 20, "'before' if the deadline's day is too late")),
     Malformed(
       header + "a,90,=,x,y,z\n", (2, 3, "no unit"), (2, 6, "comparison"), (2, 8, "rule"),
       (2, 10, "not a day"), (2, 12, "unclear")),
@@ -78,6 +80,26 @@ struct PlanFileTests {
   func row(_ row: String, _ milestone: Milestone) throws {
     let plan = try PlanFile(Source(Self.header + row, named: "f.csv")).plan
     #expect(plan == Plan([.init("a", milestone, .by(try day("2022-02-15")))]))
+  }
+
+  @Test(arguments: [
+    "目标,截止日期\n>90%,2022-02-15\n", "里程碑,目标值,期限\na,超过90%,2022-02-15\n",
+    "milestone,deadline,when\nover 90%,2022-02-15,\n", "level,deadline\n大于90％,2022-02-15\n",
+  ])
+  func inOnePiece(_ text: String) throws {
+    let targets = try PlanFile(Source(text, named: "f.csv")).plan.targets
+    #expect(targets.map(\.milestone) == [.exceeding(0.9)])
+    #expect(targets.map(\.deadline) == [.by(try day("2022-02-15"))])
+  }
+
+  @Test(arguments: [
+    ("90%以上", Milestone.reaching(0.9)), ("不低于90%", .reaching(0.9)), ("全部复工", .full),
+    ("全面开工", .full), ("80%以下", Milestone(.fraction(0.8), .atMost)), ("低于80%", .falling(below: 0.8)),
+  ])
+  func inChinese(_ level: String, _ milestone: Milestone) throws {
+    let text = "level,deadline\n\(level),2022-02-15\n"
+    #expect(try PlanFile(Source(text, named: "f.csv")).plan.targets.map(\.milestone) == [milestone])
+    #expect(try Milestone(level) == milestone)
   }
 
   /// What compares a figure of a cell compares a milestone's as well.

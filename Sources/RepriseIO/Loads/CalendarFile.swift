@@ -108,11 +108,13 @@ private struct DatedRows {
     let missing = ["date", required].filter { columns.header($0) == nil }
     for name in missing where !table.header.isEmpty && !columns.misspelt.contains(name) {
       findings.error(
-        "there is no column '\(name)'; the file needs date and \(required)", at: table.start)
+        "there is no column '\(name)'; the file needs date and \(required)"
+          + Columns.found(table.header),
+        at: table.start)
     }
     let days = DayReader(
-      format: options.dateFormat,
-      samples: table.rows.compactMap { columns.cell("date", in: $0)?.text })
+      options, of: table.rows.compactMap { columns.cell("date", in: $0)?.text },
+      under: columns.header("date"), &findings)
     var rows: [Row] = []
     for row in table.rows where missing.isEmpty {
       guard let date = columns.cell("date", in: row),

@@ -62,7 +62,7 @@ struct StampReader {
     // A date that is wrong is what to speak of first.
     let date = text.prefix { $0 != ":" }
     let day = date.count == text.count ? date : date.lastBlank.map { date[..<$0] } ?? date
-    _ = try DayReader(format: format ?? .iso, samples: []).date(day.trimmed)
+    _ = try DayReader(only: format ?? .iso).date(day.trimmed)
     throw Complaint(
       "\(text.quoted) is not a time; write it like 2022-02-10 00:15, with +08:00 or Z behind it "
         + "where the file has such")

@@ -1,0 +1,166 @@
+import Reprise
+
+/// How a whole column writes its days where no cell says it alone.
+enum DayConvention: Hashable {
+  /// Day and month in the one order that fits.
+  case format(DateFormat)
+  /// Days since the end of 1899, as spreadsheets count them.
+  case spreadsheet
+  /// Seconds, or so many parts of one, since 1970.
+  case epoch(partsOfASecond: Int)
+  /// Months and days of a year that was told.
+  case year(Int)
+
+  /// The day of a cell.
+  func day(_ text: String) -> Day? {
+    switch self {
+    case .format(let format):
+      let text = WrittenDay.withoutMidnight(text) ?? text
+      return if case .day(let day) = format.read(text) { day } else { nil }
+    case .spreadsheet:
+      let name = text.canonicalName
+      let whole = name.prefix { ("0"..."9").contains($0) }
+      guard whole.count == 5, let count = Int(whole), Self.likelyCounts.contains(count),
+        whole.count == name.count
+          || name.dropFirst(5).first == "." && name.dropFirst(6).allSatisfy({ $0 == "0" })
+      else { return nil }
+      return Day(year: 1899, month: 12, day: 30).map { $0 + count }
+    case .epoch(let parts):
+      let digits = text.canonicalName
+      guard (9...13).contains(digits.count), digits.allSatisfy({ ("0"..."9").contains($0) }),
+        let count = Int(digits), count % (86_400 * parts) == 0,
+        Self.likelyEpochs.contains(count / parts)
+      else { return nil }
+      return Day(year: 1970, month: 1, day: 1).map { $0 + count / parts / 86_400 }
+    case .year(let year):
+      guard let (month, day) = WrittenDay.month(text) else { return nil }
+      return Day(year: year, month: month, day: day)
+    }
+  }
+
+  /// What is said of days that are read so, the first of them being given.
+  func notice(_ text: String, _ day: Day) -> String {
+    switch self {
+    case .format(let format):
+      "days are read as \(format), as \(text.quoted) is \(day): no other order of day and month fits all "
+        + "rows; --date-format '\(format)' says so"
+    case .spreadsheet:
+      "days are read as a spreadsheet's count of days, as \(text.quoted) is \(day)"
+    case .epoch(let parts):
+      "days are read as \(parts == 1 ? "seconds" : "milliseconds") since 1970, as \(text.quoted) is "
+        + "\(day)"
+    case .year(let year): "days are of the year \(year), as \(text.quoted) is \(day)"
+    }
+  }
+
+  /// The years 2000 to 2099; other numbers of five digits are not taken for days.
+  private static let likelyCounts = 36_526...73_050
+  private static let likelyEpochs = 946_684_800...4_102_444_799
+}
+
+/// The days of a column as they are written, and what they have in common.
+struct DaySamples: Sendable {
+  /// The formats that read all of them, ISO being accepted beside each.
+  let fitting: [DateFormat]
+  /// Those of them by which the rows are in order.
+  let inOrder: Set<DateFormat>
+  /// How the days are written, where that is sure.
+  let convention: DayConvention?
+  /// What to say of that.
+  let notice: String?
+  /// Whether days of a year that is told would go over its end.
+  let goesOverNewYear: Bool
+
+  static let none = DaySamples([], year: nil)
+
+  /// - Parameters:
+  ///   - days: The cells in the order of the rows, each with a number that its series alone has.
+  ///   - year: The year of days without one, if it was told.
+  init(_ days: [(series: Int, text: String)], year: Int?) {
+    let texts = Set(days.lazy.map(\.text))
+    // No column of days has more, and what is none need not be looked at any closer.
+    let isTooMuch = texts.count > 20_000
+    let own = Dictionary(
+      uniqueKeysWithValues: (isTooMuch ? [] : texts).map { text -> (String, Day?) in
+        if case .day(let day) = WrittenDay.read(text) { (text, day) } else { (text, nil) }
+      })
+    let isEmpty = texts.isEmpty || isTooMuch
+    func fits(_ day: (String) -> Day?) -> Bool { !isEmpty && texts.allSatisfy { day($0) != nil } }
+    var (fitting, inOrder) = ([DateFormat](), Set<DateFormat>())
+    for format in isEmpty ? [] : DateFormat.common {
+      let convention = DayConvention.format(format)
+      var read: [String: Day] = [:]
+      for text in texts { read[text] = convention.day(text) ?? own[text] ?? nil }
+      guard read.count == texts.count else { continue }
+      fitting.append(format)
+      if Self.isInOrder(days.compactMap { day in read[day.text].map { (day.series, $0) } }) {
+        inOrder.insert(format)
+      }
+    }
+    self.fitting = fitting
+    self.inOrder = inOrder
+    var found: DayConvention?
+    var goesOver = false
+    if let year, fits({ DayConvention.year(year).day($0) ?? own[$0] ?? nil }) {
+      let read = texts.compactMap(DayConvention.year(year).day)
+      goesOver = (read.max().flatMap { last in read.min().map { last - $0 } } ?? 0) > 183
+      if !goesOver, !read.isEmpty { found = .year(year) }
+    }
+    for convention in [
+      DayConvention.spreadsheet, .epoch(partsOfASecond: 1), .epoch(partsOfASecond: 1000),
+    ]
+    where found == nil && fits(convention.day) { found = convention }
+    if found == nil {
+      // With ISO among them, the other cells are what a spreadsheet could not turn about.
+      let whole = fitting.filter { format in
+        texts.allSatisfy { DayConvention.format(format).day($0) != nil }
+      }
+      let orders = Set(whole.map(\.isDayFirst))
+      if orders.count == 1, let best = whole.first, inOrder.contains(best) { found = .format(best) }
+    }
+    convention = found
+    goesOverNewYear = goesOver
+    notice = found.flatMap { found in
+      days.first { found.day($0.text) != nil }.flatMap { first in
+        found.day(first.text).map { found.notice(first.text, $0) }
+      }
+    }
+  }
+
+  /// Whether the days of each series go one way, up or down.
+  private static func isInOrder(_ days: [(series: Int, day: Day)]) -> Bool {
+    var last: [Int: (day: Day, rises: Bool?)] = [:]
+    for (series, day) in days {
+      guard let before = last[series] else {
+        last[series] = (day, nil)
+        continue
+      }
+      if day != before.day {
+        let rises = day > before.day
+        guard before.rises == nil || before.rises == rises else { return false }
+        last[series] = (day, rises)
+      }
+    }
+    return true
+  }
+}
+
+extension DaySamples {
+  /// The cells of a column, in the order of the rows.
+  init(_ table: TableReader, _ column: Int, keys: [Int], year: Int?) {
+    var table = table
+    var none = Findings(file: "")
+    var series: [[String]: Int] = [:]
+    var days: [(series: Int, text: String)] = []
+    while let row = table.next(&none) {
+      guard row.indices.contains(column), !row[column].text.isEmpty,
+        !Footnote.begins(row[column].text)
+      else { continue }
+      let names = keys.map { row.indices.contains($0) ? row[$0].text : "" }
+      let number = series[names] ?? series.count
+      series[names] = number
+      days.append((number, row[column].text))
+    }
+    self.init(days, year: year)
+  }
+}

@@ -1,0 +1,106 @@
+/// What stands above a column, as tables have it: the name that the grammar knows it by, and the unit.
+struct Heading {
+  /// The name of the grammar, or else the heading as names are compared.
+  let name: String
+  /// Whether the heading says that its figures are percentages, as `rate (%)` does.
+  let isOfPercent: Bool
+  /// Whether the heading is that very name and no other word for it.
+  let isExact: Bool
+
+  /// Reads a heading.
+  ///
+  /// - Parameters:
+  ///   - text: The text of the cell.
+  ///   - known: The names that have a meaning in the file; words for others mean nothing there.
+  init(_ text: String, among known: Set<String>) {
+    let whole = text.canonicalName
+    let (bare, isOfPercent) = Self.withoutUnit(whole)
+    func meaning(_ name: String) -> String? {
+      known.contains(name) ? name : Self.words[name]?.first(where: known.contains)
+    }
+    isExact = known.contains(bare)
+    self.isOfPercent = isOfPercent
+    name = meaning(whole) ?? meaning(bare) ?? whole
+  }
+
+  /// The words for each name that tables use besides the name itself.
+  static let aliases: [(name: String, words: [String])] = [
+    ("date", ["日期", "时间", "数据日期", "统计日期", "统计时间", "ds", "day"]),
+    (
+      "region",
+      [
+        "地区", "区域", "省", "省份", "市州", "地市", "州市", "市", "城市", "地级市", "区县", "县区", "县市",
+        "县（市、区）", "园区", "厂", "工厂", "电厂", "prefecture", "province", "city", "county", "district",
+        "state", "plant", "site", "place",
+      ]
+    ),
+    ("industry", ["行业", "产业", "行业类别", "sector"]),
+    ("series", ["序列", "系列", "指标", "指标名称", "unique_id"]),
+    ("season", ["季", "年度"]),
+    (
+      "percent",
+      [
+        "开工率", "复工率", "复产率", "复工复产率", "企业开工率", "企业复工率", "开工比例", "复工比例",
+        "开工百分比", "复工百分比", "percentage", "pct",
+      ]
+    ),
+    ("value", ["数值", "数据"]),
+    (
+      "change",
+      [
+        "较前一日", "比前一日", "较昨日", "比昨日", "较上日", "比上日", "较前日", "较前一天", "比前一天", "日环比",
+        "环比", "变化", "增减",
+      ]
+    ),
+    ("published", ["发布日期", "公布日期", "发布时间", "公布时间"]),
+    (
+      "open",
+      [
+        "已开工", "已复工", "开工数", "复工数", "已开工数", "已复工数", "开工企业", "复工企业", "开工企业数",
+        "复工企业数", "已开工企业数", "已复工企业数", "opened", "resumed",
+      ]
+    ),
+    ("total", ["总数", "企业总数", "企业数", "全部企业", "全部企业数", "应开工", "应复工"]),
+    ("note", ["备注", "注", "说明", "来源", "数据来源"]),
+    ("milestone", ["里程碑", "目标", "任务", "目标名称"]),
+    ("level", ["水平", "目标值", "目标水平", "要求", "target"]),
+    ("comparison", ["比较"]),
+    ("rule", ["规则"]),
+    (
+      "deadline",
+      [
+        "截止", "截止日", "截止日期", "截止时间", "期限", "时限", "完成期限", "完成时限", "完成时间", "due", "due date",
+      ]
+    ),
+    ("when", ["当日"]),
+  ]
+
+  /// The names that a word may stand for; which of them, the file decides.
+  private static let words: [String: [String]] = {
+    var words: [String: [String]] = [:]
+    for (name, aliases) in aliases {
+      for word in aliases { words[word.canonicalName, default: []].append(name) }
+    }
+    return words
+  }()
+
+  private static let percentUnits = ["%", "percent", "per cent", "百分比"]
+  private static let otherUnits = [
+    "pp", "p.p.", "percentage points", "points", "个百分点", "百分点", "点", "家", "户", "个", "count",
+  ]
+
+  /// A name without the unit behind it: `percent (%)`, `开工率/%`, `change [pp]`, `开工率%`.
+  private static func withoutUnit(_ name: String) -> (name: String, isOfPercent: Bool) {
+    if let open = name.lastIndex(where: { $0 == "(" || $0 == "[" }),
+      name.last == ")" || name.last == "]"
+    {
+      let unit = name[name.index(after: open)...].dropLast().trimmed
+      let bare = name[..<open].trimmed
+      if percentUnits.contains(unit) { return (bare, true) }
+      if otherUnits.contains(unit) { return (bare, false) }
+    }
+    guard name.count > 1, name.hasSuffix("%") else { return (name, false) }
+    let bare = name.dropLast().trimmed
+    return (bare.hasSuffix("/") ? String(bare.dropLast()).trimmed : bare, true)
+  }
+}

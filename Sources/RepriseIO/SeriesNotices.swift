@@ -1,0 +1,81 @@
+import Reprise
+
+/// What is worth knowing of the figures of one series beside another, gathered from row to row.
+struct SeriesNotices {
+  /// Whether a bare number is a percentage, so that one that lost its format would be misread.
+  let isOfPercent: Bool
+
+  private var days: [Day] = []
+  private var percents: [Double] = []
+  private var candidates: [(place: Int, figure: Figure, cell: Table.Cell)] = []
+  private var lastRow: (day: Day, cell: Table.Cell)?
+  private var lastFact: Day?
+  private var falls: (message: String, cell: Table.Cell, count: Int)?
+  private var blanks: (message: String, cell: Table.Cell, count: Int)?
+
+  init(isOfPercent: Bool) { self.isOfPercent = isOfPercent }
+
+  /// Looks at a cell of the series.
+  mutating func see(_ reading: FactGrammar.Reading, on day: Day, at cell: Table.Cell) {
+    if lastRow.map({ $0.day < day }) ?? true { lastRow = (day, cell) }
+    guard reading.fact != .missing else { return }
+    lastFact = max(lastFact ?? day, day)
+    guard let level = Observation(reading.fact, on: day).level else { return }
+    let percent = 100 * level
+    if let before = days.last, let other = percents.last, abs(day - before) == 1 {
+      // Rows may run from the last day to the first.
+      let fall = day > before ? other - percent : percent - other
+      if fall > Self.largestFall {
+        let later = max(day, before)
+        falls = (
+          falls?.message ?? "within the day to \(later) the figures fall by "
+            + "\(Figure(percent: (10 * fall).rounded() / 10)?.description ?? "") points; check both",
+          falls?.cell ?? cell, (falls?.count ?? 0) + 1
+        )
+      }
+    }
+    if isOfPercent, reading.isBare, LostPercent.isCandidate(percent),
+      case .level(let figure) = reading.fact
+    {
+      candidates.append((days.count, figure, cell))
+    }
+    days.append(day)
+    percents.append(percent)
+  }
+
+  /// Ends the series, and says which of its figures are not what they seem.
+  mutating func endSeries(_ findings: inout Findings) {
+    let found = LostPercent.found(
+      among: candidates.map(\.place), days: days, percents: percents)
+    let places = Dictionary(
+      candidates.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
+    for (place, beside) in found {
+      guard let (_, figure, cell) = places[place] else { continue }
+      findings.error(LostPercent.message(cell.text, figure, beside: beside), at: cell)
+    }
+    if let lastRow, let lastFact, lastRow.day > lastFact {
+      blanks = (
+        blanks?.message
+          ?? "\(lastRow.day) has no figure yet, so that the last day known is \(lastFact)",
+        blanks?.cell ?? lastRow.cell, (blanks?.count ?? 0) + 1
+      )
+    }
+    days.removeAll(keepingCapacity: true)
+    percents.removeAll(keepingCapacity: true)
+    candidates.removeAll()
+    (lastRow, lastFact) = (nil, nil)
+  }
+
+  /// Says what was seen in all series.
+  func report(_ findings: inout Findings) {
+    if let (message, cell, count) = falls {
+      findings.notice(message + (count > 1 ? "; \(count) such falls" : ""), at: cell)
+    }
+    if let (message, cell, count) = blanks {
+      findings.notice(message + (count > 1 ? "; so for \(count) series" : ""), at: cell)
+    }
+  }
+
+  /// Points of a day; hardly anything but a wrong figure falls by more.
+  private static let largestFall = 60.0
+}

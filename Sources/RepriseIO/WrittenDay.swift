@@ -1,0 +1,117 @@
+import Reprise
+
+/// Days as they are written with the year first, which leaves nothing open: `2022-2-9`, `2022/2/9`,
+/// `2022.2.9`, `2022年2月9日`, `20220209`, each with midnight behind it or not.
+enum WrittenDay {
+  /// Reads ISO 8601 in plain ASCII, which most files have; `nil` for all else.
+  static func iso(_ text: String) -> Day? {
+    let bytes = text.utf8
+    guard bytes.count == 10 else { return nil }
+    var numbers = (year: 0, month: 0, day: 0)
+    for (place, byte) in bytes.enumerated() {
+      if place == 4 || place == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        continue
+      }
+      guard (0x30...0x39).contains(byte) else { return nil }
+      let digit = Int(byte) - 0x30
+      if place < 4 {
+        numbers.year = 10 * numbers.year + digit
+      } else if place < 7 {
+        numbers.month = 10 * numbers.month + digit
+      } else {
+        numbers.day = 10 * numbers.day + digit
+      }
+    }
+    return Day(year: numbers.year, month: numbers.month, day: numbers.day)
+  }
+
+  /// Reads a day with its year.
+  static func read(_ text: String) -> DateFormat.Outcome {
+    var rest = scalars(text)[...]
+    guard let year = number(&rest, 4...4) else { return .otherwise }
+    var (month, day) = (0, 0)
+    if rest.dropFirst().contains("月") { blanks(&rest) }
+    if let separator = rest.first, ["-", "/", ".", "年"].contains(separator) {
+      rest.removeFirst()
+      blanks(&rest)
+      guard let read = number(&rest, 1...2) else { return .otherwise }
+      if separator == "年" { blanks(&rest) }
+      guard let next = rest.first, next == (separator == "年" ? "月" : separator)
+      else { return .otherwise }
+      rest.removeFirst()
+      blanks(&rest)
+      guard let last = number(&rest, 1...2) else { return .otherwise }
+      (month, day) = (read, last)
+      if separator == "年" {
+        blanks(&rest)
+        if rest.first == "日" || rest.first == "号" { rest.removeFirst() }
+      }
+    } else {
+      // Any eight digits could be a count of something.
+      guard (1900...2100).contains(year), let read = number(&rest, 2...2),
+        let last = number(&rest, 2...2)
+      else { return .otherwise }
+      (month, day) = (read, last)
+    }
+    guard isMidnight(rest) else { return .otherwise }
+    return Day(year: year, month: month, day: day).map(DateFormat.Outcome.day) ?? .noSuchDay
+  }
+
+  /// Reads a month and a day of a year that is known, `2月9日`; `nil` for all else.
+  static func month(_ text: String) -> (month: Int, day: Int)? {
+    var rest = scalars(text)[...]
+    guard let month = number(&rest, 1...2), rest.first == "月" else { return nil }
+    rest.removeFirst()
+    blanks(&rest)
+    guard let day = number(&rest, 1...2) else { return nil }
+    if rest.first == "日" || rest.first == "号" { rest.removeFirst() }
+    guard rest.isEmpty, (1...12).contains(month), (1...31).contains(day) else { return nil }
+    return (month, day)
+  }
+
+  /// A text without the midnight behind its day.
+  static func withoutMidnight(_ text: String) -> String? {
+    let scalars = scalars(text)
+    guard let end = scalars.firstIndex(where: { $0 == " " || $0 == "t" }), end > 0,
+      isMidnight(scalars[end...])
+    else { return nil }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[..<end])
+    return String(view)
+  }
+
+  private static func scalars(_ text: String) -> [Unicode.Scalar] {
+    var rest = text.unicodeScalars.map(\.folded).drop { $0 == " " }
+    while rest.last == " " { rest.removeLast() }
+    return Array(rest)
+  }
+
+  private static func blanks(_ rest: inout ArraySlice<Unicode.Scalar>) {
+    while rest.first == " " { rest.removeFirst() }
+  }
+
+  private static func number(_ rest: inout ArraySlice<Unicode.Scalar>, _ widths: ClosedRange<Int>)
+    -> Int?
+  {
+    let digits = rest.prefix(widths.upperBound).prefix { ("0"..."9").contains($0) }
+    guard widths.contains(digits.count) else { return nil }
+    rest.removeFirst(digits.count)
+    return digits.reduce(0) { 10 * $0 + Int($1.value) - 48 }
+  }
+
+  /// Whether nothing comes behind a day, or the time at which it begins.
+  private static func isMidnight(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard let first = rest.first else { return true }
+    guard first == " " || first == "t" else { return false }
+    let time = rest.dropFirst().drop { $0 == " " }
+    let clock = time.prefix { "0:.".unicodeScalars.contains($0) }
+    guard clock.first == "0", clock.contains(":") else { return false }
+    var zone = time.dropFirst(clock.count)
+    if zone.isEmpty || zone.elementsEqual("z".unicodeScalars) { return true }
+    guard let sign = zone.popFirst(), sign == "+" || sign == "-", zone.count <= 5 else {
+      return false
+    }
+    return zone.allSatisfy { ("0"..."9").contains($0) || $0 == ":" }
+  }
+}

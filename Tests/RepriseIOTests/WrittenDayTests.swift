@@ -1,0 +1,119 @@
+import Reprise
+import RepriseIO
+import Testing
+
+/// Days in the forms that files have, most of them without a word from the user.
+struct WrittenDayTests {
+  private static func days(_ texts: [String], _ options: ReadingOptions = ReadingOptions()) throws
+    -> (days: [Day], notices: [Diagnostic])
+  {
+    let rows = texts.enumerated().map { "\($0.element);\(50 + $0.offset)\n" }
+    let file = try SeriesFile(
+      Source("date;percent\n" + rows.joined(), named: "f.csv"), options: options)
+    return (try file.only().observations.map(\.day), file.notices)
+  }
+
+  @Test(arguments: [
+    "2022-02-09", "2022-2-9", "2022/2/9", "2022/02/09", "2022.2.9", "2022年2月9日", "2022年02月09日",
+    "2022年2月9号", "20220209", "２０２２－０２－０９", "２０２２年２月９日", "2022/2/9 0:00", "2022-02-09 00:00:00",
+    "2022-02-09T00:00:00.000", "2022-02-09T00:00:00Z", "2022-02-09T00:00:00.000+08:00",
+    " 2022 年 2 月 9 日 ",
+  ])
+  func yearFirst(_ text: String) throws {
+    for options in [ReadingOptions(), ReadingOptions(dateFormat: try DateFormat("d.M.yyyy"))] {
+      let read = try Self.days([text, "2022-02-10"], options)
+      #expect(try read.days == [day("2022-02-09"), day("2022-02-10")])
+      #expect(read.notices.isEmpty)
+    }
+  }
+
+  /// What the user says of the order wins.
+  @Test func formatsAreRead() throws {
+    let options = ReadingOptions(dateFormat: try DateFormat("yyyy-dd-MM"))
+    #expect(try Self.days(["2022-09-02"], options).days == [day("2022-02-09")])
+  }
+
+  @Test(arguments: [
+    (["44601", "44602"], "spreadsheet's count of days"),
+    (["44601.0", "44602.0"], "'44601.0' is 2022-02-09"),
+    (["1644364800", "1644451200"], "seconds since 1970"),
+    (["1644364800000", "1644451200000"], "milliseconds since 1970"),
+  ])
+  func counts(_ texts: [String], _ part: String) throws {
+    let read = try Self.days(texts)
+    #expect(try read.days == [day("2022-02-09"), day("2022-02-10")])
+    #expect(read.notices.map { [$0.line, $0.column] } == [[1, 1]])
+    #expect(read.notices.first?.message.contains(part) == true)
+  }
+
+  /// The twelfth and the thirteenth leave one order, and the rows are in order by it, up or down.
+  @Test(arguments: [
+    (["12/02/2022", "13/02/2022"], "dd/MM/yyyy"), (["2/12/2022", "2/13/2022"], "M/d/yyyy"),
+    (["2/12/2022 0:00", "2/13/2022 0:00"], "M/d/yyyy"), (["12.2.2022", "13.2.2022"], "d.M.yyyy"),
+  ])
+  func oneOrderOfDayAndMonth(_ texts: [String], _ format: String) throws {
+    let read = try Self.days(texts)
+    #expect(try read.days == [day("2022-02-12"), day("2022-02-13")])
+    #expect(read.notices.first?.message.contains("--date-format '\(format)'") == true)
+    #expect(try Self.days(texts.reversed()).days == read.days)
+  }
+
+  @Test func orderIsThatOfEachSeries() throws {
+    let text =
+      "region,date,percent\nA,12/02/2022,1\nA,13/02/2022,2\nB,12/02/2022,3\nB,13/02/2022,4\n"
+    #expect(
+      try SeriesFile(Source(text, named: "f.csv")).series.map(\.lastDay) == [
+        day("2022-02-13"), day("2022-02-13"),
+      ])
+  }
+
+  @Test func panelsAndPlans() throws {
+    let panel = "series,season,date,percent\na,a@1,44601,50\na,a@1,44602,60\n"
+    #expect(
+      try PanelFile(Source(panel, named: "f.csv")).panel.seasons.first?.firstDay
+        == day("2022-02-09"))
+    let plan = "level,deadline\n90%,2022年2月15日\nfull,2022/2/20\n"
+    let options = ReadingOptions(dateFormat: try DateFormat("dd.MM.yyyy"))
+    #expect(
+      try PlanFile(Source(plan, named: "f.csv"), options: options).plan.targets.map(\.deadline)
+        == [.by(day("2022-02-15")), .by(day("2022-02-20"))])
+  }
+
+  @Test func yearsThatAreTold() throws {
+    let read = try Self.days(["2月9日", "02月10日"], ReadingOptions(year: 2022))
+    #expect(try read.days == [day("2022-02-09"), day("2022-02-10")])
+    #expect(read.notices.first?.message.contains("of the year 2022") == true)
+  }
+
+  @Test(
+    arguments: [
+      // 6 to 13 February, of which a spreadsheet could not turn the last about.
+      (
+        ["02/06/2022", "02/07/2022", "02/08/2022", "13/02/2022"], nil,
+        "read as dd/MM/yyyy, but then the rows are not in order"
+      ),
+      (
+        ["2022-02-06", "2022-07-02", "2022-08-02", "13/02/2022"], nil,
+        "read as dd/MM/yyyy, but then the rows are not in order"
+      ),
+      (["2/9/2022", "2/10/2022"], nil, "--date-format 'd/M/yyyy' or --date-format 'M/d/yyyy'"),
+      (["2月9日"], nil, "has no year; tell it, as with --year 2022"),
+      (["12月30日", "1月2日"], 2022, "go over New Year"),
+      (["2月29日"], 2022, "has no year"),
+      (["44601", "2022-02-10"], nil, "looks like a spreadsheet's count of days"),
+      (["44601.5"], nil, "is not a day"), (["1644364801"], nil, "with a time of day"),
+      (["99999999"], nil, "is not a day"), (["20221309"], nil, "not a day of the calendar"),
+      (["2022/2-9"], nil, "is not a day"), (["2022-02-09T00:00:01"], nil, "has a time"),
+      (["2022-02-09T16:00:00.000Z"], nil, "has a time"),
+      (["2022/2/30"], nil, "not a day of the calendar"),
+    ] as [([String], Int?, String)])
+  func complains(_ texts: [String], _ year: Int?, _ part: String) throws {
+    let found = diagnostics { () throws(ReadingError) in
+      let rows = texts.map { "\($0),50\n" }.joined()
+      _ = try SeriesFile(
+        Source("date,percent\n" + rows, named: "f.csv"), options: ReadingOptions(year: year))
+    }
+    #expect(found.contains { $0.message.contains(part) }, "\(found)")
+    #expect(!found.isEmpty)
+  }
+}
