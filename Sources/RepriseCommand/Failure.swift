@@ -26,8 +26,19 @@ struct Failure: Error, Equatable {
       case .malformed: Self.malformedData
       case .notADateFormat, .notAMilestone, .noArea: Self.usage
       }
-    self.init("\(error)", code)
+    if case .malformed(let diagnostics) = error, diagnostics.count > Self.mostDiagnostics {
+      let shown = diagnostics.prefix(Self.mostDiagnostics).map(\.description)
+      let rest = diagnostics.count - shown.count
+      self.init(
+        (shown + ["and \(rest) more \(rest == 1 ? "line" : "lines") like these"]).joined(
+          separator: "\n"), code)
+    } else {
+      self.init("\(error)", code)
+    }
   }
+
+  /// More lines of what is wrong tell nothing new.
+  private static let mostDiagnostics = 50
 
   init(_ error: ForecastError, in file: String) {
     switch error {

@@ -1,6 +1,7 @@
 extension Table {
   /// Reads an array of flat objects, or an object that holds one under `list`; what else the object
-  /// holds are properties. Numbers keep the digits they were written with, and null is an empty
+  /// holds are properties. Several objects one after the other, as in JSON lines, are rows, or series each with its
+  /// `name`. Numbers keep the digits they were written with, and null is an empty
   /// cell. `nil` when the text is not such JSON.
   init?(json bytes: ArraySlice<UInt8>, list: String, findings: inout Findings) {
     self.init()
@@ -16,7 +17,9 @@ extension Table {
 
 private struct JSONReader {
   private var cursor: Cursor
+  private var header: [Table.Cell] = []
   private var positions: [String: Int] = [:]
+  private var rows: [(place: Table.Cell, cells: [Int: Table.Cell])] = []
 
   init(_ bytes: ArraySlice<UInt8>) { cursor = Cursor(bytes) }
 
@@ -25,47 +28,110 @@ private struct JSONReader {
     let cell: Table.Cell
   }
 
+  /// An object at the top of the file.
+  private struct Top {
+    let place: Table.Cell
+    var members: [(key: Table.Cell, value: Table.Cell)] = []
+    /// The rows of its list, if it has one.
+    var rows: Range<Int>?
+  }
+
   mutating func document(list: String, into table: inout Table, _ findings: inout Findings)
     throws(Broken)
   {
     skipBlanks()
-    let top = cursor.cell()
     if cursor.byte == UInt8(ascii: "[") {
-      try rows(into: &table, &findings)
+      table.start = cursor.cell()
+      try readRows(&findings)
+      skipBlanks()
     } else {
-      var hasList = false
-      var names: Set<String> = []
-      try members { reader, key throws(Broken) in
-        let name = key.text.canonicalName
-        if !names.insert(name).inserted {
-          findings.error("\(key.text.quoted) is given twice; keep one", at: key)
+      var tops: [Top] = []
+      repeat {
+        tops.append(try top(list: list, into: &table, &findings))
+        skipBlanks()
+      } while cursor.byte == UInt8(ascii: "{")
+      if tops.count == 1, let only = tops.first {
+        for (key, value) in only.members { table.properties[key.text.canonicalName] = (key, value) }
+        if only.rows == nil {
+          findings.error(
+            "there is no list '\(list)' in this object; put the rows into \"\(list)\": [...]",
+            at: only.place)
         }
-        if name == list, reader.cursor.byte == UInt8(ascii: "[") {
-          hasList = true
-          try reader.rows(into: &table, &findings)
-        } else if let cell = try reader.scalar(&findings) {
-          table.properties[name] = (key, cell)
-        }
-      }
-      if !hasList {
-        findings.error(
-          "there is no list '\(list)' in this object; put the rows into \"\(list)\": [...]", at: top
-        )
+      } else {
+        for top in tops { join(top, into: &table, &findings) }
       }
     }
-    skipBlanks()
     if cursor.byte != nil {
       throw Broken(
         message: "there is text behind the end of the JSON value; put all rows into one array",
         cell: cursor.cell())
     }
+    table.header = header
+    table.rows = rows.map { place, cells in header.indices.map { cells[$0] ?? place } }
+  }
+
+  private mutating func top(list: String, into table: inout Table, _ findings: inout Findings)
+    throws(Broken) -> Top
+  {
+    var top = Top(place: cursor.cell())
+    var names: Set<String> = []
+    try members { reader, key throws(Broken) in
+      let name = key.text.canonicalName
+      if !names.insert(name).inserted {
+        findings.error("\(key.text.quoted) is given twice; keep one", at: key)
+      }
+      if name == list, reader.cursor.byte == UInt8(ascii: "[") {
+        if reader.rows.isEmpty { table.start = reader.cursor.cell() }
+        let before = reader.rows.count
+        try reader.readRows(&findings)
+        top.rows = before..<reader.rows.count
+      } else if let cell = try reader.scalar(&findings) {
+        top.members.append((key, cell))
+      }
+    }
+    return top
+  }
+
+  /// Takes an object of several, one a line: a row by itself, or the rows of a series with its name.
+  private mutating func join(_ top: Top, into table: inout Table, _ findings: inout Findings) {
+    guard let own = top.rows else {
+      var cells: [Int: Table.Cell] = [:]
+      for (key, value) in top.members { cells[position(of: key)] = value }
+      rows.append((top.place, cells))
+      return
+    }
+    for (key, value) in top.members {
+      let name = key.text.canonicalName
+      if name == "name" {
+        var series = key
+        series.text = "series"
+        let place = position(of: series)
+        for row in own where rows[row].cells[place] == nil { rows[row].cells[place] = value }
+      } else if let other = table.properties[name] {
+        if other.value.text != value.text {
+          findings.error(
+            "\(key.text.quoted) is \(value.text.quoted) here and \(other.value.text.quoted) at "
+              + "\(other.value.line):\(other.value.column); put what differs in it into files of their own",
+            at: value)
+        }
+      } else {
+        table.properties[name] = (key, value)
+      }
+    }
+  }
+
+  private mutating func position(of key: Table.Cell) -> Int {
+    let name = key.text.canonicalName
+    let position = positions[name] ?? header.count
+    if position == header.count {
+      positions[name] = position
+      header.append(key)
+    }
+    return position
   }
 
   /// Reads `[{...}, {...}]`.
-  private mutating func rows(into table: inout Table, _ findings: inout Findings) throws(Broken) {
-    table.start = cursor.cell()
-    var found: [(place: Table.Cell, cells: [Int: Table.Cell])] = []
-    var header: [Table.Cell] = []
+  private mutating func readRows(_ findings: inout Findings) throws(Broken) {
     try elements { reader throws(Broken) in
       let place = reader.cursor.cell()
       guard reader.cursor.byte == UInt8(ascii: "{") else {
@@ -76,12 +142,7 @@ private struct JSONReader {
       var cells: [Int: Table.Cell] = [:]
       var isSound = true
       try reader.members { reader, key throws(Broken) in
-        let name = key.text.canonicalName
-        let position = reader.positions[name] ?? header.count
-        if position == header.count {
-          reader.positions[name] = position
-          header.append(key)
-        }
+        let position = reader.position(of: key)
         if cells[position] != nil {
           findings.error("\(key.text.quoted) is given twice in this row; keep one", at: key)
         }
@@ -89,11 +150,7 @@ private struct JSONReader {
         isSound = isSound && cell != nil
         cells[position] = cell ?? key
       }
-      if isSound { found.append((place, cells)) }
-    }
-    table.header = header
-    table.rows = found.map { place, cells in
-      header.indices.map { cells[$0] ?? place }
+      if isSound { reader.rows.append((place, cells)) }
     }
   }
 

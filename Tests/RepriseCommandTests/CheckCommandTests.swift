@@ -53,4 +53,47 @@ import Testing
       #expect(outcome.errors.hasPrefix("<stdin>:6:12: 97 % on 2022-06-05 is taken back"))
     }
   }
+
+  /// What check prints as JSON, one series a line, is read back as the same series.
+  @Test func linesComeBack() throws {
+    let input = """
+      region,date,percent,change
+      b,2022-02-09,60,
+      b,2022-02-10,>70,+5.5
+      a,2022-02-09,71.1,
+      a,2022-02-10,87.6,
+      """
+    let lines = try Command.run("check", "-", "--json", "-q", input: input).output
+    #expect(lines.split(separator: "\n").count == 2)
+    let again = try Command.run("check", "-", "--json", "-q", input: lines)
+    #expect(again.exitCode == 0)
+    #expect(again.output == lines)
+    // Rows may stand one a line as well.
+    let rows = try Command.run(
+      "check", "-", "--json", "-q",
+      input: """
+        {"date": "2022-02-09", "percent": 71.1}
+        {"date": "2022-02-10", "percent": 87.6}
+        """)
+    #expect(rows.exitCode == 0)
+    #expect(rows.output.contains("87.6"))
+    let mixed = try Command.run(
+      "check", "-",
+      input: """
+        {"name": "a", "measure": "load index", "observations": [{"date": "2022-02-09", "value": "71.1%"}]}
+        {"name": "b", "measure": "operating rate", "observations": [{"date": "2022-02-09", "value": "71.1%"}]}
+        """)
+    #expect(mixed.exitCode == 65)
+    #expect(mixed.errors.contains("<stdin>:2:26: "), "\(mixed.errors)")
+    #expect(mixed.errors.contains("is 'operating rate' here and 'load index' at 1:26"))
+  }
+
+  @Test func fiftyErrorsAreEnough() throws {
+    let rows = (0..<10_000).map { _ in "2022-02-10x,5\n" }.joined()
+    let outcome = try Command.run("check", "-", input: "date,percent\n" + rows)
+    #expect(outcome.exitCode == 65)
+    let lines = outcome.errors.split(separator: "\n")
+    #expect(lines.count == 51)
+    #expect(lines.last == "and 9950 more lines like these")
+  }
 }
