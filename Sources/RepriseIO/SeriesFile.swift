@@ -53,11 +53,17 @@ public struct SeriesFile: Sendable {
   public init(_ source: Source, options: ReadingOptions = ReadingOptions()) throws(ReadingError) {
     var findings = Findings(file: source.name)
     var series: AllSeries?
-    if let table = TableReader(
+    if var table = TableReader(
       source, list: "observations", example: "date,percent", headerName: "date", findings: &findings
-    ),
-      let rows = SeriesRows(table, options, &findings)
-    {
+    ) {
+      if let wide = WideTable(table, keys: SeriesRows.keyNames, options) {
+        findings.notice(wide.notice.message, at: wide.notice.cell)
+        table = TableReader(wide, of: table)
+      }
+      guard let rows = SeriesRows(table, options, &findings) else {
+        _ = try findings.notices()
+        throw .malformed([])
+      }
       series = AllSeries(rows, &findings)
     }
     notices = try findings.notices()
@@ -183,7 +189,7 @@ private struct SeriesRows: Sendable {
   private let name: String?
   private let table: TableReader
 
-  private static let keyNames = ["key", "series", "region", "industry", "season"]
+  static let keyNames = ["key", "series", "region", "industry", "season"]
 
   private static let hint =
     "what tells series apart is called key, series, region, industry or season"

@@ -155,6 +155,17 @@ struct TableReader {
     self.records = records
   }
 
+  /// A table brought to another shape.
+  init(_ wide: WideTable, of table: TableReader) {
+    header = wide.header
+    properties = table.properties
+    start = table.start
+    allowsDecimalComma = table.allowsDecimalComma
+    text = []
+    records = nil
+    rows = wide.rows
+  }
+
   /// Whether the file is separated text, as spreadsheets write it, and not JSON.
   var isSeparatedText: Bool { records != nil }
 

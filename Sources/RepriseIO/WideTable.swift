@@ -1,0 +1,75 @@
+import Reprise
+
+/// A table that has a column for each place, or one for each day, brought to a row for each day and place.
+///
+/// In the first kind a column holds days and each other a place's figures; in the second the first columns name a
+/// place and each other is of a day. Every cell has to be a figure or empty, and some bare number has to be more than
+/// a fraction, so that it is sure to be a percentage.
+struct WideTable {
+  /// The rows, under the names `date`, `percent` and the keys.
+  let rows: [[Table.Cell]]
+  let header: [Table.Cell]
+  /// What is said of how it was read, and where.
+  let notice: (message: String, cell: Table.Cell)
+
+  /// `nil` where a table is of neither kind.
+  init?(_ table: TableReader, keys: [String], _ options: ReadingOptions) {
+    let names = table.header.map { Heading($0.text, among: Set(keys + ["date"])).name }
+    let levels = Set(LevelColumn.alone.map(\.rawValue) + ["open", "total", "change"])
+    guard
+      table.header.allSatisfy({ !levels.contains(Heading($0.text, among: levels).name) })
+    else { return nil }
+    let dates = names.indices.filter { names[$0] == "date" }
+    let named = names.indices.filter { keys.contains(names[$0]) }
+    let rest = names.indices.filter {
+      !dates.contains($0) && !named.contains($0) && !table.header[$0].text.isEmpty
+        && !Columns.silent.contains(names[$0])
+    }
+    var none = Findings(file: "")
+    let days = DayReader(
+      options, of: dates.isEmpty ? rest.map { table.header[$0].text } : [], under: nil, &none)
+    let isAcrossDays =
+      dates.isEmpty && rest.allSatisfy { days.reads(table.header[$0].text) }
+    guard rest.count >= 2, isAcrossDays || (dates.count == 1 && named.isEmpty),
+      let first = rest.first, let last = rest.last
+    else { return nil }
+    // A first column without a name is that of the places.
+    let places = named.isEmpty && isAcrossDays ? [0].filter { !rest.contains($0) } : named
+    guard !isAcrossDays || !places.isEmpty else { return nil }
+    let grammar = FactGrammar(
+      column: .percent, days: days, allowsDecimalComma: table.allowsDecimalComma)
+    guard let anyDay = Day(year: 2000, month: 1, day: 1) else { return nil }
+    var table = table
+    let header = table.header
+    var rows: [[Table.Cell]] = []
+    var isAnyPercentage = false
+    while let row = table.next(&none) {
+      let isNote = dates.contains { Footnote.begins(row[$0].text) }
+      if isNote || rest.allSatisfy({ row[$0].text.isEmpty }) { continue }
+      for column in rest {
+        let cell = row[column]
+        guard let reading = try? grammar.level(cell.text, on: anyDay) else { return nil }
+        if case .level(let figure) = reading.fact, !reading.isBare || figure.percent > 1.5 {
+          isAnyPercentage = true
+        }
+        var title = header[column]
+        (title.line, title.column) = (cell.line, cell.column)
+        rows.append(
+          isAcrossDays
+            ? [title, cell] + places.map { row[$0] } : dates.map { row[$0] } + [cell, title])
+      }
+    }
+    guard isAnyPercentage else { return nil }
+    self.rows = rows
+    let keyNames = isAcrossDays && !named.isEmpty ? named.map { names[$0] } : ["region"]
+    self.header = (["date", "percent"] + keyNames).map { name in
+      var cell = header[0]
+      cell.text = name
+      return cell
+    }
+    notice = (
+      "the columns \(header[first].text.quoted) to \(header[last].text.quoted) are taken for "
+        + (isAcrossDays ? "days" : "places") + ", and their figures for percentages", header[first]
+    )
+  }
+}
