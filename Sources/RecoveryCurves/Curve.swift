@@ -155,6 +155,9 @@ public struct Curve: Sendable, Hashable, Codable {
   /// The day on which half of the rise is done; `nil` for a curve without one.
   public var halfwayDay: Double? { day(ofShare: 0.5) }
 
+  /// Whether the curve falls: its floor is then the level that it leaves, and its ceiling the one that it tends to.
+  public var isFalling: Bool { rise < 0 }
+
   /// The days from 50 % to 90 % of the rise, positive for a positive rate; `nil` for a curve without
   /// them.
   public var duration: Double? {

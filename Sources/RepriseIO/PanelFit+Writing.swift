@@ -8,10 +8,11 @@ extension PanelFit {
 
   /// One line for each series: `series`, `origin` (the day of time 0), `status`, `floor`, `ceiling`,
   /// `rate`, `midpoint` and, in a family that has one, `shape_parameter` with the standard error of
-  /// each, and `residual_sum_of_squares`. What there is not is left empty; levels are fractions.
+  /// each, `residual_sum_of_squares`, and `falls`: of a curve that falls, `floor` is the level before the fall and
+  /// `ceiling` the one after it. What there is not is left empty; levels are fractions.
   public var csv: String {
     let names = family.parameters.map(\.columnName).flatMap { [$0, $0 + "_error"] }
-    let header = ["series", "origin", "status"] + names + ["residual_sum_of_squares"]
+    let header = ["series", "origin", "status"] + names + ["residual_sum_of_squares", "falls"]
     return rows.reduce(into: header.joined(separator: ",") + "\n") { text, row in
       let numbers = family.parameters.flatMap { [row.fit.curve?[$0], row.errors?[$0]] }
       let sum = row.fit.curve.map { _ in row.fit.residualSumOfSquares }
@@ -21,6 +22,7 @@ extension PanelFit {
           "\(row.fit.status)",
         ]
         + (numbers + [sum]).map { $0.map(\.description) ?? "" }
+        + [row.fit.curve.map { "\($0.isFalling)" } ?? ""]
       text += cells.joined(separator: ",") + "\n"
     }
   }
@@ -28,7 +30,7 @@ extension PanelFit {
   /// The same as one JSON object for each series, line by line: `schema`, `series`, `family`,
   /// `origin`, `status`, `passes`, `residualSumOfSquares` and `floor`, `ceiling`, `rate`, `midpoint`
   /// and, in a family that has one, `shapeParameter`, each as {`value`, `standardError`}; `null`
-  /// where there is none.
+  /// where there is none; and `falls`, as of ``csv``.
   public var jsonLines: String {
     rows.reduce(into: "") { text, row in
       var members: [(String, JSONValue)] = [
@@ -47,6 +49,7 @@ extension PanelFit {
         let error = JSONValue.optional(row.errors?[parameter], JSONValue.number)
         return (parameter.rawValue, .object([("value", value), ("standardError", error)]))
       }
+      members.append(("falls", .optional(row.fit.curve?.isFalling, JSONValue.boolean)))
       text += JSONValue.object(members).compact + "\n"
     }
   }

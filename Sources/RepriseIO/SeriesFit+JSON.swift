@@ -10,7 +10,8 @@ extension SeriesFit {
   /// why the series does not determine the curve), `origin` (the day of time 0), `observations`,
   /// `degreesOfFreedom`, `residualSumOfSquares`, and where determined `floor`, `ceiling`, `rate`,
   /// `midpoint` and, in a family that has one, `shapeParameter`, each as {`value`, `standardError`},
-  /// and `day90`, the day of 90 %.
+  /// `falls`, whether the curve falls, and `day90`, the day of 90 % (null where it falls). Of a fall the levels before
+  /// and after it are called `start` and `end` instead of `floor` and `ceiling`.
   public var json: String { document.pretty() + "\n" }
 
   /// The same object on one line without a line break, for newline-delimited JSON.
@@ -35,8 +36,13 @@ extension SeriesFit {
       members += fit.family.parameters.map { parameter in
         let value = JSONValue.number(estimate.curve[parameter])
         let error = JSONValue.number(estimate.error(of: parameter))
-        return (parameter.rawValue, .object([("value", value), ("standardError", error)]))
+        let name =
+          !isFall
+          ? parameter.rawValue
+          : parameter == .floor ? "start" : parameter == .ceiling ? "end" : parameter.rawValue
+        return (name, .object([("value", value), ("standardError", error)]))
       }
+      members.append(("falls", .boolean(isFall)))
       members.append(("day90", .optional(day(ofLevel: 0.9)) { .string($0.description) }))
     }
     return .object(members)

@@ -26,9 +26,12 @@ public struct FitReport: Sendable, CustomStringConvertible {
         ? "scatter by \(fixed(deviation, 2)) points (\(counted(freedom, "degree")) of freedom) about"
         : "are met exactly by"
       let origin = fitted.origin.map { ", with day 0 on \($0)" } ?? ""
-      sentence = "The levels\(place) \(scatter) a \(fit.family.rawValue) curve\(origin)."
+      let curve = "\(fitted.isFall ? "falling " : "")\(fit.family.rawValue) curve\(origin)"
+      sentence =
+        "The levels\(place) \(scatter) a \(curve)."
+        + (fitted.isFall ? " They fall, so that no day of a higher level lies ahead of them." : "")
       rows = fit.family.parameters.map { parameter in
-        let (label, unit) = parameter.row
+        let (label, unit) = parameter.row(ofFall: fitted.isFall)
         let (value, error) = (estimate.curve[parameter], estimate.error(of: parameter))
         return "  " + label.padded(to: 16) + fixed(value * unit, 4).paddedLeft(to: 12)
           + (error > 0 ? "  ± " + fixed(error * unit, 4) : "  held or exact")
@@ -40,10 +43,10 @@ public struct FitReport: Sendable, CustomStringConvertible {
 
 extension CurveParameter {
   /// What its row is called, and how many of the row's unit make one.
-  fileprivate var row: (label: String, unit: Double) {
+  fileprivate func row(ofFall isFall: Bool) -> (label: String, unit: Double) {
     switch self {
-    case .floor: ("floor, %", 100)
-    case .ceiling: ("ceiling, %", 100)
+    case .floor: (isFall ? "before it, %" : "floor, %", 100)
+    case .ceiling: (isFall ? "after it, %" : "ceiling, %", 100)
     case .rate: ("rate, 1/day", 1)
     case .midpoint: ("midpoint, days", 1)
     case .shapeParameter: ("shape parameter", 1)

@@ -29,6 +29,7 @@ public struct PanelFitReport: Sendable, CustomStringConvertible {
         }.joined()
         text += fixed(row.fit.residualSumOfSquares, 6).paddedLeft(to: 12)
       }
+      if row.fit.curve?.isFalling ?? false { text += "  falls" }
       text += row.fit.status == .converged ? "\n" : "  \(row.fit.status.words)\n"
     }
   }

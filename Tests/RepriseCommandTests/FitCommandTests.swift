@@ -193,4 +193,30 @@ import Testing
     #expect(outcome.exitCode == 64)
     #expect(!outcome.errors.isEmpty && outcome.output.isEmpty)
   }
+
+  /// A fall is called one, and no day of 90 % lies ahead of it.
+  @Test func aFall() throws {
+    // 6 + 90 / (1 + exp(0.9 (t − 5.5))), to one decimal.
+    let levels = [94.5, 92.3, 87.3, 77.4, 60.9, 41.5, 24.6, 14.6, 9.7, 7.6, 6.7, 6.3]
+    let input =
+      "date,percent\n"
+      + levels.enumerated().map {
+        "2022-02-\($0.offset < 9 ? "0" : "")\($0.offset + 1),\($0.element)\n"
+      }
+      .joined()
+    let text = try Command.run("fit", "-", input: input).output
+    #expect(text.contains("about a falling"))
+    #expect(text.contains("  before it, %") && text.contains("  after it, %"))
+    #expect(!text.contains("ceiling"))
+    let json = try Command.run("fit", "-", "--json", input: input).output
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    #expect(object["falls"] as? Bool == true)
+    #expect(object["day90"] is NSNull)
+    let start = try #require((object["start"] as? [String: Any])?["value"] as? Double)
+    let end = try #require((object["end"] as? [String: Any])?["value"] as? Double)
+    #expect(abs(start - 0.96) < 0.03 && abs(end - 0.06) < 0.03)
+    let csv = try Command.run("fit", "-", "--csv", input: input).output.split(separator: "\n")
+    #expect(csv[0].hasSuffix(",falls") && csv[1].hasSuffix(",true"))
+  }
 }

@@ -34,10 +34,13 @@ public struct SeriesFit: Sendable, Hashable {
     self.fit = fit
   }
 
-  /// The first day on which the curve is at a level; `nil` when the curve is not determined or does
+  /// Whether the levels fall, so that the curve leads from a high level to a low one.
+  public var isFall: Bool { fit.curve?.isFalling ?? false }
+
+  /// The first day on which the curve has come up to a level; `nil` when the curve is not determined, falls, or does
   /// not reach it within the calendar.
   public func day(ofLevel level: Double) -> Day? {
-    Reprise.day(from: origin, after: fit.curve?.day(ofLevel: level))
+    isFall ? nil : Reprise.day(from: origin, after: fit.curve?.day(ofLevel: level))
   }
 }
 
