@@ -25,7 +25,8 @@ struct SeriesNotices {
     if let before = days.last, let other = percents.last, abs(day - before) == 1 {
       // Rows may run from the last day to the first.
       let fall = day > before ? other - percent : percent - other
-      if fall > Self.largestFall {
+      // A lone zero is a suspect figure by itself.
+      if fall > Self.largestFall, percent != 0, other != 0 {
         let later = max(day, before)
         falls = (
           falls?.message ?? "within the day to \(later) the figures fall by "

@@ -146,6 +146,7 @@ private struct MeterAudit {
 
   mutating func checkCompleteness(every usual: Int, share: Double) {
     let known = Set(flaws.flatMap { $0.days.count == 1 ? [$0.days.lowerBound] : [] })
+    let coded = Set(flaws.filter { $0.kind == .code }.flatMap(\.days))
     let intervals = intervals(mostly: usual)
     var before: DayFigure?
     for (figure, interval) in zip(figures, intervals) {
@@ -167,7 +168,7 @@ private struct MeterAudit {
             + "those that are not on the quarter or the hour",
           severally: "there are \(figure.count) readings a day where \(expected) fit; these days "
             + "have no figure; leave out those that are not on the quarter or the hour")
-      } else if figure.count == 0, known.contains(figure.day) {
+      } else if figure.count == 0, coded.contains(figure.day) {
         // Why it has none is said already.
         continue
       } else if !isEnough {
