@@ -111,7 +111,11 @@ struct FigureNotices {
   }
 
   /// Says what is worth knowing once all were seen.
-  func report(under figures: FigureColumns, _ findings: inout Findings) {
+  ///
+  /// - Parameter isRate: Whether the figures are operating rates; a load may be under 1 % all the time.
+  func report(
+    under figures: FigureColumns, isRate: Bool = true, _ findings: inout Findings
+  ) {
     if let rounded {
       findings.notice(
         "figures of more than \(Figure.maximalDecimals) decimals, \(rounded.count) from here on, are "
@@ -120,9 +124,14 @@ struct FigureNotices {
     }
     guard let header = figures.levelHeader, hasBare else { return }
     if figures.level == .percent, !isAnyAboveOne, isAnyAboveZero {
-      findings.error(
+      let message =
         "no figure in this column is above 1 %; if they are fractions, call the column 'rate', else "
-          + "write them with a percent sign", at: header)
+        + "write them with a percent sign"
+      if isRate {
+        findings.error(message, at: header)
+      } else {
+        findings.notice(message, at: header)
+      }
     }
     if figures.level == .y {
       findings.notice(

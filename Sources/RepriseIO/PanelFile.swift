@@ -182,7 +182,8 @@ extension PanelBuilder.Growing {
       guard let cell = cells[place], let figure = Figure(percent: 100 * levels[place]) else {
         continue
       }
-      findings.error(LostPercent.message(cell.text, figure, beside: beside), at: cell)
+      // Loads of past seasons may be that low.
+      findings.notice(LostPercent.message(cell.text, figure, beside: beside), at: cell)
     }
   }
 

@@ -103,7 +103,8 @@ public struct SeriesFile: Sendable {
       let (rows, groups) = rows.gathered(&findings)
       let places = groups.places
       var notices = FigureNotices()
-      var seriesNotices = SeriesNotices(isOfPercent: rows.figures.level == .percent)
+      var seriesNotices = SeriesNotices(
+        isOfPercent: rows.figures.level == .percent, isRate: rows.options.isOfRates)
       var decimals: Int?
       for place in places {
         for row in rows.current(place, &findings) {
@@ -118,7 +119,7 @@ public struct SeriesFile: Sendable {
         seriesNotices.endSeries(&findings)
       }
       seriesNotices.report(&findings)
-      notices.report(under: rows.figures, &findings)
+      notices.report(under: rows.figures, isRate: rows.options.isOfRates, &findings)
       self.rows = rows
       self.places = places
       keys = groups.keys
@@ -503,5 +504,12 @@ private struct SeriesRows: Sendable {
     default: break
     }
     return (property("name")?.text, options)
+  }
+}
+
+extension ReadingOptions {
+  /// Whether figures are operating rates unless a cell says otherwise.
+  fileprivate var isOfRates: Bool {
+    if case .loadIndex? = measure { false } else { true }
   }
 }

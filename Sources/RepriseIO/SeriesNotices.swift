@@ -4,16 +4,23 @@ import Reprise
 struct SeriesNotices {
   /// Whether a bare number is a percentage, so that one that lost its format would be misread.
   let isOfPercent: Bool
+  /// Whether the figures are operating rates, of which hardly any is less than one hundredth. Loads may be.
+  let isRate: Bool
 
   private var days: [Day] = []
   private var percents: [Double] = []
+  /// The most decimals of figures that are no candidates.
+  private var decimals = 0
   private var candidates: [(place: Int, figure: Figure, cell: Table.Cell)] = []
   private var lastRow: (day: Day, cell: Table.Cell)?
   private var lastFact: Day?
   private var falls: (message: String, cell: Table.Cell, count: Int)?
   private var blanks: (message: String, cell: Table.Cell, count: Int)?
 
-  init(isOfPercent: Bool) { self.isOfPercent = isOfPercent }
+  init(isOfPercent: Bool, isRate: Bool) {
+    self.isOfPercent = isOfPercent
+    self.isRate = isRate
+  }
 
   /// Looks at a cell of the series.
   mutating func see(_ reading: FactGrammar.Reading, on day: Day, at cell: Table.Cell) {
@@ -39,6 +46,8 @@ struct SeriesNotices {
       case .level(let figure) = reading.fact
     {
       candidates.append((days.count, figure, cell))
+    } else if case .level(let figure) = reading.fact {
+      decimals = max(decimals, figure.decimals)
     }
     days.append(day)
     percents.append(percent)
@@ -52,7 +61,13 @@ struct SeriesNotices {
       candidates.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
     for (place, beside) in found {
       guard let (_, figure, cell) = places[place] else { continue }
-      findings.error(LostPercent.message(cell.text, figure, beside: beside), at: cell)
+      let message = LostPercent.message(cell.text, figure, beside: beside)
+      // A fraction has more decimals than percentages; one that has not may be what it says.
+      if isRate, figure.decimals > decimals {
+        findings.error(message, at: cell)
+      } else {
+        findings.notice(message, at: cell)
+      }
     }
     if let lastRow, let lastFact, lastRow.day > lastFact {
       blanks = (
@@ -64,6 +79,7 @@ struct SeriesNotices {
     days.removeAll(keepingCapacity: true)
     percents.removeAll(keepingCapacity: true)
     candidates.removeAll()
+    decimals = 0
     (lastRow, lastFact) = (nil, nil)
   }
 

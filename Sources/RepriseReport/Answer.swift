@@ -256,7 +256,8 @@ struct Answer {
       sentences.append("\(definition.capitalizedFirst).")
     }
     let error = forecast.milestones.map(\.dates.monteCarloError).max() ?? 0
-    let points = max(1, Int((200 * min(error, 1)).rounded(.up)))
+    // Two standard errors.
+    let points = error.isFinite ? max(1, Int((200 * min(max(error, 0), 1)).rounded(.up))) : 100
     sentences.append("Simulation alone leaves ± \(counted(points, "point")) in a chance.")
     return sentences.joined(separator: " ")
   }

@@ -15,6 +15,8 @@ public struct Summary: Sendable {
 
   private var rows: [Row] = []
   private var header: [String] = []
+  /// The as-of day of the first series.
+  private var asOf: Day?
   private var worst: [(row: Row, answer: String)] = []
   private let width = 80
 
@@ -34,17 +36,21 @@ public struct Summary: Sendable {
     let entries = [first, highestEntry].compactMap(\.self)
     if header.isEmpty {
       header =
-        ["", "today", "in a day"] + entries.map { $0.milestone.milestone.levelText }
+        ["", forecast.asOf.brief(beside: forecast.asOf), "in a day"]
+        + entries.map { $0.milestone.milestone.levelText }
         + (forecast.progress.isEmpty ? ["in \(forecast.horizon) d"] : ["in time", "verdict"])
     }
     let least = forecast.progress.min { $0.probability < $1.probability }
     let highest = entries.last.map { 1 - $0.milestone.dates.never } ?? 0
     let chance = least?.probability ?? highest
     let answer = Answer(forecast, width: width)
+    let decimals = forecast.level.isPublished ? forecast.series.precision.decimals : 0
+    asOf = asOf ?? forecast.asOf
+    // Series of one file may end on different days.
+    let day = asOf.flatMap { $0 == forecast.asOf ? nil : forecast.asOf.brief(beside: $0) }
     var cells = [
       forecast.series.name?.printable ?? "",
-      level(
-        forecast.level.median, forecast.level.isPublished ? forecast.series.precision.decimals : 0),
+      level(forecast.level.median, decimals) + (day.map { " on \($0)" } ?? ""),
       answer.dayChange ?? "",
     ]
     cells += entries.map { entry in
@@ -81,7 +87,7 @@ public struct Summary: Sendable {
     let untold = rows.count { !$0.isOnCourse } - summary.worst.count
     let rest =
       untold > 0
-      ? ["\(counted(untold, "more series")) not on course; each by itself has its sentences."] : []
+      ? ["\(untold) more series \(untold == 1 ? "is" : "are") not on course."] : []
     return ([table.joined(separator: "\n")] + summary.worst.map(\.answer) + rest)
       .joined(separator: "\n\n") + "\n"
   }

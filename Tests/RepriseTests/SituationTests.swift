@@ -137,4 +137,18 @@ import Testing
     #expect(other.unlike == 0)
     #expect(other.kind == .other)
   }
+
+  /// Where the place does not keep a feast, a fall about it is something else: the winter storm of February 2021 came
+  /// three days after lunar New Year.
+  @Test func aFeastIsKeptByThePlace() throws {
+    let lowest = try Day("2021-02-15")
+    let days = Array(lowest - 10...lowest + 8)
+    let season = try PanelSeason(
+      "storm", of: "s", days: days,
+      levels: days.map { 0.6 + 0.04 * Double(min(10, abs($0 - lowest))) })
+    #expect(SeasonKind(season) == .lunarNewYear)
+    #expect(SeasonKind(season, in: .of(place: "US")) == .other)
+    #expect(SeasonKind(season, in: .of(place: "TW")) == .lunarNewYear)
+    #expect(SeasonKind(season, in: .china) == .lunarNewYear)
+  }
 }

@@ -160,7 +160,7 @@ extension Forecaster {
 
   /// What brought a season about: as given, by its levels, or by its day 0 where no level is known.
   func kind(of season: SeasonSoFar) -> SeasonKind {
-    kind ?? season.levels.map(SeasonKind.init)
+    kind ?? season.levels.map { SeasonKind($0, in: calendar) }
       ?? (season.clock.origin == .lunarNewYear ? .lunarNewYear : .other)
   }
 

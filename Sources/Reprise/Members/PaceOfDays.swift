@@ -118,7 +118,7 @@ struct PaceOfDays: Sendable {
 extension Situation {
   /// Whether the place keeps lunar New Year.
   fileprivate var keepsLunarNewYear: Bool {
-    let past = ended.map(SeasonKind.init).filter { $0 != .epidemic }
+    let past = ended.map { SeasonKind($0) }.filter { $0 != .epidemic }
     return past.isEmpty
       ? kind == .lunarNewYear : 2 * past.count { $0 == .lunarNewYear } >= past.count
   }

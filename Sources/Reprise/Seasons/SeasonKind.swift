@@ -16,14 +16,15 @@ public enum SeasonKind: String, Sendable, Hashable, CaseIterable {
   /// The kind of a season as it is known so far.
   ///
   /// A feast explains a fall only if the trough lies about it and the fall began near it: the four feasts
-  /// with two weeks about each cover a third of all days.
-  public init(_ season: PanelSeason) {
+  /// with two weeks about each cover a third of all days. Where the holidays of the place are known, one of them has
+  /// to be the feast's, but for Christmas and New Year.
+  public init(_ season: PanelSeason, in calendar: HolidayCalendar? = nil) {
     let place = season.troughs[season.troughs.count - 1]
     let trough = season.days[place]
     let began = season.days[season.levels[0...place].lastIndex { $0 >= 0.88 } ?? 0]
     func isAt(_ feast: Feast, low: ClosedRange<Int>, fall: Int) -> Bool {
       feast.days(in: trough - low.upperBound...trough - low.lowerBound)
-        .contains { began >= $0 - fall }
+        .contains { began >= $0 - fall && (calendar?.keeps(feast, on: $0) ?? true) }
     }
     let (year, month, day) = trough.components
     if year == 2020, month > 1 || day > 22 {
@@ -47,4 +48,11 @@ public enum SeasonKind: String, Sendable, Hashable, CaseIterable {
   var isExplained: Bool { self != .other }
   /// Whether a feast brought the season about.
   var isFeast: Bool { isExplained && self != .epidemic }
+}
+
+extension HolidayCalendar {
+  /// Whether a day off belongs to a feast, which may be announced a day later or fall on a weekend.
+  fileprivate func keeps(_ feast: Feast, on day: Day) -> Bool {
+    feast == .newYear || (day - 2...day + 3).contains(where: isHoliday)
+  }
 }
