@@ -112,7 +112,10 @@ struct FigureNotices {
 
   /// Says what is worth knowing once all were seen.
   ///
-  /// - Parameter isRate: Whether the figures are operating rates; a load may be under 1 % all the time.
+  /// - Parameters:
+  ///   - figures: The columns that they stand in.
+  ///   - isRate: Whether the figures are operating rates; a load may be under 1 % all the time.
+  ///   - findings: Where it goes.
   func report(
     under figures: FigureColumns, isRate: Bool = true, _ findings: inout Findings
   ) {
