@@ -211,14 +211,14 @@ struct Answer {
     let early =
       tomorrow >= 0.5 || lower == forecast.asOf + 1
       ? "a chance of \(simulated(tomorrow)) by tomorrow"
-      : "9 chances in 10 that not before \(lower.short(beside: forecast.asOf))"
+      : "in 9 cases of 10 not before \(lower.short(beside: forecast.asOf))"
     guard dates.never < 0.1, let upper else {
       let settles =
         dates.unreachable >= 0.5 * dates.never ? ", because the level may settle below it" : ""
-      return "\(early), and one of \(never)\(settles)"
+      return "\(early), and a chance of \(never)\(settles)"
     }
     return tomorrow >= 0.9
-      ? early : "\(early), and 9 in 10 that by \(upper.short(beside: forecast.asOf))"
+      ? early : "\(early), and in 9 of 10 by \(upper.short(beside: forecast.asOf))"
   }
 
   // MARK: How sure

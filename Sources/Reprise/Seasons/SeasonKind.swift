@@ -53,6 +53,6 @@ public enum SeasonKind: String, Sendable, Hashable, CaseIterable {
 extension HolidayCalendar {
   /// Whether a day off belongs to a feast, which may be announced a day later or fall on a weekend.
   fileprivate func keeps(_ feast: Feast, on day: Day) -> Bool {
-    feast == .newYear || (day - 2...day + 3).contains(where: isHoliday)
+    feast == .newYear || (day - 2...day + 2).contains(where: isHoliday)
   }
 }
