@@ -135,6 +135,11 @@ struct ForecastCommand: ParsableCommand {
     let summarized: Forecast?
   }
 
+  /// A forecast in words, or its dates as rows.
+  private func words(_ forecast: Forecast, _ report: some CustomStringConvertible) -> String {
+    csv ? forecast.datesCSV(hasHeader: false) : report.description
+  }
+
   /// What is asked beside the plan.
   private func milestones(beside plan: PlanFile?) throws(Failure) -> [Milestone] {
     guard !milestone.isEmpty else { return plan == nil ? [.reaching(0.9), self.plan.full] : [] }
@@ -167,11 +172,7 @@ struct ForecastCommand: ParsableCommand {
         return OutputOptions.Answer(
           text: output.text(
             oneOf: count,
-            words: isSummarized
-              ? ""
-              : csv
-                ? forecast.datesCSV(hasHeader: false)
-                : TextReport(forecast, isDetailed: details).description,
+            words: isSummarized ? "" : words(forecast, TextReport(forecast, isDetailed: details)),
             json: forecast.json, line: forecast.jsonLine),
           notice: notice(forecast, of: series, at: place, in: file),
           rest: Rest(
@@ -184,11 +185,8 @@ struct ForecastCommand: ParsableCommand {
       return OutputOptions.Answer(
         text: output.text(
           oneOf: count,
-          words: csv
-            ? joint.forecast.datesCSV(hasHeader: false)
-            : JointReport(joint, isDetailed: details).description,
-          json: joint.json,
-          line: joint.jsonLine),
+          words: words(joint.forecast, JointReport(joint, isDetailed: details)),
+          json: joint.json, line: joint.jsonLine),
         notice: notice(joint, of: series, at: place, in: file, others, companionFiles),
         rest: Rest(tables: levels.part(of: joint.forecast, oneOf: count), summarized: nil))
     } catch {

@@ -24,7 +24,7 @@ enum DayConvention: Hashable {
         whole.count == name.count
           || name.dropFirst(5).first == "." && name.dropFirst(6).allSatisfy({ $0 == "0" })
       else { return nil }
-      return Day(year: 1899, month: 12, day: 30).map { $0 + count }
+      return Self.spreadsheetStart + count
     case .epoch(let parts):
       let digits = text.canonicalName
       guard (9...13).contains(digits.count), digits.allSatisfy({ ("0"..."9").contains($0) }),
@@ -54,7 +54,9 @@ enum DayConvention: Hashable {
   }
 
   /// The years 2000 to 2099; other numbers of five digits are not taken for days.
-  private static let likelyCounts = 36_526...73_050
+  static let likelyCounts = 36_526...73_050
+  /// The day 0 of spreadsheets, 1899-12-30.
+  static let spreadsheetStart = Day(ordinal: -25_569)
   private static let likelyEpochs = 946_684_800...4_102_444_799
 }
 

@@ -82,7 +82,8 @@ struct FigureColumns {
     let isOfPlaces =
       header.count > 2 && header.contains { Heading($0.text, among: ["date"]).name == "date" }
     return isOfDays || isOfPlaces
-      ? "; where each column is of one place or day, write one row for each day and place instead"
+      ? "; where each column is of one place or day, all its figures have to be percentages, else write one row "
+        + "for each day and place"
       : ""
   }
 

@@ -75,6 +75,11 @@ struct Heading {
     ("when", ["当日"]),
   ]
 
+  /// The words for a name, the name itself among them, as names are compared.
+  static func words(for name: String) -> [String] {
+    [name] + aliases.filter { $0.name == name }.flatMap(\.words).map(\.canonicalName)
+  }
+
   /// The names that a word may stand for; which of them, the file decides.
   private static let words: [String: [String]] = {
     var words: [String: [String]] = [:]

@@ -60,11 +60,7 @@ public struct SeriesFile: Sendable {
         findings.notice(wide.notice.message, at: wide.notice.cell)
         table = TableReader(wide, of: table)
       }
-      guard let rows = SeriesRows(table, options, &findings) else {
-        _ = try findings.notices()
-        throw .malformed([])
-      }
-      series = AllSeries(rows, &findings)
+      if let rows = SeriesRows(table, options, &findings) { series = AllSeries(rows, &findings) }
     }
     notices = try findings.notices()
     // What has no series has an error.

@@ -168,8 +168,10 @@ struct Answer {
     let milestone = entry.milestone.milestone
     let goal = milestone.goal.capitalizedFirst
     guard dates.alreadyPassed < 0.5 else { return nil }
-    let progress = entry.progress
-    if let progress, progress.target.deadline.lastDay <= forecast.asOf { return nil }
+    // Of a deadline that is over the table says enough; when it is reached instead, does not.
+    let progress = entry.progress.flatMap {
+      $0.target.deadline.lastDay <= forecast.asOf ? nil : $0
+    }
     let chance = progress?.probability ?? (1 - dates.never)
     var sentences = [
       "\(goal) \(progress == nil ? "within \(days(forecast.horizon))" : "in time") is "
@@ -189,7 +191,7 @@ struct Answer {
         )
       }
     }
-    if let relaxed = entry.milestone.datesAt995, chance < Progress.onCourseProbability {
+    if let relaxed = entry.milestone.datesAt995 {
       let when =
         relaxed.median.map { "even chance by \($0.short(beside: forecast.asOf))" }
         ?? "not in \(days(forecast.horizon)) either"
@@ -197,8 +199,20 @@ struct Answer {
         ", \(simulated(relaxed.probability(of: $0.target.deadline))) in time"
       }
       sentences.append("If 99.5 % is enough: \(when)\(inTime ?? "").")
+      sentences += end
     }
     return sentences.joined(separator: " ")
+  }
+
+  /// Where the level settles, which the curve says, and only it: where past seasons join the dates it might
+  /// contradict them.
+  private var end: [String] {
+    guard forecast.basis.members.curve > 0.999 else { return [] }
+    return forecast.learned.filter { $0.quantity == .ceiling }.map { ceiling in
+      let points = ceiling.posterior
+      return "It settles at \(level(points.median, 1)) (8 chances in 10 for "
+        + "\(level(points.low, 1)) to \(level(points.high, 1)))."
+    }
   }
 
   /// The early and the late end of the dates that are still open.
@@ -245,6 +259,9 @@ struct Answer {
       sentences.append(
         "How sure: \(facts == 1 ? "one figure tells" : "\(facts) figures tell") \(pace.amount) of the pace and "
           + "\(end.amount) of where the \(series.measure.indicator) will settle\(leans).")
+    }
+    if forecast.past?.isUnlikeAll ?? false {
+      sentences.append("It is unlike all of these: trust the dates less than usual.")
     }
     sentences += doubts
     if told([.ceiling]) < 0.15 { sentences += forecast.placeUnsaid }

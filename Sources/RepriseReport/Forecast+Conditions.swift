@@ -6,8 +6,8 @@ extension Forecast {
     var sentences: [String] = []
     if basis.unlike > 0 {
       sentences.append(
-        "\(counted(basis.unlike, "past season").capitalizedFirst) that no feast explains "
-          + "\(basis.unlike == 1 ? "is" : "are") left out.")
+        "\(counted(basis.unlike, "past season").capitalizedFirst) \(basis.unlike == 1 ? "is" : "are") left out: of "
+          + "the epidemic of 2020, or of no feast.")
     }
     if let feast = basis.lunarNewYear {
       sentences.append(

@@ -1,10 +1,11 @@
 import Reprise
 
-/// The forecasts of several series in one table, worst first, and the sentences of those that are not on course.
+/// The forecasts of several series in one table, worst first, and the sentences of those that are not on course, or of
+/// the worst where all are.
 ///
 /// Series come one after the other, so that many take little room: each leaves a row, and only the worst leave
 /// their sentences.
-public struct Summary: Sendable {
+public struct Summary: Sendable, CustomStringConvertible {
   private struct Row: Sendable {
     let cells: [String]
     /// The chance that counts: of the plan's least likely milestone, or else of the highest level.
@@ -18,6 +19,7 @@ public struct Summary: Sendable {
   /// The as-of day of the first series.
   private var asOf: Day?
   private var worst: [(row: Row, answer: String)] = []
+  private var isPlanned = false
   private let width = 80
 
   /// How many series are told in sentences.
@@ -40,6 +42,7 @@ public struct Summary: Sendable {
         + entries.map { $0.milestone.milestone.levelText }
         + (forecast.progress.isEmpty ? ["in \(forecast.horizon) d"] : ["in time", "verdict"])
     }
+    isPlanned = isPlanned || !forecast.progress.isEmpty
     let least = forecast.progress.min { $0.probability < $1.probability }
     let highest = entries.last.map { 1 - $0.milestone.dates.never } ?? 0
     let chance = least?.probability ?? highest
@@ -64,7 +67,6 @@ public struct Summary: Sendable {
       ?? (highest >= Progress.onCourseProbability)
     let row = Row(cells: cells, chance: chance, place: rows.count, isOnCourse: isOnCourse)
     rows.append(row)
-    guard !isOnCourse else { return }
     worst.append((row, answer.lines.joined(separator: "\n")))
     if worst.count >= 2 * Self.mostAnswers { keepWorst() }
   }
@@ -84,11 +86,22 @@ public struct Summary: Sendable {
     var summary = self
     summary.keepWorst()
     let table = TextTable(header, rows.sorted(by: Self.isWorse).map(\.cells), width: width).lines
-    let untold = rows.count { !$0.isOnCourse } - summary.worst.count
+    // Where all are on course, the worst says what the dates rest on.
+    let atRisk = summary.worst.filter { !$0.row.isOnCourse }
+    let told = atRisk.isEmpty ? Array(summary.worst.prefix(1)) : atRisk
+    let untold = rows.count { !$0.isOnCourse } - atRisk.count
     let rest =
       untold > 0
       ? ["\(untold) more series \(untold == 1 ? "is" : "are") not on course."] : []
-    return ([table.joined(separator: "\n")] + summary.worst.map(\.answer) + rest)
+    let caption = wrapped(
+      "A date is the day by which the chance is even; "
+        + (isPlanned
+          ? "the chance in time and the verdict are of the plan's least likely milestone."
+          : "the last column is the chance of the highest level within the days looked at."),
+      width: width)
+    return
+      ([table.joined(separator: "\n"), caption.joined(separator: "\n")]
+      + told.map(\.answer) + rest)
       .joined(separator: "\n\n") + "\n"
   }
 }

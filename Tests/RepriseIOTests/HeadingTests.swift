@@ -60,7 +60,7 @@ struct HeadingTests {
   @Test(arguments: [
     Malformed("ds,y\n2022-02-10,0.876\n", (2, 12, "could be percent or a fraction of 1")),
     Malformed(
-      "日期,贵阳,天气\n2022-02-10,71,晴\n", (1, 1, "write one row for each day and place")),
+      "日期,贵阳,天气\n2022-02-10,71,晴\n", (1, 1, "else write one row for each day and place")),
     Malformed("ds,y\n2022-02-10,1.5\n", (2, 12, "'rate' (0.876)")),
     Malformed(
       "日,率\n2022-02-10,1\n",

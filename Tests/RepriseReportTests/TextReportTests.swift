@@ -95,8 +95,12 @@ import Testing
       let words = answer.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       let told = words.matches(of: #/ (in time|within \d+ days?) is [a-z ]+ \([<>]? ?\d+ %\): /#)
         .count
-      let open = forecast.milestones.filter { $0.dates.alreadyPassed < 0.5 }
-      #expect(told <= 3 && (open.isEmpty || told > 0 || forecast.progress.count >= 3))
+      // The plan's come first, and of three milestones in all those that are open are told.
+      let planned = forecast.progress.map(\.target.milestone)
+      let others = forecast.milestones.map(\.milestone).filter { !planned.contains($0) }
+      let open = (planned + others).prefix(3).compactMap { forecast[$0] }
+        .filter { $0.alreadyPassed < 0.5 }
+      #expect(told == open.count)
       #expect(!answer.contains("(0 %)") && !answer.contains("(100 %)"))
     }
   }
@@ -252,9 +256,24 @@ import Testing
     #expect(rows[1].hasPrefix("Bijie ") && rows[2].hasPrefix("Liupanshui "))
     #expect(rows[1].contains("+8 ") && rows[1].hasSuffix("off course"))
     #expect(rows[4].contains("Zunyi") && rows[4].hasSuffix("met"))
+    #expect(text.contains("A date is the day by which the chance is even; the chance in time"))
     #expect(text.contains("Operating rate of Bijie on Thu 10 Feb 2022"))
     #expect(!text.contains("Operating rate of Zunyi"))
     #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
     for line in text.split(separator: "\n") { #expect(columns(line) <= 80, "\(line)") }
+  }
+
+  /// Where all are on course, the worst still says what the dates rest on.
+  @Test func theSummaryAlwaysSaysWhatItRestsOn() throws {
+    let today = try Day("2022-02-10")
+    var summary = Summary()
+    for (name, level) in [("a", 88.0), ("b", 86.0)] {
+      let series = try Series(
+        [.percent(level - 9, on: today - 1), .percent(level, on: today)], name: name)
+      summary.add(
+        try Forecaster(monteCarloError: 0.1).forecast(
+          series, milestones: [.reaching(0.85), .reaching(0.9)]))
+    }
+    #expect(summary.description.matches(of: #/How sure: /#).count == 1)
   }
 }

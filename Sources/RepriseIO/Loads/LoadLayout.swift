@@ -111,28 +111,24 @@ struct LoadLayout {
   static let example = "timestamp,value"
 
   private static let timestamps: Set<String> = [
-    "mtu", "settlementdate", "settlement date", "interval start", "interval_start", "interval end",
-    "start time",
-    "starttime", "datetime_beginning_ept", "datetime_beginning_local", "datetime_ending_ept",
-    "period start", "ds",
     "timestamp", "time stamp", "datetime", "date time", "date_time", "date/time", "stamp",
-    "utc_timestamp", "utc timestamp", "utc",
+    "utc_timestamp", "utc timestamp", "utc", "mtu", "settlementdate", "settlement date",
+    "interval start", "interval_start", "interval end", "start time", "starttime", "period start",
+    "datetime_beginning_ept", "datetime_beginning_local", "datetime_ending_ept", "ds",
   ]
   private static let days: Set<String> = ["date", "day", "日期"]
   private static let times: Set<String> = ["time", "时间", "時間"]
   private static let hours: Set<String> = [
-    "hour ending", "hourending", "hour_ending", "he", "hour beginning", "hour_beginning", "时", "时刻",
-    "hour", "hours", "hr", "ora", "stunde", "heure", "小时",
+    "hour", "hours", "hr", "ora", "stunde", "heure", "小时", "时", "时刻", "he", "hour ending",
+    "hourending", "hour_ending", "hour beginning", "hour_beginning",
   ]
-  private static let keys: Set<String> = [
-    "plant", "site", "station", "prefecture", "province", "city", "county", "state", "country",
-    "location", "place",
-    "regionid", "region_id", "region id", "area name", "zone name", "load area", "load_area",
-    "bidding zone",
-    "unique_id", "市州", "地市", "城市", "省份", "县区", "厂区", "企业",
-    "area", "series", "region", "key", "series_id", "series id", "zone", "meter", "meter_id",
-    "meter id", "地区", "区域",
-  ]
+  /// What tells areas apart, by the words for a place that any table may have and by those of meters.
+  private static let keys = Set(
+    Heading.words(for: "region") + [
+      "area", "series", "unique_id", "key", "series_id", "series id", "zone", "meter", "meter_id",
+      "meter id", "station", "country", "location", "regionid", "region_id", "region id",
+      "area name", "zone name", "load area", "load_area", "bidding zone", "厂区", "企业",
+    ])
   private static let values: Set<String> = [
     "value", "values", "reading", "readings", "load", "demand", "power", "energy", "consumption",
     "kw", "mw", "gw", "w", "kwh", "mwh", "gwh", "wh", "负荷", "用电量", "电量",

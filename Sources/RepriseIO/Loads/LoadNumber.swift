@@ -48,8 +48,8 @@ struct LoadNumber {
 
   /// Reads a number however it is written, or `nil` where a cell says that there is none.
   static func read(_ text: String, allowsDecimalComma: Bool) throws(Complaint) -> LoadNumber? {
+    if FactGrammar.isMissing(text) { return nil }
     var bytes = text.foldedBytes
-    if missing.contains(String(decoding: bytes, as: UTF8.self)) { return nil }
     if let plain = LoadNumber(bytes, bytes.indices, allowsDecimalComma: allowsDecimalComma) {
       return plain
     }
@@ -76,17 +76,20 @@ struct LoadNumber {
       mark: commas > 0 ? .comma : points > 0 ? .point : .none)
   }
 
+  /// The number with its mark and all its decimals.
+  var written: String {
+    let scale = Self.powers[min(decimals, 6)]
+    let units = Int((min(value.magnitude, 1e9) * scale).rounded())
+    let rest = String(units % Int(scale))
+    return "\(units / Int(scale))" + (mark == .comma ? "," : ".")
+      + String(repeating: "0", count: max(0, decimals - rest.count)) + rest
+  }
+
   private init(value: Double, decimals: Int, mark: Mark) {
     self.value = value
     self.decimals = decimals
     self.mark = mark
   }
-
-  private static let missing: Set<String> = [
-    "", "na", "n/a", "#n/a", "n/e", "nan", "null", "none", "nil", "-", "--", "/", "...", "…",
-    "#value!", "#ref!",
-    "#div/0!", "无", "缺", "—", "——",
-  ]
 
   static let powers: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,

@@ -61,32 +61,22 @@ struct LoadRows {
     return ratio * ratio < 0.001 ? firstThousandth : nil
   }
 
-  /// Takes note of how a number is written.
+  /// Takes note of how a number is written; a code for a missing one is not written like the others.
   private mutating func see(_ number: LoadNumber, _ line: Int) {
     let size = number.value.magnitude
-    if number.mark == .none {
-      guard number.decimals == 0, size >= 100, !MissingCode.isOne(number.value) else { return }
-      if size < 1000 {
-        written.hundreds += 1
-        sums.hundreds += size
-      } else {
-        written.thousands += 1
-      }
-    } else if MissingCode.isOne(number.value) {
-    } else if number.decimals == 3, size >= 1 {
+    guard number.mark != .none || number.decimals == 0 && size >= 100,
+      !MissingCode.isOne(number.value)
+    else { return }
+    switch (number.mark, number.decimals) {
+    case (.none, _) where size < 1000:
+      written.hundreds += 1
+      sums.hundreds += size
+    case (.none, _): written.thousands += 1
+    case (_, 3) where size >= 1:
       written.thousandths += 1
       sums.thousandths += size
-      if firstThousandth == nil {
-        let mark = number.mark == .comma ? "," : "."
-        let thousandths = Int((min(size, 1e9) * 1000).rounded())
-        let rest = String(thousandths % 1000)
-        firstThousandth = (
-          "\(thousandths / 1000)\(mark)\(String(repeating: "0", count: 3 - rest.count))\(rest)",
-          line
-        )
-      }
-    } else {
-      written.others += 1
+      if firstThousandth == nil { firstThousandth = (number.written, line) }
+    default: written.others += 1
     }
   }
 

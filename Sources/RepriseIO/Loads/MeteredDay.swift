@@ -97,20 +97,19 @@ extension MeteredDay {
     fingerprint = hasher.finalize()
     report(doubles, isUnknownChange: !knowsClocks && !open.knowsClocks, &flaws)
     falls = readings.falls
-    if !knowsClocks, !open.knowsClocks, isSunday, let hour = readings.removeZeroHour() {
-      length -= 3600
-      flaws.append(
-        Meter.Flaw(
-          .missingHour, .readingsLeftOut, day...day, line: line,
-          "the hour from \(hour.clockTime) reads zero, and nothing else of the day does: probably the clocks went "
-            + "forward, and the day is taken to have 23 hours; name the time zone to be sure"))
-    } else if !knowsClocks, !open.knowsClocks, isSunday, let hour = readings.missingHour {
-      length -= 3600
-      flaws.append(
-        Meter.Flaw(
-          .missingHour, .kept, day...day, line: line,
-          "the hour from \(hour.clockTime) has no readings: probably the clocks went forward, and the "
-            + "day is taken to have 23 hours; name the time zone to be sure"))
+    if !knowsClocks, !open.knowsClocks, isSunday {
+      let zeros = readings.removeZeroHour()
+      if let hour = zeros ?? readings.missingHour {
+        length -= 3600
+        flaws.append(
+          Meter.Flaw(
+            .missingHour, zeros == nil ? .kept : .readingsLeftOut, day...day, line: line,
+            "the hour from \(hour.clockTime) "
+              + (zeros == nil
+                ? "has no readings" : "reads zero, and nothing else of the day does")
+              + ": probably the clocks went forward, and the day is taken to have 23 hours; name the time "
+              + "zone to be sure"))
+      }
     }
     for strange in readings.removeStrange(between: before, and: after) {
       flaws.append(

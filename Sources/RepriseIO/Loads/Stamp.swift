@@ -79,12 +79,13 @@ struct StampReader {
     switch digits {
     case 5:
       guard bytes.dropFirst(5).isEmpty || bytes[5] == UInt8(ascii: "."), let days = Double(text),
-        (20_000..<80_000).contains(days)
+        DayConvention.likelyCounts.contains(Int(days))
       else { return nil }
       hasSerials = true
       // A minute is more than what is lost to the decimals.
       let minutes = (days.truncatingRemainder(dividingBy: 1) * 1440).rounded()
-      return Stamp(day: Int(days) - 25_569, second: 60 * Int(minutes))
+      return Stamp(
+        day: (DayConvention.spreadsheetStart + Int(days)).ordinal, second: 60 * Int(minutes))
     case 10, 13:
       guard bytes.count == digits, let count = Int(text) else { return nil }
       let seconds = digits == 10 ? count : count / 1000
