@@ -68,6 +68,11 @@ import Testing
     let pace = PaceOfDays(keeps, calendar: .of(place: "DE"), horizon: 60)
     #expect(pace.lunarNewYear == nil)
     #expect(PaceOfDays(elsewhere, calendar: .china, horizon: 60).lunarNewYear != nil)
+    // The feast of 2023 was a Sunday, off by the days about it.
+    let sunday = try Self.situation(lowest: Day("2023-01-02"), asOf: Day("2023-01-08"), past: [])
+    #expect(
+      PaceOfDays(sunday, calendar: .of(place: "TW"), horizon: 60).lunarNewYear
+        == (try Day("2023-01-22")))
     // A feast that is over does not hold back.
     let after = try Self.situation(
       lowest: Day("2021-02-13"), asOf: Day("2021-02-18"), past: [Day("2018-02-17")])

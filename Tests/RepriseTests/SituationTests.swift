@@ -150,5 +150,17 @@ import Testing
     #expect(SeasonKind(season, in: .of(place: "US")) == .other)
     #expect(SeasonKind(season, in: .of(place: "TW")) == .lunarNewYear)
     #expect(SeasonKind(season, in: .china) == .lunarNewYear)
+    // A calendar that ends before does not tell.
+    let few = HolidayCalendar([.init(.holiday, on: lowest + 40)])
+    #expect(SeasonKind(season, in: few) == .lunarNewYear)
+  }
+
+  /// On a Sunday only the days about it are off, and of years to come the calendar of China has no holidays.
+  @Test(arguments: [("TW", 2023, true), ("CN", 2027, nil), ("US", 2022, false), ("KR", 2020, true)])
+  func calendarsTellWhetherAFeastIsKept(_ place: String, _ year: Int, _ isKept: Bool?) throws {
+    let calendar = try #require(HolidayCalendar.of(place: place))
+    let day = try #require(LunarNewYear.day(in: year))
+    #expect(calendar.keeps(.lunarNewYear, on: day) == isKept)
+    #expect(calendar.keeps(.newYear, on: day) == true)
   }
 }

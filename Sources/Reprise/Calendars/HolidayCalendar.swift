@@ -75,6 +75,16 @@ public struct HolidayCalendar: Sendable, Hashable {
   /// Whether the day is a public holiday.
   public func isHoliday(_ day: Day) -> Bool { kinds[day]?.kind == .holiday }
 
+  /// Whether the place keeps a feast, which may be announced a day later or fall on a weekend: whether a holiday lies
+  /// within two days of it. Christmas and New Year are kept everywhere. `nil` where the calendar has no holiday in
+  /// the half year before the feast, or none after it, so that it does not tell.
+  func keeps(_ feast: Feast, on day: Day) -> Bool? {
+    if feast == .newYear || (day - 2...day + 2).contains(where: isHoliday) { return true }
+    return (day - 182..<day).contains(where: isHoliday)
+      && (day..<day + 182).contains(where: isHoliday)
+      ? false : nil
+  }
+
   /// Whether people work on the day by the calendar and the rule of the week.
   public func isWorkingDay(_ day: Day) -> Bool {
     switch kinds[day]?.kind {

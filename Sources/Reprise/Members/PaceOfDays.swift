@@ -4,7 +4,7 @@ import RealModule
 ///
 /// - Where a lunar New Year lies ahead, what comes back before it is lost again at it: a level is hardly ever
 ///   reached from 12 days before the feast to 8 days after it. The place keeps the feast if its calendar has it;
-///   without a calendar, if at least half of its past seasons, the epidemic's left out, were at it; without a past
+///   where that does not tell, if at least half of its past seasons, the epidemic's left out, were at it; without a past
 ///   season, if this one is.
 /// - On a holiday ahead the level is down for the day: what would be reached on it, and a run of days that it would
 ///   break, is reached once it is over.
@@ -26,7 +26,7 @@ struct PaceOfDays: Sendable {
   private static let still = -12...8
   /// What is left of the pace on such a day.
   private static let stillPower = 0.1
-  /// On real seasons of nine sources levels were reached 1.7 times as often on such days as members say that
+  /// On real seasons of eight sources levels were reached 1.7 times as often on such days as members say that
   /// count all days alike; rounded towards none.
   private static let firstDayPower = 1.5
   /// Days off at a stretch, the weekend included, after which the first working day is one.
@@ -44,7 +44,7 @@ struct PaceOfDays: Sendable {
     if let calendar { mark(calendar, from: first) }
     let last = situation.asOf + powers.count - Self.still.lowerBound
     for feast in Feast.lunarNewYear.days(in: first...last)
-    where calendar?.isHoliday(feast) ?? situation.keepsLunarNewYear {
+    where calendar?.keeps(.lunarNewYear, on: feast) ?? situation.keepsLunarNewYear {
       for day in Self.still.map({ feast + $0 }) where powers.indices.contains(day - first) {
         powers[day - first] = Self.stillPower
         lunarNewYear = lunarNewYear ?? feast

@@ -17,7 +17,7 @@ public enum SeasonKind: String, Sendable, Hashable, CaseIterable {
   ///
   /// A feast explains a fall only if the trough lies about it and the fall began near it: the four feasts
   /// with two weeks about each cover a third of all days. Where the holidays of the place are known, one of them has
-  /// to be the feast's, but for Christmas and New Year.
+  /// to be the feast's.
   public init(_ season: PanelSeason, in calendar: HolidayCalendar? = nil) {
     let place = season.troughs[season.troughs.count - 1]
     let trough = season.days[place]
@@ -48,11 +48,4 @@ public enum SeasonKind: String, Sendable, Hashable, CaseIterable {
   var isExplained: Bool { self != .other }
   /// Whether a feast brought the season about.
   var isFeast: Bool { isExplained && self != .epidemic }
-}
-
-extension HolidayCalendar {
-  /// Whether a day off belongs to a feast, which may be announced a day later or fall on a weekend.
-  fileprivate func keeps(_ feast: Feast, on day: Day) -> Bool {
-    feast == .newYear || (day - 2...day + 2).contains(where: isHoliday)
-  }
 }
