@@ -3,6 +3,7 @@ import Foundation
 import RecoveryCurves
 import Reprise
 import RepriseIO
+import RepriseReport
 
 /// Reads a day of the command line; the message says how one is written.
 func dayArgument(_ text: String) throws -> Day {
@@ -108,3 +109,5 @@ enum ShapeArgument: ExpressibleByArgument, CustomStringConvertible {
       + Course.allCases.map { Self.course($0).description } + [Self.automatic.description]
   }
 }
+
+extension Language: ExpressibleByArgument {}

@@ -69,6 +69,9 @@ struct ForecastCommand: ParsableCommand {
   @Flag(help: "Print what stands behind the answer as well.")
   var details = false
 
+  @Option(help: "The language of the answer; zh is Simplified Chinese (default: en).")
+  var language: Language?
+
   @Flag(help: "Print the dates as CSV, a row for each series and milestone.")
   var csv = false
 
@@ -83,6 +86,10 @@ struct ForecastCommand: ParsableCommand {
     if csv, output.json || details {
       throw ValidationError(
         "--csv prints no more than dates; leave out \(details ? "--details" : "--json")")
+    }
+    if language != nil, output.json || csv {
+      throw ValidationError(
+        "--\(csv ? "csv" : "json") prints the same in every language; leave out --language")
     }
     guard (1...Forecaster.longestHorizon).contains(horizon) else {
       throw ValidationError("--horizon has to be 1 to \(Forecaster.longestHorizon) days")
@@ -111,7 +118,7 @@ struct ForecastCommand: ParsableCommand {
       let generic = try prior.generic(quiet: input.quiet)
       let calendar = try season.calendar(input.dates, quiet: input.quiet)
       var tables = try LevelOptions.Tables(levels, oneOf: file.series.count)
-      var summary = Summary()
+      var summary = Summary(in: language ?? .english)
       try output.write(
         file.series.indices, quiet: input.quiet, threads: .processors,
         header: csv ? Forecast.datesHeader : nil
@@ -172,7 +179,7 @@ struct ForecastCommand: ParsableCommand {
         return OutputOptions.Answer(
           text: output.text(
             oneOf: count,
-            words: isSummarized ? "" : words(forecast, TextReport(forecast, isDetailed: details)),
+            words: isSummarized ? "" : words(forecast, TextReport(forecast, in: language ?? .english, isDetailed: details)),
             json: forecast.json, line: forecast.jsonLine),
           notice: notice(forecast, of: series, at: place, in: file),
           rest: Rest(
@@ -185,7 +192,7 @@ struct ForecastCommand: ParsableCommand {
       return OutputOptions.Answer(
         text: output.text(
           oneOf: count,
-          words: words(joint.forecast, JointReport(joint, isDetailed: details)),
+          words: words(joint.forecast, JointReport(joint, in: language ?? .english, isDetailed: details)),
           json: joint.json, line: joint.jsonLine),
         notice: notice(joint, of: series, at: place, in: file, others, companionFiles),
         rest: Rest(tables: levels.part(of: joint.forecast, oneOf: count), summarized: nil))

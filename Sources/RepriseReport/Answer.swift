@@ -4,11 +4,13 @@ import Reprise
 /// sure that is, and what decides it.
 struct Answer {
   private let forecast: Forecast
+  private let words: any Words
   private let width: Int
 
-  /// The answer of a forecast, in lines of at most so many columns.
-  init(_ forecast: Forecast, width: Int) {
+  /// The answer of a forecast in a language, in lines of at most so many columns.
+  init(_ forecast: Forecast, in language: Language, width: Int) {
     self.forecast = forecast
+    self.words = language.words(for: forecast)
     self.width = width
   }
 
@@ -16,11 +18,11 @@ struct Answer {
   var lines: [String] {
     var blocks = [wrapped(headline, width: width)]
     if let warning = BaseMonthWarning(forecast.series) {
-      blocks.append(wrapped(warning.description, width: width))
+      blocks.append(wrapped(words(warning), width: width))
     }
     blocks += tables
     blocks.append(outlooks.flatMap { wrapped($0, width: width) })
-    blocks.append(wrapped(sureness, width: width))
+    blocks.append(wrapped(words.joined(grounds.map { words($0) }), width: width))
     return Array(blocks.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
@@ -29,32 +31,27 @@ struct Answer {
   /// Where the series stands, as a sentence.
   var headline: String {
     let series = forecast.series
-    let place = series.name.map { " of \($0.printable)" } ?? ""
-    let subject = "\(series.measure.indicator)\(place) on \(forecast.asOf.inFull)"
-    let estimate =
-      "estimated at \(level(forecast.level.median, 0)) (8 chances in 10 for "
-      + "\(level(forecast.level.interval80.lowerBound, 0)) to "
-      + "\(level(forecast.level.interval80.upperBound, 0)))"
-    guard !series.observations.isEmpty else {
-      return "No figure yet of the \(subject): it is \(estimate)."
-    }
-    guard let last = series.lastLevel else {
-      return "\(subject.capitalizedFirst): no level, \(estimate)."
-    }
-    let figure = level(last.fraction, series.precision.decimals) + series.measure.baseline
-    return forecast.level.isPublished
-      ? "\(subject.capitalizedFirst): \(figure)\(change.map { ", \($0.words)" } ?? "")."
-      : "\(subject.capitalizedFirst): no figure, \(estimate), after \(figure) on "
-        + "\(last.day.short(beside: forecast.asOf))."
+    let level = forecast.level
+    let headline: Headline =
+      if series.observations.isEmpty {
+        .empty(level)
+      } else if let last = series.lastLevel {
+        level.isPublished
+          ? .published(last.fraction, change: change)
+          : .estimated(level, after: last.fraction, on: last.day)
+      } else {
+        .noLevel(level)
+      }
+    return words(headline, of: series)
   }
 
   /// The change of the as-of day with its sign, such as `+16.5`.
   var dayChange: String? {
-    change.map { ($0.points < 0 ? "" : "+") + fixed($0.points, forecast.series.precision.decimals) }
+    change.map { ($0 < 0 ? "" : "+") + fixed($0, forecast.series.precision.decimals) }
   }
 
   /// The change of the as-of day in percentage points, as published or between two published levels.
-  private var change: (points: Double, words: String)? {
+  private var change: Double? {
     let series = forecast.series
     func level(_ day: Day) -> Double? {
       series.observations.last { $0.day == day && $0.level != nil }?.level
@@ -65,59 +62,46 @@ struct Answer {
       }
       return figure.percent
     }.first
-    let between = level(forecast.asOf).flatMap { today in
-      level(forecast.asOf - 1).map { (today - $0) * 100 }
-    }
-    guard let points = told ?? between else { return nil }
-    let size = fixed(points.magnitude, series.precision.decimals)
-    return (
-      points,
-      Double(size) == 0
-        ? "as on the day before" : "\(points < 0 ? "down" : "up") \(size) points in a day"
-    )
+    return told
+      ?? level(forecast.asOf).flatMap { today in
+        level(forecast.asOf - 1).map { (today - $0) * 100 }
+      }
   }
 
   // MARK: When it gets where
 
   /// The planned milestones with their verdicts, and the others.
   private var tables: [[String]] {
-    let planned = forecast.entries.filter { $0.progress != nil }
-    let others = forecast.entries.filter { $0.progress == nil }
-    let plan = planned.map { entry in
-      let progress = entry.progress
-      return [
-        entry.name, progress?.target.deadline.brief(beside: forecast.asOf) ?? "",
-        evenChance(entry), progress.map(inTime) ?? "",
-        progress.map(verdict) ?? "",
-      ]
+    let plan = forecast.entries.compactMap { entry in
+      entry.progress.map { progress in
+        [
+          words.name(of: entry), words(.deadline(progress.target.deadline)), evenChance(entry),
+          inTime(progress), verdict(progress),
+        ]
+      }
     }
-    let rest = others.map { entry in
+    let rest = forecast.entries.filter { $0.progress == nil }.map { entry in
       [
-        entry.name, evenChance(entry), likelyDays(entry),
+        words.name(of: entry), evenChance(entry), likelyDays(entry),
         entry.milestone.dates.alreadyPassed >= 1 - 1e-9
-          ? "reached" : simulated(1 - entry.milestone.dates.never),
+          ? words(.reached(nil)) : words.simulated(1 - entry.milestone.dates.never),
       ]
     }
-    return [
-      TextTable(["", "plan", "even chance by", "in time", "verdict"], plan, width: width).lines,
-      TextTable(
-        ["", "even chance by", "8 chances in 10 for", "within \(days(forecast.horizon))"], rest,
-        width: width
-      ).lines,
+    let planned: [Cell] = [.plan, .evenChanceBy, .inTime, .verdict]
+    let others: [Cell] = [
+      .evenChanceBy, .likelyDays, .within(forecast.horizon, isShort: false),
     ]
-  }
-
-  /// A chance of which no path, or every one, is no certainty.
-  private func simulated(_ chance: Double) -> String {
-    percent(min(max(chance, 1e-6), 1 - 1e-6))
+    return [(planned, plan), (others, rest)].map { header, rows in
+      TextTable([""] + header.map { words($0) }, rows, width: width).lines
+    }
   }
 
   /// The chance that a deadline is met, or was.
   private func inTime(_ progress: Progress) -> String {
     switch progress.probability {
-    case 1 - 1e-9...1 where progress.verdict == .met: "yes"
-    case ...0 where progress.target.deadline.lastDay <= forecast.asOf: "no"
-    default: simulated(progress.probability)
+    case 1 - 1e-9...1 where progress.verdict == .met: words(.yes)
+    case ...0 where progress.target.deadline.lastDay <= forecast.asOf: words(.no)
+    default: words.simulated(progress.probability)
     }
   }
 
@@ -126,29 +110,20 @@ struct Answer {
     let passed = dates.alreadyPassed
     if passed >= 1 - 1e-9 {
       let certain = dates.median.flatMap { dates.interval(0.999) == ($0, $0) ? $0 : nil }
-      return certain.map { "reached \($0.brief(beside: forecast.asOf))" } ?? "reached"
+      return words(.reached(certain))
     }
-    if passed >= 0.5 { return "probably reached" }
-    return dates.median?.short(beside: forecast.asOf) ?? "no date"
+    if passed >= 0.5 { return words(.probablyReached) }
+    return words(dates.median.map { .day($0, hasWeekday: true) } ?? .noDate)
   }
 
   private func likelyDays(_ entry: Entry) -> String {
     let (lower, upper) = entry.milestone.dates.interval(0.8)
-    guard let lower else { return "later" }
-    guard let upper else { return "\(lower.brief(beside: forecast.asOf)) or later" }
-    return lower == upper
-      ? lower.short(beside: forecast.asOf)
-      : "\(lower.brief(beside: forecast.asOf)) to \(upper.brief(beside: forecast.asOf))"
+    return words(.days(lower, upper))
   }
 
   /// The verdict with the days to spare.
   private func verdict(_ progress: Progress) -> String {
-    let word = progress.word(on: forecast.asOf)
-    switch progress.verdict {
-    case .met, .missed: return word
-    case .atRisk, .offCourse: return word
-    case .onCourse: return progress.slack.median.map { "\(word), \(days($0)) spare" } ?? word
-    }
+    words(.judged(progress, spare: progress.verdict == .onCourse ? progress.slack.median : nil))
   }
 
   /// A sentence with more of them could not be read out.
@@ -158,129 +133,107 @@ struct Answer {
   private var outlooks: [String] {
     let entries = forecast.entries
     let rest = entries.count - Self.entriesInAnswer
-    return entries.prefix(Self.entriesInAnswer).compactMap(outlook)
-      + (rest > 0 ? ["The details have \(counted(rest, "more milestone"))."] : [])
+    return
+      (entries.prefix(Self.entriesInAnswer).map(outlook) + [rest > 0 ? [.more(rest)] : []])
+      .filter { !$0.isEmpty }.map { words.joined($0.map { words($0) }) }
   }
 
-  /// How likely a milestone is, when, and what it takes; `nil` where the table says it all.
-  private func outlook(_ entry: Entry) -> String? {
+  /// How likely a milestone is, when, and what it takes; empty where the table says it all.
+  private func outlook(_ entry: Entry) -> [Outlook] {
     let dates = entry.milestone.dates
-    let milestone = entry.milestone.milestone
-    let goal = milestone.goal.capitalizedFirst
-    guard dates.alreadyPassed < 0.5 else { return nil }
+    guard dates.alreadyPassed < 0.5 else { return [] }
     // Of a deadline that is over the table says enough; when it is reached instead, does not.
     let progress = entry.progress.flatMap {
       $0.target.deadline.lastDay <= forecast.asOf ? nil : $0
     }
     let chance = progress?.probability ?? (1 - dates.never)
-    var sentences = [
-      "\(goal) \(progress == nil ? "within \(days(forecast.horizon))" : "in time") is "
-        + "\(chance.words) (\(simulated(chance))): \(when(dates))."
+    let (early, late) = ends(dates)
+    var sentences: [Outlook] = [
+      .chance(entry.milestone.milestone, isInTime: progress != nil, chance, early, late)
     ]
     if let progress, chance < Progress.onCourseProbability {
       if case .needed(let points, let left) = progress.pace {
-        sentences.append(
-          "It needs \(fixed(points, 1)) points a day for \(days(left)), and the last points come slowest."
-        )
+        sentences.append(.needed(points: points, days: left))
       }
       if let ahead = progress.levelOnDeadline {
-        sentences.append(
-          "On \(progress.target.deadline.lastDay.short(beside: forecast.asOf)), the last day in time, the level is "
-            + "expected at \(level(ahead.median, 1)) (8 chances in 10 for "
-            + "\(level(ahead.interval80.lowerBound, 1)) to \(level(ahead.interval80.upperBound, 1)))."
-        )
+        sentences.append(.levelOn(progress.target.deadline.lastDay, ahead))
       }
     }
     if let relaxed = entry.milestone.datesAt995 {
-      let when =
-        relaxed.median.map { "even chance by \($0.short(beside: forecast.asOf))" }
-        ?? "not in \(days(forecast.horizon)) either"
-      let inTime = progress.map {
-        ", \(simulated(relaxed.probability(of: $0.target.deadline))) in time"
-      }
-      sentences.append("If 99.5 % is enough: \(when)\(inTime ?? "").")
+      sentences.append(
+        .at995(
+          relaxed.median, inTime: progress.map { relaxed.probability(of: $0.target.deadline) }))
       sentences += end
     }
-    return sentences.joined(separator: " ")
+    return sentences
   }
 
   /// Where the level settles, which the curve says, and only it: where past seasons join the dates it might
   /// contradict them.
-  private var end: [String] {
+  private var end: [Outlook] {
     guard forecast.basis.members.curve > 0.999 else { return [] }
-    return forecast.learned.filter { $0.quantity == .ceiling }.map { ceiling in
-      let points = ceiling.posterior
-      return "It settles at \(level(points.median, 1)) (8 chances in 10 for "
-        + "\(level(points.low, 1)) to \(level(points.high, 1)))."
-    }
+    return forecast.learned.filter { $0.quantity == .ceiling }.map { .settles($0.posterior) }
   }
 
   /// The early and the late end of the dates that are still open.
-  private func when(_ dates: DateDistribution) -> String {
+  private func ends(_ dates: DateDistribution) -> (Outlook.Early?, Outlook.Late?) {
     let tomorrow = dates.probability(by: forecast.asOf + 1)
     let (lower, upper) = dates.interval(0.8)
-    let never =
-      "\(simulated(dates.never)) that it is not reached within \(days(forecast.horizon))"
-    guard let lower else { return never }
-    let early =
-      tomorrow >= 0.5 || lower == forecast.asOf + 1
-      ? "a chance of \(simulated(tomorrow)) by tomorrow"
-      : "in 9 cases of 10 not before \(lower.short(beside: forecast.asOf))"
+    guard let lower else { return (nil, .never(dates.never, maySettleBelow: false)) }
+    let early: Outlook.Early =
+      tomorrow >= 0.5 || lower == forecast.asOf + 1 ? .tomorrow(tomorrow) : .notBefore(lower)
     guard dates.never < 0.1, let upper else {
-      let settles =
-        dates.unreachable >= 0.5 * dates.never ? ", because the level may settle below it" : ""
-      return "\(early), and a chance of \(never)\(settles)"
+      return (
+        early, .never(dates.never, maySettleBelow: dates.unreachable >= 0.5 * dates.never)
+      )
     }
-    return tomorrow >= 0.9
-      ? early : "\(early), and in 9 of 10 by \(upper.short(beside: forecast.asOf))"
+    return (early, tomorrow >= 0.9 ? nil : .by(upper))
   }
 
   // MARK: How sure
 
-  private var sureness: String {
-    let series = forecast.series
-    var sentences: [String] = []
-    let facts = series.observations.count
-    let others =
-      forecast.past.map { "\(counted($0.seasons, "past season")) did" } ?? "other places did"
-    func told(_ quantities: [Learned.Quantity]) -> Double {
-      forecast.learned.filter { quantities.contains($0.quantity) }.map(\.fromData).max() ?? 0
-    }
-    if facts == 0 {
-      sentences.append("How sure: there is no figure yet, so that this is what \(others).")
-    } else {
-      let (pace, end) = (told([.halfwayDay, .duration]), told([.ceiling]))
-      let highest = forecast.entries.map(\.milestone.milestone)
-        .filter { !$0.isFalling && $0.threshold >= 0.97 }.max { $0.threshold < $1.threshold }
-      let leans =
-        end < 0.15
-        ? highest.map { ", so that for \($0.goal) this is what \(others)" } ?? ""
-        : forecast.past.map { _ in "; beside them stands what \(others)" } ?? ""
-      sentences.append(
-        "How sure: \(facts == 1 ? "one figure tells" : "\(facts) figures tell") \(pace.amount) of the pace and "
-          + "\(end.amount) of where the \(series.measure.indicator) will settle\(leans).")
-    }
-    if forecast.past?.isUnlikeAll ?? false {
-      sentences.append("It is unlike all of these: trust the dates less than usual.")
-    }
-    sentences += doubts
-    if told([.ceiling]) < 0.15 { sentences += forecast.placeUnsaid }
-    sentences += forecast.daysAhead
+  private var grounds: [Ground] {
+    let ceiling = told([.ceiling])
+    var grounds = [known]
+    if forecast.past?.isUnlikeAll ?? false { grounds.append(.unlikeAll) }
+    grounds += doubts
+    if ceiling < 0.15, forecast.isPlaceUnsaid { grounds.append(.placeUnsaid) }
+    grounds += forecast.daysAhead
     if forecast.milestones.contains(where: { $0.milestone.rule != .firstReached }) {
-      sentences.append("A run of days counts by its first.")
+      grounds.append(.runs)
     }
-    if let definition = forecast.milestones.lazy.compactMap(\.milestone.definition).first {
-      sentences.append("\(definition.capitalizedFirst).")
+    if let full = forecast.milestones.lazy.map(\.milestone).first(where: { $0.definition != nil }) {
+      grounds.append(.definition(full))
     }
     let error = forecast.milestones.map(\.dates.monteCarloError).max() ?? 0
     // Two standard errors.
     let points = error.isFinite ? max(1, Int((200 * min(max(error, 0), 1)).rounded(.up))) : 100
-    sentences.append("Simulation alone leaves ± \(counted(points, "point")) in a chance.")
-    return sentences.joined(separator: " ")
+    return grounds + [.simulation(points: points)]
+  }
+
+  /// How much the figures tell of some quantities of the curve.
+  private func told(_ quantities: [Learned.Quantity]) -> Double {
+    forecast.learned.filter { quantities.contains($0.quantity) }.map(\.fromData).max() ?? 0
+  }
+
+  /// What the figures tell, and what others say.
+  private var known: Ground {
+    let figures = forecast.series.observations.count
+    let others = forecast.past?.seasons
+    guard figures > 0 else { return .nothingKnown(others) }
+    let end = told([.ceiling])
+    let highest = forecast.entries.map(\.milestone.milestone)
+      .filter { !$0.isFalling && $0.threshold >= 0.97 }.max { $0.threshold < $1.threshold }
+    let leaning: Ground.Leaning =
+      end < 0.15
+      ? highest.map { .on(others, for: $0) } ?? .none : others.map { .beside($0) } ?? .none
+    return .told(
+      figures: figures, pace: told([.halfwayDay, .duration]), end: end, forecast.series.measure,
+      leaning)
   }
 
   /// How far the answers hang on what was known beforehand, where they do.
-  private var doubts: [String] {
+  private var doubts: [Ground] {
     forecast.entries.compactMap { entry in
       func chance(_ dates: DateDistribution) -> Double {
         entry.progress.map { dates.probability(of: $0.target.deadline) } ?? (1 - dates.never)
@@ -290,9 +243,7 @@ struct Answer {
         entry.milestone.datesUnderDoublePrior,
       ].map(chance)
       guard let low = chances.min(), let high = chances.max(), high - low >= 0.1 else { return nil }
-      return
-        "The chance of \(entry.milestone.milestone.goal) depends on how much past seasons elsewhere count: from "
-        + "\(simulated(low)) to \(simulated(high))."
+      return .depends(entry.milestone.milestone, low, high)
     }
   }
 }
@@ -301,9 +252,13 @@ struct Answer {
 struct Entry {
   var milestone: Forecast.MilestoneForecast
   var progress: Progress?
+}
 
+extension Words {
   /// What stands in the first column of a table: the plan's name, or the milestone.
-  var name: String { progress?.target.name.printable ?? milestone.milestone.goal }
+  func name(of entry: Entry) -> String {
+    entry.progress?.target.name.printable ?? self(.goal(entry.milestone.milestone))
+  }
 }
 
 extension Forecast {
@@ -321,30 +276,8 @@ extension Forecast {
 }
 
 extension Progress {
-  /// The verdict in a word: a deadline that is still ahead is not missed yet, even if no path meets it.
-  func word(on asOf: Day) -> String {
-    verdict == .missed && target.deadline.lastDay > asOf ? "out of reach" : verdict.rawValue
-  }
-}
-
-extension Double {
-  /// A probability as a director would say it.
-  fileprivate var words: String {
-    switch self {
-    case 0.95...: "nearly certain"
-    case 0.8..<0.95: "likely"
-    case 0.6..<0.8: "more likely than not"
-    case 0.52..<0.6: "little better than a coin toss"
-    case 0.48..<0.52: "a coin toss"
-    case 0.4..<0.48: "little worse than a coin toss"
-    case 0.2..<0.4: "less likely than not"
-    case 0.05..<0.2: "unlikely"
-    default: "hardly possible"
-    }
-  }
-
-  /// A share of what is known that comes from the data.
-  fileprivate var amount: String {
-    self >= 0.5 ? "much" : self >= 0.15 ? "something" : "next to nothing"
+  /// Whether no path meets a deadline that is still ahead.
+  func isMissedAhead(on asOf: Day) -> Bool {
+    verdict == .missed && target.deadline.lastDay > asOf
   }
 }

@@ -3,11 +3,13 @@ import Reprise
 /// The chance of having reached each milestone, by day, as bars of block characters.
 struct ChanceChart {
   private let forecast: Forecast
+  private let words: any Words
   private let width: Int
   private let longest = 14
 
-  init(_ forecast: Forecast, width: Int) {
+  init(_ forecast: Forecast, in words: any Words, width: Int) {
     self.forecast = forecast
+    self.words = words
     self.width = width
   }
 
@@ -27,15 +29,17 @@ struct ChanceChart {
 
   private func chart(_ group: [Forecast.MilestoneForecast], _ days: [Day]) -> [String] {
     let column = (width - 10) / group.count
-    let heading = group.map { "\($0.milestone)".clipped(to: column - 1).padded(to: column) }
+    let heading = group.map {
+      words(.goal($0.milestone)).clipped(to: column - 1).padded(to: column)
+    }
     let rows = days.map { day in
       let bars = group.map { milestone -> String in
         let chance = milestone.dates.probability(by: day)
-        return Self.bar(chance, column - 8) + " " + percent(chance).paddedLeft(to: 6) + " "
+        return Self.bar(chance, column - 8) + " " + words.percent(chance).paddedLeft(to: 6) + " "
       }
       return ("\(day)".dropFirst(5).description.padded(to: 10) + bars.joined()).trimmedRight
     }
-    return [("chance by".padded(to: 10) + heading.joined()).trimmedRight] + rows
+    return [(words(.chanceBy).padded(to: 10) + heading.joined()).trimmedRight] + rows
   }
 
   /// Evenly spaced days from the one after the as-of day to where most is decided.

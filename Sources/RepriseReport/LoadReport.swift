@@ -17,7 +17,7 @@ public struct LoadReport: Sendable, CustomStringConvertible {
     if let base = answer.base {
       let warning = BaseMonthWarning(
         base.month, base.holiday, share: answer.index.levels.last, decimals: 1, ratio: base.ratio)
-      paragraphs.append([warning.description])
+      paragraphs.append([English(asOf: answer.asOf, horizon: 0)(warning)])
     }
     let parts =
       paragraphs.map { $0.flatMap { wrapped($0, width: 80) } } + [table]
@@ -125,8 +125,4 @@ extension LoadAnswer {
     }
     return "\(text), as there is no temperature after \(known)"
   }
-}
-
-extension Weekday {
-  fileprivate var short: String { String("\(self)".prefix(3)).capitalizedFirst }
 }

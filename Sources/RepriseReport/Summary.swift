@@ -1,6 +1,6 @@
 import Reprise
 
-/// The forecasts of several series in one table, worst first, and the sentences of those that are not on course, or of
+/// The forecasts of several series in one table, totals apart and worst first, and the sentences of those that are not on course, or of
 /// the worst where all are.
 ///
 /// Series come one after the other, so that many take little room: each leaves a row, and only the worst leave
@@ -12,21 +12,23 @@ public struct Summary: Sendable, CustomStringConvertible {
     let chance: Double
     let place: Int
     let isOnCourse: Bool
+    let isTotal: Bool
   }
 
   private var rows: [Row] = []
   private var header: [String] = []
-  /// The as-of day of the first series.
-  private var asOf: Day?
+  /// The as-of day of the first series, and the words for it.
+  private var opening: (asOf: Day, words: any Words)?
   private var worst: [(row: Row, answer: String)] = []
   private var isPlanned = false
+  private let language: Language
   private let width = 80
 
   /// How many series are told in sentences.
   public static let mostAnswers = 20
 
-  /// A table without a row.
-  public init() {}
+  /// A table without a row, to be told in a language.
+  public init(in language: Language = .english) { self.language = language }
 
   /// Adds a series.
   public mutating func add(_ forecast: Forecast) {
@@ -36,40 +38,60 @@ public struct Summary: Sendable, CustomStringConvertible {
       $0.milestone.milestone.threshold < $1.milestone.milestone.threshold
     }
     let entries = [first, highestEntry].compactMap(\.self)
-    if header.isEmpty {
+    let words = language.words(for: forecast)
+    let asOf = opening?.asOf ?? forecast.asOf
+    if opening == nil {
+      opening = (asOf, words)
       header =
-        ["", forecast.asOf.brief(beside: forecast.asOf), "in a day"]
-        + entries.map { $0.milestone.milestone.levelText }
-        + (forecast.progress.isEmpty ? ["in \(forecast.horizon) d"] : ["in time", "verdict"])
+        ["", words(.day(asOf, hasWeekday: false)), words(.inADay)]
+        + entries.map { words(.level($0.milestone.milestone)) }
+        + (forecast.progress.isEmpty
+          ? [words(.within(forecast.horizon, isShort: true))]
+          : [words(.inTime), words(.verdict)])
     }
     isPlanned = isPlanned || !forecast.progress.isEmpty
     let least = forecast.progress.min { $0.probability < $1.probability }
     let highest = entries.last.map { 1 - $0.milestone.dates.never } ?? 0
     let chance = least?.probability ?? highest
-    let answer = Answer(forecast, width: width)
+    let answer = Answer(forecast, in: language, width: width)
     let decimals = forecast.level.isPublished ? forecast.series.precision.decimals : 0
-    asOf = asOf ?? forecast.asOf
-    // Series of one file may end on different days.
-    let day = asOf.flatMap { $0 == forecast.asOf ? nil : forecast.asOf.brief(beside: $0) }
     var cells = [
       forecast.series.name?.printable ?? "",
-      level(forecast.level.median, decimals) + (day.map { " on \($0)" } ?? ""),
+      // Series of one file may end on different days.
+      forecast.asOf == asOf
+        ? words.level(forecast.level.median, decimals)
+        : words(.levelOn(forecast.asOf, forecast.level.median, decimals: decimals)),
       answer.dayChange ?? "",
     ]
     cells += entries.map { entry in
-      entry.milestone.dates.alreadyPassed >= 0.5
-        ? "reached" : entry.milestone.dates.median?.brief(beside: forecast.asOf) ?? "no date"
+      let dates = entry.milestone.dates
+      return words(
+        dates.alreadyPassed >= 0.5
+          ? .reached(nil) : dates.median.map { .day($0, hasWeekday: false) } ?? .noDate)
     }
     cells +=
-      least.map { [percent($0.probability), $0.word(on: forecast.asOf)] } ?? [percent(highest)]
+      least.map { [words.percent($0.probability), words(.judged($0, spare: nil))] }
+      ?? [words.percent(highest)]
     let isOnCourse =
       least.map { $0.verdict == .met || $0.verdict == .onCourse }
       ?? (highest >= Progress.onCourseProbability)
-    let row = Row(cells: cells, chance: chance, place: rows.count, isOnCourse: isOnCourse)
+    let row = Row(
+      cells: cells, chance: chance, place: rows.count, isOnCourse: isOnCourse,
+      isTotal: Self.isTotal(forecast.series.name ?? ""))
     rows.append(row)
     worst.append((row, answer.lines.joined(separator: "\n")))
     if worst.count >= 2 * Self.mostAnswers { keepWorst() }
   }
+
+  /// Whether a series is named as the whole of others.
+  private static func isTotal(_ name: String) -> Bool {
+    name.split(separator: " / ").contains { totals.contains($0.lowercased()) }
+  }
+
+  private static let totals: Set = [
+    "全国", "全省", "全区", "全市", "全州", "全县", "合计", "总计", "总体", "total", "all", "overall", "nation",
+    "province",
+  ]
 
   private static func isWorse(_ one: Row, _ other: Row) -> Bool {
     (one.chance, one.place) < (other.chance, other.place)
@@ -82,23 +104,20 @@ public struct Summary: Sendable, CustomStringConvertible {
 
   /// The table and the sentences, ending in a newline; empty without a row.
   public var description: String {
-    guard !rows.isEmpty else { return "" }
+    guard let words = opening?.words else { return "" }
     var summary = self
     summary.keepWorst()
-    let table = TextTable(header, rows.sorted(by: Self.isWorse).map(\.cells), width: width).lines
+    let (totals, parts) = (rows.filter(\.isTotal), rows.filter { !$0.isTotal })
+    var table = TextTable(
+      header, [totals, parts].flatMap { $0.sorted(by: Self.isWorse).map(\.cells) }, width: width
+    ).lines
+    if !totals.isEmpty, !parts.isEmpty { table.insert("", at: 1 + totals.count) }
     // Where all are on course, the worst says what the dates rest on.
     let atRisk = summary.worst.filter { !$0.row.isOnCourse }
     let told = atRisk.isEmpty ? Array(summary.worst.prefix(1)) : atRisk
     let untold = rows.count { !$0.isOnCourse } - atRisk.count
-    let rest =
-      untold > 0
-      ? ["\(untold) more series \(untold == 1 ? "is" : "are") not on course."] : []
-    let caption = wrapped(
-      "A date is the day by which the chance is even; "
-        + (isPlanned
-          ? "the chance in time and the verdict are of the plan's least likely milestone."
-          : "the last column is the chance of the highest level within the days looked at."),
-      width: width)
+    let rest = untold > 0 ? [words(.untold(untold))] : []
+    let caption = wrapped(words(.caption(isPlanned: isPlanned)), width: width)
     return
       ([table.joined(separator: "\n"), caption.joined(separator: "\n")]
       + told.map(\.answer) + rest)

@@ -37,7 +37,8 @@ func counted(_ count: Int, _ thing: String) -> String {
 }
 
 /// Splits a paragraph into lines of at most `width` columns. A number keeps its percent sign, and
-/// only a word that is longer than a line is cut.
+/// only a word that is longer than a line is cut. Chinese breaks between any two characters that punctuation does
+/// not hold together.
 func wrapped(_ paragraph: String, width: Int) -> [String] {
   var words: [String] = []
   for word in paragraph.split(separator: " ").map(String.init) {
@@ -49,11 +50,14 @@ func wrapped(_ paragraph: String, width: Int) -> [String] {
     }
   }
   var lines: [String] = []
-  for word in words.flatMap({ $0.cut(to: width) }) {
-    if let line = lines.last, line.columns + 1 + word.columns <= width {
-      lines[lines.count - 1] = line + " " + word
-    } else {
-      lines.append(word)
+  for word in words {
+    for (place, piece) in word.unbreakable.flatMap({ $0.cut(to: width) }).enumerated() {
+      let gap = place == 0 ? " " : ""
+      if let line = lines.last, line.columns + gap.count + piece.columns <= width {
+        lines[lines.count - 1] = line + gap + piece
+      } else {
+        lines.append(piece)
+      }
     }
   }
   return lines
@@ -93,6 +97,22 @@ extension String {
   /// The beginning that fits into so many columns.
   func clipped(to width: Int) -> String { cut(to: max(2, width)).first ?? "" }
 
+  /// The parts of a word between which a line may end: at Chinese characters, but not before what closes and not
+  /// behind what opens.
+  fileprivate var unbreakable: [String] {
+    var parts: [String] = []
+    for character in self {
+      if let last = parts.last?.last, !"（《“".contains(last), !"，。；：、）》”？！…".contains(character),
+        last.columns == 2 || character.columns == 2
+      {
+        parts.append("")
+      }
+      if parts.isEmpty { parts.append("") }
+      parts[parts.count - 1].append(character)
+    }
+    return parts
+  }
+
   /// The pieces of at most `width` columns that make up the text.
   fileprivate func cut(to width: Int) -> [String] {
     var pieces: [String] = []
@@ -127,4 +147,16 @@ extension String {
   }
 
   var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension Weekday {
+  /// The day of the week in three letters.
+  var short: String { String("\(self)".prefix(3)).capitalizedFirst }
+}
+
+extension Day {
+  /// Which day of the lunar year it is, from 1 to 30; `nil` later in the year.
+  var dayOfLunarYear: Int? {
+    LunarNewYear.onOrBefore(self).map { self - $0 + 1 }.flatMap { $0 <= 30 ? $0 : nil }
+  }
 }

@@ -2,65 +2,12 @@ import Reprise
 import RepriseReport
 import Testing
 
-/// Reports of very different forecasts. Nine are made, with few draws each.
+/// Reports of very different forecasts.
 @Suite struct TextReportTests {
-  private static let forecasts: [Forecast] = makeForecasts()
-
-  private static func makeForecasts() -> [Forecast] {
-    guard let ninth = Day(year: 2022, month: 2, day: 9) else { return [] }
-    func level(_ percent: Double, _ day: Day) -> Observation? {
-      Figure(percent: percent).map { Observation(.level($0), on: day) }
-    }
-    let longName =
-      "Prefecture \u{1B}[31mof\na name without end, " + String(repeating: "x", count: 90)
-    let wide = String(repeating: "规模以上工业企业复工率", count: 9)
-    let plan = Plan([
-      .init("over 90 %", .exceeding(0.9), .before(ninth + 6)),
-      .init(wide, .full, .before(ninth + 11)),
-      .init("sustained", Milestone(.fraction(0.955), rule: .sustained(days: 30)), .by(ninth - 1)),
-      .init("nearly all", Milestone(.allBut(7, of: 4707), rule: .sustained(days: 3)), .by(ninth)),
-    ])
-    let easy = Plan([
-      .init("half", .reaching(0.5), .by(ninth)), .init("most", .reaching(0.8), .before(ninth)),
-      .init("relapse", Milestone(.fraction(0.02), .atMost), .by(ninth + 5)),
-    ])
-    let rising = [level(71.1, ninth), level(87.6, ninth + 1)].compactMap(\.self)
-    let index = Measure.loadIndex(baseline: wide + " of the February of the year before")
-    let cases:
-      [(facts: [Observation], name: String?, measure: Measure, plan: Plan, asOf: Day, horizon: Int)] =
-        [
-          (rising, nil, .operatingRate, plan, ninth + 1, 60),
-          (rising, longName, .operatingRate, Plan([]), ninth + 1, 1),
-          (rising, wide, .operatingRate, easy, ninth + 1, 366),
-          (rising, nil, .operatingRate, plan, ninth + 9, 20),
-          ([], nil, .operatingRate, plan, ninth - 1, 60),
-          ([], "Zunyi / steel", index, Plan([]), ninth - 1, 10),
-          ([level(104.1, ninth)].compactMap(\.self), nil, index, easy, ninth, 60),
-          (
-            [level(104.1, ninth)].compactMap(\.self), nil, .loadIndex(baseline: "February 2021"),
-            Plan([]), ninth, 60
-          ),
-          (
-            [level(20, ninth + 20)].compactMap(\.self), "Anshun", .operatingRate, plan, ninth + 20,
-            3
-          ),
-        ]
-    return cases.compactMap { facts, name, measure, plan, asOf, horizon in
-      let forecaster = Forecaster(horizon: horizon, monteCarloError: 0.2)
-      return (try? Series(facts, measure: measure, name: name)).flatMap { series in
-        try? forecaster.forecast(
-          series, milestones: [.reaching(0.9), .full], plan: plan, asOf: asOf)
-      }
-    }
-  }
+  private static let forecasts = ReportedForecasts.all
 
   private static func detailed(_ forecast: Forecast) -> String {
     TextReport(forecast, isDetailed: true).description
-  }
-
-  /// Columns as a terminal counts them, by a coarser rule than the report's own.
-  private func columns(_ line: Substring) -> Int {
-    line.unicodeScalars.reduce(0) { $0 + ((0x2E80...0xFFE6).contains($1.value) ? 2 : 1) }
   }
 
   @Test func thereIsAForecastOfEachCase() { #expect(Self.forecasts.count == 9) }
@@ -68,7 +15,7 @@ import Testing
   @Test func everyLineFitsTheTerminal() {
     for forecast in Self.forecasts {
       let report = Self.detailed(forecast)
-      for line in report.split(separator: "\n") { #expect(columns(line) <= 80, "\(line)") }
+      for line in report.split(separator: "\n") { #expect(line.terminalColumns <= 80, "\(line)") }
       #expect(report.hasSuffix("\n"))
     }
   }
@@ -260,7 +207,22 @@ import Testing
     #expect(text.contains("Operating rate of Bijie on Thu 10 Feb 2022"))
     #expect(!text.contains("Operating rate of Zunyi"))
     #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
-    for line in text.split(separator: "\n") { #expect(columns(line) <= 80, "\(line)") }
+    for line in text.split(separator: "\n") { #expect(line.terminalColumns <= 80, "\(line)") }
+  }
+
+  /// A total stands above its parts, however well it does.
+  @Test func theSummarySetsTotalsApart() throws {
+    let today = try Day("2022-02-10")
+    var summary = Summary()
+    for (name, level) in [("遵义", 60.0), ("全省", 88.0), ("安顺", 80.0)] {
+      summary.add(
+        try Forecaster(monteCarloError: 0.1).forecast(
+          try Series([.percent(level - 9, on: today - 1), .percent(level, on: today)], name: name)))
+    }
+    let rows = summary.description.split(separator: "\n", omittingEmptySubsequences: false).prefix(
+      5)
+    #expect(rows[1].hasPrefix("全省") && rows[2].isEmpty)
+    #expect(rows[3].hasPrefix("遵义") && rows[4].hasPrefix("安顺"))
   }
 
   /// Where all are on course, the worst still says what the dates rest on.

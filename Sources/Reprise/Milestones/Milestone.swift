@@ -123,10 +123,17 @@ public struct Milestone: Sendable, Hashable {
   /// What full means, in words, such as `full = a published 100.0 %, 99.95 % or more`; `nil` for a
   /// milestone of another level.
   public var definition: String? {
+    leastPublished.map { "full = a published \($0.figure), \($0.level) or more" }
+  }
+
+  /// The least figure that is full, as it is published, and the least level that publishes as that; `nil` for a
+  /// milestone of another level.
+  package var leastPublished: (figure: String, level: String)? {
     guard case .full = level else { return nil }
     let reached = Milestone(level, decimals: decimals)
-    return "full = a published \(Self.percentage(reached.leastFigure, decimals: decimals)), "
-      + "\(Self.percentage(reached.threshold)) or more"
+    return (
+      Self.percentage(reached.leastFigure, decimals: decimals), Self.percentage(reached.threshold)
+    )
   }
 
   /// Whether a series can be asked for the milestone.

@@ -1,0 +1,503 @@
+import Reprise
+
+/// All words of a report in English.
+struct English: Words {
+  let asOf: Day
+  let horizon: Int
+
+  let gap = " "
+
+  func percent(_ probability: Double) -> String { RepriseReport.percent(probability) }
+
+  func level(_ fraction: Double, _ decimals: Int) -> String {
+    RepriseReport.level(fraction, decimals)
+  }
+
+  // MARK: Tables
+
+  func callAsFunction(_ cell: Cell) -> String {
+    switch cell {
+    case .plan: "plan"
+    case .evenChanceBy: "even chance by"
+    case .inTime: "in time"
+    case .verdict: "verdict"
+    case .likelyDays: "8 chances in 10 for"
+    case .inADay: "in a day"
+    case .within(let count, let isShort): isShort ? "in \(count) d" : "within \(days(count))"
+    case .deadline(let deadline): "\(deadline.when.rawValue) \(brief(deadline.day))"
+    case .day(let day, let hasWeekday): hasWeekday ? short(day) : brief(day)
+    case .days(nil, _): "later"
+    case .days(let lower?, nil): "\(brief(lower)) or later"
+    case .days(let lower?, let upper?):
+      lower == upper ? short(lower) : "\(brief(lower)) to \(brief(upper))"
+    case .noDate: "no date"
+    case .reached(let day): day.map { "reached \(brief($0))" } ?? "reached"
+    case .probablyReached: "probably reached"
+    case .yes: "yes"
+    case .no: "no"
+    case .judged(let progress, let spare):
+      progress.word(on: asOf) + (spare.map { ", \(days($0)) spare" } ?? "")
+    case .goal(let milestone): milestone.goal
+    case .level(let milestone): milestone.levelText
+    case .levelOn(let day, let fraction, let decimals):
+      "\(level(fraction, decimals)) on \(brief(day))"
+    case .caption(let isPlanned):
+      "A date is the day by which the chance is even; "
+        + (isPlanned
+          ? "the chance in time and the verdict are of the plan's least likely milestone."
+          : "the last column is the chance of the highest level within the days looked at.")
+    case .untold(let count):
+      "\(count) more series \(count == 1 ? "is" : "are") not on course."
+    }
+  }
+
+  // MARK: Where it stands
+
+  func callAsFunction(_ headline: Headline, of series: Series) -> String {
+    let decimals = series.precision.decimals
+    let subject = "\(series.indicator) on \(inFull(asOf))"
+    func figure(_ fraction: Double) -> String {
+      level(fraction, decimals) + series.measure.baseline
+    }
+    switch headline {
+    case .empty(let range): return "No figure yet of the \(subject): it is \(estimate(range))."
+    case .noLevel(let range):
+      return "\(subject.capitalizedFirst): no level, \(estimate(range))."
+    case .published(let fraction, let change):
+      let words = change.map { ", \(moved($0, decimals))" } ?? ""
+      return "\(subject.capitalizedFirst): \(figure(fraction))\(words)."
+    case .estimated(let range, let last, let day):
+      return
+        "\(subject.capitalizedFirst): no figure, \(estimate(range)), after \(figure(last)) on \(short(day))."
+    }
+  }
+
+  private func estimate(_ range: LevelRange) -> String {
+    "estimated at \(level(range.median, 0)) \(likely(range.interval80, 0))"
+  }
+
+  private func likely(_ levels: ClosedRange<Double>, _ decimals: Int) -> String {
+    "(8 chances in 10 for \(level(levels.lowerBound, decimals)) to \(level(levels.upperBound, decimals)))"
+  }
+
+  /// A change in points.
+  private func moved(_ points: Double, _ decimals: Int) -> String {
+    let size = fixed(points.magnitude, decimals)
+    return Double(size) == 0
+      ? "as on the day before" : "\(points < 0 ? "down" : "up") \(size) points in a day"
+  }
+
+  // MARK: When it gets where
+
+  func callAsFunction(_ outlook: Outlook) -> String {
+    switch outlook {
+    case .chance(let milestone, let isInTime, let chance, let early, let late):
+      let when = [early.map(text), late.map { text($0, isAlone: early == nil) }]
+        .compactMap(\.self).joined(separator: ", and ")
+      return
+        "\(milestone.goal.capitalizedFirst) \(isInTime ? "in time" : "within \(days(horizon))") is "
+        + "\(Self.chance(chance)) (\(simulated(chance))): \(when)."
+    case .needed(let points, let left):
+      return
+        "It needs \(fixed(points, 1)) points a day for \(days(left)), and the last points come slowest."
+    case .levelOn(let day, let ahead):
+      return "On \(short(day)), the last day in time, the level is expected at "
+        + "\(level(ahead.median, 1)) \(likely(ahead.interval80, 1))."
+    case .at995(let day, let inTime):
+      let when = day.map { "even chance by \(short($0))" } ?? "not in \(days(horizon)) either"
+      return "If 99.5 % is enough: \(when)\(inTime.map { ", \(simulated($0)) in time" } ?? "")."
+    case .settles(let points):
+      return
+        "It settles at \(level(points.median, 1)) \(likely(points.low...max(points.low, points.high), 1))."
+    case .more(let count): return "The details have \(counted(count, "more milestone"))."
+    }
+  }
+
+  private func text(_ early: Outlook.Early) -> String {
+    switch early {
+    case .tomorrow(let chance): "a chance of \(simulated(chance)) by tomorrow"
+    case .notBefore(let day): "in 9 cases of 10 not before \(short(day))"
+    }
+  }
+
+  private func text(_ late: Outlook.Late, isAlone: Bool) -> String {
+    switch late {
+    case .by(let day): "in 9 of 10 by \(short(day))"
+    case .never(let chance, let maySettleBelow):
+      (isAlone ? "" : "a chance of ")
+        + "\(simulated(chance)) that it is not reached within \(days(horizon))"
+        + (maySettleBelow ? ", because the level may settle below it" : "")
+    }
+  }
+
+  /// A probability as a director would say it.
+  private static func chance(_ probability: Double) -> String {
+    switch probability {
+    case 0.95...: "nearly certain"
+    case 0.8..<0.95: "likely"
+    case 0.6..<0.8: "more likely than not"
+    case 0.52..<0.6: "little better than a coin toss"
+    case 0.48..<0.52: "a coin toss"
+    case 0.4..<0.48: "little worse than a coin toss"
+    case 0.2..<0.4: "less likely than not"
+    case 0.05..<0.2: "unlikely"
+    default: "hardly possible"
+    }
+  }
+
+  // MARK: How sure
+
+  func callAsFunction(_ ground: Ground) -> String {
+    switch ground {
+    case .nothingKnown(let others):
+      return "How sure: there is no figure yet, so that this is what \(did(others))."
+    case .told(let figures, let pace, let end, let measure, let leaning):
+      let leans =
+        switch leaning {
+        case .none: ""
+        case .on(let others, let milestone):
+          ", so that for \(milestone.goal) this is what \(did(others))"
+        case .beside(let seasons): "; beside them stands what \(did(seasons))"
+        }
+      return
+        "How sure: \(figures == 1 ? "one figure tells" : "\(figures) figures tell") \(Self.amount(pace)) of the "
+        + "pace and \(Self.amount(end)) of where the \(measure.indicator) will settle\(leans)."
+    case .unlikeAll: return "It is unlike all of these: trust the dates less than usual."
+    case .depends(let milestone, let low, let high):
+      return
+        "The chance of \(milestone.goal) depends on how much past seasons elsewhere count: from "
+        + "\(simulated(low)) to \(simulated(high))."
+    case .placeUnsaid:
+      return
+        "If the place is a province, full resumption is much less likely than said here: on record 0 of 8 "
+        + "provinces came to publish 100 %, and 7 of 8 cities."
+    case .leftOut(let count):
+      return
+        "\(counted(count, "past season")) \(count == 1 ? "is" : "are") left out: of the epidemic of 2020, or of "
+        + "no feast."
+    case .lunarNewYear(let day):
+      return
+        "Lunar New Year lies ahead, on \(day): from 12 days before it to 8 days after it hardly any level is "
+        + "reached."
+    case .holidays: return "No level is reached on a public holiday, or held across one."
+    case .kept(let share):
+      return
+        "No feast explains this fall, and past feasts do not make it surer: at least \(percent(share)) is kept "
+        + "for never reaching 100 %."
+    case .runs: return "A run of days counts by its first."
+    case .definition(let milestone):
+      return milestone.definition.map { "\($0.capitalizedFirst)." } ?? ""
+    case .simulation(let points):
+      return "Simulation alone leaves ± \(counted(points, "point")) in a chance."
+    }
+  }
+
+  private func did(_ others: Ground.Others) -> String {
+    others.map { "\(counted($0, "past season")) did" } ?? "other places did"
+  }
+
+  /// A share of what is known that comes from the data.
+  private static func amount(_ share: Double) -> String {
+    share >= 0.5 ? "much" : share >= 0.15 ? "something" : "next to nothing"
+  }
+
+  // MARK: Details
+
+  func callAsFunction(_ label: Label) -> String {
+    switch label {
+    case .median: "median"
+    case .interval80: "80 % interval"
+    case .interval90: "90 % interval"
+    case .never: "never"
+    case .at995: "at 99.5 %"
+    case .settlesAt: "settles at"
+    case .priorHalved: "prior halved"
+    case .priorDoubled: "prior doubled"
+    case .slack: "slack"
+    case .paceNeeded: "pace needed"
+    case .expectedToday: "expected today"
+    case .onTheDeadline: "on the deadline"
+    case .soFar: "so far"
+    case .toCome: "to come"
+    case .theCurve: "the curve"
+    case .prior: "prior  10 / 50 / 90 %"
+    case .withTheFacts: "with the facts"
+    case .fromData: "from data"
+    case .quantity(.floor): "floor, %"
+    case .quantity(.ceiling): "ceiling, %"
+    case .quantity(.halfwayDay): "half-way day"
+    case .quantity(.duration): "50 to 90 %, d"
+    case .chanceBy: "chance by"
+    case .oneRecovery: "one recovery"
+    case .alarm: "alarm"
+    case .whatItAdds: "what it adds"
+    case .outputLost: "output lost"
+    case .its(let milestone): "its \(milestone)"
+    }
+  }
+
+  func callAsFunction(_ detail: Detail) -> String {
+    switch detail {
+    case .title(let name, let milestone, let deadline):
+      return (name.map { "\($0): " } ?? "") + "\(milestone)" + (deadline.map { ", \($0)" } ?? "")
+    case .dated(nil, let chance): return "not within \(days(horizon)) (\(percent(chance)) by then)"
+    case .dated(let day?, let chance): return "\(day) (\(percent(chance)) by then)"
+    case .interval(let lower, let upper):
+      let beyond = "open: beyond \(days(horizon))"
+      guard let lower else { return beyond }
+      guard let upper else { return "\(lower) or later (\(beyond))" }
+      return lower == upper ? "\(lower)" : "\(lower) to \(upper)"
+    case .never(let never, let unreachable, let isCurveAlone):
+      let reason =
+        unreachable > 0
+        ? " (\(percent(unreachable)) for a ceiling \(isCurveAlone ? "" : "of the curve ")below the level)"
+        : ""
+      return "\(percent(never)) not within \(days(horizon))\(reason)"
+    case .inTime(let inTime, let day, let chance):
+      return "\(percent(inTime)) in time, median \(self(.dated(day, chance)))"
+    case .around(let median, let levels, let isCurveAlone):
+      return "\(level(median, 1)) (80 %: \(range(levels, 1)))"
+        + (isCurveAlone ? "" : ", by the curve alone")
+    case .slack(let slack):
+      let isCertain = slack.low == slack.median && slack.high == slack.median
+      return inHand(slack.median)
+        + (isCertain ? "" : " (80 %: \(inHand(slack.low)) to \(inHand(slack.high)))")
+    case .pace(.reached): return "none, the level is reached"
+    case .pace(.tooLate): return "no day is left"
+    case .pace(.needed(let points, let left)):
+      return "\(fixed(points, 2)) points a day for \(days(left))"
+    case .expected(let expected, let decimals, let isStandingSaid):
+      return
+        "\(level(expected.median, 0)) (80 %: \(range(expected.interval80, 0))), actual "
+        + level(expected.actual, decimals)
+        + (isStandingSaid ? ": \(expected.standing.rawValue)" : "")
+    case .lost(let measure):
+      return "output lost, in days of 100 %\(measure.baseline)"
+        + (measure == .operatingRate ? ", an open firm taken for its output" : "")
+        + ", the holiday included"
+    case .lostSince(let amount, let day): return "\(inDays(amount)) since \(day)"
+    case .lostWithin(let amount): return "\(inDays(amount)) within \(days(horizon))"
+    case .curveWeight(let share):
+      return "The curve has \(percent(share)) of the weight in the dates; see below."
+    }
+  }
+
+  private func range(_ levels: ClosedRange<Double>, _ decimals: Int) -> String {
+    "\(level(levels.lowerBound, decimals)) to \(level(levels.upperBound, decimals))"
+  }
+
+  private func inHand(_ value: Int?) -> String {
+    value.map { $0 < 0 ? "\(days(-$0)) late" : "\(days($0)) in hand" } ?? "open"
+  }
+
+  private func inDays(_ amount: OutputLost.Amount) -> String {
+    "\(fixed(amount.median, 1)) (80 %: \(fixed(amount.interval80.lowerBound, 1)) to "
+      + "\(fixed(amount.interval80.upperBound, 1)))"
+  }
+
+  func callAsFunction(_ basis: BasisSentence) -> String {
+    switch basis {
+    case .facts(let count):
+      return count == 0 ? "No fact yet: this is the prior." : "\(counted(count, "fact"))."
+    case .season(let clock, let forecast):
+      return "Day 0 is \(clock.dayZero) (\(Self.origin(clock.origin))), the curve "
+        + "\(forecast.family.rawValue), the horizon \(days(horizon)), the seed \(forecast.seed)."
+    case .simulation(let error):
+      return
+        "Simulation leaves \(error < 0.0005 ? "less than 0.1" : "up to \(fixed(error * 100, 1))") points in a "
+        + "probability."
+    case .learned(let past, let elsewhere):
+      let (seasons, reason) = text(elsewhere)
+      return past.map {
+        "Learned from \(counted($0.seasons, "past season")) of \(counted($0.events, "event")) and, for the "
+          + "curve, from \(seasons) elsewhere\(reason)."
+      } ?? "The curve's prior is that of \(seasons) elsewhere\(reason)."
+    case .leans(let weights):
+      let parts = [
+        (weights.daysLikeToday, "days of other seasons that were like today"),
+        (weights.pastPaths, "past seasons that happen again"),
+        (weights.localTrend, "the trend of its last weeks, as little is known of such a fall"),
+        (weights.curve, "the curve"),
+      ].filter { $0.0 > 0.005 }.map { "\(percent($0.0)) on \($0.1)" }
+      return "The dates lean \(parts.joined(separator: "; "))."
+    case .beside(let past):
+      let compared = past.lower + past.higher
+      return
+        "\(days(past.age)) after the lowest figure \(past.higher) of \(compared) past "
+        + "\(compared == 1 ? "season" : "seasons") \(past.higher == 1 || compared == 1 ? "was" : "were") as high "
+        + "as this one or higher."
+    case .verdicts:
+      return "On course from \(percent(Progress.onCourseProbability)), off course under "
+        + "\(percent(Progress.offCourseProbability))."
+    }
+  }
+
+  /// Seasons elsewhere as they read in a sentence, and why these.
+  private func text(_ elsewhere: BasisSentence.Elsewhere) -> (seasons: String, reason: String) {
+    switch elsewhere {
+    case .kind(let kind, let isGiven):
+      let seasons =
+        switch kind {
+        case .lunarNewYear: "seasons at lunar New Year"
+        case .newYear: "seasons at Christmas and New Year"
+        case .midAugust: "seasons in the middle of August"
+        case .eid: "seasons at an Eid"
+        case .epidemic: "the epidemic of 2020"
+        case .other: "seasons of all kinds"
+        }
+      return (seasons, isGiven ? ", as was said" : ", by its dates")
+    case .places(.province): return ("operating rates of provinces", "")
+    case .places(.city): return ("operating rates of cities", "")
+    case .measure(.operatingRate): return ("operating rates", "")
+    case .measure(.loadIndex): return ("seasons of all kinds", "")
+    }
+  }
+
+  private static func origin(_ origin: SeasonClock.Origin) -> String {
+    switch origin {
+    case .lunarNewYear: "lunar New Year"
+    case .trough: "the lowest figure so far"
+    case .given: "as given"
+    }
+  }
+
+  // MARK: Beside another indicator
+
+  func callAsFunction(_ companionship: Companionship) -> String {
+    switch companionship {
+    case .alarm(let series, let first, let chance, let day, let size):
+      return
+        "Alarm: the \(series.indicator) has left the path of the \(first.indicator) (\(percent(chance)) likely), "
+        + "probably on \(day), and is \(points(size.magnitude)) points \(size < 0 ? "below" : "above") it"
+        + (size < 0 ? ": open, but not producing." : ".")
+    case .hardlyOne(let series, let first, let chance):
+      return
+        "The \(series.indicator) and the \(first.indicator) are hardly one recovery (\(percent(chance)) likely), "
+        + "so that it says little of these dates."
+    case .silent(let series, let first, let chance, let isTooEarly):
+      return "The \(series.indicator) gives no alarm beside the \(first.indicator): "
+        + (isTooEarly
+          ? "it is too early to tell whether it has left it."
+          : "that it has left it is \(percent(chance)) likely.")
+    case .oneRecovery(let chance):
+      return "\(percent(chance)) likely, with a half-way day and pace to match"
+    case .divergence(let divergence): return text(divergence)
+    case .adds(let dates):
+      return dates.map { "\($0.goal) \(self($1)) without it, \(self($2)) with it" }
+        .joined(separator: "; ")
+    case .lost(let lost, let measure):
+      return
+        "\(inDays(lost.soFar)) days of 100 %\(measure.baseline) so far, \(inDays(lost.toCome)) to come"
+    case .headline(let headline): return "Beside it: \(headline)"
+    }
+  }
+
+  private func text(_ divergence: Divergence) -> String {
+    guard let onset = divergence.onset, let size = divergence.size else {
+      return "too early to tell: a single figure cannot show a divergence"
+    }
+    let standing =
+      "\(divergence.isAlarm ? "ringing" : "silent"): \(percent(divergence.probability)) likely to have left it; "
+      + "it rings from \(percent(Divergence.alarmProbability))"
+    guard divergence.probability >= 0.05 else { return standing }
+    return standing
+      + "; if so since \(onset.median) (80 %: \(onset.interval80.lowerBound) to \(onset.interval80.upperBound)), by "
+      + "\(points(size.median)) points (80 %: \(points(size.interval80.lowerBound)) to "
+      + "\(points(size.interval80.upperBound)))"
+  }
+
+  private func points(_ fraction: Double) -> String { fixed(fraction * 100, 1) }
+
+  // MARK: The month of an index
+
+  func callAsFunction(_ warning: BaseMonthWarning) -> String {
+    let days = warning.holiday.days
+    let span =
+      days.count == 1 ? "on \(days.lowerBound)" : "\(days.lowerBound) to \(days.upperBound)"
+    let held = "\(warning.month) contained the \(warning.holiday.name) (\(span)): "
+    let normal = "a normal \(warning.month.name) day"
+    let figure = warning.share.map { level($0, warning.decimals) }
+    guard let ratio = warning.ratio else {
+      return held
+        + "its average day lies below \(normal), so that \(figure ?? "a percentage") of it is less than as much of "
+        + "\(normal); how much less, only daily readings of it can tell."
+    }
+    let normalShare = warning.share.map {
+      ", so that \(figure ?? "") of it is about \(level($0 * ratio, warning.decimals)) of \(normal)"
+    }
+    return held + "its average day was \(level(ratio, 1)) of \(normal)\(normalShare ?? "")."
+  }
+
+  // MARK: Days
+
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  /// Day and month, such as `11 Feb`, with the year where it is not that of the as-of day.
+  private func brief(_ day: Day) -> String {
+    let (year, month, dayOfMonth) = day.components
+    let name = Self.months.indices.contains(month - 1) ? Self.months[month - 1] : "\(month)"
+    return "\(dayOfMonth) \(name)" + (year == asOf.components.year ? "" : " \(year)")
+  }
+
+  /// The same with the day of the week: `Fri 11 Feb`.
+  private func short(_ day: Day) -> String { "\(day.weekday.short) \(brief(day))" }
+
+  /// With the year and, in the first month of the lunar year, the day of that: `Thu 10 Feb 2022 (day 10 of the lunar
+  /// year)`.
+  private func inFull(_ day: Day) -> String {
+    let lunar = day.dayOfLunarYear.map { " (day \($0) of the lunar year)" } ?? ""
+    return "\(short(day)) \(day.components.year)\(lunar)"
+  }
+}
+
+extension Series {
+  /// What the series shows, and of which place.
+  fileprivate var indicator: String {
+    measure.indicator + (name.map { " of \($0.printable)" } ?? "")
+  }
+}
+
+extension Measure {
+  /// What a series shows, in words.
+  fileprivate var indicator: String {
+    switch self {
+    case .operatingRate: "operating rate"
+    case .loadIndex: "load index"
+    }
+  }
+
+  /// What stands after a percentage to say of what it is one.
+  fileprivate var baseline: String {
+    switch self {
+    case .operatingRate, .loadIndex(nil): ""
+    case .loadIndex(let baseline?): " of \(baseline.printable)"
+    }
+  }
+}
+
+extension Milestone {
+  /// What is reached, as it reads in a sentence.
+  fileprivate var goal: String {
+    let what =
+      switch (comparison, level) {
+      case (.atLeast, .full): "full resumption"
+      case (.atLeast, _): levelText
+      case (.above, _): "over \(levelText)"
+      case (.below, _): "a fall below \(levelText)"
+      case (.atMost, _): "a fall to \(levelText) or less"
+      }
+    return switch rule {
+    case .firstReached: what
+    case .sustained(let count): "\(what) for \(counted(count, "day")) running"
+    }
+  }
+}
+
+extension Progress {
+  /// The verdict in a word: a deadline that is still ahead is not missed yet, even if no path meets it.
+  fileprivate func word(on asOf: Day) -> String {
+    isMissedAhead(on: asOf) ? "out of reach" : verdict.rawValue
+  }
+}

@@ -1,0 +1,207 @@
+import Reprise
+
+/// A language that a forecast can be told in.
+public enum Language: String, Sendable, Hashable, CaseIterable {
+  /// English.
+  case english = "en"
+  /// Simplified Chinese.
+  case simplifiedChinese = "zh"
+
+  /// The words for a forecast.
+  func words(for forecast: Forecast) -> any Words {
+    switch self {
+    case .english: English(asOf: forecast.asOf, horizon: forecast.horizon)
+    case .simplifiedChinese: SimplifiedChinese(asOf: forecast.asOf, horizon: forecast.horizon)
+    }
+  }
+}
+
+/// Everything that a forecast's report says, in one language. What is said is decided elsewhere, so that a report in
+/// another language says the same.
+protocol Words: Sendable {
+  /// What parts two sentences.
+  var gap: String { get }
+  /// A probability in whole percent, never rounded to a certainty that it is not.
+  func percent(_ probability: Double) -> String
+  /// A fraction as a percentage with so many decimals.
+  func level(_ fraction: Double, _ decimals: Int) -> String
+  /// A heading or a cell of a table.
+  func callAsFunction(_ cell: Cell) -> String
+  /// Where a series stands.
+  func callAsFunction(_ headline: Headline, of series: Series) -> String
+  /// How likely a milestone is, when, and what it takes.
+  func callAsFunction(_ outlook: Outlook) -> String
+  /// How sure the answer is, and what decides it.
+  func callAsFunction(_ ground: Ground) -> String
+  /// What stands in front of a line of the details.
+  func callAsFunction(_ label: Label) -> String
+  /// A line of the details.
+  func callAsFunction(_ detail: Detail) -> String
+  /// What the details lean on.
+  func callAsFunction(_ basis: BasisSentence) -> String
+  /// How another indicator stands to the forecast's.
+  func callAsFunction(_ companionship: Companionship) -> String
+  /// An index that is a percentage of a month with a holiday of its own.
+  func callAsFunction(_ warning: BaseMonthWarning) -> String
+}
+
+extension Words {
+  /// Sentences in a row.
+  func joined(_ sentences: [String]) -> String {
+    sentences.filter { !$0.isEmpty }.joined(separator: gap)
+  }
+
+  /// A chance of which no path, or every one, is no certainty.
+  func simulated(_ chance: Double) -> String { percent(min(max(chance, 1e-6), 1 - 1e-6)) }
+}
+
+/// A heading or a cell of a table.
+enum Cell {
+  case plan, evenChanceBy, inTime, verdict, likelyDays, inADay
+  /// Within so many days; in short where columns are narrow.
+  case within(Int, isShort: Bool)
+  case deadline(Deadline)
+  /// A day, with its weekday or without.
+  case day(Day, hasWeekday: Bool)
+  /// The days of an interval, of which the later one, or both, may not be within the horizon.
+  case days(Day?, Day?)
+  case noDate
+  /// Reached, on a day that is known or not.
+  case reached(Day?)
+  case probablyReached
+  case yes, no
+  /// The verdict, with the days to spare.
+  case judged(Progress, spare: Int?)
+  /// What is reached, as it reads in a sentence.
+  case goal(Milestone)
+  /// The level alone.
+  case level(Milestone)
+  /// A level of another day than the table's.
+  case levelOn(Day, Double, decimals: Int)
+  /// What the table of several series holds.
+  case caption(isPlanned: Bool)
+  /// So many series that are not on course and not told.
+  case untold(Int)
+}
+
+/// Where a series stands on the as-of day.
+enum Headline {
+  /// No figure has been published.
+  case empty(LevelRange)
+  /// No figure tells a level.
+  case noLevel(LevelRange)
+  /// The level of the day, and the change of the day in points.
+  case published(Double, change: Double?)
+  /// A day without a figure, after one with.
+  case estimated(LevelRange, after: Double, on: Day)
+}
+
+/// How likely a milestone is, when, and what it takes.
+enum Outlook {
+  /// The chance in time, or within the horizon, and the early and the late end of the dates.
+  case chance(Milestone, isInTime: Bool, Double, Early?, Late?)
+  case needed(points: Double, days: Int)
+  case levelOn(Day, LevelQuantiles)
+  /// When 99.5 % is reached, and the chance that it is in time.
+  case at995(Day?, inTime: Double?)
+  case settles(Learned.Points)
+  case more(Int)
+
+  enum Early {
+    case tomorrow(Double)
+    case notBefore(Day)
+  }
+
+  enum Late {
+    case by(Day)
+    case never(Double, maySettleBelow: Bool)
+  }
+}
+
+/// How sure an answer is, and what decides it.
+enum Ground {
+  /// The past seasons that stand behind the answer: so many, or those of other places.
+  typealias Others = Int?
+
+  case nothingKnown(Others)
+  /// What so many figures tell of the pace and of the end, and the milestone that others decide.
+  case told(figures: Int, pace: Double, end: Double, Measure, Leaning)
+  case unlikeAll
+  case depends(Milestone, Double, Double)
+  case placeUnsaid
+  case leftOut(Int)
+  case lunarNewYear(Day)
+  case holidays
+  case kept(Double)
+  case runs
+  case definition(Milestone)
+  case simulation(points: Int)
+
+  enum Leaning {
+    case none
+    case on(Others, for: Milestone)
+    case beside(Int)
+  }
+}
+
+/// What stands in front of a line of the details, or above a column.
+enum Label {
+  case median, interval80, interval90, never, at995, settlesAt, priorHalved, priorDoubled
+  case slack, paceNeeded, expectedToday, onTheDeadline
+  case soFar, toCome
+  case theCurve, prior, withTheFacts, fromData
+  case quantity(Learned.Quantity)
+  case chanceBy
+  case oneRecovery, alarm, whatItAdds, outputLost
+  case its(Milestone)
+}
+
+/// A line of the details.
+enum Detail {
+  case title(name: String?, Milestone, Deadline?)
+  /// The day by which a share of the paths is there, and the share; within the horizon without a day.
+  case dated(Day?, Double)
+  case interval(Day?, Day?)
+  case never(Double, unreachable: Double, isCurveAlone: Bool)
+  /// A chance in time, followed by what is dated.
+  case inTime(Double, Day?, Double)
+  case around(Double, ClosedRange<Double>, isCurveAlone: Bool)
+  case slack(Progress.Slack)
+  case pace(Progress.Pace)
+  case expected(Progress.Expected, decimals: Int, isStandingSaid: Bool)
+  case lost(Measure)
+  case lostSince(OutputLost.Amount, Day)
+  case lostWithin(OutputLost.Amount)
+  case curveWeight(Double)
+}
+
+/// What the details lean on, a sentence each.
+enum BasisSentence {
+  case facts(Int)
+  case season(SeasonClock, Forecast)
+  case simulation(Double)
+  case learned(PastComparison?, Elsewhere)
+  case leans(MemberWeights)
+  case beside(PastComparison)
+  case verdicts
+
+  /// The seasons elsewhere that the curve's prior comes from.
+  enum Elsewhere {
+    case kind(SeasonKind, isGiven: Bool)
+    case places(PlaceLevel)
+    case measure(Measure)
+  }
+}
+
+/// How another indicator stands to the forecast's own.
+enum Companionship {
+  /// It has left the path: the chance, since when, by how much of the whole.
+  case alarm(Series, beside: Series, Double, since: Day, by: Double)
+  case hardlyOne(Series, beside: Series, Double)
+  case silent(Series, beside: Series, Double, isTooEarly: Bool)
+  case oneRecovery(Double)
+  case divergence(Divergence)
+  case adds([(Milestone, without: Detail, with: Detail)])
+  case lost(OutputLost, Measure)
+  case headline(String)
+}

@@ -1,0 +1,498 @@
+import Reprise
+
+/// All words of a report in Simplified Chinese.
+struct SimplifiedChinese: Words {
+  let asOf: Day
+  let horizon: Int
+
+  let gap = ""
+
+  func percent(_ probability: Double) -> String {
+    RepriseReport.percent(probability).closedUp
+  }
+
+  func level(_ fraction: Double, _ decimals: Int) -> String {
+    RepriseReport.level(fraction, decimals).closedUp
+  }
+
+  // MARK: Tables
+
+  func callAsFunction(_ cell: Cell) -> String {
+    switch cell {
+    case .plan: "计划"
+    case .evenChanceBy: "过半可能的日期"
+    case .inTime: "按期可能性"
+    case .verdict: "判断"
+    case .likelyDays: "八成可能的日期"
+    case .inADay: "较前一日"
+    case .within(let count, _): "\(count)天内可能性"
+    case .deadline(let deadline):
+      switch deadline.when {
+      case .before: "\(brief(deadline.day))前"
+      case .by: "不晚于\(brief(deadline.day))"
+      }
+    case .day(let day, let hasWeekday): hasWeekday ? short(day) : brief(day)
+    case .days(nil, _): "更晚"
+    case .days(let lower?, nil): "\(brief(lower))或更晚"
+    case .days(let lower?, let upper?):
+      lower == upper ? short(lower) : "\(brief(lower))至\(brief(upper))"
+    case .noDate: "无日期"
+    case .reached(let day): day.map { "\(brief($0))已达到" } ?? "已达到"
+    case .probablyReached: "可能已达到"
+    case .yes: "是"
+    case .no: "否"
+    case .judged(let progress, let spare):
+      verdict(progress) + (spare.map { "，余\($0)天" } ?? "")
+    case .goal(let milestone): goal(milestone)
+    case .level(let milestone): level(milestone)
+    case .levelOn(let day, let fraction, let decimals):
+      "\(level(fraction, decimals))（\(brief(day))）"
+    case .caption(let isPlanned):
+      "日期指到当天达到的可能性过半；"
+        + (isPlanned ? "按期可能性和判断取计划中可能性最低的一项。" : "末列为在所看天数内达到最高一级的可能性。")
+    case .untold(let count): "另有\(count)个序列不能确定按期。"
+    }
+  }
+
+  private func verdict(_ progress: Progress) -> String {
+    switch progress.verdict {
+    case .met: "已按期达到"
+    case .missed: progress.isMissedAhead(on: asOf) ? "无法按期" : "未按期"
+    case .onCourse: "正常"
+    case .atRisk: "有风险"
+    case .offCourse: "难以按期"
+    }
+  }
+
+  private func level(_ milestone: Milestone) -> String {
+    switch milestone.level {
+    case .fraction: milestone.levelText.closedUp
+    case .full: milestone.levelText.replacing("full", with: "全面恢复").closedUp
+    case .allBut(let rest, let total): "\(total)家中除\(rest)家外"
+    }
+  }
+
+  /// What is reached, as it reads in a sentence.
+  private func goal(_ milestone: Milestone) -> String {
+    let level = level(milestone)
+    let what =
+      switch (milestone.comparison, milestone.level) {
+      case (.atLeast, .full): level
+      case (.atLeast, _): "达到\(level)"
+      case (.above, _): "超过\(level)"
+      case (.below, _): "降到\(level)以下"
+      case (.atMost, _): "降到\(level)或以下"
+      }
+    return switch milestone.rule {
+    case .firstReached: what
+    case .sustained(let count): "连续\(count)天\(what)"
+    }
+  }
+
+  // MARK: Where it stands
+
+  func callAsFunction(_ headline: Headline, of series: Series) -> String {
+    let decimals = series.precision.decimals
+    let place = series.name.map { "\($0.printable)，" } ?? ""
+    let (indicator, baseline) = (indicator(series.measure), baseline(series.measure))
+    switch headline {
+    case .empty(let range):
+      return "\(place)截至\(inFull(asOf))尚无\(indicator)数据，\(estimate(range))。"
+    case .noLevel(let range):
+      return "\(place)\(inFull(asOf))：\(indicator)没有水平数据，\(estimate(range))。"
+    case .published(let fraction, let change):
+      let words = change.map { "，\(moved($0, decimals))" } ?? ""
+      return "\(place)\(inFull(asOf))：\(indicator)\(level(fraction, decimals))\(baseline)\(words)。"
+    case .estimated(let range, let last, let day):
+      return "\(place)\(inFull(asOf))：\(indicator)当天未公布，\(estimate(range))；\(short(day))为"
+        + "\(level(last, decimals))\(baseline)。"
+    }
+  }
+
+  private func indicator(_ measure: Measure) -> String {
+    switch measure {
+    case .operatingRate: "开工率"
+    case .loadIndex: "负荷指数"
+    }
+  }
+
+  private func baseline(_ measure: Measure) -> String {
+    switch measure {
+    case .operatingRate, .loadIndex(nil): ""
+    case .loadIndex(let baseline?):
+      "（以\(BaseMonth(baseline: baseline).map(month) ?? baseline.printable)为基数）"
+    }
+  }
+
+  private func named(_ series: Series) -> String {
+    (series.name.map { "\($0.printable)的" } ?? "") + indicator(series.measure)
+  }
+
+  private func estimate(_ range: LevelRange) -> String {
+    "估计为\(level(range.median, 0))\(likely(range.interval80, 0))"
+  }
+
+  private func likely(_ levels: ClosedRange<Double>, _ decimals: Int) -> String {
+    "（八成可能在\(level(levels.lowerBound, decimals))至\(level(levels.upperBound, decimals))之间）"
+  }
+
+  private func moved(_ points: Double, _ decimals: Int) -> String {
+    let size = fixed(points.magnitude, decimals)
+    return Double(size) == 0 ? "与前一日持平" : "较前一日\(points < 0 ? "下降" : "提高")\(size)个百分点"
+  }
+
+  // MARK: When it gets where
+
+  func callAsFunction(_ outlook: Outlook) -> String {
+    switch outlook {
+    case .chance(let milestone, let isInTime, let chance, let early, let late):
+      let when = [early.map(text), late.map(text)].compactMap(\.self).joined(separator: "，")
+      return "\(isInTime ? "按期" : "\(horizon)天内")\(goal(milestone))的可能性：\(Self.chance(chance))"
+        + "（\(simulated(chance))）。\(when)。"
+    case .needed(let points, let left):
+      return "今后\(left)天平均每天需提高\(fixed(points, 1))个百分点，而最后几个百分点最慢。"
+    case .levelOn(let day, let ahead):
+      return "到按期的最后一天\(short(day))，预计为\(level(ahead.median, 1))\(likely(ahead.interval80, 1))。"
+    case .at995(let day, let inTime):
+      let when = day.map { "到\(short($0))可能性过半" } ?? "\(horizon)天内同样可能性不到一半"
+      return "若达到99.5%即可：\(when)\(inTime.map { "，按期可能性\(simulated($0))" } ?? "")。"
+    case .settles(let points):
+      return
+        "最终停在\(level(points.median, 1))\(likely(points.low...max(points.low, points.high), 1))。"
+    case .more(let count): return "另有\(count)项见详情（--details）。"
+    }
+  }
+
+  private func text(_ early: Outlook.Early) -> String {
+    switch early {
+    case .tomorrow(let chance): "到明天达到的可能性为\(simulated(chance))"
+    case .notBefore(let day): "九成情况下不早于\(short(day))"
+    }
+  }
+
+  private func text(_ late: Outlook.Late) -> String {
+    switch late {
+    case .by(let day): "九成情况下不晚于\(short(day))"
+    case .never(let chance, let maySettleBelow):
+      "\(horizon)天内达不到的可能性为\(simulated(chance))" + (maySettleBelow ? "，因为可能停在这一水平以下" : "")
+    }
+  }
+
+  private static func chance(_ probability: Double) -> String {
+    switch probability {
+    case 0.95...: "几乎可以肯定"
+    case 0.8..<0.95: "很大"
+    case 0.6..<0.8: "较大"
+    case 0.52..<0.6: "略高于一半"
+    case 0.48..<0.52: "一半对一半"
+    case 0.4..<0.48: "略低于一半"
+    case 0.2..<0.4: "较小"
+    case 0.05..<0.2: "很小"
+    default: "几乎没有"
+    }
+  }
+
+  // MARK: How sure
+
+  func callAsFunction(_ ground: Ground) -> String {
+    switch ground {
+    case .nothingKnown(let others): return "依据：尚无数据，以上取自\(did(others))。"
+    case .told(let figures, let pace, let end, _, let leaning):
+      let leans =
+        switch leaning {
+        case .none: ""
+        case .on(let others, let milestone): "，因此“\(goal(milestone))”的判断取自\(did(others))"
+        case .beside(let seasons): "，同时参考\(did(seasons))"
+        }
+      return "依据：\(figures)项数据对恢复的快慢\(Self.amount(pace))，对最终停在什么水平\(Self.amount(end))\(leans)。"
+    case .unlikeAll: return "本次与以往各次都不同，日期的把握低于平常。"
+    case .depends(let milestone, let low, let high):
+      return "“\(goal(milestone))”的可能性取决于其他地区以往情况占多大分量：\(simulated(low))到\(simulated(high))。"
+    case .placeUnsaid:
+      return "如果这是一个省，全面恢复的可能性比上面说的低得多：有记录的8个省没有一个公布过100%，8个城市有7个公布过。"
+    case .leftOut(let count): return "有\(count)个以往季节未采用：属2020年疫情，或与节日无关。"
+    case .lunarNewYear(let day):
+      return "前面还有\(brief(day))的春节：节前12天至节后8天几乎不会达到任何新的水平。"
+    case .holidays: return "公共假日当天不会达到，连续天数也不跨过假日。"
+    case .kept(let share):
+      return "这次下降与节日无关，以往节日的情况不能使它更有把握：至少留出\(percent(share))的可能性永远达不到100%。"
+    case .runs: return "连续若干天的，以其第一天计。"
+    case .definition(let milestone):
+      guard let (figure, least) = milestone.leastPublished else { return "" }
+      return "全面恢复指公布数为\(figure.closedUp)，即不低于\(least.closedUp)。"
+    case .simulation(let points): return "模拟本身使可能性有±\(points)个百分点的误差。"
+    }
+  }
+
+  private func did(_ others: Ground.Others) -> String {
+    others.map { "\($0)个以往季节的情况" } ?? "其他地区以往的情况"
+  }
+
+  private static func amount(_ share: Double) -> String {
+    share >= 0.5 ? "说明较多" : share >= 0.15 ? "说明一些" : "几乎没有说明"
+  }
+
+  // MARK: Details
+
+  func callAsFunction(_ label: Label) -> String {
+    switch label {
+    case .median: "中位日期"
+    case .interval80: "80%区间"
+    case .interval90: "90%区间"
+    case .never: "达不到"
+    case .at995: "以99.5%计"
+    case .settlesAt: "最终停在"
+    case .priorHalved: "先验宽度减半"
+    case .priorDoubled: "先验宽度加倍"
+    case .slack: "余量"
+    case .paceNeeded: "所需速度"
+    case .expectedToday: "按计划今天应为"
+    case .onTheDeadline: "按期最后一天"
+    case .soFar: "至今"
+    case .toCome: "今后"
+    case .theCurve: "曲线"
+    case .prior: "先验10/50/90%"
+    case .withTheFacts: "加上数据后"
+    case .fromData: "来自数据"
+    case .quantity(.floor): "下限，%"
+    case .quantity(.ceiling): "上限，%"
+    case .quantity(.halfwayDay): "半程日"
+    case .quantity(.duration): "50至90%，天"
+    case .chanceBy: "到当天"
+    case .oneRecovery: "同一恢复过程"
+    case .alarm: "警报"
+    case .whatItAdds: "它的作用"
+    case .outputLost: "产出损失"
+    case .its(let milestone): "它的\(level(milestone))"
+    }
+  }
+
+  func callAsFunction(_ detail: Detail) -> String {
+    switch detail {
+    case .title(let name, let milestone, let deadline):
+      return (name.map { "\($0)：" } ?? "") + goal(milestone)
+        + (deadline.map { "，\(self(Cell.deadline($0)))" } ?? "")
+    case .dated(nil, let chance): return "不在\(horizon)天内（届时达到的可能性\(percent(chance))）"
+    case .dated(let day?, let chance): return "\(brief(day))（届时达到的可能性\(percent(chance))）"
+    case .interval(let lower, let upper):
+      let beyond = "未定：超出\(horizon)天"
+      guard let lower else { return beyond }
+      guard let upper else { return "\(brief(lower))或更晚（\(beyond)）" }
+      return lower == upper ? brief(lower) : "\(brief(lower))至\(brief(upper))"
+    case .never(let never, let unreachable, let isCurveAlone):
+      let reason =
+        unreachable > 0
+        ? "（其中\(percent(unreachable))因为\(isCurveAlone ? "" : "曲线的")上限低于该水平）" : ""
+      return "\(percent(never))不在\(horizon)天内\(reason)"
+    case .inTime(let inTime, let day, let chance):
+      return "按期可能性\(percent(inTime))，中位日期\(self(Detail.dated(day, chance)))"
+    case .around(let median, let levels, let isCurveAlone):
+      return "\(level(median, 1))（80%区间：\(range(levels, 1))）" + (isCurveAlone ? "" : "，仅据曲线")
+    case .slack(let slack):
+      let isCertain = slack.low == slack.median && slack.high == slack.median
+      return inHand(slack.median)
+        + (isCertain ? "" : "（80%区间：\(inHand(slack.low))至\(inHand(slack.high))）")
+    case .pace(.reached): return "无，已达到"
+    case .pace(.tooLate): return "已没有剩余天数"
+    case .pace(.needed(let points, let left)):
+      return "\(left)天内平均每天\(fixed(points, 2))个百分点"
+    case .expected(let expected, let decimals, let isStandingSaid):
+      let standing =
+        switch expected.standing {
+        case .ahead: "，超前"
+        case .inLine: "，相符"
+        case .behind: "，落后"
+        }
+      return "\(level(expected.median, 0))（80%区间：\(range(expected.interval80, 0))），实际"
+        + level(expected.actual, decimals) + (isStandingSaid ? standing : "")
+    case .lost(let measure):
+      return "产出损失，折合100%\(baseline(measure))的天数"
+        + (measure == .operatingRate ? "，把开工的企业视同有产出" : "") + "，含假期"
+    case .lostSince(let amount, let day): return "\(brief(day))以来\(inDays(amount))"
+    case .lostWithin(let amount): return "\(horizon)天内\(inDays(amount))"
+    case .curveWeight(let share): return "曲线在日期中占\(percent(share))的权重，见下。"
+    }
+  }
+
+  private func range(_ levels: ClosedRange<Double>, _ decimals: Int) -> String {
+    "\(level(levels.lowerBound, decimals))至\(level(levels.upperBound, decimals))"
+  }
+
+  private func inHand(_ value: Int?) -> String {
+    value.map { $0 < 0 ? "晚\(-$0)天" : "余\($0)天" } ?? "未定"
+  }
+
+  private func inDays(_ amount: OutputLost.Amount) -> String {
+    "\(fixed(amount.median, 1))天（80%区间：\(fixed(amount.interval80.lowerBound, 1))至"
+      + "\(fixed(amount.interval80.upperBound, 1))）"
+  }
+
+  func callAsFunction(_ basis: BasisSentence) -> String {
+    switch basis {
+    case .facts(let count): return count == 0 ? "尚无数据，以上为先验。" : "数据\(count)项。"
+    case .season(let clock, let forecast):
+      return
+        "第0天为\(brief(clock.dayZero))（\(Self.origin(clock.origin))），曲线族为\(forecast.family.rawValue)，"
+        + "向前看\(horizon)天，随机种子\(forecast.seed)。"
+    case .simulation(let error):
+      return "模拟使概率有\(error < 0.0005 ? "不到0.1" : "至多\(fixed(error * 100, 1))")个百分点的标准误差。"
+    case .learned(let past, let elsewhere):
+      let (seasons, reason) = text(elsewhere)
+      return past.map { "学自\($0.events)次事件的\($0.seasons)个以往季节；曲线学自其他地区的\(seasons)\(reason)。" }
+        ?? "曲线的先验取自其他地区的\(seasons)\(reason)。"
+    case .leans(let weights):
+      let parts = [
+        (weights.daysLikeToday, "其他季节中与今天相似的日子"), (weights.pastPaths, "以往季节的重演"),
+        (weights.localTrend, "最近几周的趋势（对这类下降所知甚少）"), (weights.curve, "曲线"),
+      ].filter { $0.0 > 0.005 }.map { "\($0.1)占\(percent($0.0))" }
+      return "日期所依据的：\(parts.joined(separator: "；"))。"
+    case .beside(let past):
+      return "最低点后第\(past.age)天，\(past.lower + past.higher)个以往季节中有\(past.higher)个不低于本次。"
+    case .verdicts:
+      return
+        "按期可能性\(percent(Progress.onCourseProbability))以上为正常，\(percent(Progress.offCourseProbability))以下为难以按期。"
+    }
+  }
+
+  private func text(_ elsewhere: BasisSentence.Elsewhere) -> (seasons: String, reason: String) {
+    switch elsewhere {
+    case .kind(let kind, let isGiven):
+      let seasons =
+        switch kind {
+        case .lunarNewYear: "春节季节"
+        case .newYear: "圣诞和新年季节"
+        case .midAugust: "八月中旬季节"
+        case .eid: "开斋节和古尔邦节季节"
+        case .epidemic: "2020年疫情"
+        case .other: "各类季节"
+        }
+      return (seasons, isGiven ? "（按指定）" : "（按日期判断）")
+    case .places(.province): return ("各省开工率", "")
+    case .places(.city): return ("各市开工率", "")
+    case .measure(.operatingRate): return ("开工率", "")
+    case .measure(.loadIndex): return ("各类季节", "")
+    }
+  }
+
+  private static func origin(_ origin: SeasonClock.Origin) -> String {
+    switch origin {
+    case .lunarNewYear: "春节"
+    case .trough: "至今最低点"
+    case .given: "按指定"
+    }
+  }
+
+  // MARK: Beside another indicator
+
+  func callAsFunction(_ companionship: Companionship) -> String {
+    switch companionship {
+    case .alarm(let series, let first, let chance, let day, let size):
+      return "警报：\(named(series))已偏离\(named(first))的轨迹（可能性\(percent(chance))），大约始于\(brief(day))，"
+        + "\(size < 0 ? "低" : "高")\(points(size.magnitude))个百分点" + (size < 0 ? "：开了工，没有产出。" : "。")
+    case .hardlyOne(let series, let first, let chance):
+      return "\(named(series))与\(named(first))恐怕不是同一恢复过程（可能性\(percent(chance))），对这些日期说明不多。"
+    case .silent(let series, let first, let chance, let isTooEarly):
+      return "\(named(series))与\(named(first))相比没有警报："
+        + (isTooEarly ? "是否偏离尚难判断。" : "已偏离的可能性为\(percent(chance))。")
+    case .oneRecovery(let chance): return "可能性\(percent(chance))，半程日和快慢相符"
+    case .divergence(let divergence): return text(divergence)
+    case .adds(let dates):
+      return dates.map { "\(goal($0))：没有它为\(self($1))，有它为\(self($2))" }.joined(separator: "；")
+    case .lost(let lost, let measure):
+      return "折合100%\(baseline(measure))的天数，至今\(inDays(lost.soFar))，今后\(inDays(lost.toCome))"
+    case .headline(let headline): return "对照：\(headline)"
+    }
+  }
+
+  private func text(_ divergence: Divergence) -> String {
+    guard let onset = divergence.onset, let size = divergence.size else {
+      return "尚难判断：单个数据看不出偏离"
+    }
+    let standing =
+      "\(divergence.isAlarm ? "已响" : "未响")：已偏离的可能性为\(percent(divergence.probability))，"
+      + "到\(percent(Divergence.alarmProbability))才响"
+    guard divergence.probability >= 0.05 else { return standing }
+    return standing
+      + "；若已偏离，始于\(brief(onset.median))（80%区间：\(brief(onset.interval80.lowerBound))至"
+      + "\(brief(onset.interval80.upperBound))），幅度\(points(size.median))个百分点（80%区间："
+      + "\(points(size.interval80.lowerBound))至\(points(size.interval80.upperBound))）"
+  }
+
+  private func points(_ fraction: Double) -> String { fixed(fraction * 100, 1) }
+
+  // MARK: The month of an index
+
+  func callAsFunction(_ warning: BaseMonthWarning) -> String {
+    let days = warning.holiday.days
+    let span =
+      days.count == 1
+      ? brief(days.lowerBound) : "\(brief(days.lowerBound))至\(brief(days.upperBound))"
+    let month = month(warning.month)
+    let normal = "正常的\(warning.month.month)月"
+    let held = "\(month)内有\(Self.holidays[warning.holiday.name] ?? warning.holiday.name)（\(span)）："
+    let figure = warning.share.map { level($0, warning.decimals) }
+    guard let ratio = warning.ratio else {
+      return held + "该月日均低于\(normal)，所以它的\(figure ?? "某个百分比")不到\(normal)日均的同一比例；"
+        + "低多少，只有该月的逐日数据才能说明。"
+    }
+    let share = warning.share.map {
+      "，所以它的\(figure ?? "")约为\(normal)日均的\(level($0 * ratio, warning.decimals))"
+    }
+    return held + "该月日均为\(normal)的\(level(ratio, 1))\(share ?? "")。"
+  }
+
+  private static let holidays = [
+    "New Year": "元旦", "Spring Festival": "春节", "Tomb-Sweeping Day": "清明节", "Labour Day": "劳动节",
+    "Dragon Boat Festival": "端午节", "Mid-Autumn Festival": "中秋节", "National Day": "国庆节",
+    "Victory Day": "抗战胜利纪念日",
+  ]
+
+  // MARK: Days
+
+  /// Month and day, such as `2月11日`, with the year where it is not that of the as-of day.
+  private func brief(_ day: Day) -> String {
+    let (year, month, dayOfMonth) = day.components
+    return (year == asOf.components.year ? "" : "\(year)年") + "\(month)月\(dayOfMonth)日"
+  }
+
+  /// The same with the day of the week: `2月11日（周五）`.
+  private func short(_ day: Day) -> String { "\(brief(day))（\(weekday(day))）" }
+
+  /// With the year and, in the first month of the lunar year, the day of that: `2022年2月10日（周四，正月初十）`.
+  private func inFull(_ day: Day) -> String {
+    let lunar = day.dayOfLunarYear.flatMap(Self.firstMonth).map { "，\($0)" } ?? ""
+    return "\(day.components.year)年" + "\(brief(day))（\(weekday(day))\(lunar)）"
+  }
+
+  private func weekday(_ day: Day) -> String {
+    switch day.weekday {
+    case .monday: "周一"
+    case .tuesday: "周二"
+    case .wednesday: "周三"
+    case .thursday: "周四"
+    case .friday: "周五"
+    case .saturday: "周六"
+    case .sunday: "周日"
+    }
+  }
+
+  private func month(_ month: BaseMonth) -> String { "\(month.year)年\(month.month)月" }
+
+  private static let digits = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+
+  /// A day of the first lunar month; `nil` for the thirtieth, which not every year has.
+  private static func firstMonth(_ day: Int) -> String? {
+    guard (1...29).contains(day) else { return nil }
+    let tens = ["初", "十", "廿"][(day - 1) / 10]
+    switch day {
+    case 10: return "正月初十"
+    case 20: return "正月二十"
+    default: return "正月\(tens)\(digits[(day - 1) % 10])"
+    }
+  }
+}
+
+extension String {
+  /// Without the blanks that Chinese does not set between a number and its sign.
+  fileprivate var closedUp: String { filter { $0 != " " } }
+}
