@@ -4,7 +4,7 @@ import Reprise
 ///
 /// `MM` and `dd` are two digits, `M` and `d` one or two. Other characters stand for themselves,
 /// whatever their width: `dd.MM.yyyy`, `M/d/yyyy`, `yyyy年M月d日`, `yyyyMMdd`. Years have four digits;
-/// names of months are not read.
+/// names of months have no pattern, and are read without one.
 public struct DateFormat: Sendable, Hashable, CustomStringConvertible {
   /// The pattern as given.
   public let description: String
@@ -69,6 +69,18 @@ public struct DateFormat: Sendable, Hashable, CustomStringConvertible {
       }
     }
     return false
+  }
+
+  /// The format with day and month in each other's places.
+  var turned: DateFormat {
+    let parts = parts.map { part -> Part in
+      switch part {
+      case .day(let isPadded): .month(isPadded: isPadded)
+      case .month(let isPadded): .day(isPadded: isPadded)
+      case .year, .literal: part
+      }
+    }
+    return DateFormat(description: description, parts: parts)
   }
 
   /// 10 February 2022 in this format.
@@ -182,10 +194,18 @@ struct DayReader: Sendable {
     _ findings: inout Findings
   ) {
     self.init(options)
+    guard let column = columns.indices(of: ["date"]).first else { return }
+    if format != .iso, let header = columns.header("date"),
+      DaySamples.areTurned(DaySamples.cells(table, column, keys: keys), from: format)
+    {
+      findings.error(
+        "read as \(format) the rows are not in order, but they are if a spreadsheet turned day and month "
+          + "about where it could; write all days like 2022-02-10", at: header)
+    }
     var ahead = table
     var none = Findings(file: "")
-    guard let column = columns.indices(of: ["date"]).first, let first = ahead.next(&none),
-      first.indices.contains(column), !reads(first[column].text)
+    guard let first = ahead.next(&none), first.indices.contains(column),
+      !reads(first[column].text)
     else { return }
     samples = DaySamples(table, column, keys: keys, year: year)
     if let notice = samples.notice, let header = columns.header("date") {
@@ -223,7 +243,7 @@ struct DayReader: Sendable {
   }
 
   private func complaint(about text: String) -> Complaint {
-    if isLenient, WrittenDay.month(text) != nil {
+    if isLenient, WrittenDay.day(text, of: 2000) != nil {
       return Complaint(
         samples.goesOverNewYear
           ? "\(text.quoted) has no year, and the days of the file go over New Year; write the year of each"

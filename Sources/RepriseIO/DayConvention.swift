@@ -10,6 +10,8 @@ enum DayConvention: Hashable {
   case epoch(partsOfASecond: Int)
   /// Months and days of a year that was told.
   case year(Int)
+  /// Months by their names, and years of two digits.
+  case shortYear
 
   /// The day of a cell.
   func day(_ text: String) -> Day? {
@@ -33,8 +35,10 @@ enum DayConvention: Hashable {
       else { return nil }
       return Day(year: 1970, month: 1, day: 1).map { $0 + count / parts / 86_400 }
     case .year(let year):
-      guard let (month, day) = WrittenDay.month(text) else { return nil }
-      return Day(year: year, month: month, day: day)
+      return WrittenDay.day(text, of: year)
+    case .shortYear:
+      guard let named = NamedMonth(text), let year = named.shortYear else { return nil }
+      return Day(year: year, month: named.month, day: named.day)
     }
   }
 
@@ -50,6 +54,8 @@ enum DayConvention: Hashable {
       "days are read as \(parts == 1 ? "seconds" : "milliseconds") since 1970, as \(text.quoted) is "
         + "\(day)"
     case .year(let year): "days are of the year \(year), as \(text.quoted) is \(day)"
+    case .shortYear:
+      "days are read as day, month and a year of two digits, as \(text.quoted) is \(day)"
     }
   }
 
@@ -110,6 +116,7 @@ struct DaySamples: Sendable {
     }
     for convention in [
       DayConvention.spreadsheet, .epoch(partsOfASecond: 1), .epoch(partsOfASecond: 1000),
+      .shortYear,
     ]
     where found == nil && fits(convention.day) { found = convention }
     if found == nil {
@@ -127,6 +134,19 @@ struct DaySamples: Sendable {
         found.day(first.text).map { found.notice(first.text, $0) }
       }
     }
+  }
+
+  /// Whether the rows are in order only if a spreadsheet turned day and month about wherever it could: by neither
+  /// order of the two all are, but by the other one where that reads a day.
+  static func areTurned(_ days: [(series: Int, text: String)], from format: DateFormat) -> Bool {
+    let turned = DayConvention.format(format.turned)
+    let format = DayConvention.format(format)
+    func isInOrder(_ read: (String) -> Day?) -> Bool {
+      isInOrder(days.compactMap { day in read(day.text).map { (day.series, $0) } })
+    }
+    return days.count > 2 && !isInOrder(format.day)
+      && isInOrder { turned.day($0) ?? format.day($0) }
+      && days.contains { turned.day($0.text) == nil && format.day($0.text) != nil }
   }
 
   /// Whether the days of each series go one way, up or down.
@@ -150,6 +170,13 @@ struct DaySamples: Sendable {
 extension DaySamples {
   /// The cells of a column, in the order of the rows.
   init(_ table: TableReader, _ column: Int, keys: [Int], year: Int?) {
+    self.init(Self.cells(table, column, keys: keys), year: year)
+  }
+
+  /// The days of a column in the order of the rows, each with a number that its series alone has.
+  static func cells(_ table: TableReader, _ column: Int, keys: [Int]) -> [(
+    series: Int, text: String
+  )] {
     var table = table
     var none = Findings(file: "")
     var series: [[String]: Int] = [:]
@@ -163,6 +190,6 @@ extension DaySamples {
       series[names] = number
       days.append((number, row[column].text))
     }
-    self.init(days, year: year)
+    return days
   }
 }

@@ -33,10 +33,11 @@ import Reprise
 /// the figure; from 5 points below where it is a multiple of ten. 持平 is a change of 0, 上升 and 下降 are
 /// orders. What is about a figure, such as 约93%, is refused.
 ///
-/// Days have the year first in any usual form, or that of the options. Counts of days or of seconds, and
-/// day and month in another order, are read where all rows leave nothing else, with a notice.
+/// Days have the year first in any usual form, the month by its English name, or the form of the options. Counts of
+/// days or of seconds, and day and month in another order, are read where all rows leave nothing else, with a
+/// notice; of a year that is told, `2月9日`, `9 Feb` and 正月初九.
 ///
-/// In CSV, empty keys take the text above them, as under merged cells. Lines above the header, and sums
+/// In CSV, empty keys and days take the text above them, as under merged cells. Lines above the header, and sums
 /// and notes without a day under it, are skipped. Text is UTF-8, UTF-16 with its mark, or GB18030.
 ///
 /// Rows may be in any order. A file without rows, but with a header, is one series without observations.
@@ -58,7 +59,7 @@ public struct SeriesFile: Sendable {
     ) {
       if let wide = WideTable(table, keys: SeriesRows.keyNames, options) {
         findings.notice(wide.notice.message, at: wide.notice.cell)
-        table = TableReader(wide, of: table)
+        table = TableReader(header: wide.header, rows: wide.rows, of: table)
       }
       if let rows = SeriesRows(table, options, &findings) { series = AllSeries(rows, &findings) }
     }
@@ -184,7 +185,7 @@ private struct SeriesRows: Sendable {
   let options: ReadingOptions
   private var grammar: FactGrammar
   private let name: String?
-  private let table: TableReader
+  private var table: TableReader
 
   static let keyNames = ["key", "series", "region", "industry", "season"]
 
@@ -236,9 +237,13 @@ private struct SeriesRows: Sendable {
     }
     // What a wrong day may have meant shows in the others.
     var again = self
+    let keys = figures.columns.indices(of: Self.keyNames)
     if let column = figures.columns.indices(of: ["date"]).first {
-      again.grammar.days.samples = DaySamples(
-        table, column, keys: figures.columns.indices(of: Self.keyNames), year: options.year)
+      if let merged = MergedDays(table, column: column, keys: keys) {
+        again.table = TableReader(header: table.header, rows: merged.rows, of: table)
+        findings.notice(merged.notice.message, at: merged.notice.cell)
+      }
+      again.grammar.days.samples = DaySamples(again.table, column, keys: keys, year: options.year)
     }
     return (again, again.groups(&findings))
   }

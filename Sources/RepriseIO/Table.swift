@@ -155,15 +155,15 @@ struct TableReader {
     self.records = records
   }
 
-  /// A table brought to another shape.
-  init(_ wide: WideTable, of table: TableReader) {
-    header = wide.header
+  /// A table brought to other rows.
+  init(header: [Table.Cell], rows: [[Table.Cell]], of table: TableReader) {
+    self.header = header
     properties = table.properties
     start = table.start
     allowsDecimalComma = table.allowsDecimalComma
     text = []
     records = nil
-    rows = wide.rows
+    self.rows = rows
   }
 
   /// Whether the file is separated text, as spreadsheets write it, and not JSON.

@@ -1,7 +1,8 @@
 import Reprise
 
-/// Days as they are written with the year first, which leaves nothing open: `2022-2-9`, `2022/2/9`,
-/// `2022.2.9`, `2022年2月9日`, `20220209`, each with midnight behind it or not.
+/// Days as they are written where that leaves nothing open: with the year first, `2022-2-9`, `2022/2/9`, `2022.2.9`,
+/// `2022年2月9日`, `20220209`, each with midnight behind it or not, and with the month by its English name,
+/// `9 Feb 2022`.
 enum WrittenDay {
   /// Reads ISO 8601 in plain ASCII, which most files have; `nil` for all else.
   static func iso(_ text: String) -> Day? {
@@ -28,6 +29,10 @@ enum WrittenDay {
 
   /// Reads a day with its year.
   static func read(_ text: String) -> DateFormat.Outcome {
+    if let named = NamedMonth(text), let year = named.year {
+      return Day(year: year, month: named.month, day: named.day).map(DateFormat.Outcome.day)
+        ?? .noSuchDay
+    }
     var rest = scalars(text)[...]
     guard let year = number(&rest, 4...4) else { return .otherwise }
     var (month, day) = (0, 0)
@@ -58,16 +63,19 @@ enum WrittenDay {
     return Day(year: year, month: month, day: day).map(DateFormat.Outcome.day) ?? .noSuchDay
   }
 
-  /// Reads a month and a day of a year that is known, `2月9日`; `nil` for all else.
-  static func month(_ text: String) -> (month: Int, day: Int)? {
+  /// Reads a day of a year that is known: `2月9日`, `9 Feb`, 正月初九, 除夕; `nil` for all else.
+  static func day(_ text: String, of year: Int) -> Day? {
+    if let named = NamedMonth(text) {
+      return named.isWithoutYear ? Day(year: year, month: named.month, day: named.day) : nil
+    }
+    if let day = LunarDay.place(text) { return LunarNewYear.day(in: year).map { $0 + day } }
     var rest = scalars(text)[...]
     guard let month = number(&rest, 1...2), rest.first == "月" else { return nil }
     rest.removeFirst()
     blanks(&rest)
     guard let day = number(&rest, 1...2) else { return nil }
     if rest.first == "日" || rest.first == "号" { rest.removeFirst() }
-    guard rest.isEmpty, (1...12).contains(month), (1...31).contains(day) else { return nil }
-    return (month, day)
+    return rest.isEmpty ? Day(year: year, month: month, day: day) : nil
   }
 
   /// A text without the midnight behind its day.

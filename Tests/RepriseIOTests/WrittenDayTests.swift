@@ -17,7 +17,9 @@ struct WrittenDayTests {
     "2022-02-09", "2022-2-9", "2022/2/9", "2022/02/09", "2022.2.9", "2022年2月9日", "2022年02月09日",
     "2022年2月9号", "20220209", "２０２２－０２－０９", "２０２２年２月９日", "2022/2/9 0:00", "2022-02-09 00:00:00",
     "2022-02-09T00:00:00.000", "2022-02-09T00:00:00Z", "2022-02-09T00:00:00.000+08:00",
-    " 2022 年 2 月 9 日 ",
+    " 2022 年 2 月 9 日 ", "9 Feb 2022", "09-Feb-2022", "9 February 2022", "Feb 9, 2022",
+    "February 9 2022",
+    "Wed, 9 Feb 2022", "2022-Feb-09", "9.FEB.2022",
   ])
   func yearFirst(_ text: String) throws {
     for options in [ReadingOptions(), ReadingOptions(dateFormat: try DateFormat("d.M.yyyy"))] {
@@ -85,6 +87,64 @@ struct WrittenDayTests {
     #expect(read.notices.first?.message.contains("of the year 2022") == true)
   }
 
+  /// Lunar New Year was 1 February 2022, and the month before it had 29 days.
+  @Test(arguments: [
+    ("正月初一", "2022-02-01"), ("正月初九", "2022-02-09"), ("农历正月初十", "2022-02-10"),
+    ("大年初三", "2022-02-03"),
+    ("初七", "2022-02-07"), ("正月十五", "2022-02-15"), ("正月十", "2022-02-10"), ("正月二十", "2022-02-20"),
+    ("正月廿一", "2022-02-21"), ("正月二十九", "2022-03-01"), ("除夕", "2022-01-31"), ("9 Feb", "2022-02-09"),
+    ("Feb 9", "2022-02-09"), ("9-Feb", "2022-02-09"),
+  ])
+  func daysOfAYearThatIsTold(_ text: String, _ expected: String) throws {
+    let read = try Self.days([text], ReadingOptions(year: 2022))
+    #expect(try read.days == [day(expected)])
+    #expect(read.notices.first?.message.contains("of the year 2022") == true)
+  }
+
+  @Test func yearsOfTwoDigitsBehindAName() throws {
+    let read = try Self.days(["9-Feb-22", "10-Feb-22"])
+    #expect(try read.days == [day("2022-02-09"), day("2022-02-10")])
+    #expect(read.notices.first?.message.contains("'9-Feb-22' is 2022-02-09") == true)
+  }
+
+  /// 6 to 13 February, of which a spreadsheet turned about what it could, and the order that is told is that of the
+  /// last. Rows in another order than that of time are no sign of it.
+  @Test func daysTurnedAboutAreRefusedWhateverIsTold() throws {
+    let options = ReadingOptions(dateFormat: try DateFormat("dd/MM/yyyy"))
+    let turned = ["02/11/2022", "02/12/2022", "13/02/2022", "14/02/2022"]
+    let found = diagnostics { () throws(ReadingError) in
+      _ = try SeriesFile(
+        Source("date,percent\n" + turned.map { "\($0),50\n" }.joined(), named: "f.csv"),
+        options: options)
+    }
+    #expect(found.first?.message.contains("a spreadsheet turned day and month about") == true)
+    #expect(found.map { [$0.line, $0.column] } == [[1, 1]])
+    let mixed = ["11/02/2022", "14/02/2022", "12/02/2022", "13/02/2022"]
+    #expect(try Self.days(mixed, options).days.last == day("2022-02-14"))
+  }
+
+  /// A day stands once above the rows of several places.
+  @Test func mergedDays() throws {
+    let text =
+      "date,region,percent\n2022-02-09,A,50\n,B,60\n2022-02-10,A,55\n,B,65\n合计,,60\n"
+    let file = try SeriesFile(Source(text, named: "f.csv"))
+    #expect(file.series.map(\.name) == ["A", "B"])
+    for series in file.series {
+      #expect(try series.observations.map(\.day) == [day("2022-02-09"), day("2022-02-10")])
+    }
+    #expect(
+      file.notices.contains {
+        $0.line == 3 && $0.message.contains("as in 1 more; as under merged cells")
+      })
+    // The same place twice, or a first row without a day, is not a merged cell.
+    for rows in ["2022-02-09,A,50\n,A,60\n", ",A,50\n2022-02-10,A,60\n"] {
+      let found = diagnostics { () throws(ReadingError) in
+        _ = try SeriesFile(Source("date,region,percent\n" + rows, named: "f.csv"))
+      }
+      #expect(found.first?.message.contains("the date is missing") == true)
+    }
+  }
+
   @Test(
     arguments: [
       // 6 to 13 February, of which a spreadsheet could not turn the last about.
@@ -99,7 +159,9 @@ struct WrittenDayTests {
       (["2/9/2022", "2/10/2022"], nil, "--date-format 'd/M/yyyy' or --date-format 'M/d/yyyy'"),
       (["2月9日"], nil, "has no year; tell it, as with --year 2022"),
       (["12月30日", "1月2日"], 2022, "go over New Year"),
-      (["2月29日"], 2022, "has no year"),
+      (["2月29日"], 2022, "has no year"), (["9-Feb"], nil, "has no year"),
+      (["正月初九"], nil, "has no year; tell it"), (["30-Feb-2022"], nil, "not a day of the calendar"),
+      (["9-Feb-22", "2022-02-10"], nil, "not a day"), (["9-Fab-2022"], nil, "not a day"),
       (["44601", "2022-02-10"], nil, "looks like a spreadsheet's count of days"),
       (["44601.5"], nil, "is not a day"), (["1644364801"], nil, "with a time of day"),
       (["99999999"], nil, "is not a day"), (["20221309"], nil, "not a day of the calendar"),

@@ -1,0 +1,59 @@
+/// A day whose month has its English name, such as `9 Feb 2022`, `9-Feb-22`, `February 9, 2022` or `9 Feb`.
+struct NamedMonth {
+  let day: Int
+  let month: Int
+  /// The year, if it has four digits.
+  let year: Int?
+  /// The year in this century, if it has two digits.
+  let shortYear: Int?
+  var isWithoutYear: Bool { year == nil && shortYear == nil }
+
+  /// `nil` for all else.
+  init?(_ text: String) {
+    // Nearly every cell is a day in figures.
+    guard text.utf8.contains(where: { $0 & 0xC0 == 0x40 || $0 >= 0x80 }) else { return nil }
+    var words = text.canonicalName.split { " -/.,".contains($0) }
+    if let first = words.first, Self.place(of: first, among: Self.weekdays) != nil {
+      words.removeFirst()
+    }
+    guard (2...3).contains(words.count),
+      let place = words.firstIndex(where: { Self.place(of: $0, among: Self.months) != nil }),
+      let month = Self.place(of: words.remove(at: place), among: Self.months)
+    else { return nil }
+    let numbers = words.map { word in
+      word.allSatisfy { ("0"..."9").contains($0) }
+        ? (width: word.count, value: Int(word) ?? 0) : nil
+    }
+    // The year stands last, or before the month.
+    let isYearFirst = numbers.first??.width == 4
+    guard let day = isYearFirst ? numbers.last : numbers.first, let day, day.width <= 2,
+      (1...31).contains(day.value), place <= 1
+    else { return nil }
+    self.day = day.value
+    self.month = month + 1
+    guard numbers.count == 2 else {
+      (year, shortYear) = (nil, nil)
+      return
+    }
+    guard let written = isYearFirst ? numbers.first : numbers.last, let written,
+      written.width == 4 || written.width == 2, !isYearFirst || place == 1
+    else { return nil }
+    year = written.width == 4 ? written.value : nil
+    shortYear = written.width == 2 ? 2000 + written.value : nil
+  }
+
+  /// Which of some names a word is, in full or in its first three letters.
+  private static func place(of word: Substring, among names: [String]) -> Int? {
+    names.firstIndex { name in
+      word == name || word == name.prefix(3) || (name == "september" && word == "sept")
+    }
+  }
+
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+  ]
+  private static let weekdays = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+  ]
+}
