@@ -64,6 +64,9 @@ struct ForecastCommand: ParsableCommand {
       valueName: "level"))
   var placeLevel: PlaceLevelArgument?
 
+  @Flag(help: "Count public holidays in the output lost as well.")
+  var countHolidays = false
+
   @OptionGroup var levels: LevelOptions
 
   @Flag(help: "Print what stands behind the answer as well.")
@@ -167,10 +170,11 @@ struct ForecastCommand: ParsableCommand {
   ) throws(Failure) -> OutputOptions.Answer<Rest> {
     let (series, count) = (file.series[place], file.series.count)
     let others = try CompanionOptions.beside(series, in: companionFiles)
-    let forecaster = Forecaster(
+    var forecaster = Forecaster(
       history: history, dayZero: dayZero, kind: season.kind?.kind, calendar: calendar,
       generic: generic, family: family?.family,
       placeLevel: placeLevel?.level, horizon: horizon, seed: seed, paths: levels.paths ?? 0)
+    forecaster.countsHolidays = countHolidays
     do throws(ForecastError) {
       guard !others.isEmpty else {
         let forecast = try forecaster.forecast(
@@ -179,7 +183,10 @@ struct ForecastCommand: ParsableCommand {
         return OutputOptions.Answer(
           text: output.text(
             oneOf: count,
-            words: isSummarized ? "" : words(forecast, TextReport(forecast, in: language ?? .english, isDetailed: details)),
+            words: isSummarized
+              ? ""
+              : words(
+                forecast, TextReport(forecast, in: language ?? .english, isDetailed: details)),
             json: forecast.json, line: forecast.jsonLine),
           notice: notice(forecast, of: series, at: place, in: file),
           rest: Rest(
@@ -192,7 +199,8 @@ struct ForecastCommand: ParsableCommand {
       return OutputOptions.Answer(
         text: output.text(
           oneOf: count,
-          words: words(joint.forecast, JointReport(joint, in: language ?? .english, isDetailed: details)),
+          words: words(
+            joint.forecast, JointReport(joint, in: language ?? .english, isDetailed: details)),
           json: joint.json, line: joint.jsonLine),
         notice: notice(joint, of: series, at: place, in: file, others, companionFiles),
         rest: Rest(tables: levels.part(of: joint.forecast, oneOf: count), summarized: nil))

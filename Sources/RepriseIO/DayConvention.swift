@@ -141,12 +141,18 @@ struct DaySamples: Sendable {
   static func areTurned(_ days: [(series: Int, text: String)], from format: DateFormat) -> Bool {
     let turned = DayConvention.format(format.turned)
     let format = DayConvention.format(format)
-    func isInOrder(_ read: (String) -> Day?) -> Bool {
+    func asTold(_ text: String) -> Day? { format.day(text) ?? WrittenDay.iso(text) }
+    func turnedAbout(_ text: String) -> Day? {
+      if let day = turned.day(text) { return day }
+      guard let (year, month, day) = WrittenDay.iso(text)?.components else { return nil }
+      return Day(year: year, month: day, day: month)
+    }
+    func runsInOrder(_ read: (String) -> Day?) -> Bool {
       isInOrder(days.compactMap { day in read(day.text).map { (day.series, $0) } })
     }
-    return days.count > 2 && !isInOrder(format.day)
-      && isInOrder { turned.day($0) ?? format.day($0) }
-      && days.contains { turned.day($0.text) == nil && format.day($0.text) != nil }
+    return days.count > 2 && !runsInOrder(asTold)
+      && runsInOrder { turnedAbout($0) ?? asTold($0) }
+      && days.contains { turnedAbout($0.text) == nil && asTold($0.text) != nil }
   }
 
   /// Whether the days of each series go one way, up or down.

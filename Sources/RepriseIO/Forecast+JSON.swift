@@ -15,7 +15,8 @@ extension Forecast {
   /// `published`); `levels`, those of the days ahead, `from` a day on: for each day the `levels` that the
   /// `shares` of the paths do not exceed; `settles`, the 10, 50 and 90 % points of the curve's ceiling, where
   /// the level will settle by the curve alone; `lost`, days of normal output missing since day 0 (`soFar`, `toCome` up to the
-  /// horizon, `total`, each with `median` and `interval80`); `milestones`; `learned`, for each quantity
+  /// horizon, `total`, each with `median` and `interval80`, and how many public `holidays` are left out, null where none
+  /// is known or they count); `milestones`; `learned`, for each quantity
   /// the 10, 50 and 90 % points under the `prior` and with the facts (`posterior`), and `fromData`, how
   /// far the facts narrow the prior down, 0 to 1; `basis`, what the dates lean on: the `kind` of season
   /// whose law is in the curve's prior (`SeasonKind`, null where none is), whether that was given (`kindGiven`), whether the place's
@@ -265,7 +266,7 @@ extension OutputLost {
             ("median", .fraction(amount.median)), ("interval80", .range(amount.interval80)),
           ])
         )
-      })
+      } + [("holidays", .optional(holidays) { .count($0) })])
   }
 }
 

@@ -31,7 +31,7 @@ struct MergedDays {
     guard let filled else { return nil }
     self.rows = rows
     notice = (
-      "the date is empty here\(filled.count > 1 ? " and in \(filled.count - 1) more rows" : ""); as under merged "
+      "the date is empty here\(filled.count > 1 ? ", as in \(filled.count - 1) more" : ""); as under merged "
         + "cells, each has the date above it, here \(filled.first.text.quoted)", filled.first
     )
   }

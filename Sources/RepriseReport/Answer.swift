@@ -132,9 +132,14 @@ struct Answer {
   /// What there is to say of the first milestones, a paragraph each.
   private var outlooks: [String] {
     let entries = forecast.entries
-    let rest = entries.count - Self.entriesInAnswer
+    var told = Array(entries.prefix(Self.entriesInAnswer))
+    // Of full resumption there is most to say.
+    if let full = entries.dropFirst(told.count).first(where: \.isFull) {
+      told[told.count - 1] = full
+    }
+    let rest = entries.count - told.count
     return
-      (entries.prefix(Self.entriesInAnswer).map(outlook) + [rest > 0 ? [.more(rest)] : []])
+      (told.map(outlook) + [rest > 0 ? [.more(rest)] : []])
       .filter { !$0.isEmpty }.map { words.joined($0.map { words($0) }) }
   }
 
@@ -147,7 +152,7 @@ struct Answer {
       $0.target.deadline.lastDay <= forecast.asOf ? nil : $0
     }
     let chance = progress?.probability ?? (1 - dates.never)
-    let (early, late) = ends(dates)
+    let (early, late) = ends(entry)
     var sentences: [Outlook] = [
       .chance(entry.milestone.milestone, isInTime: progress != nil, chance, early, late)
     ]
@@ -156,7 +161,10 @@ struct Answer {
         sentences.append(.needed(points: points, days: left))
       }
       if let ahead = progress.levelOnDeadline {
-        sentences.append(.levelOn(progress.target.deadline.lastDay, ahead))
+        sentences.append(
+          .levelOn(
+            progress.target.deadline.lastDay, ahead,
+            isLower: ahead.median < forecast.level.median - 0.0005))
       }
     }
     if let relaxed = entry.milestone.datesAt995 {
@@ -164,6 +172,9 @@ struct Answer {
         .at995(
           relaxed.median, inTime: progress.map { relaxed.probability(of: $0.target.deadline) }))
       sentences += end
+    }
+    if entry.isFull, told([.ceiling]) < 0.15, forecast.isPlaceUnsaid {
+      sentences.append(.placeUnsaid)
     }
     return sentences
   }
@@ -176,12 +187,15 @@ struct Answer {
   }
 
   /// The early and the late end of the dates that are still open.
-  private func ends(_ dates: DateDistribution) -> (Outlook.Early?, Outlook.Late?) {
+  private func ends(_ entry: Entry) -> (Outlook.Early?, Outlook.Late?) {
+    let dates = entry.milestone.dates
     let tomorrow = dates.probability(by: forecast.asOf + 1)
     let (lower, upper) = dates.interval(0.8)
     guard let lower else { return (nil, .never(dates.never, maySettleBelow: false)) }
     let early: Outlook.Early =
-      tomorrow >= 0.5 || lower == forecast.asOf + 1 ? .tomorrow(tomorrow) : .notBefore(lower)
+      tomorrow >= 0.5 || lower == forecast.asOf + 1
+      ? .tomorrow(tomorrow, isRun: entry.milestone.milestone.rule != .firstReached)
+      : lower == dates.median ? .hardlyBefore(lower) : .notBefore(lower)
     guard dates.never < 0.1, let upper else {
       return (
         early, .never(dates.never, maySettleBelow: dates.unreachable >= 0.5 * dates.never)
@@ -193,11 +207,9 @@ struct Answer {
   // MARK: How sure
 
   private var grounds: [Ground] {
-    let ceiling = told([.ceiling])
     var grounds = [known]
     if forecast.past?.isUnlikeAll ?? false { grounds.append(.unlikeAll) }
     grounds += doubts
-    if ceiling < 0.15, forecast.isPlaceUnsaid { grounds.append(.placeUnsaid) }
     grounds += forecast.daysAhead
     if forecast.milestones.contains(where: { $0.milestone.rule != .firstReached }) {
       grounds.append(.runs)
@@ -252,13 +264,9 @@ struct Answer {
 struct Entry {
   var milestone: Forecast.MilestoneForecast
   var progress: Progress?
-}
 
-extension Words {
-  /// What stands in the first column of a table: the plan's name, or the milestone.
-  func name(of entry: Entry) -> String {
-    entry.progress?.target.name.printable ?? self(.goal(entry.milestone.milestone))
-  }
+  /// Whether full resumption is asked.
+  var isFull: Bool { milestone.milestone.definition != nil }
 }
 
 extension Forecast {

@@ -79,11 +79,9 @@ public struct TextReport: Sendable, CustomStringConvertible {
     guard let progress = entry.progress else {
       return wrapped(words(.title(name: nil, milestone, nil)), width: width)
     }
-    let name = progress.target.name.printable
-    let isOwnName =
-      name != "\(milestone)" && name.lowercased() != words(.goal(milestone)).lowercased()
+    let name = words.name(of: entry)
     let title = Detail.title(
-      name: isOwnName ? name : nil, milestone, progress.target.deadline)
+      name: name == words(.goal(milestone)) ? nil : name, milestone, progress.target.deadline)
     let verdict =
       "\(words.percent(progress.probability))  \(words(.judged(progress, spare: nil)))"
     var lines = wrapped(words(title), width: width)
@@ -131,7 +129,8 @@ public struct TextReport: Sendable, CustomStringConvertible {
 
   /// What the season costs.
   private var lost: [String] {
-    wrapped(words(.lost(forecast.series.measure)), width: width)
+    wrapped(
+      words(.lost(forecast.series.measure, holidays: forecast.lost.holidays)), width: width)
       + labelled(.soFar, words(.lostSince(forecast.lost.soFar, forecast.clock.dayZero)))
       + labelled(.toCome, words(.lostWithin(forecast.lost.toCome)))
   }

@@ -28,7 +28,7 @@ import Testing
     let forecast = try #require(object["forecast"] as? [String: Any])
     #expect(forecast["measure"] as? String == "operating rate")
     let lost = try #require(forecast["lost"] as? [String: Any])
-    #expect(Set(lost.keys) == ["soFar", "toCome", "total"])
+    #expect(Set(lost.keys) == ["soFar", "toCome", "total", "holidays"])
     #expect((object["alone"] as? [String: Any])?["schema"] as? Int == 1)
     let companions = try #require(object["companions"] as? [[String: Any]])
     #expect(companions.count == 1)

@@ -91,7 +91,7 @@ struct SeriesFileTests {
     Malformed("date,percent\n2022-02-10T08:00,87.6\n", (2, 1, "has a time; leave it out")),
     Malformed("date,percent\n2022-02-10 08:00:00,87.6\n", (2, 1, "has a time; leave it out")),
     Malformed("date,percent\n4460.2,87.6\n", (2, 1, "is not a day")),
-    Malformed("date,percent\nFeb 10,87.6\n", (2, 1, "not a day; write it like 2022-02-10")),
+    Malformed("date,percent\nFeb 10,87.6\n", (2, 1, "has no year")),
     Malformed("date,percent\n-2022-02-10,87.6\n", (2, 1, "is not a day")),
     Malformed(
       "date,percent,published\n2022-02-10,87.6,2022-02-09\n", (2, 17, "before the day of the row")),

@@ -28,11 +28,12 @@ import Testing
       report.hasPrefix("Operating rate on Thu 10 Feb 2022 (day 10 of the lunar year): 87.6 %"))
     let words = report.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     for expected in [
-      "The load index gives no alarm beside the operating rate: it is too early to tell",
+      "It is too early to tell whether the load index has left the path of the operating rate.",
       "February 2021 contained the Spring Festival (2021-02-11 to 2021-02-17)",
       "Beside it: Load index on Thu 10 Feb 2022 (day 10 of the lunar year): 104.1 % of February 2021.",
-      "too early to tell: a single figure cannot show a divergence", "what it adds over 90 %",
-      "days of 100 % of February 2021 so far", "output lost, in days of 100 %, an open firm taken",
+      "too early to tell: a single figure cannot show a divergence", "what it adds ",
+      "to come, in days of 100 % of February 2021",
+      "output lost, in days of 100 %, an open firm taken",
     ] {
       #expect(words.contains(expected), "\(expected)")
     }

@@ -17,6 +17,22 @@ import Testing
     #expect(lost.total.median >= lost.soFar.median)
   }
 
+  /// 1 to 6 February 2022 were public holidays of the Spring Festival, and 3 to 5 April of Tomb-Sweeping Day.
+  @Test func publicHolidaysCostNothingUnlessAsked() throws {
+    let first = try Day("2022-02-01")
+    let series = try Series((0..<10).map { try .percent(40 + Double($0), on: first + $0) })
+    var forecaster = Forecaster(horizon: 20, monteCarloError: 0.05)
+    let without = try forecaster.forecast(series, milestones: [.full]).lost
+    #expect(without.holidays == 6)
+    #expect(abs(without.soFar.median - 2.1) < 0.03)
+    forecaster.horizon = 60
+    #expect(try forecaster.forecast(series, milestones: [.full]).lost.holidays == 9)
+    forecaster.countsHolidays = true
+    let with = try forecaster.forecast(series, milestones: [.full]).lost
+    #expect(with.holidays == nil)
+    #expect(abs(with.soFar.median - 5.55) < 0.03)
+  }
+
   @Test func whatIsToComeGrowsWithTheHorizon() throws {
     let series = try Series([.percent(60, on: age(8)), .percent(63, on: age(9))])
     let lost = try [5, 60].map {

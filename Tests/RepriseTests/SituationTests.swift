@@ -150,7 +150,7 @@ import Testing
     #expect(SeasonKind(season, in: .of(place: "US")) == .other)
     #expect(SeasonKind(season, in: .of(place: "TW")) == .lunarNewYear)
     #expect(SeasonKind(season, in: .china) == .lunarNewYear)
-    // A calendar that ends before does not tell.
+    // A calendar that begins after it does not tell.
     let few = HolidayCalendar([.init(.holiday, on: lowest + 40)])
     #expect(SeasonKind(season, in: few) == .lunarNewYear)
   }

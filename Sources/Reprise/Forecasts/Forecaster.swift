@@ -36,6 +36,8 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
   public var monteCarloError: Double
   /// How many simulated paths a forecast keeps, at most ``mostPaths``.
   public var paths: Int
+  /// Whether the output lost counts public holidays as well.
+  public var countsHolidays = false
   /// What is left out, to see what it is worth.
   public var without: Set<ForecastPart>
 
@@ -379,10 +381,17 @@ extension Forecaster {
       ignoredObservations: season.ignored, milestones: answers, progress: progress,
       learned: posterior.learned(from: season.clock.dayZero), level: level,
       levels: (0..<horizon).map { weighed.quantiles(on: season.asOf + 1 + $0) },
-      lost: OutputLost(weighed), paths: weighed.drawn(min(self.paths, Self.mostPaths)),
+      lost: OutputLost(weighed, without: holidays(of: season)),
+      paths: weighed.drawn(min(self.paths, Self.mostPaths)),
       effectiveSampleSize: posterior.effectiveSampleSize,
       past: situation.flatMap { $0.ended.isEmpty ? nil : PastComparison($0) },
       basis: Forecast.Basis(posterior.basis, of: self, situation, pool))
+  }
+
+  /// The public holidays that cost no output: the place's or, of a season from lunar New Year on, mainland China's.
+  private func holidays(of season: SeasonSoFar) -> HolidayCalendar? {
+    guard !countsHolidays else { return nil }
+    return calendar ?? (season.clock.origin == .lunarNewYear ? .china : nil)
   }
 
   /// The dates under another prior, from the same draws weighed by it or, where too few of them count, from

@@ -36,8 +36,9 @@ struct English: Words {
     case .yes: "yes"
     case .no: "no"
     case .judged(let progress, let spare):
-      progress.word(on: asOf) + (spare.map { ", \(days($0)) spare" } ?? "")
-    case .goal(let milestone): milestone.goal
+      progress.word(on: asOf)
+        + (spare.map { ", \($0 == 0 ? "no day" : days($0)) spare" } ?? "")
+    case .goal(let milestone): Self.goal(milestone)
     case .level(let milestone): milestone.levelText
     case .levelOn(let day, let fraction, let decimals):
       "\(level(fraction, decimals)) on \(brief(day))"
@@ -48,6 +49,23 @@ struct English: Words {
           : "the last column is the chance of the highest level within the days looked at.")
     case .untold(let count):
       "\(count) more series \(count == 1 ? "is" : "are") not on course."
+    }
+  }
+
+  /// What is reached, as it reads in a sentence.
+  static func goal(_ milestone: Milestone) -> String {
+    let level = milestone.levelText
+    let what =
+      switch (milestone.comparison, milestone.level) {
+      case (.atLeast, .full): "full resumption"
+      case (.atLeast, _): level
+      case (.above, _): "over \(level)"
+      case (.below, _): "a fall below \(level)"
+      case (.atMost, _): "a fall to \(level) or less"
+      }
+    return switch milestone.rule {
+    case .firstReached: what
+    case .sustained(let count): "\(what) for \(counted(count, "day")) running"
     }
   }
 
@@ -95,27 +113,34 @@ struct English: Words {
       let when = [early.map(text), late.map { text($0, isAlone: early == nil) }]
         .compactMap(\.self).joined(separator: ", and ")
       return
-        "\(milestone.goal.capitalizedFirst) \(isInTime ? "in time" : "within \(days(horizon))") is "
+        "\(Self.goal(milestone).capitalizedFirst) \(isInTime ? "in time" : "within \(days(horizon))") is "
         + "\(Self.chance(chance)) (\(simulated(chance))): \(when)."
     case .needed(let points, let left):
       return
         "It needs \(fixed(points, 1)) points a day for \(days(left)), and the last points come slowest."
-    case .levelOn(let day, let ahead):
-      return "On \(short(day)), the last day in time, the level is expected at "
+    case .levelOn(let day, let ahead, let isLower):
+      return
+        "On \(short(day)), the last day in time, the level is expected \(isLower ? "to slip to" : "at") "
         + "\(level(ahead.median, 1)) \(likely(ahead.interval80, 1))."
     case .at995(let day, let inTime):
       let when = day.map { "even chance by \(short($0))" } ?? "not in \(days(horizon)) either"
       return "If 99.5 % is enough: \(when)\(inTime.map { ", \(simulated($0)) in time" } ?? "")."
     case .settles(let points):
       return
-        "It settles at \(level(points.median, 1)) \(likely(points.low...max(points.low, points.high), 1))."
+        "In the end, 8 chances in 10 for \(range(points.low...max(points.low, points.high), 1))."
+    case .placeUnsaid:
+      return
+        "If the place is a province, it is far less likely: on record 0 of 8 provinces came to publish 100 %, and "
+        + "7 of 8 cities."
     case .more(let count): return "The details have \(counted(count, "more milestone"))."
     }
   }
 
   private func text(_ early: Outlook.Early) -> String {
     switch early {
-    case .tomorrow(let chance): "a chance of \(simulated(chance)) by tomorrow"
+    case .tomorrow(let chance, let isRun):
+      "a chance of \(simulated(chance)) \(isRun ? "that it begins by tomorrow" : "by tomorrow")"
+    case .hardlyBefore(let day): "hardly before \(short(day)), and as likely as not by then"
     case .notBefore(let day): "in 9 cases of 10 not before \(short(day))"
     }
   }
@@ -156,7 +181,7 @@ struct English: Words {
         switch leaning {
         case .none: ""
         case .on(let others, let milestone):
-          ", so that for \(milestone.goal) this is what \(did(others))"
+          ", so that the answer on \(Self.goal(milestone)) rests on what \(did(others))"
         case .beside(let seasons): "; beside them stands what \(did(seasons))"
         }
       return
@@ -165,16 +190,10 @@ struct English: Words {
     case .unlikeAll: return "It is unlike all of these: trust the dates less than usual."
     case .depends(let milestone, let low, let high):
       return
-        "The chance of \(milestone.goal) depends on how much past seasons elsewhere count: from "
+        "The chance of \(Self.goal(milestone)) depends on how much past seasons elsewhere count: from "
         + "\(simulated(low)) to \(simulated(high))."
-    case .placeUnsaid:
-      return
-        "If the place is a province, full resumption is much less likely than said here: on record 0 of 8 "
-        + "provinces came to publish 100 %, and 7 of 8 cities."
     case .leftOut(let count):
-      return
-        "\(counted(count, "past season")) \(count == 1 ? "is" : "are") left out: of the epidemic of 2020, or of "
-        + "no feast."
+      return "Left out: \(counted(count, "past season")), of the epidemic of 2020 or of no feast."
     case .lunarNewYear(let day):
       return
         "Lunar New Year lies ahead, on \(day): from 12 days before it to 8 days after it hardly any level is "
@@ -184,7 +203,7 @@ struct English: Words {
       return
         "No feast explains this fall, and past feasts do not make it surer: at least \(percent(share)) is kept "
         + "for never reaching 100 %."
-    case .runs: return "A run of days counts by its first."
+    case .runs: return "A run of days is dated by its first."
     case .definition(let milestone):
       return milestone.definition.map { "\($0.capitalizedFirst)." } ?? ""
     case .simulation(let points):
@@ -271,10 +290,11 @@ struct English: Words {
         "\(level(expected.median, 0)) (80 %: \(range(expected.interval80, 0))), actual "
         + level(expected.actual, decimals)
         + (isStandingSaid ? ": \(expected.standing.rawValue)" : "")
-    case .lost(let measure):
+    case .lost(let measure, let holidays):
       return "output lost, in days of 100 %\(measure.baseline)"
         + (measure == .operatingRate ? ", an open firm taken for its output" : "")
-        + ", the holiday included"
+        + (holidays.map { ", \(counted($0, "public holiday")) not counted" }
+          ?? ", holidays included")
     case .lostSince(let amount, let day): return "\(inDays(amount)) since \(day)"
     case .lostWithin(let amount): return "\(inDays(amount)) within \(days(horizon))"
     case .curveWeight(let share):
@@ -375,19 +395,22 @@ struct English: Words {
         "The \(series.indicator) and the \(first.indicator) are hardly one recovery (\(percent(chance)) likely), "
         + "so that it says little of these dates."
     case .silent(let series, let first, let chance, let isTooEarly):
-      return "The \(series.indicator) gives no alarm beside the \(first.indicator): "
-        + (isTooEarly
-          ? "it is too early to tell whether it has left it."
-          : "that it has left it is \(percent(chance)) likely.")
+      return isTooEarly
+        ? "It is too early to tell whether the \(series.indicator) has left the path of the \(first.indicator)."
+        : "No alarm: the \(series.indicator) has left the path of the \(first.indicator) with a chance of "
+          + "\(percent(chance))."
     case .oneRecovery(let chance):
-      return "\(percent(chance)) likely, with a half-way day and pace to match"
+      return "\(percent(chance)) likely, by half-way day and pace"
     case .divergence(let divergence): return text(divergence)
     case .adds(let dates):
-      return dates.map { "\($0.goal) \(self($1)) without it, \(self($2)) with it" }
-        .joined(separator: "; ")
+      let changes = dates.filter { self($1) != self($2) }
+      return changes.isEmpty
+        ? "nothing: dates and chances are the same without it"
+        : changes.map { "\(Self.goal($0)) \(self($1)) without it, \(self($2)) with it" }
+          .joined(separator: "; ")
     case .lost(let lost, let measure):
       return
-        "\(inDays(lost.soFar)) days of 100 %\(measure.baseline) so far, \(inDays(lost.toCome)) to come"
+        "\(inDays(lost.soFar)) so far, \(inDays(lost.toCome)) to come, in days of 100 %\(measure.baseline)"
     case .headline(let headline): return "Beside it: \(headline)"
     }
   }
@@ -419,8 +442,8 @@ struct English: Words {
     let figure = warning.share.map { level($0, warning.decimals) }
     guard let ratio = warning.ratio else {
       return held
-        + "its average day lies below \(normal), so that \(figure ?? "a percentage") of it is less than as much of "
-        + "\(normal); how much less, only daily readings of it can tell."
+        + "its average day lies below \(normal), so that \(figure ?? "a percentage") of it overstates the recovery; "
+        + "by how much, only daily readings of it can tell."
     }
     let normalShare = warning.share.map {
       ", so that \(figure ?? "") of it is about \(level($0 * ratio, warning.decimals)) of \(normal)"
@@ -473,24 +496,6 @@ extension Measure {
     switch self {
     case .operatingRate, .loadIndex(nil): ""
     case .loadIndex(let baseline?): " of \(baseline.printable)"
-    }
-  }
-}
-
-extension Milestone {
-  /// What is reached, as it reads in a sentence.
-  fileprivate var goal: String {
-    let what =
-      switch (comparison, level) {
-      case (.atLeast, .full): "full resumption"
-      case (.atLeast, _): levelText
-      case (.above, _): "over \(levelText)"
-      case (.below, _): "a fall below \(levelText)"
-      case (.atMost, _): "a fall to \(levelText) or less"
-      }
-    return switch rule {
-    case .firstReached: what
-    case .sustained(let count): "\(what) for \(counted(count, "day")) running"
     }
   }
 }

@@ -53,6 +53,21 @@ extension Words {
 
   /// A chance of which no path, or every one, is no certainty.
   func simulated(_ chance: Double) -> String { percent(min(max(chance, 1e-6), 1 - 1e-6)) }
+
+  /// What stands in the first column of a table: the plan's name, or the milestone. A name that only spells the
+  /// milestone is spelt in the language.
+  func name(of entry: Entry) -> String {
+    let milestone = entry.milestone.milestone
+    guard let name = entry.progress?.target.name.printable, !Self.spells(name, milestone) else {
+      return self(Cell.goal(milestone))
+    }
+    return name
+  }
+
+  /// Whether a name is a milestone's own in the words of plans.
+  private static func spells(_ name: String, _ milestone: Milestone) -> Bool {
+    ["\(milestone)", English.goal(milestone)].contains { $0.lowercased() == name.lowercased() }
+  }
 }
 
 /// A heading or a cell of a table.
@@ -101,15 +116,21 @@ enum Outlook {
   /// The chance in time, or within the horizon, and the early and the late end of the dates.
   case chance(Milestone, isInTime: Bool, Double, Early?, Late?)
   case needed(points: Double, days: Int)
-  case levelOn(Day, LevelQuantiles)
+  /// The level of the last day in time, which may be lower than today's.
+  case levelOn(Day, LevelQuantiles, isLower: Bool)
   /// When 99.5 % is reached, and the chance that it is in time.
   case at995(Day?, inTime: Double?)
   case settles(Learned.Points)
+  /// That full resumption hangs on the level of the place, which was not said.
+  case placeUnsaid
   case more(Int)
 
   enum Early {
-    case tomorrow(Double)
+    /// The chance by tomorrow, of a run of days that it begins by then.
+    case tomorrow(Double, isRun: Bool)
     case notBefore(Day)
+    /// A day before which it hardly comes and by which the chance is even.
+    case hardlyBefore(Day)
   }
 
   enum Late {
@@ -128,7 +149,6 @@ enum Ground {
   case told(figures: Int, pace: Double, end: Double, Measure, Leaning)
   case unlikeAll
   case depends(Milestone, Double, Double)
-  case placeUnsaid
   case leftOut(Int)
   case lunarNewYear(Day)
   case holidays
@@ -169,7 +189,8 @@ enum Detail {
   case slack(Progress.Slack)
   case pace(Progress.Pace)
   case expected(Progress.Expected, decimals: Int, isStandingSaid: Bool)
-  case lost(Measure)
+  /// The heading of the output lost, and the public holidays that it leaves out, where a calendar tells.
+  case lost(Measure, holidays: Int?)
   case lostSince(OutputLost.Amount, Day)
   case lostWithin(OutputLost.Amount)
   case curveWeight(Double)

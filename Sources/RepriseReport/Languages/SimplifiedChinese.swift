@@ -28,8 +28,8 @@ struct SimplifiedChinese: Words {
     case .within(let count, _): "\(count)天内可能性"
     case .deadline(let deadline):
       switch deadline.when {
-      case .before: "\(brief(deadline.day))前"
-      case .by: "不晚于\(brief(deadline.day))"
+      case .before: "\(brief(deadline.day))前（不含）"
+      case .by: "\(brief(deadline.day))前（含）"
       }
     case .day(let day, let hasWeekday): hasWeekday ? short(day) : brief(day)
     case .days(nil, _): "更晚"
@@ -39,10 +39,10 @@ struct SimplifiedChinese: Words {
     case .noDate: "无日期"
     case .reached(let day): day.map { "\(brief($0))已达到" } ?? "已达到"
     case .probablyReached: "可能已达到"
-    case .yes: "是"
-    case .no: "否"
+    case .yes: "已达到"
+    case .no: "已过期"
     case .judged(let progress, let spare):
-      verdict(progress) + (spare.map { "，余\($0)天" } ?? "")
+      verdict(progress) + (spare.map { $0 == 0 ? "，无余地" : "，早\($0)天" } ?? "")
     case .goal(let milestone): goal(milestone)
     case .level(let milestone): level(milestone)
     case .levelOn(let day, let fraction, let decimals):
@@ -57,7 +57,7 @@ struct SimplifiedChinese: Words {
   private func verdict(_ progress: Progress) -> String {
     switch progress.verdict {
     case .met: "已按期达到"
-    case .missed: progress.isMissedAhead(on: asOf) ? "无法按期" : "未按期"
+    case .missed: progress.isMissedAhead(on: asOf) ? "无法按期" : "已逾期"
     case .onCourse: "正常"
     case .atRisk: "有风险"
     case .offCourse: "难以按期"
@@ -147,25 +147,29 @@ struct SimplifiedChinese: Words {
     switch outlook {
     case .chance(let milestone, let isInTime, let chance, let early, let late):
       let when = [early.map(text), late.map(text)].compactMap(\.self).joined(separator: "，")
-      return "\(isInTime ? "按期" : "\(horizon)天内")\(goal(milestone))的可能性：\(Self.chance(chance))"
+      return "\(isInTime ? "按期" : "\(horizon)天内")\(goal(milestone))：\(Self.chance(chance))"
         + "（\(simulated(chance))）。\(when)。"
     case .needed(let points, let left):
       return "今后\(left)天平均每天需提高\(fixed(points, 1))个百分点，而最后几个百分点最慢。"
-    case .levelOn(let day, let ahead):
-      return "到按期的最后一天\(short(day))，预计为\(level(ahead.median, 1))\(likely(ahead.interval80, 1))。"
+    case .levelOn(let day, let ahead, let isLower):
+      return "到按期的最后一天\(short(day))，预计\(isLower ? "回落到" : "为")\(level(ahead.median, 1))"
+        + "\(likely(ahead.interval80, 1))。"
     case .at995(let day, let inTime):
       let when = day.map { "到\(short($0))可能性过半" } ?? "\(horizon)天内同样可能性不到一半"
       return "若达到99.5%即可：\(when)\(inTime.map { "，按期可能性\(simulated($0))" } ?? "")。"
     case .settles(let points):
       return
-        "最终停在\(level(points.median, 1))\(likely(points.low...max(points.low, points.high), 1))。"
+        "最终八成可能在\(range(points.low...max(points.low, points.high), 1))之间。"
+    case .placeUnsaid: return "如为省级，可能性远低于此：有记录的8个省无一公布过100%，8个城市中7个公布过。"
     case .more(let count): return "另有\(count)项见详情（--details）。"
     }
   }
 
   private func text(_ early: Outlook.Early) -> String {
     switch early {
-    case .tomorrow(let chance): "到明天达到的可能性为\(simulated(chance))"
+    case .tomorrow(let chance, let isRun):
+      "到明天\(isRun ? "开始达到" : "达到")的可能性为\(simulated(chance))"
+    case .hardlyBefore(let day): "几乎不会早于\(short(day))，到当天可能性过半"
     case .notBefore(let day): "九成情况下不早于\(short(day))"
     }
   }
@@ -181,14 +185,14 @@ struct SimplifiedChinese: Words {
   private static func chance(_ probability: Double) -> String {
     switch probability {
     case 0.95...: "几乎可以肯定"
-    case 0.8..<0.95: "很大"
-    case 0.6..<0.8: "较大"
+    case 0.8..<0.95: "很可能"
+    case 0.6..<0.8: "可能性较大"
     case 0.52..<0.6: "略高于一半"
     case 0.48..<0.52: "一半对一半"
     case 0.4..<0.48: "略低于一半"
-    case 0.2..<0.4: "较小"
-    case 0.05..<0.2: "很小"
-    default: "几乎没有"
+    case 0.2..<0.4: "可能性较小"
+    case 0.05..<0.2: "可能性很小"
+    default: "几乎不可能"
     }
   }
 
@@ -204,18 +208,16 @@ struct SimplifiedChinese: Words {
         case .on(let others, let milestone): "，因此“\(goal(milestone))”的判断取自\(did(others))"
         case .beside(let seasons): "，同时参考\(did(seasons))"
         }
-      return "依据：\(figures)项数据对恢复的快慢\(Self.amount(pace))，对最终停在什么水平\(Self.amount(end))\(leans)。"
+      return "依据：\(figures)项数据\(Self.amount(pace))反映恢复快慢，\(Self.amount(end))反映最终水平\(leans)。"
     case .unlikeAll: return "本次与以往各次都不同，日期的把握低于平常。"
     case .depends(let milestone, let low, let high):
       return "“\(goal(milestone))”的可能性取决于其他地区以往情况占多大分量：\(simulated(low))到\(simulated(high))。"
-    case .placeUnsaid:
-      return "如果这是一个省，全面恢复的可能性比上面说的低得多：有记录的8个省没有一个公布过100%，8个城市有7个公布过。"
-    case .leftOut(let count): return "有\(count)个以往季节未采用：属2020年疫情，或与节日无关。"
+    case .leftOut(let count): return "另有\(count)次以往恢复未采用：属2020年疫情，或非节日所致。"
     case .lunarNewYear(let day):
       return "前面还有\(brief(day))的春节：节前12天至节后8天几乎不会达到任何新的水平。"
     case .holidays: return "公共假日当天不会达到，连续天数也不跨过假日。"
     case .kept(let share):
-      return "这次下降与节日无关，以往节日的情况不能使它更有把握：至少留出\(percent(share))的可能性永远达不到100%。"
+      return "这次下降非节日所致，以往节日的情况不能使它更有把握：至少留出\(percent(share))的可能性永远达不到100%。"
     case .runs: return "连续若干天的，以其第一天计。"
     case .definition(let milestone):
       guard let (figure, least) = milestone.leastPublished else { return "" }
@@ -225,11 +227,11 @@ struct SimplifiedChinese: Words {
   }
 
   private func did(_ others: Ground.Others) -> String {
-    others.map { "\($0)个以往季节的情况" } ?? "其他地区以往的情况"
+    others.map { "\($0)次以往恢复的情况" } ?? "其他地区以往的情况"
   }
 
   private static func amount(_ share: Double) -> String {
-    share >= 0.5 ? "说明较多" : share >= 0.15 ? "说明一些" : "几乎没有说明"
+    share >= 0.5 ? "较能" : share >= 0.15 ? "略能" : "几乎不能"
   }
 
   // MARK: Details
@@ -305,9 +307,10 @@ struct SimplifiedChinese: Words {
         }
       return "\(level(expected.median, 0))（80%区间：\(range(expected.interval80, 0))），实际"
         + level(expected.actual, decimals) + (isStandingSaid ? standing : "")
-    case .lost(let measure):
+    case .lost(let measure, let holidays):
       return "产出损失，折合100%\(baseline(measure))的天数"
-        + (measure == .operatingRate ? "，把开工的企业视同有产出" : "") + "，含假期"
+        + (measure == .operatingRate ? "，把开工的企业视同有产出" : "")
+        + (holidays.map { "，不计\($0)天公共假日" } ?? "，含假日")
     case .lostSince(let amount, let day): return "\(brief(day))以来\(inDays(amount))"
     case .lostWithin(let amount): return "\(horizon)天内\(inDays(amount))"
     case .curveWeight(let share): return "曲线在日期中占\(percent(share))的权重，见下。"
@@ -338,16 +341,16 @@ struct SimplifiedChinese: Words {
       return "模拟使概率有\(error < 0.0005 ? "不到0.1" : "至多\(fixed(error * 100, 1))")个百分点的标准误差。"
     case .learned(let past, let elsewhere):
       let (seasons, reason) = text(elsewhere)
-      return past.map { "学自\($0.events)次事件的\($0.seasons)个以往季节；曲线学自其他地区的\(seasons)\(reason)。" }
+      return past.map { "学自\($0.events)次事件的\($0.seasons)次以往恢复；曲线学自其他地区的\(seasons)\(reason)。" }
         ?? "曲线的先验取自其他地区的\(seasons)\(reason)。"
     case .leans(let weights):
       let parts = [
-        (weights.daysLikeToday, "其他季节中与今天相似的日子"), (weights.pastPaths, "以往季节的重演"),
+        (weights.daysLikeToday, "其他恢复过程中与今天相似的日子"), (weights.pastPaths, "以往恢复的重演"),
         (weights.localTrend, "最近几周的趋势（对这类下降所知甚少）"), (weights.curve, "曲线"),
       ].filter { $0.0 > 0.005 }.map { "\($0.1)占\(percent($0.0))" }
       return "日期所依据的：\(parts.joined(separator: "；"))。"
     case .beside(let past):
-      return "最低点后第\(past.age)天，\(past.lower + past.higher)个以往季节中有\(past.higher)个不低于本次。"
+      return "最低点后第\(past.age)天，\(past.lower + past.higher)次以往恢复中有\(past.higher)次不低于本次。"
     case .verdicts:
       return
         "按期可能性\(percent(Progress.onCourseProbability))以上为正常，\(percent(Progress.offCourseProbability))以下为难以按期。"
@@ -359,18 +362,18 @@ struct SimplifiedChinese: Words {
     case .kind(let kind, let isGiven):
       let seasons =
         switch kind {
-        case .lunarNewYear: "春节季节"
-        case .newYear: "圣诞和新年季节"
-        case .midAugust: "八月中旬季节"
-        case .eid: "开斋节和古尔邦节季节"
+        case .lunarNewYear: "春节恢复"
+        case .newYear: "圣诞和新年恢复"
+        case .midAugust: "八月中旬恢复"
+        case .eid: "开斋节和古尔邦节恢复"
         case .epidemic: "2020年疫情"
-        case .other: "各类季节"
+        case .other: "各类恢复"
         }
       return (seasons, isGiven ? "（按指定）" : "（按日期判断）")
     case .places(.province): return ("各省开工率", "")
     case .places(.city): return ("各市开工率", "")
     case .measure(.operatingRate): return ("开工率", "")
-    case .measure(.loadIndex): return ("各类季节", "")
+    case .measure(.loadIndex): return ("各类恢复", "")
     }
   }
 
@@ -392,12 +395,16 @@ struct SimplifiedChinese: Words {
     case .hardlyOne(let series, let first, let chance):
       return "\(named(series))与\(named(first))恐怕不是同一恢复过程（可能性\(percent(chance))），对这些日期说明不多。"
     case .silent(let series, let first, let chance, let isTooEarly):
-      return "\(named(series))与\(named(first))相比没有警报："
-        + (isTooEarly ? "是否偏离尚难判断。" : "已偏离的可能性为\(percent(chance))。")
-    case .oneRecovery(let chance): return "可能性\(percent(chance))，半程日和快慢相符"
+      return isTooEarly
+        ? "\(named(series))是否已偏离\(named(first))的轨迹，尚难判断。"
+        : "没有警报：\(named(series))已偏离\(named(first))轨迹的可能性为\(percent(chance))。"
+    case .oneRecovery(let chance): return "可能性\(percent(chance))，据半程日和快慢"
     case .divergence(let divergence): return text(divergence)
     case .adds(let dates):
-      return dates.map { "\(goal($0))：没有它为\(self($1))，有它为\(self($2))" }.joined(separator: "；")
+      let changes = dates.filter { self($1) != self($2) }
+      return changes.isEmpty
+        ? "无：没有它，日期和可能性也一样"
+        : changes.map { "\(goal($0))：没有它为\(self($1))，有它为\(self($2))" }.joined(separator: "；")
     case .lost(let lost, let measure):
       return "折合100%\(baseline(measure))的天数，至今\(inDays(lost.soFar))，今后\(inDays(lost.toCome))"
     case .headline(let headline): return "对照：\(headline)"
@@ -432,8 +439,8 @@ struct SimplifiedChinese: Words {
     let held = "\(month)内有\(Self.holidays[warning.holiday.name] ?? warning.holiday.name)（\(span)）："
     let figure = warning.share.map { level($0, warning.decimals) }
     guard let ratio = warning.ratio else {
-      return held + "该月日均低于\(normal)，所以它的\(figure ?? "某个百分比")不到\(normal)日均的同一比例；"
-        + "低多少，只有该月的逐日数据才能说明。"
+      return held + "该月日均低于\(normal)，所以它的\(figure ?? "百分比")高估了恢复程度；"
+        + "高估多少，只有该月的逐日数据才能说明。"
     }
     let share = warning.share.map {
       "，所以它的\(figure ?? "")约为\(normal)日均的\(level($0 * ratio, warning.decimals))"
