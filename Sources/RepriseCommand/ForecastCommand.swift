@@ -66,6 +66,8 @@ struct ForecastCommand: ParsableCommand {
 
   @OptionGroup var levels: LevelOptions
 
+  @OptionGroup var pictures: PictureOptions
+
   @Flag(help: "Print what stands behind the answer as well.")
   var details = false
 
@@ -79,6 +81,9 @@ struct ForecastCommand: ParsableCommand {
       [input.path, plan.plan, past.history, prior.prior, season.calendar] + companions.files
     try checkStandardInput(read)
     try levels.validate(beside: read + [output.output])
+    try pictures.validate(
+      withoutWords: csv ? "--csv" : output.json ? "--json" : nil,
+      beside: read + [output.output, levels.levels, levels.pathsFile, input.path])
     try companions.validate(beside: input.path)
     if csv, output.json || details {
       throw ValidationError(
@@ -111,6 +116,7 @@ struct ForecastCommand: ParsableCommand {
       let generic = try prior.generic(quiet: input.quiet)
       let calendar = try season.calendar(input.dates, quiet: input.quiet)
       var tables = try LevelOptions.Tables(levels, oneOf: file.series.count)
+      var folder = try PictureOptions.Folder(pictures)
       var summary = Summary()
       try output.write(
         file.series.indices, quiet: input.quiet, threads: .processors,
@@ -120,7 +126,8 @@ struct ForecastCommand: ParsableCommand {
         try answer(place, milestones, planFile, past, generic, calendar, in: file, others)
       } collect: { (rest: Rest) throws(Failure) in
         try tables.add(rest.tables)
-        if let forecast = rest.summarized { summary.add(forecast) }
+        try folder.add(rest.pictures)
+        if let (forecast, chart) = rest.summarized { summary.add(forecast, beneath: chart) }
       } finish: { () throws(Failure) in
         try tables.write(levels)
         return summary.description
@@ -131,14 +138,20 @@ struct ForecastCommand: ParsableCommand {
   /// What an answer leaves to be written with those of other series.
   private struct Rest {
     let tables: LevelOptions.Part
-    /// The forecast where it stands in a table of several instead of by itself.
-    let summarized: Forecast?
+    let pictures: PictureOptions.Part
+    /// The forecast where it stands in a table of several instead of by itself, and the chart for under its sentences.
+    let summarized: (forecast: Forecast, chart: String)?
   }
 
-  /// A forecast in words, or its dates as rows.
-  private func words(_ forecast: Forecast, _ report: some CustomStringConvertible) -> String {
-    csv ? forecast.datesCSV(hasHeader: false) : report.description
+  /// A forecast in words with the charts that are to stand under them, or its dates as rows.
+  private func words(
+    _ forecast: Forecast, _ report: some CustomStringConvertible, above charts: String
+  ) -> String {
+    csv ? forecast.datesCSV(hasHeader: false) : report.description + charts
   }
+
+  /// What a series is called in the names of its pictures.
+  private func pictureName(of series: Series) -> String { series.name ?? input.path.fileStem }
 
   /// What is asked beside the plan.
   private func milestones(beside plan: PlanFile?) throws(Failure) -> [Milestone] {
@@ -169,26 +182,36 @@ struct ForecastCommand: ParsableCommand {
         let forecast = try forecaster.forecast(
           series, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
         let isSummarized = count > 1 && !details && !csv && !output.json
+        let chart = pictures.charts(of: [forecast])
         return OutputOptions.Answer(
           text: output.text(
             oneOf: count,
-            words: isSummarized ? "" : words(forecast, TextReport(forecast, isDetailed: details)),
+            words: isSummarized
+              ? "" : words(forecast, TextReport(forecast, isDetailed: details), above: chart),
             json: forecast.json, line: forecast.jsonLine),
           notice: notice(forecast, of: series, at: place, in: file),
           rest: Rest(
             tables: levels.part(of: forecast, oneOf: count),
-            summarized: isSummarized ? forecast : nil))
+            pictures: pictures.part(of: [(pictureName(of: series), forecast)]),
+            summarized: isSummarized ? (forecast, chart) : nil))
       }
       let joint = try forecaster.forecast(
         series, with: others.map(\.series), milestones: milestones, plan: plan?.plan ?? Plan([]),
         asOf: asOf)
+      let all = [joint.forecast] + joint.companions.map(\.forecast)
+      let name = pictureName(of: series)
+      let names = [name] + companions.files.map { "\(name)-\($0.fileStem)" }
       return OutputOptions.Answer(
         text: output.text(
           oneOf: count,
-          words: words(joint.forecast, JointReport(joint, isDetailed: details)),
+          words: words(
+            joint.forecast, JointReport(joint, isDetailed: details),
+            above: pictures.charts(of: all)),
           json: joint.json, line: joint.jsonLine),
         notice: notice(joint, of: series, at: place, in: file, others, companionFiles),
-        rest: Rest(tables: levels.part(of: joint.forecast, oneOf: count), summarized: nil))
+        rest: Rest(
+          tables: levels.part(of: joint.forecast, oneOf: count),
+          pictures: pictures.part(of: zip(names, all).map { ($0, $1) }), summarized: nil))
     } catch {
       if case .milestone(.invalidMilestone(let milestone, let problem)) = error,
         let malformed = plan?.malformed(milestone, problem)

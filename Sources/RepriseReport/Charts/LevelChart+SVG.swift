@@ -1,0 +1,182 @@
+import Reprise
+
+extension LevelChart {
+  /// The picture as an SVG document, with its title and a description in words in it.
+  ///
+  /// It is told apart without colours: bands by their lightness, lines by their dashes and labels, figures, changes and
+  /// bounds by their shapes. A day is as wide as any other, and its levels stand in the middle of it; a deadline
+  /// stands where its last day in time ends.
+  public var svg: String { LevelDrawing(self).text }
+}
+
+/// A level chart in shapes.
+private struct LevelDrawing {
+  private let chart: LevelChart
+  private let frame: PlotFrame
+
+  private static let width = 860.0
+  private static let margin = 16.0
+  private static let labelsWidth = 168.0
+  private static let headingHeight = 60.0
+  private static let outer = "#dfe3e8"
+  private static let inner = "#a9b6c6"
+  private static let median = "#173b66"
+
+  init(_ chart: LevelChart) {
+    self.chart = chart
+    func frame(top: Double) -> PlotFrame {
+      PlotFrame(
+        days: chart.days, percents: chart.levels, left: 64, top: top,
+        width: Self.width - 64 - Self.labelsWidth, height: 340,
+        labelsEnd: Self.width - Self.margin)
+    }
+    let rows = frame(top: 0).rows(chart.deadlines)
+    self.frame = frame(top: Self.headingHeight + 12 + Double(rows) * PlotFrame.lineHeight)
+  }
+
+  var text: String {
+    let keyTop = frame.bottom + 46
+    var drawing = SVGDocument(
+      width: Self.width, height: keyTop + 20,
+      title: "\(chart.subject): \(ChartWords.levels(asOf: chart.days.asOf))",
+      summary: ChartWords.description(chart))
+    PlotFrame.drawHeading(
+      chart.subject, ChartWords.levels(asOf: chart.days.asOf), width: Self.width, in: &drawing)
+    frame.drawPercents(in: &drawing)
+    drawFan(in: &drawing)
+    frame.drawDays(in: &drawing)
+    drawMilestones(in: &drawing)
+    frame.drawDeadlines(chart.deadlines, downTo: frame.bottom, in: &drawing)
+    drawMarks(in: &drawing)
+    drawKey(at: keyTop, in: &drawing)
+    return drawing.text
+  }
+
+  private func point(_ day: Day, _ level: Double) -> String {
+    "\(frame.x(day).written),\(frame.y(level).written)"
+  }
+
+  private func drawFan(in drawing: inout SVGDocument) {
+    guard !chart.fan.isEmpty else { return }
+    drawing.group("fan", ["stroke-linejoin": "round"]) { drawing in
+      func band(
+        _ name: String, _ color: String, _ range: (LevelChart.Spread) -> ClosedRange<Double>
+      ) {
+        let above = chart.fan.map { point($0.day, range($0).upperBound) }
+        let below = chart.fan.reversed().map { point($0.day, range($0).lowerBound) }
+        // The outline keeps a band of one day in sight.
+        drawing.add(
+          "polygon",
+          [
+            "class": name, "points": (above + below).joined(separator: " "), "fill": color,
+            "stroke": color,
+          ])
+      }
+      band("outer", Self.outer) { $0.outer }
+      band("inner", Self.inner) { $0.inner }
+      drawing.add(
+        "polyline",
+        [
+          "class": "median",
+          "points": chart.fan.map { point($0.day, $0.median) }.joined(separator: " "),
+          "fill": "none", "stroke": Self.median, "stroke-width": 2.5,
+        ])
+    }
+  }
+
+  private func drawMilestones(in drawing: inout SVGDocument) {
+    let heights = chart.milestones.map { frame.y($0.level) }
+    let labels = LabelPlacing.spread(
+      heights, gap: PlotFrame.lineHeight, within: frame.top...frame.bottom)
+    let room = Self.labelsWidth - 30 - Self.margin
+    drawing.group("milestones", ["font-size": PlotFrame.textSize, "fill": PlotFrame.ink]) {
+      drawing in
+      for (line, (y, labelY)) in zip(chart.milestones, zip(heights, labels)) {
+        drawing.add(
+          "line",
+          [
+            "x1": frame.left, "y1": y, "x2": frame.right, "y2": y, "stroke": PlotFrame.ink,
+            "stroke-width": 1.25, "stroke-dasharray": "8 4",
+          ])
+        drawing.add(
+          "polyline",
+          [
+            "points":
+              "\(frame.right.written),\(y.written) \((frame.right + 14).written),\(labelY.written) "
+              + "\((frame.right + 24).written),\(labelY.written)",
+            "fill": "none", "stroke": PlotFrame.ink,
+          ])
+        drawing.add(
+          "text", ["x": frame.right + 28, "y": labelY + 4],
+          text: PlotFrame.shortened(line.label, to: room))
+      }
+    }
+  }
+
+  private func drawMarks(in drawing: inout SVGDocument) {
+    drawing.group("marks") { drawing in
+      for mark in chart.marks {
+        draw(mark.kind, x: frame.x(mark.day), y: frame.y(mark.level), in: &drawing)
+      }
+    }
+  }
+
+  /// A figure is a dot, a level by a change a ring, and a bound a bar with an arrow to where the level lies.
+  private func draw(
+    _ kind: LevelChart.Mark.Kind, x: Double, y: Double, in drawing: inout SVGDocument
+  ) {
+    let radius = min(4, max(1.5, frame.dayWidth / 2))
+    switch kind {
+    case .level:
+      drawing.add("circle", ["cx": x, "cy": y, "r": radius, "fill": PlotFrame.ink])
+    case .implied:
+      drawing.add(
+        "circle",
+        [
+          "cx": x, "cy": y, "r": radius, "fill": "white", "stroke": PlotFrame.ink,
+          "stroke-width": 1.5,
+        ])
+    case .atLeast, .atMost:
+      let way = kind == .atLeast ? -1.0 : 1.0
+      let (tip, wing) = (y + way * 14, y + way * 9)
+      drawing.add(
+        "path",
+        [
+          "class": kind == .atLeast ? "at-least" : "at-most",
+          "d":
+            "M\((x - 5).written) \(y.written)H\((x + 5).written)M\(x.written) \(y.written)V\(tip.written)"
+            + "M\((x - 3.5).written) \(wing.written)L\(x.written) \(tip.written)L\((x + 3.5).written) \(wing.written)",
+          "fill": "none", "stroke": PlotFrame.ink, "stroke-width": 1.75,
+        ])
+    }
+  }
+
+  /// Samples of all that is drawn without a label of its own.
+  private func drawKey(at y: Double, in drawing: inout SVGDocument) {
+    let kinds = Set(chart.marks.map(\.kind))
+    var x = frame.left
+    func label(_ text: String, in drawing: inout SVGDocument) {
+      drawing.add("text", ["x": x + 30, "y": y + 4], text: text)
+      x += 30 + PlotFrame.textWidth(text) + 18
+    }
+    drawing.group("key", ["font-size": PlotFrame.textSize, "fill": PlotFrame.ink]) { drawing in
+      for kind in LevelChart.Mark.Kind.allCases where kinds.contains(kind) {
+        let offset = kind == .atLeast ? 6.0 : kind == .atMost ? -6.0 : 0
+        draw(kind, x: x + 15, y: y + offset, in: &drawing)
+        label(kind.words, in: &drawing)
+      }
+      guard !chart.fan.isEmpty else { return }
+      drawing.add(
+        "line",
+        [
+          "x1": x, "y1": y, "x2": x + 24, "y2": y, "stroke": Self.median, "stroke-width": 2.5,
+        ])
+      label(ChartWords.median, in: &drawing)
+      for (color, words) in [(Self.inner, ChartWords.inner), (Self.outer, ChartWords.outer)] {
+        drawing.add(
+          "rect", ["x": x, "y": y - 7, "width": 24.0, "height": 14.0, "fill": color])
+        label(words, in: &drawing)
+      }
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import Reprise
+
+extension LevelChart {
+  /// The picture in characters, for a terminal or a plain file: some 20 rows of levels above an axis of days, under
+  /// which the deadlines stand.
+  ///
+  /// A character is a day or several; one of several days shows the levels of the last of them. What a row shows is the
+  /// level nearest to it.
+  ///
+  /// - Parameter width: The most columns of a line, at least 40; Chinese characters take two.
+  /// - Returns: The lines, the last of them ended too.
+  public func text(width: Int = 80) -> String {
+    LevelText(self, width: max(40, width)).lines.map { $0.trimmedRight + "\n" }.joined()
+  }
+}
+
+/// A level chart on a grid of characters.
+private struct LevelText {
+  private let chart: LevelChart
+  private let width: Int
+  private let gutter: Int
+  private let columns: Int
+  private let rows: Int
+  /// Days in a column, or columns in a day; one of them is 1.
+  private let daysInColumn: Int
+  private let columnsInDay: Int
+  private let labels: [Int: String]
+
+  private enum Glyph {
+    static let outer: Character = "░"
+    static let inner: Character = "▒"
+    static let median: Character = "█"
+    static let milestone: Character = "-"
+    static let deadline: Character = "|"
+    static let foot: Character = "^"
+
+    static func mark(_ kind: LevelChart.Mark.Kind) -> Character {
+      switch kind {
+      case .level: "o"
+      case .implied: "x"
+      case .atLeast: "^"
+      case .atMost: "v"
+      }
+    }
+  }
+
+  private static let mostLabelColumns = 20
+  private static let mostRows = 20
+  private static let mostColumnsInDay = 4
+
+  init(_ chart: LevelChart, width: Int) {
+    self.chart = chart
+    self.width = width
+    gutter = (chart.levels.ticks.map { ChartWords.percentage($0).columns }.max() ?? 0) + 2
+    rows = chart.levels.steps * max(1, Self.mostRows / chart.levels.steps) + 1
+    var labels: [Int: String] = [:]
+    for line in chart.milestones {
+      let row = Self.row(line.level, on: chart.levels, of: rows)
+      labels[row] = labels[row].map { "\($0), \(line.label)" } ?? line.label
+    }
+    labels = labels.mapValues { $0.shortened(to: Self.mostLabelColumns) }
+    self.labels = labels
+    let room = width - gutter - 1 - (labels.values.map(\.columns).max() ?? 0)
+    let days = chart.days.count
+    daysInColumn = (days + room - 1) / room
+    columnsInDay = daysInColumn > 1 ? 1 : min(Self.mostColumnsInDay, room / days)
+    columns = daysInColumn > 1 ? (days + daysInColumn - 1) / daysInColumn : days * columnsInDay
+  }
+
+  private static func row(_ level: Double, on axis: PercentAxis, of rows: Int) -> Int {
+    Int(((1 - axis.height(of: level)) * Double(rows - 1)).rounded())
+  }
+
+  private func row(_ level: Double) -> Int { Self.row(level, on: chart.levels, of: rows) }
+
+  /// The columns of a day.
+  private func span(_ day: Day) -> Range<Int> {
+    let place = day - chart.days.first
+    return daysInColumn > 1
+      ? place / daysInColumn..<place / daysInColumn + 1
+      : place * columnsInDay..<(place + 1) * columnsInDay
+  }
+
+  private func middle(_ day: Day) -> Int { (span(day).lowerBound + span(day).upperBound - 1) / 2 }
+
+  var lines: [String] {
+    wrapped("\(chart.subject): \(ChartWords.levels(asOf: chart.days.asOf))", width: width)
+      + plot + axis + feet + key
+  }
+
+  private var plot: [String] {
+    var grid = [[Character]](repeating: [Character](repeating: " ", count: columns), count: rows)
+    for row in labels.keys {
+      for column in stride(from: 0, to: columns, by: 2) { grid[row][column] = Glyph.milestone }
+    }
+    for day in chart.fan {
+      for column in span(day.day) {
+        func fill(_ range: ClosedRange<Double>, _ glyph: Character) {
+          for row in row(range.upperBound)...max(row(range.upperBound), row(range.lowerBound)) {
+            // The milestones' lines run on through what is ahead.
+            grid[row][column] =
+              labels[row] != nil && column.isMultiple(of: 2) ? Glyph.milestone : glyph
+          }
+        }
+        // Of several days in a column the last one is shown.
+        for row in 0..<rows {
+          grid[row][column] =
+            labels[row] != nil && column.isMultiple(of: 2) ? Glyph.milestone : " "
+        }
+        fill(day.outer, Glyph.outer)
+        fill(day.inner, Glyph.inner)
+        grid[row(day.median)][column] = Glyph.median
+      }
+    }
+    for due in chart.deadlines {
+      for row in 0..<rows { grid[row][span(due.lastDay).upperBound - 1] = Glyph.deadline }
+    }
+    for mark in chart.marks {
+      grid[row(mark.level)][middle(mark.day)] = Glyph.mark(mark.kind)
+    }
+    let ticks = Dictionary(
+      chart.levels.ticks.map {
+        (row(Double($0) / 100), ChartWords.percentage($0))
+      }, uniquingKeysWith: { first, _ in first })
+    return grid.enumerated().map { row, cells in
+      (ticks[row] ?? "").paddedLeft(to: gutter - 2) + " |" + String(cells)
+        + (labels[row].map { " \($0)" } ?? "")
+    }
+  }
+
+  /// The axis and the dates under it.
+  private var axis: [String] {
+    var line = [Character](repeating: "-", count: columns)
+    var dates = ""
+    var before = chart.days.asOf
+    for day in chart.days.ticks(most: max(2, columns / 9)) {
+      let text = ChartWords.tick(day, beside: before)
+      let start = max(0, gutter + middle(day) - text.columns / 2)
+      guard dates.isEmpty || dates.columns < start, start + text.columns <= width else { continue }
+      line[middle(day)] = "+"
+      dates = dates.padded(to: start) + text
+      before = day
+    }
+    return [String(repeating: " ", count: gutter - 1) + "+" + String(line), dates]
+  }
+
+  /// The deadlines, each under its mark.
+  private var feet: [String] {
+    let dues = chart.deadlines
+    let starts = dues.map { gutter + span($0.lastDay).upperBound - 1 }
+    let texts = zip(dues, starts).map { due, start in
+      "\(Glyph.foot) \(due.label)".shortened(to: max(8, width - start))
+    }
+    let rows = LabelPlacing.rows(
+      zip(starts, texts).map { (Double($0), Double($1.columns)) }, gap: 1)
+    return (0..<((rows.max() ?? -1) + 1)).map { row in
+      dues.indices.filter { rows[$0] >= row }.sorted {
+        (starts[$0], rows[$0]) < (starts[$1], rows[$1])
+      }
+      .reduce(into: "") { line, place in
+        // Two deadlines of one day have one mark.
+        guard line.columns <= starts[place] else { return }
+        line =
+          line.padded(to: starts[place])
+          + (rows[place] == row ? texts[place] : String(Glyph.deadline))
+      }
+    }
+  }
+
+  /// What the characters mean.
+  private var key: [String] {
+    let kinds = Set(chart.marks.map(\.kind))
+    var entries = LevelChart.Mark.Kind.allCases.filter(kinds.contains).map {
+      "\(Glyph.mark($0)) \($0.words)"
+    }
+    if !chart.fan.isEmpty {
+      entries += [
+        "\(Glyph.median) \(ChartWords.median)", "\(Glyph.inner) \(ChartWords.inner)",
+        "\(Glyph.outer) \(ChartWords.outer)",
+      ]
+    }
+    return entries.reduce(into: [String]()) { lines, entry in
+      if let line = lines.last, line.columns + 3 + entry.columns <= width {
+        lines[lines.count - 1] = "\(line)   \(entry)"
+      } else {
+        lines.append(entry)
+      }
+    }
+  }
+}
+
+extension LevelChart.Mark.Kind {
+  /// What a mark of the kind stands for.
+  var words: String {
+    switch self {
+    case .level: ChartWords.figure
+    case .implied: ChartWords.implied
+    case .atLeast: ChartWords.atLeast
+    case .atMost: ChartWords.atMost
+    }
+  }
+}
