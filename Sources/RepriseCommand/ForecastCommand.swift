@@ -150,9 +150,6 @@ struct ForecastCommand: ParsableCommand {
     csv ? forecast.datesCSV(hasHeader: false) : report.description + charts
   }
 
-  /// What a series is called in the names of its pictures.
-  private func pictureName(of series: Series) -> String { series.name ?? input.path.fileStem }
-
   /// What is asked beside the plan.
   private func milestones(beside plan: PlanFile?) throws(Failure) -> [Milestone] {
     guard !milestone.isEmpty else { return plan == nil ? [.reaching(0.9), self.plan.full] : [] }
@@ -172,6 +169,7 @@ struct ForecastCommand: ParsableCommand {
     _ companionFiles: [CompanionOptions.File]
   ) throws(Failure) -> OutputOptions.Answer<Rest> {
     let (series, count) = (file.series[place], file.series.count)
+    let name = series.name ?? input.path.fileStem
     let others = try CompanionOptions.beside(series, in: companionFiles)
     let forecaster = Forecaster(
       history: history, dayZero: dayZero, kind: season.kind?.kind, calendar: calendar,
@@ -192,15 +190,13 @@ struct ForecastCommand: ParsableCommand {
           notice: notice(forecast, of: series, at: place, in: file),
           rest: Rest(
             tables: levels.part(of: forecast, oneOf: count),
-            pictures: pictures.part(of: [(pictureName(of: series), forecast)]),
+            pictures: pictures.part(of: [forecast], named: [name]),
             summarized: isSummarized ? (forecast, chart) : nil))
       }
       let joint = try forecaster.forecast(
         series, with: others.map(\.series), milestones: milestones, plan: plan?.plan ?? Plan([]),
         asOf: asOf)
       let all = [joint.forecast] + joint.companions.map(\.forecast)
-      let name = pictureName(of: series)
-      let names = [name] + companions.files.map { "\(name)-\($0.fileStem)" }
       return OutputOptions.Answer(
         text: output.text(
           oneOf: count,
@@ -211,23 +207,28 @@ struct ForecastCommand: ParsableCommand {
         notice: notice(joint, of: series, at: place, in: file, others, companionFiles),
         rest: Rest(
           tables: levels.part(of: joint.forecast, oneOf: count),
-          pictures: pictures.part(of: zip(names, all).map { ($0, $1) }), summarized: nil))
+          pictures: pictures.part(
+            of: all, named: [name] + companions.files.map { "\(name)-\($0.fileStem)" }),
+          summarized: nil))
     } catch {
-      if case .milestone(.invalidMilestone(let milestone, let problem)) = error,
-        let malformed = plan?.malformed(milestone, problem)
-      {
-        throw Failure(malformed)
-      }
-      if case .deadlineOutOfRange(let deadline, _) = error,
-        let malformed = plan?.malformed(deadline, error)
-      {
-        throw Failure(malformed)
-      }
-      if case .companion(let place, let error) = error, companions.files.indices.contains(place) {
-        throw Failure(error, in: companions.files[place])
-      }
-      throw Failure(error, in: input.name(of: series))
+      throw failure(error, of: series, beside: plan)
     }
+  }
+
+  /// What went wrong, with the place in the file that it comes from.
+  private func failure(
+    _ error: ForecastError, of series: Series, beside plan: PlanFile?
+  ) -> Failure {
+    switch error {
+    case .milestone(.invalidMilestone(let milestone, let problem)):
+      if let malformed = plan?.malformed(milestone, problem) { return Failure(malformed) }
+    case .deadlineOutOfRange(let deadline, _):
+      if let malformed = plan?.malformed(deadline, error) { return Failure(malformed) }
+    case .companion(let place, let error) where companions.files.indices.contains(place):
+      return Failure(error, in: companions.files[place])
+    default: break
+    }
+    return Failure(error, in: input.name(of: series))
   }
 
   /// What was left out or is suspect, if anything.

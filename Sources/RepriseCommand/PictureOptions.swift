@@ -50,11 +50,11 @@ struct PictureOptions: ParsableArguments {
     fileprivate var pictures: [(name: String, level: String, dates: String)] = []
   }
 
-  /// The pictures of a forecast and of those beside it, each with the name that it would have.
-  func part(of forecasts: [(name: String, forecast: Forecast)]) -> Part {
+  /// The pictures of a forecast and of those beside it, under the names that they would have.
+  func part(of forecasts: [Forecast], named names: [String]) -> Part {
     guard folder != nil else { return Part() }
     return Part(
-      pictures: forecasts.map { name, forecast in
+      pictures: zip(names, forecasts).map { name, forecast in
         (name, LevelChart(forecast).svg, DateChart(forecast).svg)
       })
   }

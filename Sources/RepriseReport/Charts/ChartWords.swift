@@ -9,8 +9,8 @@ enum ChartWords {
   static let median = "median"
   static let inner = "1 chance in 2"
   static let outer = "9 chances in 10"
-  static let chanceOfDay = "chance of the day"
-  static let chanceByDay = "chance by the day"
+  static let chanceOfDay = "chance of each day"
+  static let chanceByDay = "chance by that day"
 
   /// What the levels are of.
   static func subject(_ series: Series) -> String {
@@ -18,9 +18,13 @@ enum ChartWords {
       + (series.measure.baseline.isEmpty ? "" : ", in percent\(series.measure.baseline)")
   }
 
-  static func levels(asOf: Day) -> String { "levels up to \(asOf.inFull) and ahead" }
+  static func levels(asOf: Day) -> String { "levels up to \(full(asOf)) and ahead" }
 
-  static func dates(asOf: Day) -> String { "days on which it gets there, as of \(asOf.inFull)" }
+  static func dates(asOf: Day) -> String { "when it gets there, as of \(full(asOf))" }
+
+  private static func full(_ day: Day) -> String {
+    "\(day.short(beside: day)) \(day.components.year)"
+  }
 
   /// A day under an axis, with its year where that is new.
   static func tick(_ day: Day, beside other: Day) -> String { day.brief(beside: other) }
@@ -30,7 +34,8 @@ enum ChartWords {
   }
 
   static func deadline(_ target: Plan.Target, asOf: Day) -> String {
-    "\(target.name.printable): \(target.deadline.brief(beside: asOf))"
+    // The day first, as it is the end that is cut where room is short.
+    "\(target.deadline.brief(beside: asOf)): \(target.name.printable)"
   }
 
   static func percentage(_ percent: Int) -> String { "\(percent) %" }
@@ -57,10 +62,13 @@ enum ChartWords {
 
   static func description(_ chart: LevelChart) -> String {
     let asOf = chart.days.asOf
-    var sentences =
-      chart.marks.last.map { last in
-        ["The last figure is \(phrase(last)) on \(last.day.short(beside: asOf))."]
-      } ?? ["There is no figure yet."]
+    var sentences = ["There is no figure yet."]
+    if let last = chart.marks.last {
+      let told = chart.marks.filter { $0.day == last.day }.map(phrase)
+      sentences = [
+        "The last figure is \(told.joined(separator: " and ")), on \(last.day.short(beside: asOf))."
+      ]
+    }
     let ahead = chart.fan.filter { $0.day > asOf }
     let told = Set([0, ahead.count / 2, ahead.count - 1])
     sentences += ahead.indices.filter(told.contains).map { place in

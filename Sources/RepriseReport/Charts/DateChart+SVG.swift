@@ -22,15 +22,11 @@ private struct DateDrawing {
     let deadlines: [DeadlineMark]
   }
 
-  private static let width = 860.0
-  private static let margin = 16.0
-  private static let restWidth = 190.0
-  private static let headingHeight = 62.0
   private static let bar = "#33475f"
 
   init(_ chart: DateChart) {
     self.chart = chart
-    var top = Self.headingHeight
+    var top = PlotFrame.headingHeight
     for panel in chart.panels {
       let place = Self.place(panel, of: chart, at: top)
       places.append(place)
@@ -41,9 +37,7 @@ private struct DateDrawing {
   private static func place(_ panel: DateChart.Panel, of chart: DateChart, at top: Double) -> Place
   {
     func frame(_ percents: PercentAxis, top: Double, height: Double) -> PlotFrame {
-      PlotFrame(
-        days: chart.days, percents: percents, left: 64, top: top,
-        width: width - 64 - restWidth, height: height, labelsEnd: width - margin)
+      PlotFrame(days: chart.days, percents: percents, top: top, height: height)
     }
     let deadlines = panel.targets.filter { chart.days.contains($0.deadline.lastDay) }.map {
       DeadlineMark(
@@ -55,7 +49,7 @@ private struct DateDrawing {
     let chances = PercentAxis(covering: 0...highest, mostSteps: 4)
     let rows = frame(chances, top: 0, height: 0).rows(deadlines)
     let ofDay = frame(
-      chances, top: top + 32 + Double(rows) * PlotFrame.lineHeight, height: 90)
+      chances, top: top + 38 + Double(rows) * PlotFrame.lineHeight, height: 90)
     let byDay = frame(
       PercentAxis(covering: 0...1, mostSteps: 5), top: ofDay.bottom + 26, height: 110)
     return Place(
@@ -65,11 +59,12 @@ private struct DateDrawing {
   var text: String {
     let words = ChartWords.dates(asOf: chart.days.asOf)
     var drawing = SVGDocument(
-      width: Self.width, height: (places.last?.byDay.bottom ?? Self.headingHeight) + 36,
+      width: PlotFrame.sheetWidth,
+      height: (places.last?.byDay.bottom ?? PlotFrame.headingHeight) + 36,
       title: "\(chart.subject): \(words)",
       summary: chart.panels.map { ChartWords.description($0, horizon: chart.horizon) }
         .joined(separator: " "))
-    PlotFrame.drawHeading(chart.subject, words, width: Self.width, in: &drawing)
+    PlotFrame.drawHeading(chart.subject, words, in: &drawing)
     for place in places { draw(place, in: &drawing) }
     return drawing.text
   }
@@ -78,9 +73,10 @@ private struct DateDrawing {
     drawing.group("milestone", ["fill": PlotFrame.ink, "font-size": PlotFrame.textSize]) {
       drawing in
       let even = ChartWords.evenChance(place.panel.dates)
-      let room = Self.width - 2 * Self.margin - PlotFrame.textWidth(even, size: 15)
+      let room = PlotFrame.sheetWidth - 2 * PlotFrame.margin - PlotFrame.textWidth(even, size: 15)
       drawing.add(
-        "text", ["x": Self.margin, "y": place.titleY, "font-size": 14.0, "font-weight": "bold"],
+        "text",
+        ["x": PlotFrame.margin, "y": place.titleY, "font-size": 14.0, "font-weight": "bold"],
         text:
           "\(PlotFrame.shortened(place.panel.label.capitalizedFirst, to: room, size: 15)): \(even)")
       let (ofDay, byDay) = (place.ofDay, place.byDay)
@@ -97,9 +93,10 @@ private struct DateDrawing {
       byDay.drawDays(in: &drawing)
       drawRest(place, in: &drawing)
       ofDay.drawDeadlines(place.deadlines, downTo: byDay.bottom, in: &drawing)
-      for (frame, words) in [(ofDay, ChartWords.chanceOfDay), (byDay, ChartWords.chanceByDay)] {
-        drawing.add("text", ["x": frame.right + 10, "y": frame.top - 8], text: words)
-      }
+      drawing.add(
+        "text", ["x": ofDay.right + 10, "y": ofDay.top + 4], text: ChartWords.chanceOfDay)
+      drawing.add(
+        "text", ["x": byDay.right + 10, "y": byDay.top - 10], text: ChartWords.chanceByDay)
     }
   }
 

@@ -21,8 +21,8 @@ public struct DateChart: Sendable, Hashable {
 
   /// The picture of a forecast.
   ///
-  /// It shows the days on which the milestones may be reached, of those within the horizon all but one chance in a
-  /// hundred of each, and the days of their deadlines as far as they lie in or after these.
+  /// It begins with the as-of day, or earlier where a milestone may have been reached earlier, and ends with the same
+  /// day as a ``LevelChart``; a deadline outside these days is left out.
   public init(_ forecast: Forecast) {
     subject = ChartWords.subject(forecast.series)
     horizon = forecast.horizon
@@ -41,11 +41,7 @@ public struct DateChart: Sendable, Hashable {
     let begins = panels.compactMap { panel in
       panel.dates.quantile(0.005 * (1 - panel.dates.never))
     }
-    let ends = panels.map { panel in
-      panel.dates.quantile(0.99 * (1 - panel.dates.never)) ?? asOf + forecast.horizon
-    }
     let first = min(begins.min() ?? asOf, asOf)
-    let last = max(ends.max() ?? asOf, forecast.decidedBy, asOf + min(forecast.horizon, 7))
-    days = DayAxis(from: first, to: last, asOf: asOf)
+    days = DayAxis(from: first, to: forecast.lastShown, asOf: asOf)
   }
 }

@@ -14,10 +14,6 @@ private struct LevelDrawing {
   private let chart: LevelChart
   private let frame: PlotFrame
 
-  private static let width = 860.0
-  private static let margin = 16.0
-  private static let labelsWidth = 168.0
-  private static let headingHeight = 60.0
   private static let outer = "#dfe3e8"
   private static let inner = "#a9b6c6"
   private static let median = "#173b66"
@@ -25,23 +21,20 @@ private struct LevelDrawing {
   init(_ chart: LevelChart) {
     self.chart = chart
     func frame(top: Double) -> PlotFrame {
-      PlotFrame(
-        days: chart.days, percents: chart.levels, left: 64, top: top,
-        width: Self.width - 64 - Self.labelsWidth, height: 340,
-        labelsEnd: Self.width - Self.margin)
+      PlotFrame(days: chart.days, percents: chart.levels, top: top, height: 340)
     }
     let rows = frame(top: 0).rows(chart.deadlines)
-    self.frame = frame(top: Self.headingHeight + 12 + Double(rows) * PlotFrame.lineHeight)
+    self.frame = frame(top: PlotFrame.headingHeight + 16 + Double(rows) * PlotFrame.lineHeight)
   }
 
   var text: String {
     let keyTop = frame.bottom + 46
     var drawing = SVGDocument(
-      width: Self.width, height: keyTop + 20,
+      width: PlotFrame.sheetWidth, height: keyTop + 20,
       title: "\(chart.subject): \(ChartWords.levels(asOf: chart.days.asOf))",
       summary: ChartWords.description(chart))
     PlotFrame.drawHeading(
-      chart.subject, ChartWords.levels(asOf: chart.days.asOf), width: Self.width, in: &drawing)
+      chart.subject, ChartWords.levels(asOf: chart.days.asOf), in: &drawing)
     frame.drawPercents(in: &drawing)
     drawFan(in: &drawing)
     frame.drawDays(in: &drawing)
@@ -52,34 +45,33 @@ private struct LevelDrawing {
     return drawing.text
   }
 
-  private func point(_ day: Day, _ level: Double) -> String {
-    "\(frame.x(day).written),\(frame.y(level).written)"
+  /// The points of the fan at a level of each day. A single day is as wide as half of it, to be seen at all.
+  private func points(_ level: (LevelChart.Spread) -> Double) -> [String] {
+    chart.fan.flatMap { day in
+      let (x, y) = (frame.x(day.day), frame.y(level(day)).written)
+      let offsets = chart.fan.count > 1 ? [0] : [-frame.dayWidth / 4, frame.dayWidth / 4]
+      return offsets.map { "\((x + $0).written),\(y)" }
+    }
   }
 
   private func drawFan(in drawing: inout SVGDocument) {
-    guard !chart.fan.isEmpty else { return }
     drawing.group("fan", ["stroke-linejoin": "round"]) { drawing in
       func band(
         _ name: String, _ color: String, _ range: (LevelChart.Spread) -> ClosedRange<Double>
       ) {
-        let above = chart.fan.map { point($0.day, range($0).upperBound) }
-        let below = chart.fan.reversed().map { point($0.day, range($0).lowerBound) }
-        // The outline keeps a band of one day in sight.
+        let outline =
+          points { range($0).upperBound } + points { range($0).lowerBound }.reversed()
         drawing.add(
           "polygon",
-          [
-            "class": name, "points": (above + below).joined(separator: " "), "fill": color,
-            "stroke": color,
-          ])
+          ["class": name, "points": outline.joined(separator: " "), "fill": color])
       }
       band("outer", Self.outer) { $0.outer }
       band("inner", Self.inner) { $0.inner }
       drawing.add(
         "polyline",
         [
-          "class": "median",
-          "points": chart.fan.map { point($0.day, $0.median) }.joined(separator: " "),
-          "fill": "none", "stroke": Self.median, "stroke-width": 2.5,
+          "class": "median", "points": points(\.median).joined(separator: " "), "fill": "none",
+          "stroke": Self.median, "stroke-width": 2.5,
         ])
     }
   }
@@ -88,7 +80,7 @@ private struct LevelDrawing {
     let heights = chart.milestones.map { frame.y($0.level) }
     let labels = LabelPlacing.spread(
       heights, gap: PlotFrame.lineHeight, within: frame.top...frame.bottom)
-    let room = Self.labelsWidth - 30 - Self.margin
+    let room = PlotFrame.sheetWidth - PlotFrame.margin - frame.right - 28
     drawing.group("milestones", ["font-size": PlotFrame.textSize, "fill": PlotFrame.ink]) {
       drawing in
       for (line, (y, labelY)) in zip(chart.milestones, zip(heights, labels)) {
@@ -165,7 +157,6 @@ private struct LevelDrawing {
         draw(kind, x: x + 15, y: y + offset, in: &drawing)
         label(kind.words, in: &drawing)
       }
-      guard !chart.fan.isEmpty else { return }
       drawing.add(
         "line",
         [

@@ -58,7 +58,7 @@ private struct LevelText {
       let row = Self.row(line.level, on: chart.levels, of: rows)
       labels[row] = labels[row].map { "\($0), \(line.label)" } ?? line.label
     }
-    labels = labels.mapValues { $0.shortened(to: Self.mostLabelColumns) }
+    labels = labels.mapValues { $0.shortened(to: min(Self.mostLabelColumns, width / 4)) }
     self.labels = labels
     let room = width - gutter - 1 - (labels.values.map(\.columns).max() ?? 0)
     let days = chart.days.count
@@ -173,12 +173,10 @@ private struct LevelText {
     var entries = LevelChart.Mark.Kind.allCases.filter(kinds.contains).map {
       "\(Glyph.mark($0)) \($0.words)"
     }
-    if !chart.fan.isEmpty {
-      entries += [
-        "\(Glyph.median) \(ChartWords.median)", "\(Glyph.inner) \(ChartWords.inner)",
-        "\(Glyph.outer) \(ChartWords.outer)",
-      ]
-    }
+    entries += [
+      "\(Glyph.median) \(ChartWords.median)", "\(Glyph.inner) \(ChartWords.inner)",
+      "\(Glyph.outer) \(ChartWords.outer)",
+    ]
     return entries.reduce(into: [String]()) { lines, entry in
       if let line = lines.last, line.columns + 3 + entry.columns <= width {
         lines[lines.count - 1] = "\(line)   \(entry)"

@@ -56,8 +56,7 @@ public struct LevelChart: Sendable, Hashable {
       forecast.clock.dayZero
       - (forecast.series.measure == .operatingRate ? 0 : Self.daysBeforeDayZero)
     marks = Self.marks(of: forecast.series.from(begin))
-    let seen = min(forecast.horizon, Self.fewestDaysAhead)
-    let last = max(forecast.decidedBy, asOf + seen)
+    let last = forecast.lastShown
     let start = min(marks.first?.day ?? asOf, asOf)
     let planned = forecast.progress.map(\.target)
     deadlines = planned.map { target in
@@ -90,7 +89,6 @@ public struct LevelChart: Sendable, Hashable {
 
   /// How much of an index' fall is shown.
   private static let daysBeforeDayZero = 28
-  private static let fewestDaysAhead = 7
   /// A deadline further back would leave no room for the season.
   private static let longestLookBack = 30
   /// Less would blow up the rounding of the figures.
@@ -158,4 +156,7 @@ extension Forecast {
     let deadlines = progress.map(\.target.deadline.lastDay)
     return min(end, (decided + deadlines).max() ?? end)
   }
+
+  /// The last day of a picture, which shows a week ahead even where all is decided.
+  var lastShown: Day { max(decidedBy, asOf + min(horizon, 7)) }
 }

@@ -17,7 +17,10 @@ struct PercentAxis: Sendable, Hashable {
       let upper = Int((high / Double(step) - 1e-9).rounded(.up))
       return lower * step...max(lower + 1, upper) * step
     }
-    func steps(_ step: Int) -> Int { rounded(to: step).count / step }
+    func steps(_ step: Int) -> Int {
+      let bounds = rounded(to: step)
+      return (bounds.upperBound - bounds.lowerBound) / step
+    }
     let powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000]
     let step =
       powers.flatMap { [$0, 2 * $0, 5 * $0] }.first { steps($0) <= max(1, mostSteps) } ?? 5_000_000

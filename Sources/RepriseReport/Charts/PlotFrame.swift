@@ -4,19 +4,26 @@ import Reprise
 struct PlotFrame {
   let days: DayAxis
   let percents: PercentAxis
-  let left: Double
   let top: Double
-  let width: Double
   let height: Double
-  /// How far to the right the labels of deadlines may reach.
-  let labelsEnd: Double
+
+  static let sheetWidth = 900.0
+  static let margin = 16.0
+  static let headingHeight = 62.0
+  /// What is left at both sides for figures and labels.
+  private static let leftMargin = 64.0
+  private static let rightMargin = 230.0
 
   static let ink = "#1a1a1a"
   static let faint = "#d4d4d4"
   static let textSize = 12.0
   static let lineHeight = 16.0
+  /// Between a frame and the labels over it: a label beside the frame may stand at its very top.
+  private static let labelGap = 14.0
 
-  var right: Double { left + width }
+  var left: Double { Self.leftMargin }
+  var right: Double { Self.sheetWidth - Self.rightMargin }
+  var width: Double { right - left }
   var bottom: Double { top + height }
   var dayWidth: Double { width / Double(days.count) }
 
@@ -76,7 +83,7 @@ struct PlotFrame {
   ) {
     drawing.group("deadlines", ["font-size": Self.textSize, "fill": Self.ink]) { drawing in
       for (mark, row) in placed(deadlines) {
-        let (x, y) = (x(endOf: mark.lastDay), top - 6 - Double(row) * Self.lineHeight)
+        let (x, y) = (x(endOf: mark.lastDay), top - Self.labelGap - Double(row) * Self.lineHeight)
         drawing.add(
           "line",
           [
@@ -93,7 +100,8 @@ struct PlotFrame {
     let marks = deadlines.map { mark in
       DeadlineMark(
         lastDay: mark.lastDay,
-        label: Self.shortened(mark.label, to: labelsEnd - x(endOf: mark.lastDay) - 4))
+        label: Self.shortened(
+          mark.label, to: Self.sheetWidth - Self.margin - x(endOf: mark.lastDay) - 4))
     }
     let rows = LabelPlacing.rows(
       marks.map { (x(endOf: $0.lastDay) + 4, Self.textWidth($0.label)) }, gap: 6)
@@ -114,16 +122,15 @@ struct PlotFrame {
   }
 
   /// The heading of a picture: what it is of in bold, and a line under it.
-  static func drawHeading(
-    _ subject: String, _ rest: String, width: Double, in drawing: inout SVGDocument
-  ) {
+  static func drawHeading(_ subject: String, _ rest: String, in drawing: inout SVGDocument) {
+    let room = sheetWidth - 2 * margin
     drawing.group("heading", ["fill": ink]) { drawing in
       drawing.add(
-        "text", ["x": 16.0, "y": 28.0, "font-size": 17.0, "font-weight": "bold"],
-        text: shortened(subject, to: width - 32, size: 18))
+        "text", ["x": margin, "y": 28.0, "font-size": 17.0, "font-weight": "bold"],
+        text: shortened(subject, to: room, size: 18))
       drawing.add(
-        "text", ["x": 16.0, "y": 48.0, "font-size": 13.0],
-        text: shortened(rest, to: width - 32, size: 13))
+        "text", ["x": margin, "y": 48.0, "font-size": 13.0],
+        text: shortened(rest, to: room, size: 13))
     }
   }
 }

@@ -66,7 +66,12 @@ extension String: SVGValue {
 
 extension Double: SVGValue {
   /// To a hundredth of a pixel.
-  var written: String { fixed(self, 2) }
+  var written: String {
+    var digits = fixed(self, 2)
+    while digits.last == "0" { digits.removeLast() }
+    if digits.last == "." { digits.removeLast() }
+    return digits
+  }
 }
 
 extension String {
