@@ -16,7 +16,7 @@ import Testing
     #expect(drawn.exitCode == 0 && drawn.errors.isEmpty)
     #expect(drawn.output.hasPrefix(plain.output + "\n"))
     let chart = drawn.output.dropFirst(plain.output.count)
-    #expect(chart.contains("^ full resumption: before 20 Feb"))
+    #expect(chart.contains("^ before 20 Feb: full resum"))
     for line in drawn.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
     try Command.withFolder { folder in
       let file = folder.appendingPathComponent("answer.txt")

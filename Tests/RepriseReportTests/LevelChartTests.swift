@@ -233,7 +233,7 @@ import Testing
     let founding = try #require(ChartForecasts.founding)
     let text = LevelChart(founding).text()
     for words in [
-      "^ over 90 %: before 15 Feb", "^ full resumption: before 20 Feb", "o figure",
+      "^ before 15 Feb: over 90 %", "^ before 20 Feb: full resum", "o figure",
       "x by the change",
     ] { #expect(text.contains(words), "\(words) in\n\(text)") }
   }

@@ -49,13 +49,13 @@ import Testing
       #expect(title.contains("<script>alert('A & B')</script>"))
     }
     let texts = svgElements(LevelChart(crowded).svg).map(\.text)
-    #expect(texts.contains { $0.contains("\"nearly\" all & more: by 16 Feb") })
+    #expect(texts.contains { $0.contains("by 16 Feb: \"nearly\" all & more") })
   }
 
   @Test func theDescriptionHasTheNumbers() throws {
     let founding = try #require(ChartForecasts.founding)
     let level = svgElements(LevelChart(founding).svg).first { $0.name == "desc" }?.text ?? ""
-    for words in ["87.6 %", "on Thu 10 Feb", "median", "over 90 %: before 15 Feb"] {
+    for words in ["87.6 %", "on Thu 10 Feb", "median", "before 15 Feb: over 90 %"] {
       #expect(level.contains(words), "\(words) in \(level)")
     }
     let dates = svgElements(DateChart(founding).svg).first { $0.name == "desc" }?.text ?? ""
