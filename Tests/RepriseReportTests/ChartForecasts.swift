@@ -2,8 +2,6 @@ import Reprise
 
 /// Forecasts of very different pictures, with few draws each.
 enum ChartForecasts {
-  private typealias Fact = Observation.Fact
-
   /// 2022-02-10 with the day before it and after it, and so on.
   private static func onTheTenth(_ make: (Day) -> Forecast?) -> Forecast? {
     (try? Day("2022-02-10")).flatMap(make)
@@ -24,7 +22,7 @@ enum ChartForecasts {
 
   private static func forecast(
     _ facts: [Observation], _ measure: Measure = .operatingRate, name: String? = nil,
-    _ milestones: [Milestone] = [], plan: [Plan.Target] = [], asOf: Day? = nil, dayZero: Day? = nil
+    milestones: [Milestone] = [], plan: [Plan.Target] = [], asOf: Day? = nil, dayZero: Day? = nil
   ) -> Forecast? {
     let forecaster = Forecaster(
       dayZero: dayZero, horizon: facts.isEmpty ? 1 : 60, monteCarloError: 0.2)
@@ -48,7 +46,8 @@ enum ChartForecasts {
   static let crowded = onTheTenth { tenth in
     forecast(
       levels([40, 52.5, 63.1, 71.1, 87.6], from: tenth - 4) + [bound(85, 93, tenth + 1)],
-      name: "<script>alert('A & B')</script> \u{1}\u{FFFE}\u{1B}[31m", [.falling(below: 0.8)],
+      name: "<script>alert('A & B')</script> \u{1}\u{FFFE}\u{1B}[31m",
+      milestones: [.falling(below: 0.8)],
       plan: [
         .init("over 90 %", .exceeding(0.9), .by(tenth + 4)),
         .init("规模以上工业企业复工率百分之九十五以上", .reaching(0.95), .by(tenth + 6)),
@@ -58,25 +57,25 @@ enum ChartForecasts {
   }
 
   static let nothing = onTheTenth { tenth in
-    forecast([], [.reaching(0.9), .full], asOf: tenth)
+    forecast([], milestones: [.reaching(0.9), .full], asOf: tenth)
   }
 
   static let bounds = onTheTenth { tenth in
     forecast(
       [bound(80, nil, tenth - 1), bound(nil, 97, tenth)], name: "贵州省黔东南苗族侗族自治州",
-      [.reaching(0.9), .full])
+      milestones: [.reaching(0.9), .full])
   }
 
   static let long = onTheTenth { tenth in
     let percents = (0..<300).map { ((60 + 0.15 * Double($0)) * 10).rounded() / 10 }
     return forecast(
       levels(percents, from: tenth - 299), .loadIndex(baseline: "the mean of 2020"), name: "Long",
-      [.reaching(1.1)], dayZero: tenth - 299)
+      milestones: [.reaching(1.1)], dayZero: tenth - 299)
   }
 
   static let over = onTheTenth { tenth in
     forecast(
-      levels([60, 80, 91, 96, 99, 100, 100, 100], from: tenth), [.reaching(0.9)],
+      levels([60, 80, 91.3, 96, 98.6, 100, 100, 100], from: tenth), milestones: [.reaching(0.9)],
       plan: [.init("full", .full, .by(tenth + 3))])
   }
 

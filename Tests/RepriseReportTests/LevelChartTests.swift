@@ -4,53 +4,10 @@ import Testing
 
 /// What a level chart draws lies where its own axes say that the values of the forecast lie.
 @Suite struct LevelChartTests {
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
-
-  /// The day that a label such as `10 Feb` or `28 Dec 2021` names, near another.
-  static func day(_ label: String, near other: Day) -> Day? {
-    let words = label.split(separator: " ")
-    guard words.count > 1, let number = Int(words[0]),
-      let month = months.firstIndex(of: String(words[1]))
-    else { return nil }
-    let years = words.count > 2 ? [Int(words[2]) ?? 0] : (-1...1).map { other.components.year + $0 }
-    return years.compactMap { Day(year: $0, month: month + 1, day: number) }
-      .min { abs($0 - other) < abs($1 - other) }
-  }
-
-  /// Where days and levels lie by the labelled marks of a drawing's axes.
-  private struct Axes {
-    let asOf: Day
-    private let (x, y): ((at: Double, perUnit: Double), (at: Double, perUnit: Double))
-
-    init?(_ elements: [SVGElement], asOf: Day) {
-      func line(_ points: [(value: Double, place: Double)]) -> (Double, Double)? {
-        guard let first = points.first, let last = points.last, first.value != last.value else {
-          return nil
-        }
-        let slope = (last.place - first.place) / (last.value - first.value)
-        return (first.place - slope * first.value, slope)
-      }
-      let percents = elements.filter { $0.classes == ["percent-axis"] && $0.name == "line" }
-      let figures = elements.filter { $0.classes == ["percent-axis"] && $0.name == "text" }
-      let dates = elements.filter { $0.classes == ["day-axis"] && $0.name == "text" }
-      guard
-        let y = line(
-          zip(figures, percents).map { (Double($0.text.dropLast(2)) ?? .nan, $1["y1"]) }),
-        let x = line(
-          dates.compactMap { date in
-            LevelChartTests.day(date.text, near: asOf).map { (Double($0 - asOf), date["x"]) }
-          })
-      else { return nil }
-      self.asOf = asOf
-      (self.x, self.y) = (x, y)
-    }
-
-    func x(_ day: Day, _ share: Double = 0) -> Double {
-      x.at + x.perUnit * (Double(day - asOf) + share)
-    }
-    func y(_ fraction: Double) -> Double { y.at + y.perUnit * fraction * 100 }
+  private func axes(_ elements: [SVGElement], asOf: Day) -> ChartAxes? {
+    ChartAxes(
+      percents: elements.filter { $0.classes == ["percent-axis"] },
+      days: elements.filter { $0.classes == ["day-axis"] }, asOf: asOf)
   }
 
   /// Coordinates are written to a hundredth, and so are those that the axes are read from.
@@ -62,7 +19,7 @@ import Testing
     // With no day ahead but one there may be a single date, so that two points are left.
     for forecast in ChartForecasts.all where forecast.horizon > 1 {
       let elements = svgElements(LevelChart(forecast).svg)
-      let axes = try #require(Axes(elements, asOf: forecast.asOf))
+      let axes = try #require(self.axes(elements, asOf: forecast.asOf))
       let fan = elements.filter { $0.classes.first == "fan" }
       let outer = try #require(fan.first { $0.classes.last == "outer" }).points
       let inner = try #require(fan.first { $0.classes.last == "inner" }).points
@@ -101,20 +58,22 @@ import Testing
   @Test func figuresAreDotsAChangeARingAndBoundsArrows() throws {
     for forecast in ChartForecasts.all where forecast.horizon > 1 {
       let elements = svgElements(LevelChart(forecast).svg)
-      let axes = try #require(Axes(elements, asOf: forecast.asOf))
+      let axes = try #require(self.axes(elements, asOf: forecast.asOf))
       let marks = elements.filter { $0.classes.first == "marks" && $0.name != "g" }
       var dots = marks.filter { $0.name == "circle" && $0.attributes["fill"] != "white" }[...]
       var arrows = marks.filter { $0.name == "path" }[...]
       for observation in forecast.series.observations {
         switch observation.fact {
         case .level(let figure):
-          let dot = try #require(dots.popFirst())
+          let next = dots.popFirst()
+          let dot = try #require(next)
           #expect(agree(dot["cx"], axes.x(observation.day)))
           #expect(agree(dot["cy"], axes.y(figure.fraction)))
         case .bound(let lower, let upper):
           for (bound, name) in [(lower, "at-least"), (upper, "at-most")] {
             guard let bound else { continue }
-            let arrow = try #require(arrows.popFirst())
+            let next = arrows.popFirst()
+            let arrow = try #require(next)
             #expect(arrow.classes.last == name)
             // M left y H right M x y …: the bar lies at the bound.
             let numbers = (arrow.attributes["d"] ?? "")
@@ -131,7 +90,7 @@ import Testing
     // 87.6 % after a rise by 16.5 points is 71.1 % on the day before.
     let founding = try #require(ChartForecasts.founding)
     let elements = svgElements(LevelChart(founding).svg)
-    let axes = try #require(Axes(elements, asOf: founding.asOf))
+    let axes = try #require(self.axes(elements, asOf: founding.asOf))
     let rings = elements.filter {
       $0.classes.first == "marks" && $0.name == "circle" && $0.attributes["fill"] == "white"
     }
@@ -144,8 +103,10 @@ import Testing
 
   /// The rows of a chart with the cells right of the axis, and the level of each by the labelled rows.
   private func grid(_ text: String) -> [(level: Double, cells: [Character])] {
-    let rows = text.split(separator: "\n").map(Array.init).prefix { !$0.contains("+") }
-      .compactMap { line in line.firstIndex(of: "|").map { (line, $0) } }
+    let rows: [([Character], Int)] = text.split(separator: "\n").map(Array.init).prefix {
+      !$0.contains("+")
+    }
+    .compactMap { line in line.firstIndex(of: "|").map { (line, $0) } }
     let ticks = rows.enumerated().compactMap { place, row -> (place: Int, percent: Double)? in
       Double(String(row.0[..<row.1]).filter { "-0123456789".contains($0) })
         .map { (place, $0) }
@@ -179,9 +140,7 @@ import Testing
         labels.append("\(last) \(word)")
       }
     }
-    return zip(marks, labels).compactMap { mark, label in
-      Self.day(label, near: asOf).map { (mark - corner - 1, $0) }
-    }
+    return zip(marks, ChartAxes.days(labels, beside: asOf)).map { ($0 - corner - 1, $1) }
   }
 
   @Test(arguments: [80, 120])
@@ -198,11 +157,10 @@ import Testing
       let perDay = (last.column - first.column) / (last.day - first.day)
       #expect(dates.allSatisfy { $0.column == first.column + ($0.day - first.day) * perDay })
       func cell(_ level: Double, _ day: Day) -> Character? {
-        let row = grid.indices.min { abs(grid[$0].level - level) < abs(grid[$1].level - level) }
-        let column = first.column + (day - first.day) * perDay
-        return row.flatMap {
-          grid[$0].cells.indices.contains(column) ? grid[$0].cells[column] : nil
-        }
+        let column: Int = first.column + (day - first.day) * perDay
+        let row = grid.min { abs($0.level - level) < abs($1.level - level) }
+        guard let cells = row?.cells, cells.indices.contains(column) else { return nil }
+        return cells[column]
       }
       for observation in forecast.series.observations {
         guard let level = observation.level else { continue }
