@@ -79,7 +79,7 @@ enum ChartWords {
         + "\(level(day.outer.lowerBound, 1)) to \(level(day.outer.upperBound, 1))."
     }
     sentences += chart.milestones.map { "A line at \(level($0.level, 1)) stands for \($0.label)." }
-    sentences += chart.deadlines.map { "Due: \($0.label)." }
+    sentences += chart.deadlines.map { "Due \($0.label)." }
     return sentences.joined(separator: " ")
   }
 
