@@ -45,6 +45,8 @@ private struct LevelText {
   }
 
   private static let mostLabelColumns = 20
+  /// The deadlines' labels need some room as well.
+  private static let fewestLabelColumns = 8
   private static let mostRows = 20
   private static let mostColumnsInDay = 4
 
@@ -60,7 +62,8 @@ private struct LevelText {
     }
     labels = labels.mapValues { $0.shortened(to: min(Self.mostLabelColumns, width / 4)) }
     self.labels = labels
-    let room = width - gutter - 1 - (labels.values.map(\.columns).max() ?? 0)
+    let room =
+      width - gutter - 1 - max(Self.fewestLabelColumns, labels.values.map(\.columns).max() ?? 0)
     let days = chart.days.count
     daysInColumn = (days + room - 1) / room
     columnsInDay = daysInColumn > 1 ? 1 : min(Self.mostColumnsInDay, room / days)
@@ -90,25 +93,22 @@ private struct LevelText {
 
   private var plot: [String] {
     var grid = [[Character]](repeating: [Character](repeating: " ", count: columns), count: rows)
-    for row in labels.keys {
-      for column in stride(from: 0, to: columns, by: 2) { grid[row][column] = Glyph.milestone }
+    func lay(_ glyph: Character, _ rows: ClosedRange<Int>, _ column: Int) {
+      for row in rows {
+        // The milestones' lines run on through what is ahead.
+        let isLine = labels[row] != nil && column.isMultiple(of: 2)
+        grid[row][column] = isLine ? Glyph.milestone : glyph
+      }
     }
+    for column in 0..<columns { lay(" ", 0...rows - 1, column) }
     for day in chart.fan {
       for column in span(day.day) {
-        func fill(_ range: ClosedRange<Double>, _ glyph: Character) {
-          for row in row(range.upperBound)...max(row(range.upperBound), row(range.lowerBound)) {
-            // The milestones' lines run on through what is ahead.
-            grid[row][column] =
-              labels[row] != nil && column.isMultiple(of: 2) ? Glyph.milestone : glyph
-          }
-        }
         // Of several days in a column the last one is shown.
-        for row in 0..<rows {
-          grid[row][column] =
-            labels[row] != nil && column.isMultiple(of: 2) ? Glyph.milestone : " "
+        lay(" ", 0...rows - 1, column)
+        for (range, glyph) in [(day.outer, Glyph.outer), (day.inner, Glyph.inner)] {
+          let high = row(range.upperBound)
+          lay(glyph, high...max(high, row(range.lowerBound)), column)
         }
-        fill(day.outer, Glyph.outer)
-        fill(day.inner, Glyph.inner)
         grid[row(day.median)][column] = Glyph.median
       }
     }
@@ -149,7 +149,7 @@ private struct LevelText {
     let dues = chart.deadlines
     let starts = dues.map { gutter + span($0.lastDay).upperBound - 1 }
     let texts = zip(dues, starts).map { due, start in
-      "\(Glyph.foot) \(due.label)".shortened(to: max(8, width - start))
+      "\(Glyph.foot) \(due.label)".shortened(to: width - start)
     }
     let rows = LabelPlacing.rows(
       zip(starts, texts).map { (Double($0), Double($1.columns)) }, gap: 1)
