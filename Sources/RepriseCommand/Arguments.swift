@@ -42,6 +42,11 @@ func checkStandardInput(_ files: [String?]) throws {
 extension String {
   /// The file that a path leads to, however it is written.
   var resolvedPath: String { URL(fileURLWithPath: self).resolvingSymlinksInPath().path }
+
+  /// The name of a file without its folder and its ending; `series` for standard input.
+  var fileStem: String {
+    self == "-" ? "series" : URL(fileURLWithPath: self).deletingPathExtension().lastPathComponent
+  }
 }
 
 /// A family of curves that can be forecast, on the command line.

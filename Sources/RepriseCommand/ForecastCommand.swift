@@ -69,10 +69,13 @@ struct ForecastCommand: ParsableCommand {
 
   @OptionGroup var levels: LevelOptions
 
+  @OptionGroup var pictures: PictureOptions
+
   @Flag(help: "Print what stands behind the answer as well.")
   var details = false
 
-  @Option(help: "The language of the answer; zh is Simplified Chinese (default: en).")
+  @Option(
+    help: "The language of the answer and of its pictures; zh is Simplified Chinese (default: en).")
   var language: Language?
 
   @Flag(help: "Print the dates as CSV, a row for each series and milestone.")
@@ -85,12 +88,15 @@ struct ForecastCommand: ParsableCommand {
       [input.path, plan.plan, past.history, prior.prior, season.calendar] + companions.files
     try checkStandardInput(read)
     try levels.validate(beside: read + [output.output])
+    try pictures.validate(
+      withoutWords: csv ? "--csv" : output.json ? "--json" : nil,
+      beside: read + [output.output, levels.levels, levels.pathsFile, input.path])
     try companions.validate(beside: input.path)
     if csv, output.json || details {
       throw ValidationError(
         "--csv prints no more than dates; leave out \(details ? "--details" : "--json")")
     }
-    if language != nil, output.json || csv {
+    if language != nil, pictures.folder == nil, output.json || csv {
       throw ValidationError(
         "--\(csv ? "csv" : "json") prints the same in every language; leave out --language")
     }
@@ -98,6 +104,9 @@ struct ForecastCommand: ParsableCommand {
       throw ValidationError("--horizon has to be 1 to \(Forecaster.longestHorizon) days")
     }
   }
+
+  /// The language that is told in.
+  private var words: Language { language ?? .english }
 
   func run() throws {
     try reportingFailures {
@@ -121,7 +130,8 @@ struct ForecastCommand: ParsableCommand {
       let generic = try prior.generic(quiet: input.quiet)
       let calendar = try season.calendar(input.dates, quiet: input.quiet)
       var tables = try LevelOptions.Tables(levels, oneOf: file.series.count)
-      var summary = Summary(in: language ?? .english)
+      var folder = try PictureOptions.Folder(pictures)
+      var summary = Summary(in: words)
       try output.write(
         file.series.indices, quiet: input.quiet, threads: .processors,
         header: csv ? Forecast.datesHeader : nil
@@ -130,7 +140,8 @@ struct ForecastCommand: ParsableCommand {
         try answer(place, milestones, planFile, past, generic, calendar, in: file, others)
       } collect: { (rest: Rest) throws(Failure) in
         try tables.add(rest.tables)
-        if let forecast = rest.summarized { summary.add(forecast) }
+        try folder.add(rest.pictures)
+        if let (forecast, chart) = rest.summarized { summary.add(forecast, beneath: chart) }
       } finish: { () throws(Failure) in
         try tables.write(levels)
         return summary.description
@@ -141,13 +152,16 @@ struct ForecastCommand: ParsableCommand {
   /// What an answer leaves to be written with those of other series.
   private struct Rest {
     let tables: LevelOptions.Part
-    /// The forecast where it stands in a table of several instead of by itself.
-    let summarized: Forecast?
+    let pictures: PictureOptions.Part
+    /// The forecast where it stands in a table of several instead of by itself, and the chart for under its sentences.
+    let summarized: (forecast: Forecast, chart: String)?
   }
 
-  /// A forecast in words, or its dates as rows.
-  private func words(_ forecast: Forecast, _ report: some CustomStringConvertible) -> String {
-    csv ? forecast.datesCSV(hasHeader: false) : report.description
+  /// A forecast in words with the charts that are to stand under them, or its dates as rows.
+  private func printed(
+    _ forecast: Forecast, _ report: some CustomStringConvertible, above charts: String
+  ) -> String {
+    csv ? forecast.datesCSV(hasHeader: false) : report.description + charts
   }
 
   /// What is asked beside the plan.
@@ -169,6 +183,7 @@ struct ForecastCommand: ParsableCommand {
     _ companionFiles: [CompanionOptions.File]
   ) throws(Failure) -> OutputOptions.Answer<Rest> {
     let (series, count) = (file.series[place], file.series.count)
+    let name = series.name ?? input.path.fileStem
     let others = try CompanionOptions.beside(series, in: companionFiles)
     var forecaster = Forecaster(
       history: history, dayZero: dayZero, kind: season.kind?.kind, calendar: calendar,
@@ -180,46 +195,58 @@ struct ForecastCommand: ParsableCommand {
         let forecast = try forecaster.forecast(
           series, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
         let isSummarized = count > 1 && !details && !csv && !output.json
+        let chart = pictures.charts(of: [forecast], in: words)
         return OutputOptions.Answer(
           text: output.text(
             oneOf: count,
             words: isSummarized
               ? ""
-              : words(
-                forecast, TextReport(forecast, in: language ?? .english, isDetailed: details)),
+              : printed(
+                forecast, TextReport(forecast, in: words, isDetailed: details), above: chart),
             json: forecast.json, line: forecast.jsonLine),
           notice: notice(forecast, of: series, at: place, in: file),
           rest: Rest(
             tables: levels.part(of: forecast, oneOf: count),
-            summarized: isSummarized ? forecast : nil))
+            pictures: pictures.part(of: [forecast], named: [name], in: words),
+            summarized: isSummarized ? (forecast, chart) : nil))
       }
       let joint = try forecaster.forecast(
         series, with: others.map(\.series), milestones: milestones, plan: plan?.plan ?? Plan([]),
         asOf: asOf)
+      let all = [joint.forecast] + joint.companions.map(\.forecast)
       return OutputOptions.Answer(
         text: output.text(
           oneOf: count,
-          words: words(
-            joint.forecast, JointReport(joint, in: language ?? .english, isDetailed: details)),
+          words: printed(
+            joint.forecast, JointReport(joint, in: words, isDetailed: details),
+            above: pictures.charts(of: all, in: words)),
           json: joint.json, line: joint.jsonLine),
         notice: notice(joint, of: series, at: place, in: file, others, companionFiles),
-        rest: Rest(tables: levels.part(of: joint.forecast, oneOf: count), summarized: nil))
+        rest: Rest(
+          tables: levels.part(of: joint.forecast, oneOf: count),
+          pictures: pictures.part(
+            of: all, named: [name] + companions.files.map { "\(name)-\($0.fileStem)" },
+            in: words),
+          summarized: nil))
     } catch {
-      if case .milestone(.invalidMilestone(let milestone, let problem)) = error,
-        let malformed = plan?.malformed(milestone, problem)
-      {
-        throw Failure(malformed)
-      }
-      if case .deadlineOutOfRange(let deadline, _) = error,
-        let malformed = plan?.malformed(deadline, error)
-      {
-        throw Failure(malformed)
-      }
-      if case .companion(let place, let error) = error, companions.files.indices.contains(place) {
-        throw Failure(error, in: companions.files[place])
-      }
-      throw Failure(error, in: input.name(of: series))
+      throw failure(error, of: series, beside: plan)
     }
+  }
+
+  /// What went wrong, with the place in the file that it comes from.
+  private func failure(
+    _ error: ForecastError, of series: Series, beside plan: PlanFile?
+  ) -> Failure {
+    switch error {
+    case .milestone(.invalidMilestone(let milestone, let problem)):
+      if let malformed = plan?.malformed(milestone, problem) { return Failure(malformed) }
+    case .deadlineOutOfRange(let deadline, _):
+      if let malformed = plan?.malformed(deadline, error) { return Failure(malformed) }
+    case .companion(let place, let error) where companions.files.indices.contains(place):
+      return Failure(error, in: companions.files[place])
+    default: break
+    }
+    return Failure(error, in: input.name(of: series))
   }
 
   /// What was left out or is suspect, if anything.

@@ -44,13 +44,7 @@ struct ChanceChart {
 
   /// Evenly spaced days from the one after the as-of day to where most is decided.
   private var days: [Day] {
-    let end = forecast.asOf + forecast.horizon
-    let decided = forecast.milestones.map { milestone -> Day in
-      let reached = 1 - milestone.dates.never
-      return milestone.dates.quantile(0.95 * reached) ?? end
-    }
-    let deadlines = forecast.progress.map(\.target.deadline.lastDay)
-    let last = min(end, (decided + deadlines).max() ?? end)
+    let (last, end) = (forecast.decidedBy, forecast.asOf + forecast.horizon)
     let step = [1, 2, 3, 7, 14].first { (last - forecast.asOf) / $0 <= longest } ?? 28
     return (1...longest).map { forecast.asOf + $0 * step }.filter { $0 < last + step && $0 <= end }
   }

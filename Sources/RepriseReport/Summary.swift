@@ -30,8 +30,8 @@ public struct Summary: Sendable, CustomStringConvertible {
   /// A table without a row, to be told in a language.
   public init(in language: Language = .english) { self.language = language }
 
-  /// Adds a series.
-  public mutating func add(_ forecast: Forecast) {
+  /// Adds a series, with what is to stand under its sentences.
+  public mutating func add(_ forecast: Forecast, beneath: String = "") {
     // The first milestone and the highest.
     let first = forecast.entries.first
     let highestEntry = forecast.entries.dropFirst().max {
@@ -79,7 +79,10 @@ public struct Summary: Sendable, CustomStringConvertible {
       cells: cells, chance: chance, place: rows.count, isOnCourse: isOnCourse,
       isTotal: Self.isTotal(forecast.series.name ?? ""))
     rows.append(row)
-    worst.append((row, answer.lines.joined(separator: "\n")))
+    let told =
+      answer.lines
+      + beneath.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+    worst.append((row, told.joined(separator: "\n")))
     if worst.count >= 2 * Self.mostAnswers { keepWorst() }
   }
 

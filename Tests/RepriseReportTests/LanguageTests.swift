@@ -66,7 +66,11 @@ import Testing
   /// But for names, which are the user's, the family of the curve and an option of the command.
   @Test func nothingIsLeftInEnglish() {
     for forecast in Self.forecasts where forecast.series.name == nil && forecast.progress.isEmpty {
-      let text = detailed(forecast, .simplifiedChinese)
+      let texts = DateChart(forecast, in: .simplifiedChinese).svg
+        .matches(of: #/<(?:text|title|desc)[^>]*>([^<]*)</#).map { String($0.output.1) }
+      let text =
+        detailed(forecast, .simplifiedChinese)
+        + LevelChart(forecast, in: .simplifiedChinese).text() + texts.joined()
       let words = text.matches(of: #/[A-Za-z]{2,}/#).map { String($0.output) }
       #expect(
         Set(words).subtracting(["normal", "weibull", "details", "February"]).isEmpty, "\(words)")

@@ -10,6 +10,8 @@ public struct LevelQuantiles: Sendable, Hashable {
 
   /// The level that half of the paths do not exceed.
   public var median: Double { levels[3] }
+  /// The bounds of the central 50 %.
+  public var interval50: ClosedRange<Double> { levels[2]...max(levels[2], levels[4]) }
   /// The bounds of the central 80 %.
   public var interval80: ClosedRange<Double> { levels[1]...max(levels[1], levels[5]) }
   /// The bounds of the central 90 %.

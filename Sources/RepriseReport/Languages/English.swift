@@ -431,6 +431,68 @@ struct English: Words {
 
   private func points(_ fraction: Double) -> String { fixed(fraction * 100, 1) }
 
+  // MARK: Pictures
+
+  func callAsFunction(_ picture: Picture) -> String {
+    switch picture {
+    case .subject(let series):
+      series.indicator.capitalizedFirst
+        + (series.measure.baseline.isEmpty ? "" : ", in percent\(series.measure.baseline)")
+    case .levels: "levels up to \(short(asOf)) \(asOf.components.year) and ahead"
+    case .dates: "when it gets there, as of \(short(asOf)) \(asOf.components.year)"
+    case .mark(.level): "figure"
+    case .mark(.implied): "by the change"
+    case .mark(.atLeast): "at least"
+    case .mark(.atMost): "at most"
+    case .median: "median"
+    case .inner: "1 chance in 2"
+    case .outer: "9 chances in 10"
+    case .chanceOfDay: "chance of each day"
+    case .chanceByDay: "chance by that day"
+    case .percentage(let percent): "\(percent) %"
+    case .tick(let day, let before): brief(day, beside: before)
+    // The day first, as it is the end that is cut where room is short.
+    case .deadline(let target): "\(self(.deadline(target.deadline))): \(name(of: target))"
+    case .even(let day):
+      day.map { "even chance by \(short($0))" } ?? "no day by which the chance is even"
+    case .inTime(let chance, let deadline): "\(percent(chance)) \(self(.deadline(deadline)))"
+    case .never(let dates): "\(never(dates)) not in \(days(horizon))"
+    case .later(let share): "\(percent(share)) later"
+    case .noFigure: "There is no figure yet."
+    case .lastFigure(let marks, let day):
+      "The last figure is \(marks.map(phrase).joined(separator: " and ")), on \(short(day))."
+    case .spread(let spread):
+      "On \(short(spread.day)) the median is \(level(spread.median, 1)), with 1 chance in 2 for "
+        + "\(range(spread.inner, 1)) and 9 in 10 for \(range(spread.outer, 1))."
+    case .line(let line): "A line at \(level(line.level, 1)) stands for \(line.label)."
+    case .due(let mark): "Due \(mark.label)."
+    case .panel(let panel): text(panel)
+    }
+  }
+
+  private func phrase(_ mark: LevelChart.Mark) -> String {
+    let level = level(mark.level, 1)
+    return switch mark.kind {
+    case .level: level
+    case .implied: "\(level) by the change"
+    case .atLeast, .atMost: "\(self(.mark(mark.kind))) \(level)"
+    }
+  }
+
+  private func text(_ panel: DateChart.Panel) -> String {
+    let dates = panel.dates
+    let (lower, upper) = dates.interval(0.8)
+    let likely = lower.map { lower in
+      ", 8 chances in 10 for \(brief(lower)) to \(upper.map { brief($0) } ?? "later than can be seen")"
+    }
+    let due = panel.targets.map {
+      ", \(self(.inTime(dates.probability(of: $0.deadline), $0.deadline)))"
+    }
+    return
+      "\(panel.label.capitalizedFirst): \(self(.even(dates.median)))\(likely ?? "")\(due.joined()), "
+      + "\(self(Picture.never(dates)))."
+  }
+
   // MARK: The month of an index
 
   func callAsFunction(_ warning: BaseMonthWarning) -> String {
@@ -458,10 +520,10 @@ struct English: Words {
   ]
 
   /// Day and month, such as `11 Feb`, with the year where it is not that of the as-of day.
-  private func brief(_ day: Day) -> String {
+  private func brief(_ day: Day, beside other: Day? = nil) -> String {
     let (year, month, dayOfMonth) = day.components
     let name = Self.months.indices.contains(month - 1) ? Self.months[month - 1] : "\(month)"
-    return "\(dayOfMonth) \(name)" + (year == asOf.components.year ? "" : " \(year)")
+    return "\(dayOfMonth) \(name)" + (year == (other ?? asOf).components.year ? "" : " \(year)")
   }
 
   /// The same with the day of the week: `Fri 11 Feb`.

@@ -9,9 +9,14 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
 
   /// The words for a forecast.
   func words(for forecast: Forecast) -> any Words {
+    words(asOf: forecast.asOf, horizon: forecast.horizon)
+  }
+
+  /// The words for what is known on a day, so many days being looked at.
+  func words(asOf: Day, horizon: Int) -> any Words {
     switch self {
-    case .english: English(asOf: forecast.asOf, horizon: forecast.horizon)
-    case .simplifiedChinese: SimplifiedChinese(asOf: forecast.asOf, horizon: forecast.horizon)
+    case .english: English(asOf: asOf, horizon: horizon)
+    case .simplifiedChinese: SimplifiedChinese(asOf: asOf, horizon: horizon)
     }
   }
 }
@@ -41,6 +46,8 @@ protocol Words: Sendable {
   func callAsFunction(_ basis: BasisSentence) -> String
   /// How another indicator stands to the forecast's.
   func callAsFunction(_ companionship: Companionship) -> String
+  /// What stands in a picture, or tells it to those who cannot see it.
+  func callAsFunction(_ picture: Picture) -> String
   /// An index that is a percentage of a month with a holiday of its own.
   func callAsFunction(_ warning: BaseMonthWarning) -> String
 }
@@ -54,19 +61,21 @@ extension Words {
   /// A chance of which no path, or every one, is no certainty.
   func simulated(_ chance: Double) -> String { percent(min(max(chance, 1e-6), 1 - 1e-6)) }
 
-  /// What stands in the first column of a table: the plan's name, or the milestone. A name that only spells the
-  /// milestone is spelt in the language.
+  /// What stands in the first column of a table: the plan's name, or the milestone.
   func name(of entry: Entry) -> String {
-    let milestone = entry.milestone.milestone
-    guard let name = entry.progress?.target.name.printable, !Self.spells(name, milestone) else {
-      return self(Cell.goal(milestone))
-    }
-    return name
+    entry.progress.map { name(of: $0.target) } ?? self(Cell.goal(entry.milestone.milestone))
   }
 
-  /// Whether a name is a milestone's own in the words of plans.
-  private static func spells(_ name: String, _ milestone: Milestone) -> Bool {
-    ["\(milestone)", English.goal(milestone)].contains { $0.lowercased() == name.lowercased() }
+  /// What the plan calls a target; a name that only spells the milestone is spelt in the language.
+  func name(of target: Plan.Target) -> String {
+    let (name, milestone) = (target.name.printable, target.milestone)
+    let spelt = ["\(milestone)", English.goal(milestone)].map { $0.lowercased() }
+    return spelt.contains(name.lowercased()) ? self(Cell.goal(milestone)) : name
+  }
+
+  /// The chance of never; one of which no path tells is no certainty.
+  func never(_ dates: DateDistribution) -> String {
+    percent(dates.alreadyPassed >= 1 - 1e-9 ? dates.never : max(dates.never, 1e-6))
   }
 }
 
@@ -225,4 +234,30 @@ enum Companionship {
   case adds([(Milestone, without: Detail, with: Detail)])
   case lost(OutputLost, Measure)
   case headline(String)
+}
+
+/// What stands in a picture, or tells it to those who cannot see it.
+enum Picture {
+  case subject(Series)
+  /// What the levels' and the dates' picture shows.
+  case levels, dates
+  case mark(LevelChart.Mark.Kind)
+  /// The median, and the chances of the inner and the outer band.
+  case median, inner, outer
+  case chanceOfDay, chanceByDay
+  case percentage(Int)
+  /// A day under an axis, with its year where that is new.
+  case tick(Day, after: Day)
+  case deadline(Plan.Target)
+  /// The day by which the chance is even.
+  case even(Day?)
+  case inTime(Double, Deadline)
+  case never(DateDistribution)
+  case later(Double)
+  case noFigure
+  case lastFigure([LevelChart.Mark], Day)
+  case spread(LevelChart.Spread)
+  case line(LevelChart.Line)
+  case due(DeadlineMark)
+  case panel(DateChart.Panel)
 }

@@ -427,6 +427,62 @@ struct SimplifiedChinese: Words {
 
   private func points(_ fraction: Double) -> String { fixed(fraction * 100, 1) }
 
+  // MARK: Pictures
+
+  func callAsFunction(_ picture: Picture) -> String {
+    switch picture {
+    case .subject(let series): named(series) + baseline(series.measure)
+    case .levels: "截至\(asOf.components.year)年\(short(asOf))的水平及今后走势"
+    case .dates: "达到的日期，截至\(asOf.components.year)年\(short(asOf))"
+    case .mark(.level): "公布数"
+    case .mark(.implied): "据增减推算"
+    case .mark(.atLeast): "不低于"
+    case .mark(.atMost): "不高于"
+    case .median: "中位"
+    case .inner: "五成可能"
+    case .outer: "九成可能"
+    case .chanceOfDay: "当天达到的可能性"
+    case .chanceByDay: "到当天的可能性"
+    case .percentage(let percent): "\(percent)%"
+    case .tick(let day, let before): brief(day, beside: before)
+    case .deadline(let target): "\(self(.deadline(target.deadline)))：\(name(of: target))"
+    case .even(let day): day.map { "到\(short($0))可能性过半" } ?? "没有可能性过半的日期"
+    case .inTime(let chance, let deadline): "\(self(.deadline(deadline)))\(percent(chance))"
+    case .never(let dates): "\(horizon)天内达不到\(never(dates))"
+    case .later(let share): "更晚\(percent(share))"
+    case .noFigure: "尚无数据。"
+    case .lastFigure(let marks, let day):
+      "最近的数据为\(short(day))的\(marks.map(phrase).joined(separator: "和"))。"
+    case .spread(let spread):
+      "\(short(spread.day))中位为\(level(spread.median, 1))，五成可能在\(range(spread.inner, 1))之间，"
+        + "九成可能在\(range(spread.outer, 1))之间。"
+    case .line(let line): "\(level(line.level, 1))处的线为“\(line.label)”。"
+    case .due(let mark): "期限：\(mark.label)。"
+    case .panel(let panel): text(panel)
+    }
+  }
+
+  private func phrase(_ mark: LevelChart.Mark) -> String {
+    let level = level(mark.level, 1)
+    return switch mark.kind {
+    case .level: level
+    case .implied, .atLeast, .atMost: self(Picture.mark(mark.kind)) + level
+    }
+  }
+
+  private func text(_ panel: DateChart.Panel) -> String {
+    let dates = panel.dates
+    let (lower, upper) = dates.interval(0.8)
+    let likely = lower.map { lower in
+      "，八成可能在\(brief(lower))" + (upper.map { "至\(brief($0))之间" } ?? "或更晚")
+    }
+    let due = panel.targets.map {
+      "，\(self(.inTime(dates.probability(of: $0.deadline), $0.deadline)))"
+    }
+    return "\(panel.label)：\(self(.even(dates.median)))\(likely ?? "")\(due.joined())，"
+      + "\(self(Picture.never(dates)))。"
+  }
+
   // MARK: The month of an index
 
   func callAsFunction(_ warning: BaseMonthWarning) -> String {
@@ -457,9 +513,9 @@ struct SimplifiedChinese: Words {
   // MARK: Days
 
   /// Month and day, such as `2月11日`, with the year where it is not that of the as-of day.
-  private func brief(_ day: Day) -> String {
+  private func brief(_ day: Day, beside other: Day? = nil) -> String {
     let (year, month, dayOfMonth) = day.components
-    return (year == asOf.components.year ? "" : "\(year)年") + "\(month)月\(dayOfMonth)日"
+    return (year == (other ?? asOf).components.year ? "" : "\(year)年") + "\(month)月\(dayOfMonth)日"
   }
 
   /// The same with the day of the week: `2月11日（周五）`.

@@ -1,0 +1,187 @@
+import Reprise
+
+extension LevelChart {
+  /// The picture as an SVG document, with its title and a description in words in it.
+  ///
+  /// It is told apart without colours: bands by their lightness, lines by their dashes and labels, figures, changes and
+  /// bounds by their shapes. A day is as wide as any other, and its levels stand in the middle of it; a deadline
+  /// stands where its last day in time ends.
+  public var svg: String { LevelDrawing(self).text }
+}
+
+/// A level chart in shapes.
+private struct LevelDrawing {
+  private let chart: LevelChart
+  private let frame: PlotFrame
+
+  private static let outer = "#dfe3e8"
+  private static let inner = "#a9b6c6"
+  private static let median = "#173b66"
+
+  init(_ chart: LevelChart) {
+    self.chart = chart
+    func frame(top: Double) -> PlotFrame {
+      PlotFrame(
+        days: chart.days, percents: chart.levels, top: top, height: 340, words: chart.words)
+    }
+    let rows = frame(top: 0).rows(chart.deadlines)
+    self.frame = frame(top: PlotFrame.headingHeight + 16 + Double(rows) * PlotFrame.lineHeight)
+  }
+
+  var text: String {
+    let keyTop = frame.bottom + 46
+    var drawing = SVGDocument(
+      width: PlotFrame.sheetWidth, height: keyTop + 20,
+      title: "\(chart.subject): \(chart.words(.levels))", summary: summary)
+    PlotFrame.drawHeading(
+      chart.subject, chart.words(.levels), in: &drawing)
+    frame.drawPercents(in: &drawing)
+    drawFan(in: &drawing)
+    frame.drawDays(in: &drawing)
+    drawMilestones(in: &drawing)
+    frame.drawDeadlines(chart.deadlines, downTo: frame.bottom, in: &drawing)
+    drawMarks(in: &drawing)
+    drawKey(at: keyTop, in: &drawing)
+    return drawing.text
+  }
+
+  /// The picture in words.
+  private var summary: String {
+    let words = chart.words
+    var told = [words(.noFigure)]
+    if let last = chart.marks.last {
+      told = [words(.lastFigure(chart.marks.filter { $0.day == last.day }, last.day))]
+    }
+    let ahead = chart.fan.filter { $0.day > chart.days.asOf }
+    let places = Set([0, ahead.count / 2, ahead.count - 1])
+    told += ahead.indices.filter(places.contains).map { words(.spread(ahead[$0])) }
+    told += chart.milestones.map { words(.line($0)) } + chart.deadlines.map { words(.due($0)) }
+    return words.joined(told)
+  }
+
+  /// The points of the fan at a level of each day. A single day is as wide as half of it, to be seen at all.
+  private func points(_ level: (LevelChart.Spread) -> Double) -> [String] {
+    chart.fan.flatMap { day in
+      let (x, y) = (frame.x(day.day), frame.y(level(day)).written)
+      let offsets = chart.fan.count > 1 ? [0] : [-frame.dayWidth / 4, frame.dayWidth / 4]
+      return offsets.map { "\((x + $0).written),\(y)" }
+    }
+  }
+
+  private func drawFan(in drawing: inout SVGDocument) {
+    drawing.group("fan", ["stroke-linejoin": "round"]) { drawing in
+      func band(
+        _ name: String, _ color: String, _ range: (LevelChart.Spread) -> ClosedRange<Double>
+      ) {
+        let outline =
+          points { range($0).upperBound } + points { range($0).lowerBound }.reversed()
+        drawing.add(
+          "polygon",
+          ["class": name, "points": outline.joined(separator: " "), "fill": color])
+      }
+      band("outer", Self.outer) { $0.outer }
+      band("inner", Self.inner) { $0.inner }
+      drawing.add(
+        "polyline",
+        [
+          "class": "median", "points": points(\.median).joined(separator: " "), "fill": "none",
+          "stroke": Self.median, "stroke-width": 2.5,
+        ])
+    }
+  }
+
+  private func drawMilestones(in drawing: inout SVGDocument) {
+    let heights = chart.milestones.map { frame.y($0.level) }
+    let labels = LabelPlacing.spread(
+      heights, gap: PlotFrame.lineHeight, within: frame.top...frame.bottom)
+    let room = PlotFrame.sheetWidth - PlotFrame.margin - frame.right - 28
+    drawing.group("milestones", ["font-size": PlotFrame.textSize, "fill": PlotFrame.ink]) {
+      drawing in
+      for (line, (y, labelY)) in zip(chart.milestones, zip(heights, labels)) {
+        drawing.add(
+          "line",
+          [
+            "x1": frame.left, "y1": y, "x2": frame.right, "y2": y, "stroke": PlotFrame.ink,
+            "stroke-width": 1.25, "stroke-dasharray": "8 4",
+          ])
+        drawing.add(
+          "polyline",
+          [
+            "points":
+              "\(frame.right.written),\(y.written) \((frame.right + 14).written),\(labelY.written) "
+              + "\((frame.right + 24).written),\(labelY.written)",
+            "fill": "none", "stroke": PlotFrame.ink,
+          ])
+        drawing.add(
+          "text", ["x": frame.right + 28, "y": labelY + 4],
+          text: PlotFrame.shortened(line.label, to: room))
+      }
+    }
+  }
+
+  private func drawMarks(in drawing: inout SVGDocument) {
+    drawing.group("marks") { drawing in
+      for mark in chart.marks {
+        draw(mark.kind, x: frame.x(mark.day), y: frame.y(mark.level), in: &drawing)
+      }
+    }
+  }
+
+  /// A figure is a dot, a level by a change a ring, and a bound a bar with an arrow to where the level lies.
+  private func draw(
+    _ kind: LevelChart.Mark.Kind, x: Double, y: Double, in drawing: inout SVGDocument
+  ) {
+    let radius = min(4, max(1.5, frame.dayWidth / 2))
+    switch kind {
+    case .level:
+      drawing.add("circle", ["cx": x, "cy": y, "r": radius, "fill": PlotFrame.ink])
+    case .implied:
+      drawing.add(
+        "circle",
+        [
+          "cx": x, "cy": y, "r": radius, "fill": "white", "stroke": PlotFrame.ink,
+          "stroke-width": 1.5,
+        ])
+    case .atLeast, .atMost:
+      let way = kind == .atLeast ? -1.0 : 1.0
+      let (tip, wing) = (y + way * 14, y + way * 9)
+      drawing.add(
+        "path",
+        [
+          "class": kind == .atLeast ? "at-least" : "at-most",
+          "d":
+            "M\((x - 5).written) \(y.written)H\((x + 5).written)M\(x.written) \(y.written)V\(tip.written)"
+            + "M\((x - 3.5).written) \(wing.written)L\(x.written) \(tip.written)L\((x + 3.5).written) \(wing.written)",
+          "fill": "none", "stroke": PlotFrame.ink, "stroke-width": 1.75,
+        ])
+    }
+  }
+
+  /// Samples of all that is drawn without a label of its own.
+  private func drawKey(at y: Double, in drawing: inout SVGDocument) {
+    let kinds = Set(chart.marks.map(\.kind))
+    var x = frame.left
+    func label(_ text: String, in drawing: inout SVGDocument) {
+      drawing.add("text", ["x": x + 30, "y": y + 4], text: text)
+      x += 30 + PlotFrame.textWidth(text) + 18
+    }
+    drawing.group("key", ["font-size": PlotFrame.textSize, "fill": PlotFrame.ink]) { drawing in
+      for kind in LevelChart.Mark.Kind.allCases where kinds.contains(kind) {
+        let offset = kind == .atLeast ? 6.0 : kind == .atMost ? -6.0 : 0
+        draw(kind, x: x + 15, y: y + offset, in: &drawing)
+        label(chart.words(.mark(kind)), in: &drawing)
+      }
+      drawing.add(
+        "line",
+        [
+          "x1": x, "y1": y, "x2": x + 24, "y2": y, "stroke": Self.median, "stroke-width": 2.5,
+        ])
+      label(chart.words(Picture.median), in: &drawing)
+      for (color, band) in [(Self.inner, Picture.inner), (Self.outer, .outer)] {
+        drawing.add(
+          "rect", ["x": x, "y": y - 7, "width": 24.0, "height": 14.0, "fill": color])
+        label(chart.words(band), in: &drawing)
+      }
+    }
+  }
+}
