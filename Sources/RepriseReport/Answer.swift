@@ -269,6 +269,13 @@ struct Entry {
   var isFull: Bool { milestone.milestone.definition != nil }
 }
 
+extension Words {
+  /// What stands in the first column of a table: the plan's name, or the milestone.
+  func name(of entry: Entry) -> String {
+    entry.progress.map { name(of: $0.target) } ?? self(Cell.goal(entry.milestone.milestone))
+  }
+}
+
 extension Forecast {
   /// The plan's milestones in its order, then the others.
   var entries: [Entry] {

@@ -61,9 +61,9 @@ private struct DateDrawing {
     var drawing = SVGDocument(
       width: PlotFrame.sheetWidth,
       height: (places.last?.byDay.bottom ?? PlotFrame.headingHeight) + 36,
-      title: "\(chart.subject): \(words(.dates))",
-      summary: words.joined(chart.panels.map { words(.panel($0)) }))
-    PlotFrame.drawHeading(chart.subject, words(.dates), in: &drawing)
+      title: "\(chart.subject): \(words(.datesShown))",
+      summary: words.joined(chart.panels.map { words(.dates($0.label, $0.dates, $0.targets)) }))
+    PlotFrame.drawHeading(chart.subject, words(.datesShown), in: &drawing)
     for place in places { draw(place, in: &drawing) }
     return drawing.text
   }

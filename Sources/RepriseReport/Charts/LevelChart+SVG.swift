@@ -32,9 +32,9 @@ private struct LevelDrawing {
     let keyTop = frame.bottom + 46
     var drawing = SVGDocument(
       width: PlotFrame.sheetWidth, height: keyTop + 20,
-      title: "\(chart.subject): \(chart.words(.levels))", summary: summary)
+      title: "\(chart.subject): \(chart.words(.levelsShown))", summary: summary)
     PlotFrame.drawHeading(
-      chart.subject, chart.words(.levels), in: &drawing)
+      chart.subject, chart.words(.levelsShown), in: &drawing)
     frame.drawPercents(in: &drawing)
     drawFan(in: &drawing)
     frame.drawDays(in: &drawing)
@@ -50,12 +50,20 @@ private struct LevelDrawing {
     let words = chart.words
     var told = [words(.noFigure)]
     if let last = chart.marks.last {
-      told = [words(.lastFigure(chart.marks.filter { $0.day == last.day }, last.day))]
+      told = [
+        words(
+          .lastFigure(
+            chart.marks.filter { $0.day == last.day }.map { ($0.kind, $0.level) }, last.day))
+      ]
     }
     let ahead = chart.fan.filter { $0.day > chart.days.asOf }
     let places = Set([0, ahead.count / 2, ahead.count - 1])
-    told += ahead.indices.filter(places.contains).map { words(.spread(ahead[$0])) }
-    told += chart.milestones.map { words(.line($0)) } + chart.deadlines.map { words(.due($0)) }
+    told += ahead.indices.filter(places.contains).map { place in
+      let day = ahead[place]
+      return words(.spread(day.day, median: day.median, inner: day.inner, outer: day.outer))
+    }
+    told += chart.milestones.map { words(.line($0.level, label: $0.label)) }
+    told += chart.deadlines.map { words(.due($0.label)) }
     return words.joined(told)
   }
 
@@ -129,7 +137,7 @@ private struct LevelDrawing {
 
   /// A figure is a dot, a level by a change a ring, and a bound a bar with an arrow to where the level lies.
   private func draw(
-    _ kind: LevelChart.Mark.Kind, x: Double, y: Double, in drawing: inout SVGDocument
+    _ kind: MarkKind, x: Double, y: Double, in drawing: inout SVGDocument
   ) {
     let radius = min(4, max(1.5, frame.dayWidth / 2))
     switch kind {
@@ -166,7 +174,7 @@ private struct LevelDrawing {
       x += 30 + PlotFrame.textWidth(text) + 18
     }
     drawing.group("key", ["font-size": PlotFrame.textSize, "fill": PlotFrame.ink]) { drawing in
-      for kind in LevelChart.Mark.Kind.allCases where kinds.contains(kind) {
+      for kind in MarkKind.allCases where kinds.contains(kind) {
         let offset = kind == .atLeast ? 6.0 : kind == .atMost ? -6.0 : 0
         draw(kind, x: x + 15, y: y + offset, in: &drawing)
         label(chart.words(.mark(kind)), in: &drawing)

@@ -34,7 +34,7 @@ private struct LevelText {
     static let deadline: Character = "|"
     static let foot: Character = "^"
 
-    static func mark(_ kind: LevelChart.Mark.Kind) -> Character {
+    static func mark(_ kind: MarkKind) -> Character {
       switch kind {
       case .level: "o"
       case .implied: "x"
@@ -87,7 +87,7 @@ private struct LevelText {
   private func middle(_ day: Day) -> Int { (span(day).lowerBound + span(day).upperBound - 1) / 2 }
 
   var lines: [String] {
-    wrapped("\(chart.subject): \(chart.words(.levels))", width: width)
+    wrapped("\(chart.subject): \(chart.words(.levelsShown))", width: width)
       + plot + axis + feet + key
   }
 
@@ -170,7 +170,7 @@ private struct LevelText {
   /// What the characters mean.
   private var key: [String] {
     let kinds = Set(chart.marks.map(\.kind))
-    var entries = LevelChart.Mark.Kind.allCases.filter(kinds.contains).map {
+    var entries = MarkKind.allCases.filter(kinds.contains).map {
       "\(Glyph.mark($0)) \(chart.words(.mark($0)))"
     }
     entries += [

@@ -26,13 +26,7 @@ public struct LevelChart: Sendable, Hashable {
     let day: Day
     /// The level as a fraction.
     let level: Double
-    let kind: Kind
-
-    enum Kind: Sendable, Hashable, CaseIterable {
-      case level, atLeast, atMost
-      /// What a change says of a day beside one with a level.
-      case implied
-    }
+    let kind: MarkKind
   }
 
   /// The levels of a day, as fractions.

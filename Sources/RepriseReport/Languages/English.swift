@@ -438,8 +438,8 @@ struct English: Words {
     case .subject(let series):
       series.indicator.capitalizedFirst
         + (series.measure.baseline.isEmpty ? "" : ", in percent\(series.measure.baseline)")
-    case .levels: "levels up to \(short(asOf)) \(asOf.components.year) and ahead"
-    case .dates: "when it gets there, as of \(short(asOf)) \(asOf.components.year)"
+    case .levelsShown: "levels up to \(short(asOf)) \(asOf.components.year) and ahead"
+    case .datesShown: "when it gets there, as of \(short(asOf)) \(asOf.components.year)"
     case .mark(.level): "figure"
     case .mark(.implied): "by the change"
     case .mark(.atLeast): "at least"
@@ -461,16 +461,16 @@ struct English: Words {
     case .noFigure: "There is no figure yet."
     case .lastFigure(let marks, let day):
       "The last figure is \(marks.map(phrase).joined(separator: " and ")), on \(short(day))."
-    case .spread(let spread):
-      "On \(short(spread.day)) the median is \(level(spread.median, 1)), with 1 chance in 2 for "
-        + "\(range(spread.inner, 1)) and 9 in 10 for \(range(spread.outer, 1))."
-    case .line(let line): "A line at \(level(line.level, 1)) stands for \(line.label)."
-    case .due(let mark): "Due \(mark.label)."
-    case .panel(let panel): text(panel)
+    case .spread(let day, let median, let inner, let outer):
+      "On \(short(day)) the median is \(level(median, 1)), with 1 chance in 2 for "
+        + "\(range(inner, 1)) and 9 in 10 for \(range(outer, 1))."
+    case .line(let fraction, let label): "A line at \(level(fraction, 1)) stands for \(label)."
+    case .due(let label): "Due \(label)."
+    case .dates(let label, let dates, let targets): text(label, dates, targets)
     }
   }
 
-  private func phrase(_ mark: LevelChart.Mark) -> String {
+  private func phrase(_ mark: (kind: MarkKind, level: Double)) -> String {
     let level = level(mark.level, 1)
     return switch mark.kind {
     case .level: level
@@ -479,17 +479,17 @@ struct English: Words {
     }
   }
 
-  private func text(_ panel: DateChart.Panel) -> String {
-    let dates = panel.dates
+  private func text(_ label: String, _ dates: DateDistribution, _ targets: [Plan.Target]) -> String
+  {
     let (lower, upper) = dates.interval(0.8)
     let likely = lower.map { lower in
       ", 8 chances in 10 for \(brief(lower)) to \(upper.map { brief($0) } ?? "later than can be seen")"
     }
-    let due = panel.targets.map {
+    let due = targets.map {
       ", \(self(.inTime(dates.probability(of: $0.deadline), $0.deadline)))"
     }
     return
-      "\(panel.label.capitalizedFirst): \(self(.even(dates.median)))\(likely ?? "")\(due.joined()), "
+      "\(label.capitalizedFirst): \(self(.even(dates.median)))\(likely ?? "")\(due.joined()), "
       + "\(self(Picture.never(dates)))."
   }
 

@@ -61,11 +61,6 @@ extension Words {
   /// A chance of which no path, or every one, is no certainty.
   func simulated(_ chance: Double) -> String { percent(min(max(chance, 1e-6), 1 - 1e-6)) }
 
-  /// What stands in the first column of a table: the plan's name, or the milestone.
-  func name(of entry: Entry) -> String {
-    entry.progress.map { name(of: $0.target) } ?? self(Cell.goal(entry.milestone.milestone))
-  }
-
   /// What the plan calls a target; a name that only spells the milestone is spelt in the language.
   func name(of target: Plan.Target) -> String {
     let (name, milestone) = (target.name.printable, target.milestone)
@@ -240,8 +235,8 @@ enum Companionship {
 enum Picture {
   case subject(Series)
   /// What the levels' and the dates' picture shows.
-  case levels, dates
-  case mark(LevelChart.Mark.Kind)
+  case levelsShown, datesShown
+  case mark(MarkKind)
   /// The median, and the chances of the inner and the outer band.
   case median, inner, outer
   case chanceOfDay, chanceByDay
@@ -255,9 +250,17 @@ enum Picture {
   case never(DateDistribution)
   case later(Double)
   case noFigure
-  case lastFigure([LevelChart.Mark], Day)
-  case spread(LevelChart.Spread)
-  case line(LevelChart.Line)
-  case due(DeadlineMark)
-  case panel(DateChart.Panel)
+  case lastFigure([(kind: MarkKind, level: Double)], Day)
+  case spread(Day, median: Double, inner: ClosedRange<Double>, outer: ClosedRange<Double>)
+  case line(Double, label: String)
+  case due(String)
+  /// The dates of what has a label, and what is planned of it.
+  case dates(String, DateDistribution, [Plan.Target])
+}
+
+/// What a mark in a picture stands for.
+enum MarkKind: Sendable, Hashable, CaseIterable {
+  case level, atLeast, atMost
+  /// What a change says of a day beside one with a level.
+  case implied
 }

@@ -432,8 +432,8 @@ struct SimplifiedChinese: Words {
   func callAsFunction(_ picture: Picture) -> String {
     switch picture {
     case .subject(let series): named(series) + baseline(series.measure)
-    case .levels: "截至\(asOf.components.year)年\(short(asOf))的水平及今后走势"
-    case .dates: "达到的日期，截至\(asOf.components.year)年\(short(asOf))"
+    case .levelsShown: "截至\(asOf.components.year)年\(short(asOf))的水平及今后走势"
+    case .datesShown: "达到的日期，截至\(asOf.components.year)年\(short(asOf))"
     case .mark(.level): "公布数"
     case .mark(.implied): "据增减推算"
     case .mark(.atLeast): "不低于"
@@ -453,16 +453,16 @@ struct SimplifiedChinese: Words {
     case .noFigure: "尚无数据。"
     case .lastFigure(let marks, let day):
       "最近的数据为\(short(day))的\(marks.map(phrase).joined(separator: "和"))。"
-    case .spread(let spread):
-      "\(short(spread.day))中位为\(level(spread.median, 1))，五成可能在\(range(spread.inner, 1))之间，"
-        + "九成可能在\(range(spread.outer, 1))之间。"
-    case .line(let line): "\(level(line.level, 1))处的线为“\(line.label)”。"
-    case .due(let mark): "期限：\(mark.label)。"
-    case .panel(let panel): text(panel)
+    case .spread(let day, let median, let inner, let outer):
+      "\(short(day))中位为\(level(median, 1))，五成可能在\(range(inner, 1))之间，"
+        + "九成可能在\(range(outer, 1))之间。"
+    case .line(let fraction, let label): "\(level(fraction, 1))处的线为“\(label)”。"
+    case .due(let label): "期限：\(label)。"
+    case .dates(let label, let dates, let targets): text(label, dates, targets)
     }
   }
 
-  private func phrase(_ mark: LevelChart.Mark) -> String {
+  private func phrase(_ mark: (kind: MarkKind, level: Double)) -> String {
     let level = level(mark.level, 1)
     return switch mark.kind {
     case .level: level
@@ -470,16 +470,16 @@ struct SimplifiedChinese: Words {
     }
   }
 
-  private func text(_ panel: DateChart.Panel) -> String {
-    let dates = panel.dates
+  private func text(_ label: String, _ dates: DateDistribution, _ targets: [Plan.Target]) -> String
+  {
     let (lower, upper) = dates.interval(0.8)
     let likely = lower.map { lower in
       "，八成可能在\(brief(lower))" + (upper.map { "至\(brief($0))之间" } ?? "或更晚")
     }
-    let due = panel.targets.map {
+    let due = targets.map {
       "，\(self(.inTime(dates.probability(of: $0.deadline), $0.deadline)))"
     }
-    return "\(panel.label)：\(self(.even(dates.median)))\(likely ?? "")\(due.joined())，"
+    return "\(label)：\(self(.even(dates.median)))\(likely ?? "")\(due.joined())，"
       + "\(self(Picture.never(dates)))。"
   }
 
