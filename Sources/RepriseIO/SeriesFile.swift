@@ -45,13 +45,13 @@ public struct SeriesFile: Sendable {
   public let series: AllSeries
   /// What is worth knowing though it is no error: columns ignored, rows superseded, digits rounded.
   public let notices: [Diagnostic]
-  private let file: String
+  private let name: FileName
 
   /// Reads all series of a file.
   ///
   /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with it.
   public init(_ source: Source, options: ReadingOptions = ReadingOptions()) throws(ReadingError) {
-    var findings = Findings(file: source.name)
+    var findings = Findings(source)
     var series: AllSeries?
     if var table = TableReader(
       source, list: "observations", example: "date,percent", headerName: "date", findings: &findings
@@ -66,7 +66,7 @@ public struct SeriesFile: Sendable {
     // What has no series has an error.
     guard let series else { throw .malformed([]) }
     self.series = series
-    file = source.name
+    name = source.fileName
   }
 
   /// The series of a file, each read from the file's text when it is asked for, so that a file of many takes
@@ -146,8 +146,7 @@ public struct SeriesFile: Sendable {
         Observation($0.reading.fact, on: suspect.day).level != nil
       })?.cell
     else { return nil }
-    return Diagnostic(
-      file: file, line: cell.line, column: cell.column, cell: cell.text, message: "\(suspect)")
+    return name.diagnostic("\(suspect)", at: cell)
   }
 
   /// The series of a file that holds no other.
@@ -158,10 +157,9 @@ public struct SeriesFile: Sendable {
       let start = series.rows.start
       let names = series.prefix(5).map { ($0.name ?? "").quoted }.joined(separator: ", ")
       throw .malformed([
-        Diagnostic(
-          file: file, line: start.line, column: start.column, cell: start.text,
-          message: "one series is wanted and the file has \(series.count): "
-            + names + (series.count > 5 ? ", …" : "") + "; keep the rows of one")
+        name.diagnostic(
+          "one series is wanted and the file has \(series.count): "
+            + names + (series.count > 5 ? ", …" : "") + "; keep the rows of one", at: start)
       ])
     }
     return first
@@ -370,7 +368,7 @@ private struct SeriesRows: Sendable {
         findings.error("\(error)", at: start)
         return nil
       }
-      let apart = apart(rows)
+      let apart = apart(rows, in: findings.name)
       for problem in problems {
         let cell = facts.indices.contains(problem.index) ? facts[problem.index].2 : start
         switch problem.kind {
@@ -388,7 +386,7 @@ private struct SeriesRows: Sendable {
 
   /// What is said of rows about one day with two levels that an ignored column tells apart; `nil` where
   /// there is no such column.
-  private func apart(_ rows: [Row]) -> (message: String, cell: Table.Cell)? {
+  private func apart(_ rows: [Row], in name: FileName) -> (message: String, cell: Table.Cell)? {
     let ignored = figures.columns.ignored
     guard !ignored.isEmpty else { return nil }
     func isLevel(_ fact: (reading: FactGrammar.Reading, cell: Table.Cell)) -> Bool {
@@ -415,7 +413,7 @@ private struct SeriesRows: Sendable {
       }.map { table.header[$0].text.quoted }
       guard let name = telling.first else { return nil }
       found = (
-        "\(row.day) has a figure already, at line \(before.date.line), and the rows differ in "
+        "\(row.day) has a figure already, at \(name.line(of: before.date)), and the rows differ in "
           + telling.joined(separator: ", ")
           + "; if \(telling.count == 1 ? name : "one of them") tells series apart, call it 'region' or "
           + "'series', else keep one row a day", cell

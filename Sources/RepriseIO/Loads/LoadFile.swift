@@ -76,15 +76,25 @@ public struct LoadFile: Sendable, Hashable {
   /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with the file; after 50 rows
   ///   with errors no more is looked for.
   public init(_ source: Source, options: LoadReadingOptions = .init()) throws(ReadingError) {
-    try self.init(stream: ByteStream(source), options)
+    try self.init(stream: ByteStream(source), Findings(source), options)
+  }
+
+  /// Reads what a stream of text has without ever holding it whole.
+  ///
+  /// - Throws: ``ReadingError``.
+  package init(
+    stream: consuming ByteStream, _ options: LoadReadingOptions
+  ) throws(ReadingError) {
+    let findings = Findings(file: stream.name)
+    try self.init(stream: stream, findings, options)
   }
 
   private init(
-    stream: consuming ByteStream, _ options: LoadReadingOptions
+    stream: consuming ByteStream, _ findings: Findings, _ options: LoadReadingOptions
   ) throws(ReadingError) {
-    var findings = Findings(file: stream.name)
+    var findings = findings
     var blocks = LineBlocks(stream)
-    var gathering = LoadGathering(options)
+    var gathering = LoadGathering(options, isSheet: findings.name.sheet != nil)
     while !gathering.isHopeless, let block = try blocks.next() {
       gathering.read(block, &findings)
     }
@@ -93,7 +103,7 @@ public struct LoadFile: Sendable, Hashable {
     notices = try findings.notices()
     let stamps = options.stamps ?? gathering.stamps
     let figures = gathering.meters.compactMap {
-      $0.figures(options, stamps: stamps, file: findings.file)
+      $0.figures(options, stamps: stamps, file: findings.name)
     }
     loads = figures.map(\.load)
     intervals = figures.map(\.interval)
