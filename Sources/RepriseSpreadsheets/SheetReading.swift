@@ -106,7 +106,8 @@ struct SheetReading: ElementTaker {
         Remark(
           place: place,
           message:
-            "no spreadsheet program has calculated this formula; open the workbook in one and save it"))
+            "no spreadsheet program has calculated this formula; open the workbook in one and save it"
+        ))
       return
     }
     let shown = try shown()

@@ -224,6 +224,36 @@ def layout():
     save(book, "layout.xlsx")
 
 
+def meters():
+    """Hourly readings of ten days as moments, one of them twice, and the same as text."""
+    start = dt.datetime(2022, 3, 1)
+    rows = [(start + dt.timedelta(hours=hour), 100 + hour % 24 + hour / 7) for hour in range(240)]
+    rows.insert(30, rows[29])
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["timestamp", "load"])
+    lines = ["timestamp,load"]
+    for number, (moment, load) in enumerate(rows, start=2):
+        sheet.cell(number, 1, moment).number_format = "yyyy-mm-dd hh:mm"
+        sheet.cell(number, 2, load)
+        lines.append(f"{moment:%Y-%m-%d %H:%M},{load:.15g}")
+    save(book, "meters.xlsx")
+    (HERE / "meters.csv").write_text("\n".join(lines) + "\n")
+
+
+def claim_size(name, part, size):
+    """Writes another size for a part into the directory of an archive."""
+    data = bytearray((HERE / name).read_bytes())
+    with zipfile.ZipFile(HERE / name) as archive:
+        place = archive.start_dir
+    while data[place : place + 4] == b"PK\1\2":
+        length, extra, comment = (int.from_bytes(data[place + at : place + at + 2], "little") for at in (28, 30, 32))
+        if data[place + 46 : place + 46 + length] == part.encode():
+            data[place + 24 : place + 28] = size.to_bytes(4, "little")
+        place += 46 + length + extra + comment
+    (HERE / name).write_bytes(data)
+
+
 def refused():
     """Workbooks with something wrong."""
     book = Workbook()
@@ -242,6 +272,8 @@ def refused():
     by_hand("reference.xlsx", '<row r="1"><c r="XFE1"><v>1</v></c></row>')
     by_hand("order.xlsx", '<row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>')
     by_hand("row.xlsx", '<row r="1048577"><c r="A1048577"><v>1</v></c></row>')
+    by_hand("claim.xlsx", value)
+    claim_size("claim.xlsx", "xl/worksheets/sheet1.xml", 2_000_000_000)
     by_hand("string.xlsx", '<row r="1"><c r="A1" t="s"><v>7</v></c></row>')
     by_hand("cut.xlsx", value + "<row>")
     by_hand("entity.xlsx", value, more={"xl/sharedStrings.xml": '<!DOCTYPE sst [<!ENTITY a "b">]><sst><si><t>&a;</t></si></sst>'})
@@ -258,5 +290,5 @@ def refused():
 
 
 if __name__ == "__main__":
-    for make in (founding, department, cells, sheets, layout, refused):
+    for make in (founding, department, cells, sheets, layout, meters, refused):
         make()
