@@ -36,6 +36,8 @@ import Reprise
 /// Days have the year first in any usual form, or that of the options. Counts of days or of seconds, and
 /// day and month in another order, are read where all rows leave nothing else, with a notice.
 ///
+/// A sheet of a workbook (.xlsx) is such text once the product `RepriseSpreadsheets` has made it a ``Source``.
+///
 /// In CSV, empty keys take the text above them, as under merged cells. Lines above the header, and sums
 /// and notes without a day under it, are skipped. Text is UTF-8, UTF-16 with its mark, or GB18030.
 ///

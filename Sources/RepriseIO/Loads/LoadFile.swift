@@ -17,6 +17,8 @@ import Reprise
 ///   `value`, in any order;
 /// - any of these with `date` and `time`, or `date` and `hour`, in place of `timestamp`.
 ///
+/// A sheet of a workbook (.xlsx) is such text once the product `RepriseSpreadsheets` has made it a ``Source``.
+///
 /// Readings come daily or at any interval that divides a day, in any unit, the same throughout. A stamp
 /// is a day with or without a time: `2022-02-10`, `2022/2/10 0:15`, `2022-02-10T00:15:00+08:00`, `…Z`;
 /// `24:00` is the end of its day. Cells may be quoted, but hold no line ends. An empty cell, or `NA`,
