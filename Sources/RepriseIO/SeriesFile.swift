@@ -388,7 +388,7 @@ private struct SeriesRows: Sendable {
 
   /// What is said of rows about one day with two levels that an ignored column tells apart; `nil` where
   /// there is no such column.
-  private func apart(_ rows: [Row], in name: FileName) -> (message: String, cell: Table.Cell)? {
+  private func apart(_ rows: [Row], in file: FileName) -> (message: String, cell: Table.Cell)? {
     let ignored = figures.columns.ignored
     guard !ignored.isEmpty else { return nil }
     func isLevel(_ fact: (reading: FactGrammar.Reading, cell: Table.Cell)) -> Bool {
@@ -415,7 +415,7 @@ private struct SeriesRows: Sendable {
       }.map { table.header[$0].text.quoted }
       guard let name = telling.first else { return nil }
       found = (
-        "\(row.day) has a figure already, at \(name.line(of: before.date)), and the rows differ in "
+        "\(row.day) has a figure already, at \(file.line(of: before.date)), and the rows differ in "
           + telling.joined(separator: ", ")
           + "; if \(telling.count == 1 ? name : "one of them") tells series apart, call it 'region' or "
           + "'series', else keep one row a day", cell
