@@ -6,6 +6,7 @@ let package = Package(
   products: [
     // MARK: Libraries
     .library(name: "Reprise", targets: ["Reprise", "RepriseIO", "RepriseReport"]),
+    .library(name: "RepriseSpreadsheets", targets: ["RepriseSpreadsheets"]),
     .library(name: "RecoveryCurves", targets: ["RecoveryCurves"]),
     .library(name: "LeastSquares", targets: ["LeastSquares"]),
     // MARK: Command
@@ -43,11 +44,13 @@ let package = Package(
       resources: [.embedInCode("Calendars/holidays.txt")]
     ),
     .target(name: "RepriseIO", dependencies: ["Reprise"]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .target(name: "RepriseSpreadsheets", dependencies: ["CZip", "Reprise", "RepriseIO"]),
     .target(name: "RepriseReport", dependencies: ["Reprise"]),
     .executableTarget(
       name: "RepriseCommand",
       dependencies: [
-        "Reprise", "RepriseIO", "RepriseReport",
+        "Reprise", "RepriseIO", "RepriseReport", "RepriseSpreadsheets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -71,6 +74,9 @@ let package = Package(
         "Reference/posterior.py",
       ]),
     .testTarget(name: "RepriseIOTests", dependencies: ["RepriseIO"]),
+    .testTarget(
+      name: "RepriseSpreadsheetsTests", dependencies: ["RepriseIO", "RepriseSpreadsheets"],
+      exclude: ["Reference"]),
     .testTarget(name: "RepriseReportTests", dependencies: ["RepriseReport"]),
     .testTarget(name: "RepriseCommandTests", dependencies: ["RepriseCommand", "RepriseIO"]),
   ],

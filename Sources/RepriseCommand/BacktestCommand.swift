@@ -2,6 +2,7 @@ import ArgumentParser
 import Reprise
 import RepriseIO
 import RepriseReport
+import RepriseSpreadsheets
 
 struct BacktestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,14 +20,16 @@ struct BacktestCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The panel, CSV or JSON; - is standard input.", valueName: "panel"),
-    completion: .file(extensions: ["csv", "json", "tsv", "txt"]))
+    help: ArgumentHelp("The panel, CSV, JSON or .xlsx; - is standard input.", valueName: "panel"),
+    completion: .file(extensions: ["csv", "json", "tsv", "txt", "xlsx"]))
   var panel: String
+
+  @OptionGroup var sheet: SheetOption
 
   @Option(
     help: ArgumentHelp(
       "Forecast only these: a file with the columns season and origin.", valueName: "file"),
-    completion: .file(extensions: ["csv", "json"]))
+    completion: .file(extensions: ["csv", "json", "xlsx"]))
   var origins: String?
 
   @Option(
@@ -150,7 +153,7 @@ struct BacktestCommand: AsyncParsableCommand {
     try await reportingFailures {
       let options = try readingOptions()
       let panel = try read { () throws(ReadingError) in
-        let file = try PanelFile(Source(path: self.panel), options: options)
+        let file = try PanelFile(sheet.source(self.panel), options: options)
         return (file.panel, file.notices)
       }
       let forecaster = Forecaster(
@@ -159,7 +162,7 @@ struct BacktestCommand: AsyncParsableCommand {
         generic: try prior.generic(quiet: quiet))
       if let origins, let cdf {
         let chosen = try read { () throws(ReadingError) in
-          let file = try OriginsFile(Source(path: origins), of: panel, options: options)
+          let file = try OriginsFile(Source(path: origins, sheet: nil), of: panel, options: options)
           return (file.origins, file.notices)
         }
         try await write(chosen, of: panel, by: forecaster, to: cdf)

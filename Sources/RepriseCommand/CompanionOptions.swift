@@ -1,6 +1,7 @@
 import ArgumentParser
 import Reprise
 import RepriseIO
+import RepriseSpreadsheets
 
 /// Further indicators of the same recovery.
 struct CompanionOptions: ParsableArguments {
@@ -9,7 +10,7 @@ struct CompanionOptions: ParsableArguments {
     help: ArgumentHelp(
       "Another indicator of the same recovery, such as the load, as an index; may be repeated. A file "
         + "of several series serves each series of its own name.", valueName: "file"),
-    completion: .file(extensions: ["csv", "json", "tsv", "txt"]))
+    completion: .file(extensions: ["csv", "json", "tsv", "txt", "xlsx"]))
   var files: [String] = []
 
   @Option(help: "What the percentages of --with mean: rate or index (default: index).")
@@ -66,7 +67,7 @@ struct CompanionOptions: ParsableArguments {
         var options = try input.reading()
         options.precision = nil
         options.measure = (withMeasure ?? .index).measure
-        let file = try SeriesFile(Source(path: path), options: options)
+        let file = try SeriesFile(Source(path: path, sheet: nil), options: options)
         input.notice(file.notices)
         let isOneOfMany = files.count > 1 || withMeasure == .rate
         read.append(File(file, at: path, named: isOneOfMany ? name : nil))

@@ -14,9 +14,11 @@ import RepriseIO
 struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "The file with the figures, CSV or JSON; - is standard input.", valueName: "file"),
-    completion: .file(extensions: ["csv", "json", "tsv", "txt"]))
+      "The file with the figures, CSV, JSON or .xlsx; - is standard input.", valueName: "file"),
+    completion: .file(extensions: ["csv", "json", "tsv", "txt", "xlsx"]))
   var file: String?
+
+  @OptionGroup var sheet: SheetOption
 
   @OptionGroup var dates: DateFormatOption
 
@@ -65,7 +67,7 @@ struct InputOptions: ParsableArguments {
     // Waiting for a terminal that nobody knows is waiting would look like a hang.
     if file == nil, isatty(0) == 1 { throw .noFile }
     do throws(ReadingError) {
-      let read = try SeriesFile(Source(path: path), options: reading())
+      let read = try SeriesFile(sheet.source(path), options: reading())
       notice(read.notices)
       return read
     } catch {

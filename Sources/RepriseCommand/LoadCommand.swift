@@ -3,6 +3,7 @@ import Foundation
 import Reprise
 import RepriseIO
 import RepriseReport
+import RepriseSpreadsheets
 
 struct LoadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -18,8 +19,9 @@ struct LoadCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The file with the readings; - is standard input.", valueName: "file"),
-    completion: .file(extensions: ["csv", "tsv", "txt"]))
+    help: ArgumentHelp(
+      "The file with the readings, CSV or .xlsx; - is standard input.", valueName: "file"),
+    completion: .file(extensions: ["csv", "tsv", "txt", "xlsx"]))
   var file: String
 
   @OptionGroup var readings: ReadingsOptions
@@ -73,14 +75,14 @@ struct LoadCommand: ParsableCommand {
       "Holidays and shutdowns: china, none, or a file with the columns date, kind (holiday, working or "
         + "shutdown) and name; may be repeated (default: china where load falls with it, else feasts and dips).",
       valueName: "calendar"),
-    completion: .file(extensions: ["csv", "json"]))
+    completion: .file(extensions: ["csv", "json", "xlsx"]))
   var calendar: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "Mean temperatures, for a fitted normal: a file with the columns date and temperature, in °C.",
       valueName: "file"),
-    completion: .file(extensions: ["csv", "json"]))
+    completion: .file(extensions: ["csv", "json", "xlsx"]))
   var temperature: String?
 
   /// What is printed other than an answer.
@@ -262,7 +264,7 @@ struct LoadCommand: ParsableCommand {
         if name == "china" {
           known = known.adding(HolidayCalendar.china)
         } else {
-          let file = try CalendarFile(Source(path: name))
+          let file = try CalendarFile(Source(path: name, sheet: nil))
           notice(file.notices.map(\.description))
           known = known.adding(file.entries)
         }
@@ -270,7 +272,7 @@ struct LoadCommand: ParsableCommand {
       let calendar: LoadRecord.Calendar =
         calendar.isEmpty ? .supposed(.china) : .known(known)
       guard let temperature else { return (calendar, nil) }
-      let file = try TemperatureFile(Source(path: temperature))
+      let file = try TemperatureFile(Source(path: temperature, sheet: nil))
       notice(file.notices.map(\.description))
       return (calendar, file.temperatures)
     } catch {

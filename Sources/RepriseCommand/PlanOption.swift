@@ -1,12 +1,14 @@
 import ArgumentParser
 import Reprise
 import RepriseIO
+import RepriseSpreadsheets
 
 /// The plan file, and what full means in it.
 struct PlanOption: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The plan: milestones with deadlines, CSV or JSON.", valueName: "file"),
-    completion: .file(extensions: ["csv", "json"]))
+    help: ArgumentHelp(
+      "The plan: milestones with deadlines, CSV, JSON or .xlsx.", valueName: "file"),
+    completion: .file(extensions: ["csv", "json", "xlsx"]))
   var plan: String?
 
   @Option(
@@ -22,7 +24,7 @@ struct PlanOption: ParsableArguments {
     do throws(ReadingError) {
       var options = try input.reading()
       options.full = full
-      let file = try PlanFile(Source(path: plan), options: options)
+      let file = try PlanFile(Source(path: plan, sheet: nil), options: options)
       input.notice(file.notices)
       return file
     } catch {

@@ -13,9 +13,11 @@ struct PriorCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The panels, CSV or JSON; - is standard input.", valueName: "panel"),
-    completion: .file(extensions: ["csv", "json", "tsv", "txt"]))
+    help: ArgumentHelp("The panels, CSV, JSON or .xlsx; - is standard input.", valueName: "panel"),
+    completion: .file(extensions: ["csv", "json", "tsv", "txt", "xlsx"]))
   var panels: [String]
+
+  @OptionGroup var sheet: SheetOption
 
   @OptionGroup var dates: DateFormatOption
 
@@ -48,7 +50,7 @@ struct PriorCommand: ParsableCommand {
     do throws(ReadingError) {
       let options = try dates.reading()
       for panel in panels {
-        let file = try PanelFile(Source(path: panel), options: options)
+        let file = try PanelFile(sheet.source(panel), options: options)
         if !quiet { for notice in file.notices { printError("\(notice)") } }
         read.append(file.panel)
       }

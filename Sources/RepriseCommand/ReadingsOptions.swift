@@ -2,9 +2,12 @@ import ArgumentParser
 import Foundation
 import Reprise
 import RepriseIO
+import RepriseSpreadsheets
 
 /// How meter readings are read, and which areas are wanted.
 struct ReadingsOptions: ParsableArguments {
+  @OptionGroup var sheet: SheetOption
+
   @Option(
     help: ArgumentHelp(
       "The figure that stands for a day: mean, maximum, minimum or energy, which is the mean times the "
@@ -54,7 +57,7 @@ struct ReadingsOptions: ParsableArguments {
       let options = LoadReadingOptions(
         statistic: statistic, timeZone: timeZone, completeness: completeness / 100,
         dateFormat: try dates.format(), stamps: stamps, zeros: zeros)
-      let file = try LoadFile(path: path, options: options)
+      let file = try LoadFile(path: path, sheet: sheet.sheet, options: options)
       guard !area.isEmpty else { return (file.loads, file.problems, file.notices) }
       for name in area where !file.loads.contains(where: { $0.area == name }) {
         throw ReadingError.noArea(

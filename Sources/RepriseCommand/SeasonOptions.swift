@@ -1,6 +1,7 @@
 import ArgumentParser
 import Reprise
 import RepriseIO
+import RepriseSpreadsheets
 
 /// What is known of a season of an index besides its levels: its kind and the holidays of its place.
 struct SeasonOptions: ParsableArguments {
@@ -28,7 +29,7 @@ struct SeasonOptions: ParsableArguments {
     help: ArgumentHelp(
       "Public holidays and days worked in exchange: a file with the columns date and kind (holiday or "
         + "working), beside those of --place.", valueName: "file"),
-    completion: .file(extensions: ["csv", "json"]))
+    completion: .file(extensions: ["csv", "json", "xlsx"]))
   var calendar: String?
 
   /// The name of an option that was given, if one was.
@@ -40,7 +41,7 @@ struct SeasonOptions: ParsableArguments {
   func calendar(_ dates: DateFormatOption, quiet: Bool) throws(Failure) -> HolidayCalendar? {
     guard let calendar else { return place }
     do throws(ReadingError) {
-      let file = try CalendarFile(Source(path: calendar), options: dates.reading())
+      let file = try CalendarFile(Source(path: calendar, sheet: nil), options: dates.reading())
       if !quiet { for notice in file.notices { printError("\(notice)") } }
       return (place ?? .empty).adding(file.entries)
     } catch {

@@ -10,7 +10,7 @@
 #endif
 
 /// The bytes of a file in their order, a piece at a time, so that none has to be held whole.
-struct ByteStream: ~Copyable {
+package struct ByteStream: ~Copyable {
   /// What diagnostics call the file.
   let name: String
   /// The bytes of a regular file; `nil` where that cannot be known before.
@@ -23,6 +23,8 @@ struct ByteStream: ~Copyable {
   }
 
   private var passed = 0
+  /// What was looked at before it was asked for.
+  private var ahead: [UInt8] = []
   /// The most bytes that come at once.
   static let pieceSize = 1 << 18
 
@@ -34,7 +36,7 @@ struct ByteStream: ~Copyable {
   }
 
   /// The file at a path, or standard input up to its end for `-`, which is named `<stdin>`.
-  init(path: String) throws(ReadingError) {
+  package init(path: String) throws(ReadingError) {
     if path == "-" {
       self.init(descriptor: 0, isOwned: false, named: "<stdin>")
     } else {
@@ -71,6 +73,11 @@ struct ByteStream: ~Copyable {
   ///
   /// - Throws: ``ReadingError/unreadable(_:reason:)``.
   mutating func read(into buffer: inout [UInt8]) throws(ReadingError) -> Bool {
+    guard ahead.isEmpty else {
+      buffer += ahead
+      ahead = []
+      return true
+    }
     switch origin {
     case .memory(let bytes):
       let piece = bytes.dropFirst(passed).prefix(Self.pieceSize)
@@ -92,6 +99,16 @@ struct ByteStream: ~Copyable {
         return count > 0
       }
     }
+  }
+
+  /// The first bytes, some at least where there are any, which are still to be read.
+  ///
+  /// - Throws: ``ReadingError/unreadable(_:reason:)``.
+  package mutating func beginning() throws(ReadingError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < 8, try read(into: &bytes) {}
+    ahead = bytes
+    return bytes
   }
 
   private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }

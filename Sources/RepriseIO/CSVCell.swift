@@ -1,6 +1,6 @@
 extension String {
   /// The text as a cell of CSV, in quotes where it would not come back as it is without them.
-  var csvCell: String {
+  package var csvCell: String {
     let isPlain = unicodeScalars.allSatisfy { !",;\"#\t\r\n".unicodeScalars.contains($0) }
     if isPlain, trimmed == self { return self }
     let parts = split(separator: "\"", omittingEmptySubsequences: false)

@@ -4,16 +4,23 @@
 struct CSVReader {
   private var cursor: Cursor
   let separator: UInt8
+  /// Whether the lines are the rows of a sheet, whose cells are known by their number in the row.
+  let isSheet: Bool
 
-  init(_ bytes: ArraySlice<UInt8>, line: Int = 1) {
+  /// Begins with the first line of a file or of a part of it, which has the given number.
+  init(_ bytes: ArraySlice<UInt8>, isSheet: Bool, line: Int = 1) {
     cursor = Cursor(bytes, line: line)
-    separator = Self.declaredSeparator(&cursor) ?? Self.separator(of: cursor)
+    self.isSheet = isSheet
+    separator =
+      isSheet
+      ? UInt8(ascii: "\t") : Self.declaredSeparator(&cursor) ?? Self.separator(of: cursor)
   }
 
   /// Goes on with lines of a file whose separator is known, the first of them of the given number.
-  init(_ bytes: ArraySlice<UInt8>, separator: UInt8, line: Int) {
+  init(_ bytes: ArraySlice<UInt8>, separator: UInt8, isSheet: Bool, line: Int) {
     cursor = Cursor(bytes, line: line)
     self.separator = separator
+    self.isSheet = isSheet
   }
 
   /// Where the next record begins: the offset in the bytes and the number of the line.
@@ -29,7 +36,9 @@ struct CSVReader {
       var isBroken = false
       repeat {
         do {
-          cells.append(try cell())
+          var cell = try cell()
+          if isSheet { cell.column = cells.count + 1 }
+          cells.append(cell)
         } catch {
           findings.error(error.message, at: error.cell)
           isBroken = true

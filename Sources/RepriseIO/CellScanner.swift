@@ -242,7 +242,7 @@ extension Unicode.Scalar {
 
 extension StringProtocol {
   /// The text without the blanks around it, of whatever kind.
-  var trimmed: String {
+  package var trimmed: String {
     let isBlank: (Unicode.Scalar) -> Bool = { $0.folded == " " }
     let body = unicodeScalars.drop(while: isBlank)
     guard let last = body.lastIndex(where: { !isBlank($0) }) else { return "" }
@@ -250,7 +250,7 @@ extension StringProtocol {
   }
 
   /// The text by which names of columns and words are compared.
-  var canonicalName: String {
+  package var canonicalName: String {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: trimmed.unicodeScalars.map(\.folded))
     return String(view)

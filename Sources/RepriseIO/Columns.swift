@@ -53,7 +53,7 @@ struct Columns {
         let isOtherWord = first.text.canonicalName != name
         findings.error(
           "there is a column \(name.quoted) already, \(isOtherWord ? "\(first.text.quoted) " : "")at "
-            + "\(first.line):\(first.column); keep one of the two"
+            + "\(findings.name.shortPlace(of: first)); keep one of the two"
             + (isOtherWord || !heading.isExact ? ", or call one 'note'" : ""), at: cell)
       } else {
         headers[name] = cell

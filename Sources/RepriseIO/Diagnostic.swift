@@ -2,45 +2,67 @@
 public struct Diagnostic: Sendable, Hashable {
   /// The file as the reader was told to call it.
   public let file: String
-  /// The line, from 1.
+  /// The sheet of a workbook; `nil` where the file is text.
+  public let sheet: String?
+  /// The line of a text or the row of a sheet, from 1.
   public let line: Int
   /// The column in the line, from 1, counted in Unicode scalars; a byte order mark does not count.
-  /// For a quoted cell it is the column of the opening quote.
+  /// For a quoted cell it is the column of the opening quote. In a sheet, the number of the column.
   public let column: Int
   /// The text of the cell; empty when the place has none.
   public let cell: String
   /// What is wrong and how to mend it, in one line.
   public let message: String
+
+  package init(
+    file: String, sheet: String? = nil, line: Int, column: Int, cell: String, message: String
+  ) {
+    self.file = file
+    self.sheet = sheet
+    self.line = line
+    self.column = column
+    self.cell = cell
+    self.message = message
+  }
 }
 
 extension Diagnostic: CustomStringConvertible {
-  /// The diagnostic as compilers write it: `FILE:LINE:COLUMN: message`.
-  public var description: String { "\(file):\(line):\(column): \(message)" }
+  /// The diagnostic as compilers write it, `FILE:LINE:COLUMN: message`; of a sheet `FILE, sheet 'NAME', B5: message`.
+  public var description: String {
+    let name = FileName(file: file, sheet: sheet)
+    return name.place(of: Table.Cell(line: line, column: column)) + ": " + message
+  }
 }
 
 /// What is found while a file is read: every error, and what is worth saying beside the result.
 struct Findings {
-  let file: String
+  let name: FileName
   private var errors: [Diagnostic] = []
   private var remarks: [Diagnostic] = []
   private var causes: [Diagnostic] = []
   private var asksForCauses = false
 
-  init(file: String) { self.file = file }
+  init(file: String) { name = FileName(file: file, sheet: nil) }
+
+  /// Begins with what is to be said of a source itself.
+  init(_ source: Source) {
+    name = source.fileName
+    remarks = source.notices
+  }
 
   var errorCount: Int { errors.count }
 
   mutating func error(_ message: String, at cell: Table.Cell) {
-    errors.append(diagnostic(message, cell))
+    errors.append(name.diagnostic(message, at: cell))
   }
 
   mutating func notice(_ message: String, at cell: Table.Cell) {
-    remarks.append(diagnostic(message, cell))
+    remarks.append(name.diagnostic(message, at: cell))
   }
 
   /// A notice that stands beside errors too, when there is one of the kind that it may explain.
   mutating func cause(_ message: String, at cell: Table.Cell) {
-    causes.append(diagnostic(message, cell))
+    causes.append(name.diagnostic(message, at: cell))
   }
 
   /// An error that a notice may explain.
@@ -68,11 +90,6 @@ struct Findings {
     return inOrder(remarks + causes)
   }
 
-  private func diagnostic(_ message: String, _ cell: Table.Cell) -> Diagnostic {
-    Diagnostic(
-      file: file, line: cell.line, column: cell.column, cell: cell.text, message: message)
-  }
-
   private func inOrder(_ list: [Diagnostic]) -> [Diagnostic] {
     list.enumerated()
       .sorted { ($0.1.line, $0.1.column, $0.0) < ($1.1.line, $1.1.column, $1.0) }
@@ -90,7 +107,7 @@ struct Complaint: Error {
 extension String {
   /// The text in quotes as a message can show it: short, and without control characters, which
   /// could drive a terminal.
-  var quoted: String {
+  package var quoted: String {
     let shown: [Character] = unicodeScalars.prefix(40).map { scalar in
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator: "\u{FFFD}"

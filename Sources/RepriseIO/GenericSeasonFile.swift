@@ -55,7 +55,7 @@ public struct GenericSeasonFile: Sendable, Hashable {
   ///
   /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with the file.
   public init(_ source: Source) throws(ReadingError) {
-    var findings = Findings(file: source.name)
+    var findings = Findings(source)
     let generic = Table(
       source, list: "parameters", example: "{\"parameters\": [{\"parameter\": \"floor\"}]}",
       findings: &findings

@@ -16,7 +16,7 @@ public struct OriginsFile: Sendable, Hashable {
   public init(_ source: Source, of panel: Panel, options: ReadingOptions = ReadingOptions())
     throws(ReadingError)
   {
-    var findings = Findings(file: source.name)
+    var findings = Findings(source)
     var origins: [Replay.Origin] = []
     if let table = Table(
       source, list: "origins", example: "season,origin", findings: &findings)

@@ -28,7 +28,7 @@ public struct PanelFile: Sendable, Hashable {
   ///
   /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with the file.
   public init(_ source: Source, options: ReadingOptions = ReadingOptions()) throws(ReadingError) {
-    var findings = Findings(file: source.name)
+    var findings = Findings(source)
     var seasons: [PanelSeason] = []
     if var reader = TableReader(
       source, list: "observations", example: "series,season,date,percent", headerName: "date",

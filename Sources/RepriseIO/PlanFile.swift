@@ -28,14 +28,14 @@ public struct PlanFile: Sendable, Hashable {
   public let plan: Plan
   /// What is worth knowing though it is no error, such as columns ignored.
   public let notices: [Diagnostic]
-  private let file: String
+  private let name: FileName
   private let levels: [Table.Cell]
 
   /// Reads a plan. Of the options only the date format and what full means matter.
   ///
   /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with the file.
   public init(_ source: Source, options: ReadingOptions = ReadingOptions()) throws(ReadingError) {
-    var findings = Findings(file: source.name)
+    var findings = Findings(source)
     var targets: [(target: Plan.Target, level: Table.Cell)] = []
     if let table = Table(
       source, list: "milestones", example: "level,deadline,when", findings: &findings)
@@ -45,7 +45,7 @@ public struct PlanFile: Sendable, Hashable {
     notices = try findings.notices()
     plan = Plan(targets.map(\.target))
     levels = targets.map(\.level)
-    file = source.name
+    name = source.fileName
   }
 
   /// What is wrong with the file when a series turns out to allow no such milestone, such as 104 % of
@@ -63,10 +63,7 @@ public struct PlanFile: Sendable, Hashable {
   }
 
   private func malformed(_ cell: Table.Cell, _ message: String) -> ReadingError {
-    .malformed([
-      Diagnostic(
-        file: file, line: cell.line, column: cell.column, cell: cell.text, message: message)
-    ])
+    .malformed([name.diagnostic(message, at: cell)])
   }
 
   private static let required = ["level", "deadline"]

@@ -6,6 +6,8 @@ public enum ReadingError: Error, Sendable, Hashable {
   case unreadable(String, reason: String)
   /// The file has no such area, but these.
   case noArea(String, String, among: [String])
+  /// The workbook has no sheet of the name, but these; `nil` where the file is text.
+  case noSheet(String, String, among: [String]?)
   /// The file breaks the rules: everything that is wrong with it, in the order of the file, at least
   /// one diagnostic.
   case malformed([Diagnostic])
@@ -23,6 +25,9 @@ extension ReadingError: CustomStringConvertible {
     case .unreadable(let file, let reason): "\(file): cannot be read: \(reason)"
     case .noArea(let file, let area, let areas):
       "\(file): there is no area \(area.quoted); " + Self.choice(of: areas)
+    case .noSheet(let file, let sheet, let sheets):
+      "\(file): there is no sheet \(sheet.quoted); "
+        + (sheets.map(Self.list) ?? "the file is text, and has none")
     case .malformed(let diagnostics): diagnostics.map(\.description).joined(separator: "\n")
     case .notADateFormat(let pattern, let reason):
       "\(pattern.quoted) is not a date format: \(reason)"
@@ -35,8 +40,12 @@ extension ReadingError: CustomStringConvertible {
     guard areas.contains(where: { !$0.isEmpty }) else {
       return "its readings are of one that has no name"
     }
-    let shown = areas.prefix(12).map(\.quoted).joined(separator: ", ")
-    return "there " + (areas.count == 1 ? "is " : "are ") + shown
-      + (areas.count > 12 ? " and \(areas.count - 12) more" : "")
+    return list(areas)
+  }
+
+  private static func list(_ names: [String]) -> String {
+    let shown = names.prefix(12).map(\.quoted).joined(separator: ", ")
+    return "there " + (names.count == 1 ? "is " : "are ") + shown
+      + (names.count > 12 ? " and \(names.count - 12) more" : "")
   }
 }

@@ -37,6 +37,8 @@ import Reprise
 /// days or of seconds, and day and month in another order, are read where all rows leave nothing else, with a
 /// notice; of a year that is told, `2月9日`, `9 Feb` and 正月初九.
 ///
+/// A sheet of a workbook (.xlsx) is such text once the product `RepriseSpreadsheets` has made it a ``Source``.
+///
 /// In CSV, empty keys and days take the text above them, as under merged cells. Lines above the header, and sums
 /// and notes without a day under it, are skipped. Text is UTF-8, UTF-16 with its mark, or GB18030.
 ///
@@ -46,13 +48,13 @@ public struct SeriesFile: Sendable {
   public let series: AllSeries
   /// What is worth knowing though it is no error: columns ignored, rows superseded, digits rounded.
   public let notices: [Diagnostic]
-  private let file: String
+  private let name: FileName
 
   /// Reads all series of a file.
   ///
   /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with it.
   public init(_ source: Source, options: ReadingOptions = ReadingOptions()) throws(ReadingError) {
-    var findings = Findings(file: source.name)
+    var findings = Findings(source)
     var series: AllSeries?
     if var table = TableReader(
       source, list: "observations", example: "date,percent", headerName: "date", findings: &findings
@@ -67,7 +69,7 @@ public struct SeriesFile: Sendable {
     // What has no series has an error.
     guard let series else { throw .malformed([]) }
     self.series = series
-    file = source.name
+    name = source.fileName
   }
 
   /// The series of a file, each read from the file's text when it is asked for, so that a file of many takes
@@ -147,8 +149,7 @@ public struct SeriesFile: Sendable {
         Observation($0.reading.fact, on: suspect.day).level != nil
       })?.cell
     else { return nil }
-    return Diagnostic(
-      file: file, line: cell.line, column: cell.column, cell: cell.text, message: "\(suspect)")
+    return name.diagnostic("\(suspect)", at: cell)
   }
 
   /// The series of a file that holds no other.
@@ -159,10 +160,9 @@ public struct SeriesFile: Sendable {
       let start = series.rows.start
       let names = series.prefix(5).map { ($0.name ?? "").quoted }.joined(separator: ", ")
       throw .malformed([
-        Diagnostic(
-          file: file, line: start.line, column: start.column, cell: start.text,
-          message: "one series is wanted and the file has \(series.count): "
-            + names + (series.count > 5 ? ", …" : "") + "; keep the rows of one")
+        name.diagnostic(
+          "one series is wanted and the file has \(series.count): "
+            + names + (series.count > 5 ? ", …" : "") + "; keep the rows of one", at: start)
       ])
     }
     return first
@@ -375,7 +375,7 @@ private struct SeriesRows: Sendable {
         findings.error("\(error)", at: start)
         return nil
       }
-      let apart = apart(rows)
+      let apart = apart(rows, in: findings.name)
       for problem in problems {
         let cell = facts.indices.contains(problem.index) ? facts[problem.index].2 : start
         switch problem.kind {
@@ -393,7 +393,7 @@ private struct SeriesRows: Sendable {
 
   /// What is said of rows about one day with two levels that an ignored column tells apart; `nil` where
   /// there is no such column.
-  private func apart(_ rows: [Row]) -> (message: String, cell: Table.Cell)? {
+  private func apart(_ rows: [Row], in file: FileName) -> (message: String, cell: Table.Cell)? {
     let ignored = figures.columns.ignored
     guard !ignored.isEmpty else { return nil }
     func isLevel(_ fact: (reading: FactGrammar.Reading, cell: Table.Cell)) -> Bool {
@@ -420,7 +420,7 @@ private struct SeriesRows: Sendable {
       }.map { table.header[$0].text.quoted }
       guard let name = telling.first else { return nil }
       found = (
-        "\(row.day) has a figure already, at line \(before.date.line), and the rows differ in "
+        "\(row.day) has a figure already, at \(file.line(of: before.date)), and the rows differ in "
           + telling.joined(separator: ", ")
           + "; if \(telling.count == 1 ? name : "one of them") tells series apart, call it 'region' or "
           + "'series', else keep one row a day", cell

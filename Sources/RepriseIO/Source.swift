@@ -8,12 +8,23 @@
 public struct Source: Sendable, Hashable {
   /// What diagnostics call the file.
   public let name: String
-  let bytes: [UInt8]
+  /// The sheet of a workbook that the bytes are the text of; `nil` for those of a file as it is.
+  public let sheet: String?
+  package let bytes: [UInt8]
+  /// What is worth knowing of how the sheet came to be text.
+  let notices: [Diagnostic]
 
   /// Bytes at hand.
   public init(_ bytes: some Sequence<UInt8>, named name: String) {
+    self.init(Array(bytes), named: name, sheet: nil, notices: [])
+  }
+
+  /// A sheet as text, with a tab between cells and a line for each row.
+  package init(_ text: [UInt8], named name: String, sheet: String?, notices: [Diagnostic]) {
     self.name = name
-    self.bytes = Array(bytes)
+    self.sheet = sheet
+    self.notices = notices
+    bytes = text
   }
 
   /// A text at hand.
@@ -40,14 +51,17 @@ public struct Source: Sendable, Hashable {
     try self.init(ByteStream(file: path, named: name))
   }
 
-  private init(_ stream: consuming ByteStream) throws(ReadingError) {
+  /// All that a stream has.
+  package init(_ stream: consuming ByteStream) throws(ReadingError) {
     var bytes: [UInt8] = []
     // An array that grows step by step would hold a large file twice for a while.
     bytes.reserveCapacity((stream.size ?? 0) + ByteStream.pieceSize)
     while try stream.read(into: &bytes) {}
-    name = stream.name
-    self.bytes = bytes
+    self.init(bytes, named: stream.name, sheet: nil, notices: [])
   }
+
+  /// What messages call the file and the sheet.
+  var fileName: FileName { FileName(file: name, sheet: sheet) }
 }
 
 extension Source {

@@ -57,13 +57,21 @@ struct Table {
   }
 
   /// A record as a row of so many cells. One that is broken is reported if that was not done before.
-  static func fitting(_ record: [Cell], width: Int, _ findings: inout Findings) -> [Cell]? {
+  static func fitting(
+    _ record: [Cell], width: Int, isSheet: Bool, _ findings: inout Findings
+  ) -> [Cell]? {
     guard let first = record.first else { return nil }
     if let extra = record.dropFirst(width).first(where: { !$0.text.isEmpty }) {
       findings.error(
-        "this cell is number \(record.count) of a row under \(width) column names; "
-          + "put quotes around a cell that contains the separator, or name the column",
+        isSheet
+          ? Columns.nameless(extra.column - 1)
+          : "this cell is number \(record.count) of a row under \(width) column names; "
+            + "put quotes around a cell that contains the separator, or name the column",
         at: extra)
+    } else if record.count < width, isSheet {
+      // A row of a sheet ends with the last cell that holds something.
+      return record
+        + (record.count..<width).map { Cell(line: first.line, column: $0 + 1) }
     } else if record.count < width {
       findings.error(
         "this row has \(record.count) of \(width) cells; add the missing ones, "
@@ -123,7 +131,8 @@ struct TableReader {
       findings.error(Table.noText(example: example), at: start)
       return nil
     }
-    if first == UInt8(ascii: "[") || first == UInt8(ascii: "{") {
+    let isSheet = source.sheet != nil
+    if !isSheet, first == UInt8(ascii: "[") || first == UInt8(ascii: "{") {
       guard let table = Table(json: bytes, list: list, findings: &findings) else { return nil }
       header = table.header
       properties = table.properties
@@ -133,7 +142,7 @@ struct TableReader {
       text = []
       return
     }
-    var records = CSVReader(bytes)
+    var records = CSVReader(bytes, isSheet: isSheet)
     guard var header = records.record(&findings) else {
       findings.error(Table.noNames(example: example), at: start)
       return nil
@@ -183,7 +192,8 @@ struct TableReader {
     var place = records.place
     for _ in 0..<mostTitleLines {
       // A title says nothing of what sets the cells under it apart.
-      var records = CSVReader(bytes[place.offset...], line: place.line)
+      var records = CSVReader(
+        bytes[place.offset...], isSheet: records.isSheet, line: place.line)
       guard let row = records.record(&none) else { return nil }
       if isHeader(row) { return (row, records) }
       place = records.place
@@ -206,16 +216,23 @@ struct TableReader {
       defer { passed += 1 }
       return (Place(offset: passed, line: 0), rows[passed])
     }
+    let isSheet = records?.isSheet ?? false
     while let before = records?.place, let record = records?.record(&findings) {
-      if record.count < header.count, Footnote.isRow(record) {
+      if isFootnote(record, ofSheet: isSheet) {
         findings.notice(Self.footnote, at: record.first ?? start)
         continue
       }
-      if let row = Table.fitting(record, width: header.count, &findings) {
+      if let row = Table.fitting(record, width: header.count, isSheet: isSheet, &findings) {
         return (Place(offset: before.offset, line: before.line), row)
       }
     }
     return nil
+  }
+
+  /// Whether a record is a sum or a note by its form: too short, or in a sheet, where any may be, a cell alone.
+  private func isFootnote(_ record: [Table.Cell], ofSheet isSheet: Bool) -> Bool {
+    (isSheet ? record.count { !$0.text.isEmpty } == 1 : record.count < header.count)
+      && Footnote.isRow(record)
   }
 
   /// A row once more.
@@ -223,9 +240,10 @@ struct TableReader {
     guard let records else { return rows[place.offset] }
     var findings = Findings(file: "")
     var again = CSVReader(
-      text[place.offset...], separator: records.separator, line: place.line)
+      text[place.offset...], separator: records.separator, isSheet: records.isSheet,
+      line: place.line)
     return again.record(&findings).flatMap {
-      Table.fitting($0, width: header.count, &findings)
+      Table.fitting($0, width: header.count, isSheet: records.isSheet, &findings)
     } ?? []
   }
 }

@@ -15,7 +15,7 @@ public struct CalendarFile: Sendable, Hashable {
   ///
   /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with the file.
   public init(_ source: Source, options: ReadingOptions = ReadingOptions()) throws(ReadingError) {
-    var findings = Findings(file: source.name)
+    var findings = Findings(source)
     var entries: [HolidayCalendar.Entry] = []
     if let rows = DatedRows(
       source, list: "days", required: "kind", optional: ["name"], options, &findings)
@@ -56,7 +56,7 @@ public struct TemperatureFile: Sendable, Hashable {
   ///
   /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with the file.
   public init(_ source: Source, options: ReadingOptions = ReadingOptions()) throws(ReadingError) {
-    var findings = Findings(file: source.name)
+    var findings = Findings(source)
     var temperatures: [Day: Double] = [:]
     if let rows = DatedRows(
       source, list: "days", required: "temperature", optional: [], options, &findings)

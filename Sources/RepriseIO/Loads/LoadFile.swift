@@ -17,6 +17,8 @@ import Reprise
 ///   `value`, in any order;
 /// - any of these with `date` and `time`, or `date` and `hour`, in place of `timestamp`.
 ///
+/// A sheet of a workbook (.xlsx) is such text once the product `RepriseSpreadsheets` has made it a ``Source``.
+///
 /// Readings come daily or at any interval that divides a day, in any unit, the same throughout. A stamp
 /// is a day with or without a time: `2022-02-10`, `2022/2/10 0:15`, `2022-02-10T00:15:00+08:00`, `…Z`;
 /// `24:00` is the end of its day. Cells may be quoted, but hold no line ends. An empty cell, or `NA`,
@@ -76,15 +78,25 @@ public struct LoadFile: Sendable, Hashable {
   /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with the file; after 50 rows
   ///   with errors no more is looked for.
   public init(_ source: Source, options: LoadReadingOptions = .init()) throws(ReadingError) {
-    try self.init(stream: ByteStream(source), options)
+    try self.init(stream: ByteStream(source), Findings(source), options)
+  }
+
+  /// Reads what a stream of text has without ever holding it whole.
+  ///
+  /// - Throws: ``ReadingError``.
+  package init(
+    stream: consuming ByteStream, _ options: LoadReadingOptions
+  ) throws(ReadingError) {
+    let findings = Findings(file: stream.name)
+    try self.init(stream: stream, findings, options)
   }
 
   private init(
-    stream: consuming ByteStream, _ options: LoadReadingOptions
+    stream: consuming ByteStream, _ findings: Findings, _ options: LoadReadingOptions
   ) throws(ReadingError) {
-    var findings = Findings(file: stream.name)
+    var findings = findings
     var blocks = LineBlocks(stream)
-    var gathering = LoadGathering(options)
+    var gathering = LoadGathering(options, isSheet: findings.name.sheet != nil)
     while !gathering.isHopeless, let block = try blocks.next() {
       gathering.read(block, &findings)
     }
@@ -93,7 +105,7 @@ public struct LoadFile: Sendable, Hashable {
     notices = try findings.notices()
     let stamps = options.stamps ?? gathering.stamps
     let figures = gathering.meters.compactMap {
-      $0.figures(options, stamps: stamps, file: findings.file)
+      $0.figures(options, stamps: stamps, file: findings.name)
     }
     loads = figures.map(\.load)
     intervals = figures.map(\.interval)

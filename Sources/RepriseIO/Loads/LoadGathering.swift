@@ -5,6 +5,7 @@ struct LoadGathering {
   /// The meters in the order in which their areas appeared.
   private(set) var meters: [Meter] = []
   private let options: LoadReadingOptions
+  private let isSheet: Bool
   private var clock: LocalClock
   private var rows: LoadRows?
   private var line = 1
@@ -18,8 +19,9 @@ struct LoadGathering {
   /// Whether so much is wrong that there is no use in reading on.
   private(set) var isHopeless = false
 
-  init(_ options: LoadReadingOptions) {
+  init(_ options: LoadReadingOptions, isSheet: Bool) {
     self.options = options
+    self.isSheet = isSheet
     clock = LocalClock(options.timeZone)
   }
 
@@ -44,7 +46,9 @@ struct LoadGathering {
       // Blank lines may be a block of their own.
       let first = block[start...].firstIndex { !Cursor.isSpace($0) && !Cursor.isNewline($0) }
       hasText = first != nil
-      if let first, block[first] == UInt8(ascii: "[") || block[first] == UInt8(ascii: "{") {
+      if !isSheet, let first,
+        block[first] == UInt8(ascii: "[") || block[first] == UInt8(ascii: "{")
+      {
         var cursor = Cursor(block[start...first], line: line)
         while cursor.offset < first { cursor.advance() }
         return giveUp(
@@ -72,7 +76,7 @@ struct LoadGathering {
     _ block: [UInt8], from start: Int, _ findings: inout Findings
   ) -> Int {
     let rest = block[start...]
-    var reader = CSVReader(rest, line: line)
+    var reader = CSVReader(rest, isSheet: isSheet, line: line)
     guard let header = reader.record(&findings) else {
       line = reader.place.line
       return block.count
@@ -90,7 +94,7 @@ struct LoadGathering {
       isHopeless = true
       return block.count
     }
-    rows = LoadRows(layout, separator: reader.separator, format: options.dateFormat)
+    rows = LoadRows(layout, like: reader, format: options.dateFormat)
     let unsaid = zip(layout.readings, layout.quantities).filter { $0.1 == nil }.map(\.0.column)
     if options.statistic == .energy, let first = unsaid.first {
       findings.notice(

@@ -52,8 +52,8 @@ struct LoadLayout {
       let twin = header[..<index].first { $0.text.canonicalName == cell.text.canonicalName }
       if let twin, rest.contains(index) {
         findings.error(
-          "there is a column \(cell.text.quoted) already, at \(twin.line):\(twin.column); name the "
-            + "area of each", at: cell)
+          "there is a column \(cell.text.quoted) already, at \(findings.name.shortPlace(of: twin)); name "
+            + "the area of each", at: cell)
         return nil
       }
     }

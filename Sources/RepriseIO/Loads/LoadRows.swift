@@ -6,6 +6,7 @@
 struct LoadRows {
   private let layout: LoadLayout
   private let separator: UInt8
+  private let isSheet: Bool
   private var stamps: StampReader
   private var areas = AreaNames()
   /// Where the first number with a point, and the first with a comma, stands.
@@ -24,9 +25,10 @@ struct LoadRows {
   /// So many rows with errors tell what is wrong with a file.
   private static let mostErrors = 50
 
-  init(_ layout: LoadLayout, separator: UInt8, format: DateFormat?) {
+  init(_ layout: LoadLayout, like header: CSVReader, format: DateFormat?) {
     self.layout = layout
-    self.separator = separator
+    separator = header.separator
+    isSheet = header.isSheet
     stamps = StampReader(format)
     nameless = layout.nameless
     bounds.reserveCapacity(2 * layout.width)
@@ -208,14 +210,15 @@ struct LoadRows {
       errors = Self.mostErrors
       return
     }
-    var records = CSVReader(bytes, separator: separator, line: line)
+    var records = CSVReader(bytes, separator: separator, isSheet: isSheet, line: line)
     guard let row = records.record(&findings), !row.isEmpty,
-      let row = Table.fitting(row, width: layout.width, &findings)
+      let row = Table.fitting(row, width: layout.width, isSheet: isSheet, &findings)
     else { return }
     for column in nameless where !row[column].text.isEmpty {
       findings.error(Columns.nameless(column), at: row[column])
     }
     nameless.removeAll { !row[$0].text.isEmpty }
+    let name = findings.name
     let written = row[layout.stamp]
     let stamp = findings.attempt(written) { () throws(Complaint) in
       try stamps.stamp(written.text)
@@ -240,7 +243,7 @@ struct LoadRows {
       let number = findings.attempt(cell) { () throws(Complaint) -> LoadNumber? in
         let number = try LoadNumber.read(
           cell.text, allowsDecimalComma: separator != UInt8(ascii: ","))
-        if let number { try agree(number.mark, cell) }
+        if let number { try agree(number.mark, cell, in: name) }
         return number
       }
       if let number, let number { numbers.append((area, number)) }
@@ -251,14 +254,16 @@ struct LoadRows {
   }
 
   /// A file that writes some numbers with a point and some with a comma may mean thousands by one.
-  private mutating func agree(_ mark: LoadNumber.Mark, _ cell: Table.Cell) throws(Complaint) {
+  private mutating func agree(
+    _ mark: LoadNumber.Mark, _ cell: Table.Cell, in name: FileName
+  ) throws(Complaint) {
     guard mark != .none else { return }
     if marks[mark] == nil { marks[mark] = cell }
     self.mark = mark
     let other = mark == .point ? LoadNumber.Mark.comma : .point
     if let first = marks[other] {
       throw Complaint(
-        "\(cell.text.quoted) and \(first.text.quoted), at \(first.line):\(first.column), cannot both "
+        "\(cell.text.quoted) and \(first.text.quoted), at \(name.shortPlace(of: first)), cannot both "
           + "be written with the decimal mark; write all readings without marks between thousands")
     }
   }

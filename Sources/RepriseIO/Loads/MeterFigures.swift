@@ -34,7 +34,7 @@ extension Meter {
 
   /// The figure of each day that has one, and all that is wrong.
   func figures(
-    _ options: LoadReadingOptions, stamps: LoadReadingOptions.Stamps, file: String
+    _ options: LoadReadingOptions, stamps: LoadReadingOptions.Stamps, file: FileName
   ) -> MeterFigures? {
     var audit = MeterAudit(self)
     audit.judgeCodes()
@@ -48,8 +48,8 @@ extension Meter {
     let problems = Meter.Flaw.merged(audit.flaws).map { flaw in
       ReadingProblem(
         kind: flaw.kind, consequence: flaw.consequence, area: area,
-        days: Day(ordinal: flaw.days.lowerBound)...Day(ordinal: flaw.days.upperBound), file: file,
-        line: flaw.line, message: flaw.message)
+        days: Day(ordinal: flaw.days.lowerBound)...Day(ordinal: flaw.days.upperBound),
+        file: file.file, sheet: file.sheet, line: flaw.line, message: flaw.message)
     }
     return DailyLoad(
       area: area, days: audit.sound.map { Day(ordinal: $0.day) },

@@ -62,19 +62,22 @@ public struct ReadingProblem: Sendable, Hashable {
   public let days: ClosedRange<Day>
   /// The file as the reader was told to call it.
   public let file: String
-  /// The line where it shows first, from 1.
+  /// The sheet of a workbook; `nil` where the file is text.
+  public let sheet: String?
+  /// The line where it shows first, from 1, or the row of the sheet.
   public let line: Int
   /// What is wrong, what was done and how to mend it, in one line, without area, days and place.
   public let message: String
 }
 
 extension ReadingProblem: CustomStringConvertible {
-  /// The problem as compilers write it: `FILE:LINE: AREA, DAY: message`.
+  /// The problem as compilers write it, `FILE:LINE: AREA, DAY: message`; of a sheet with `FILE, sheet 'NAME', row 5`.
   public var description: String {
     let when =
       days.lowerBound == days.upperBound
       ? "\(days.lowerBound)" : "\(days.lowerBound) to \(days.upperBound)"
     let name = area.isEmpty ? "" : area.quoted.dropFirst().dropLast() + ", "
-    return "\(file):\(line): \(name)\(when): \(message)"
+    let place = FileName(file: file, sheet: sheet).place(ofLine: line)
+    return "\(place): \(name)\(when): \(message)"
   }
 }

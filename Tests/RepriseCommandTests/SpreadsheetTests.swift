@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+/// Workbooks on the command line.
+@Suite struct SpreadsheetTests {
+  private static let folder = "Tests/RepriseSpreadsheetsTests/Reference"
+  private static let founding = "\(folder)/founding.xlsx"
+
+  @Test func foundingCaseIsThatOfText() throws {
+    let text = try Command.run("forecast", Guizhou.rate, "--plan", Guizhou.plan, "--json")
+    #expect(text.exitCode == 0)
+    let sheet = try Command.run("forecast", Self.founding, "--plan", Guizhou.plan, "--json")
+    #expect(sheet.exitCode == 0)
+    #expect(sheet.errors == text.errors)
+    #expect(sheet.output == text.output)
+  }
+
+  @Test func contentTellsAndNotTheName() throws {
+    let named = try Command.run("check", Self.founding)
+    #expect(named.exitCode == 0)
+    let piped = try Command.shell("\"$REPRISE\" check - < \(Self.founding)")
+    #expect(piped.exitCode == 0)
+    #expect(piped.output == named.output)
+    try Command.withFolder { folder in
+      let other = folder.appending(path: "figures.csv")
+      try FileManager.default.copyItem(
+        at: Command.package.appending(path: Self.founding), to: other)
+      #expect(try Command.run("check", other.path).output == named.output)
+    }
+  }
+
+  @Test func departmentsSheetIsForecast() throws {
+    let outcome = try Command.run("forecast", "\(Self.folder)/department.xlsx")
+    #expect(outcome.exitCode == 0)
+    for place in ["贵阳市", "遵义市", "毕节市"] { #expect(outcome.output.contains(place)) }
+    #expect(outcome.errors.contains("sheet '开工情况', A9: this row is a sum or a note"))
+  }
+
+  @Test func sheetByName() throws {
+    let file = "\(Self.folder)/sheets.xlsx"
+    let first = try Command.run("check", file)
+    #expect(
+      first.errors.contains(
+        "sheet 'Rates', A1: this sheet is read, and not 'Lists' (hidden), 'Load'"))
+    #expect(first.output.contains("87.6"))
+    let other = try Command.run("check", file, "--sheet", "Load", "--measure", "index")
+    #expect(other.output.contains("104.1"))
+    let none = try Command.run("check", file, "--sheet", "Rate")
+    #expect(none.exitCode == 64)
+    #expect(
+      none.errors.contains("there is no sheet 'Rate'; there are 'Lists', 'Empty', 'Rates', 'Load'"))
+    let text = try Command.run("check", Guizhou.rate, "--sheet", "Rates")
+    #expect(text.exitCode == 64)
+    #expect(text.errors.contains("the file is text, and has none"))
+  }
+
+  @Test func readingsOfMeters() throws {
+    let sheet = try Command.run(
+      "load", "\(Self.folder)/meters.xlsx", "--normal", "110", "--csv", "-q")
+    let text = try Command.run(
+      "load", "\(Self.folder)/meters.csv", "--normal", "110", "--csv", "-q")
+    #expect(sheet.exitCode == 0)
+    #expect(sheet.output == text.output)
+    let piped = try Command.shell(
+      "\"$REPRISE\" load - --normal 110 --csv -q < \(Self.folder)/meters.xlsx")
+    #expect(piped.output == text.output)
+  }
+
+  @Test(arguments: ["cut.xlsx", "formula.xlsx", "open.ods"])
+  func refused(_ name: String) throws {
+    for command in ["forecast", "check", "fit", "load"] {
+      let outcome = try Command.run(command, "\(Self.folder)/\(name)")
+      #expect(outcome.exitCode == 65)
+      #expect(outcome.output.isEmpty)
+      #expect(outcome.errors.contains(name))
+    }
+  }
+}
