@@ -50,7 +50,7 @@ import Testing
 
   @Test func thePlaceIsSaidOrAskedFor() throws {
     let series = try series(.operatingRate, from: Day("2022-01-18"))
-    let unsaid = "If the place is a province, it is far less likely"
+    let unsaid = "If the place is a province, full resumption is far less likely"
     #expect(try words(Forecaster(), series).contains(unsaid))
     for (level, places) in [(PlaceLevel.province, "provinces"), (.city, "cities")] {
       let words = try words(Forecaster(placeLevel: level), series)

@@ -74,7 +74,7 @@ import Testing
       words.contains("How sure: 2 figures tell much of the pace and next to nothing of where"))
     #expect(
       words.contains(
-        "If the place is a province, it is far less likely: on record 0 of 8 provinces came"))
+        "If the place is a province, full resumption is far less likely: on record 0 of 8"))
   }
 
   /// The base month's own holiday is told of, and no share of a normal day is made up.

@@ -61,7 +61,7 @@ private struct DateDrawing {
     var drawing = SVGDocument(
       width: PlotFrame.sheetWidth,
       height: (places.last?.byDay.bottom ?? PlotFrame.headingHeight) + 36,
-      title: "\(chart.subject): \(words(.datesShown))",
+      title: chart.subject + words.colon + words(.datesShown),
       summary: words.joined(chart.panels.map { words(.dates($0.label, $0.dates, $0.targets)) }))
     PlotFrame.drawHeading(chart.subject, words(.datesShown), in: &drawing)
     for place in places { draw(place, in: &drawing) }
@@ -77,7 +77,8 @@ private struct DateDrawing {
         "text",
         ["x": PlotFrame.margin, "y": place.titleY, "font-size": 14.0, "font-weight": "bold"],
         text:
-          "\(PlotFrame.shortened(place.panel.label.capitalizedFirst, to: room, size: 15)): \(even)")
+          PlotFrame.shortened(place.panel.label.capitalizedFirst, to: room, size: 15) + words.colon
+          + even)
       let (ofDay, byDay) = (place.ofDay, place.byDay)
       ofDay.drawPercents(in: &drawing)
       drawBars(place, in: &drawing)

@@ -32,7 +32,7 @@ private struct LevelDrawing {
     let keyTop = frame.bottom + 46
     var drawing = SVGDocument(
       width: PlotFrame.sheetWidth, height: keyTop + 20,
-      title: "\(chart.subject): \(chart.words(.levelsShown))", summary: summary)
+      title: chart.subject + chart.words.colon + chart.words(.levelsShown), summary: summary)
     PlotFrame.drawHeading(
       chart.subject, chart.words(.levelsShown), in: &drawing)
     frame.drawPercents(in: &drawing)

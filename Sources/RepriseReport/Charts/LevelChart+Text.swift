@@ -87,7 +87,7 @@ private struct LevelText {
   private func middle(_ day: Day) -> Int { (span(day).lowerBound + span(day).upperBound - 1) / 2 }
 
   var lines: [String] {
-    wrapped("\(chart.subject): \(chart.words(.levelsShown))", width: width)
+    wrapped(chart.subject + chart.words.colon + chart.words(.levelsShown), width: width)
       + plot + axis + feet + key
   }
 

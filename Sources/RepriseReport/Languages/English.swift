@@ -6,6 +6,7 @@ struct English: Words {
   let horizon: Int
 
   let gap = " "
+  let colon = ": "
 
   func percent(_ probability: Double) -> String { RepriseReport.percent(probability) }
 
@@ -130,8 +131,8 @@ struct English: Words {
         "In the end, 8 chances in 10 for \(range(points.low...max(points.low, points.high), 1))."
     case .placeUnsaid:
       return
-        "If the place is a province, it is far less likely: on record 0 of 8 provinces came to publish 100 %, and "
-        + "7 of 8 cities."
+        "If the place is a province, full resumption is far less likely: on record 0 of 8 provinces came to publish "
+        + "100 %, and 7 of 8 cities."
     case .more(let count): return "The details have \(counted(count, "more milestone"))."
     }
   }

@@ -24,8 +24,9 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
 /// Everything that a forecast's report says, in one language. What is said is decided elsewhere, so that a report in
 /// another language says the same.
 protocol Words: Sendable {
-  /// What parts two sentences.
+  /// What parts two sentences, and a subject from what is said of it.
   var gap: String { get }
+  var colon: String { get }
   /// A probability in whole percent, never rounded to a certainty that it is not.
   func percent(_ probability: Double) -> String
   /// A fraction as a percentage with so many decimals.

@@ -6,6 +6,7 @@ struct SimplifiedChinese: Words {
   let horizon: Int
 
   let gap = ""
+  let colon = "："
 
   func percent(_ probability: Double) -> String {
     RepriseReport.percent(probability).closedUp
@@ -160,7 +161,7 @@ struct SimplifiedChinese: Words {
     case .settles(let points):
       return
         "最终八成可能在\(range(points.low...max(points.low, points.high), 1))之间。"
-    case .placeUnsaid: return "如为省级，可能性远低于此：有记录的8个省无一公布过100%，8个城市中7个公布过。"
+    case .placeUnsaid: return "如为省级，全面恢复的可能性远低于此：有记录的8个省无一公布过100%，8个城市中7个公布过。"
     case .more(let count): return "另有\(count)项见详情（--details）。"
     }
   }
