@@ -6,6 +6,8 @@ public enum ReadingError: Error, Sendable, Hashable {
   case unreadable(String, reason: String)
   /// The file has no such area, but these.
   case noArea(String, String, among: [String])
+  /// The file has no such column of readings, but these columns.
+  case noColumn(String, String, among: [String])
   /// The file breaks the rules: everything that is wrong with it, in the order of the file, at least
   /// one diagnostic.
   case malformed([Diagnostic])
@@ -23,6 +25,8 @@ extension ReadingError: CustomStringConvertible {
     case .unreadable(let file, let reason): "\(file): cannot be read: \(reason)"
     case .noArea(let file, let area, let areas):
       "\(file): there is no area \(area.quoted); " + Self.choice(of: areas)
+    case .noColumn(let file, let column, let columns):
+      "\(file): there is no column \(column.quoted); " + Self.choice(of: columns)
     case .malformed(let diagnostics): diagnostics.map(\.description).joined(separator: "\n")
     case .notADateFormat(let pattern, let reason):
       "\(pattern.quoted) is not a date format: \(reason)"
