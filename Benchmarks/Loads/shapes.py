@@ -103,15 +103,15 @@ def entsoe_utc():
 
 @shape
 def entsoe_files():
-    frame = several("Europe/Vienna", ["CTY AT", "BZN AT"])
+    frame = several("Europe/Vienna", ["CTY AT", "BZN AT", "CTY HU", "BZN HU"])
     lines = []
     for t, row in frame.tz_convert("UTC").iterrows():
         for name, v in row.items():
             kind, code = name.split()
-            lines.append(f"{t:%Y-%m-%d %H:%M:%S}\tPT60M\t10YAT-APG------L\tAustria ({code})\t{kind}\t{code}\t{cell(v)}\t"
+            lines.append(f"{t:%Y-%m-%d %H:%M:%S}\tPT60M\t10Y{code}-TSO------L\tArea ({code})\t{kind}\t{code}\t{cell(v)}\t"
                          "2025-11-10 10:04:10")
     head = "DateTime(UTC)\tResolutionCode\tAreaCode\tAreaDisplayName\tAreaTypeCode\tAreaMapCode\tTotalLoad[MW]\tUpdateTime(UTC)"
-    frame.columns = [f"10YAT-APG------L {name.split()[0]}" for name in frame]
+    frame.columns = [f"10Y{code}-TSO------L {kind}" for kind, code in map(str.split, frame)]
     return rows(head, lines), ["--time-zone", "Europe/Vienna"], table(frame)
 
 

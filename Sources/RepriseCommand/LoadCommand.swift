@@ -306,7 +306,7 @@ struct LoadCommand: ParsableCommand {
     }
     let end = first.dayZero + span.last
     guard end > last else { return "no season has a normal; --normal says what counts as 100 %" }
-    let name = first.name.filter { !$0.isNewline }
+    let name = first.title.filter { !$0.isNewline }
     return "no season has ended yet: that of \(name) does on \(end), and the readings end on "
       + "\(last); --season \(span.first)..N has it end N days after day 0"
   }

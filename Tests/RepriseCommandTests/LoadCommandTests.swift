@@ -147,11 +147,20 @@ import Testing
     (["load", "-", "--growth", "nan"], 64, "above -100 and below 1000, such as 5.9%"),
     (["load", "-", "--season", "24..2000"], 64, "'24..2000' are not both within 0 and 1000"),
     (["load", "-", "--growth", "5%"], 64, "--growth moves"),
-    (["load", "-", "--normal", "none", "--growth", "5%"], 64, "--growth moves a normal, and --normal none"),
-    (["load", "-", "--normal", "none", "--panel"], 64, "--panel prints seasons in percent of a normal"),
+    (
+      ["load", "-", "--normal", "none", "--growth", "5%"], 64,
+      "--growth moves a normal, and --normal none"
+    ),
+    (
+      ["load", "-", "--normal", "none", "--panel"], 64,
+      "--panel prints seasons in percent of a normal"
+    ),
     (["load", "-", "--normal", "none", "--season", "24..80"], 64, "--season says"),
     (["load", "-", "--normal", "none", "--calendar", "china"], 64, "--calendar says"),
-    (["load", "-", "--normal", "none", "--as-of", "1999-01-01"], 64, "run from 2020-09-01 to 2022-02-20"),
+    (
+      ["load", "-", "--normal", "none", "--as-of", "1999-01-01"], 64,
+      "run from 2020-09-01 to 2022-02-20"
+    ),
     (["load", "-", "--column", "Bijie"], 64, "no column 'Bijie'; there are 'Anshun', 'Zunyi'"),
     (["load", "-", "--csv", "--json"], 64, "different forms"),
     (["load", "-", "--time-zone", "Europe/Atlantis"], 64, "time zone"),
@@ -209,9 +218,12 @@ import Testing
     )
     #expect(csv.errors.contains("Anshun, 2022-02-02: there are no readings of this day"))
     let words = try Command.run(
-      "load", "-", "--normal", "none", "--area", "Zunyi", "--statistic", "energy", "--from", "2022-02-02",
+      "load", "-", "--normal", "none", "--area", "Zunyi", "--statistic", "energy", "--from",
+      "2022-02-02",
       input: text)
-    #expect(words.output.hasPrefix("The energy of the load of Zunyi by day: 2 of 2 days have a figure.\n\nday "))
+    #expect(
+      words.output.hasPrefix(
+        "The energy of the load of Zunyi by day: 2 of 2 days have a figure.\n\nday "))
     #expect(words.output.contains("2022-02-03  120 "))
     let json = try Command.run(
       "load", "-", "--normal", "none", "--json", "--as-of", "2022-02-01", input: text)

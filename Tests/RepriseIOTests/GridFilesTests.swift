@@ -5,7 +5,9 @@ import Testing
 
 /// The files of grid operators as they are laid out. `Benchmarks/Loads/shapes.py` holds whole ones against pandas.
 @Suite struct GridFilesTests {
-  private static func read(_ text: String, _ options: LoadReadingOptions = .init()) throws -> LoadFile {
+  private static func read(_ text: String, _ options: LoadReadingOptions = .init()) throws
+    -> LoadFile
+  {
     try LoadFile(Source(text, named: "f.csv"), options: options)
   }
 
@@ -22,7 +24,10 @@ import Testing
   private static func figures(_ file: LoadFile) -> [String: [String: Double]] {
     Dictionary(
       uniqueKeysWithValues: file.loads.map { load in
-        (load.area, Dictionary(uniqueKeysWithValues: zip(load.days.map(\.description), load.values)))
+        (
+          load.area,
+          Dictionary(uniqueKeysWithValues: zip(load.days.map(\.description), load.values))
+        )
       })
   }
 
@@ -67,11 +72,13 @@ import Testing
     let rows = ["BZN|FR", "BZN|BE"].map { area in
       Self.entsoe { start, end, value in
         let (start, end) = (start, end).slashed
-        return "\"\(start):00 - \(end):00\",\"\(area)\",\"\(value == 5 ? "n/e" : "\(value)")\",\"7\""
+        return
+          "\"\(start):00 - \(end):00\",\"\(area)\",\"\(value == 5 ? "n/e" : "\(value)")\",\"7\""
       }
     }.joined()
     let file = try Self.read(
-      "\"MTU (CET/CEST)\",\"Area\",\"Actual Total Load (MW)\",\"Day-ahead Total Load Forecast (MW)\"\n" + rows)
+      "\"MTU (CET/CEST)\",\"Area\",\"Actual Total Load (MW)\",\"Day-ahead Total Load Forecast (MW)\"\n"
+        + rows)
     // Without the fifth of the first day's.
     let expected = ["2023-10-28": 295.0 / 23, "2023-10-29": 37]
     #expect(Self.figures(file) == ["BZN|FR": expected, "BZN|BE": expected])
@@ -110,7 +117,8 @@ import Testing
   // MARK: PJM and ERCOT
 
   @Test func loadAreasOfZones() throws {
-    var text = "datetime_beginning_utc,datetime_beginning_ept,nerc_region,mkt_region,zone,load_area,mw,is_verified\n"
+    var text =
+      "datetime_beginning_utc,datetime_beginning_ept,nerc_region,mkt_region,zone,load_area,mw,is_verified\n"
     for (area, zone, level) in [("AE", "AE", 100), ("DPLCO", "DPL", 200), ("EASTON", "DPL", 300)] {
       // 5 November 2023 begins at four of universal time, and has 25 hours.
       for hour in 0..<25 {
@@ -118,7 +126,8 @@ import Testing
         func clock(_ hour: Int) -> String {
           "\(hour % 12 == 0 ? 12 : hour % 12):00:00 \(hour < 12 ? "AM" : "PM")"
         }
-        text += "11/\(utc < 24 ? 5 : 6)/2023 \(clock(utc % 24)),11/5/2023 \(clock(local)),RFC,MIDATL,"
+        text +=
+          "11/\(utc < 24 ? 5 : 6)/2023 \(clock(utc % 24)),11/5/2023 \(clock(local)),RFC,MIDATL,"
         text += "\(zone),\(area),\(level + hour),True\n"
       }
       text += "11/13/2023 5:00:00 AM,11/13/2023 12:00:00 AM,RFC,MIDATL,\(zone),\(area),1,True\n"
@@ -133,7 +142,9 @@ import Testing
     // Hours end at one to 24; that which ends at two comes twice on 5 November 2023.
     ["11/04/2023", "11/05/2023", "11/13/2023"].flatMap { day in
       (1...24).flatMap { hour in
-        (hour == 2 && day == "11/05/2023" ? [false, true] : [false]).map { row(day, hour, $0) + "\n" }
+        (hour == 2 && day == "11/05/2023" ? [false, true] : [false]).map {
+          row(day, hour, $0) + "\n"
+        }
       }
     }.joined()
   }
@@ -171,7 +182,8 @@ import Testing
     let hours = [1, 2] + Array(4...24)
     let text =
       "Date,Hour Ending,Load\n" + hours.map { "2024-03-10,\($0),\($0)\n" }.joined()
-    let options = LoadReadingOptions(timeZone: TimeZone(identifier: "America/New_York"), completeness: 1)
+    let options = LoadReadingOptions(
+      timeZone: TimeZone(identifier: "America/New_York"), completeness: 1)
     let file = try Self.read(text, options)
     #expect(Self.figures(file) == ["": ["2024-03-10": 297.0 / 23]])
     #expect(file.problems.isEmpty)
@@ -195,13 +207,18 @@ import Testing
     #expect(
       Self.complaint("SETTLEMENT_DATE,SETTLEMENT_PERIOD,ND\n2024-03-30,1,5\n2024-03-30,2,5\n")
         .contains("how long the intervals of 'SETTLEMENT_PERIOD' are cannot be told"))
-    #expect(Self.complaint(text + "28-OCT-2024,51,1,1\n").contains("not the number of an interval of 30 minutes"))
+    #expect(
+      Self.complaint(text + "28-OCT-2024,51,1,1\n").contains(
+        "not the number of an interval of 30 minutes"))
   }
 
   @Test func regionsBySettlementDate() throws {
     let rows = ["NSW1", "QLD1"].flatMap { region in
       (1...48).map { half in
-        let time = half == 48 ? "2024/01/02 00:00:00" : "2024/01/01 \(Self.padded(half / 2)):\(half % 2 == 0 ? "00" : "30"):00"
+        let time =
+          half == 48
+          ? "2024/01/02 00:00:00"
+          : "2024/01/01 \(Self.padded(half / 2)):\(half % 2 == 0 ? "00" : "30"):00"
         return "\(region),\(time),\(half),52.58,TRADE\n"
       }
     }
@@ -212,13 +229,18 @@ import Testing
 
   @Test func tablesOfNEMWeb() throws {
     let rows = (1...48).map { half in
-      let time = half == 48 ? "2024/01/02 00:00:00" : "2024/01/01 \(Self.padded(half / 2)):\(half % 2 == 0 ? "00" : "30"):00"
+      let time =
+        half == 48
+        ? "2024/01/02 00:00:00"
+        : "2024/01/01 \(Self.padded(half / 2)):\(half % 2 == 0 ? "00" : "30"):00"
       return "D,DISPATCH,REGIONSUM,9,\"\(time)\",1,NSW1,0,\(half)\n"
     }
-    let price = "I,DISPATCH,PRICE,5,SETTLEMENTDATE,RUNNO,REGIONID,RRP\nD,DISPATCH,PRICE,5,\"2024/01/01 00:30:00\",1,NSW1,9\n"
+    let price =
+      "I,DISPATCH,PRICE,5,SETTLEMENTDATE,RUNNO,REGIONID,RRP\nD,DISPATCH,PRICE,5,\"2024/01/01 00:30:00\",1,NSW1,9\n"
     let head = "C,NEMP.WORLD,DISPATCHIS,AEMO,PUBLIC\n"
     let file = try Self.read(
-      head + price + "I,DISPATCH,REGIONSUM,9,SETTLEMENTDATE,RUNNO,REGIONID,INTERVENTION,TOTALDEMAND\n"
+      head + price
+        + "I,DISPATCH,REGIONSUM,9,SETTLEMENTDATE,RUNNO,REGIONID,INTERVENTION,TOTALDEMAND\n"
         + rows.joined() + "C,\"END OF REPORT\",51\n")
     #expect(Self.figures(file) == ["NSW1": ["2024-01-01": 24.5]])
     let complaint = Self.complaint(head + price)
@@ -229,16 +251,19 @@ import Testing
 
   @Test func energyAndPeakOfStates() throws {
     let head = "Date,Region,States,Max.Demand Met during the day(MW),Energy Met (MU)\n"
-    let rows = "05-02-2022,NR,Punjab,9000,150.5\n05-02-2022,NR,Delhi,4000,70\n06-02-2022,NR,Punjab,9100,151\n06-02-2022,NR,Delhi,4100,71\n"
+    let rows =
+      "05-02-2022,NR,Punjab,9000,150.5\n05-02-2022,NR,Delhi,4000,70\n06-02-2022,NR,Punjab,9100,151\n06-02-2022,NR,Delhi,4100,71\n"
     #expect(Self.complaint(head + rows).contains("more than one column may hold the readings"))
     let energy = LoadReadingOptions(statistic: .energy, column: "Energy Met (MU)")
     #expect(
       Self.figures(try Self.read(head + rows, energy)) == [
-        "Punjab": ["2022-02-05": 150.5, "2022-02-06": 151], "Delhi": ["2022-02-05": 70, "2022-02-06": 71],
+        "Punjab": ["2022-02-05": 150.5, "2022-02-06": 151],
+        "Delhi": ["2022-02-05": 70, "2022-02-06": 71],
       ])
     var peak = energy
     peak.column = "Max.Demand Met during the day(MW)"
-    #expect(Self.complaint(head + rows, peak).contains("a peak times the hours of its day is no energy"))
+    #expect(
+      Self.complaint(head + rows, peak).contains("a peak times the hours of its day is no energy"))
   }
 
   @Test(arguments: ["111/02/09", "1110209", "民國111年2月9日", "中華民國 111 年 2 月 9 日", "民國111.2.9"])
@@ -257,12 +282,14 @@ import Testing
   }
 
   @Test(arguments: [
-    (1...24).map { "HE\(padded($0))" }, (0...23).map { "\($0):00" }, (1...24).map { "\(padded($0)):00" }, halves,
+    (1...24).map { "HE\(padded($0))" }, (0...23).map { "\($0):00" },
+    (1...24).map { "\(padded($0)):00" }, halves,
     (0...23).map { "\($0)时" }, (1...24).map { "Hour \($0)" },
   ])
   func hoursAsColumns(_ names: [String]) throws {
     let values = names.indices.map { "\($0)" }.joined(separator: ",")
-    let file = try Self.read("Date,\(names.joined(separator: ",")),Total\n2022-03-01,\(values),999\n")
+    let file = try Self.read(
+      "Date,\(names.joined(separator: ",")),Total\n2022-03-01,\(values),999\n")
     #expect(Self.figures(file) == ["": ["2022-03-01": Double(names.count - 1) / 2]])
     #expect(Self.says(file, "taken for hours of a day") && Self.says(file, "'Total' is ignored"))
   }
@@ -271,7 +298,8 @@ import Testing
     let names = ["HE01", "HE02", "HE02X"] + (3...24).map { "HE\(Self.padded($0))" }
     let plain = (1...25).map { $0 == 3 ? "" : "\($0)" }.joined(separator: ",")
     let long = (1...25).map { "\($0)" }.joined(separator: ",")
-    let file = try Self.read("Date,\(names.joined(separator: ","))\n2023-11-04,\(plain)\n2023-11-05,\(long)\n")
+    let file = try Self.read(
+      "Date,\(names.joined(separator: ","))\n2023-11-04,\(plain)\n2023-11-05,\(long)\n")
     #expect(Self.figures(file) == ["": ["2023-11-04": 322.0 / 24, "2023-11-05": 13]])
   }
 
@@ -282,7 +310,8 @@ import Testing
     // Days follow each other, whichever is written first.
     for (days, last) in [
       (["01/02/2022", "02/02/2022", "03/02/2022"], "2022-02-03"),
-      (["02/01/2022", "02/02/2022", "02/03/2022"], "2022-02-03"), (["9.2.2022", "10.2.2022"], "2022-02-10"),
+      (["02/01/2022", "02/02/2022", "02/03/2022"], "2022-02-03"),
+      (["9.2.2022", "10.2.2022"], "2022-02-10"),
       (["2/9/2022", "2/13/2022"], "2022-02-13"), (["1-Feb-22", "2-Feb-22"], "2022-02-02"),
     ] {
       let file = try Self.read(text(days))
@@ -297,9 +326,12 @@ import Testing
   @Test func titlesAboveAndSumsBelow() throws {
     let file = try Self.read(
       "\\\\Hourly Demand Report,,,\n\\\\For 2022,,,\nDate,Hour,Market Demand,Ontario Demand\n"
-        + (1...24).map { "2022-03-01,\($0),\($0),5\n" }.joined() + "Total,,300,120\nAverage,,12.5,5\n")
+        + (1...24).map { "2022-03-01,\($0),\($0),5\n" }.joined()
+        + "Total,,300,120\nAverage,,12.5,5\n")
     #expect(
-      Self.figures(file) == ["Market Demand": ["2022-03-01": 12.5], "Ontario Demand": ["2022-03-01": 5]])
+      Self.figures(file) == [
+        "Market Demand": ["2022-03-01": 12.5], "Ontario Demand": ["2022-03-01": 5],
+      ])
     #expect(Self.says(file, "what stands above the names of the columns is skipped"))
     #expect(Self.says(file, "skipped, as are 1 more"))
   }
@@ -315,7 +347,8 @@ import Testing
 
   @Test func yearMonthAndDayApart() {
     #expect(
-      Self.complaint("Year,Month,Day,Hour,Load\n2022,3,1,1,5\n").contains("put them into one, such as 2022-02-10"))
+      Self.complaint("Year,Month,Day,Hour,Load\n2022,3,1,1,5\n").contains(
+        "put them into one, such as 2022-02-10"))
   }
 
   // MARK: Encodings
@@ -323,7 +356,9 @@ import Testing
   /// Longer than a piece, so that characters are cut anywhere.
   private static let long =
     "时间,城市,负荷\r\n"
-    + (0..<9000).map { "2022-03-0\(1 + $0 / 4500) \(padded($0 / 60 % 24)):\(padded($0 % 60)),贵阳\($0 / 1440),\($0)\r\n" }
+    + (0..<9000).map {
+      "2022-03-0\(1 + $0 / 4500) \(padded($0 / 60 % 24)):\(padded($0 % 60)),贵阳\($0 / 1440),\($0)\r\n"
+    }
     .joined()
 
   @Test(arguments: [false, true])
@@ -337,17 +372,23 @@ import Testing
     #expect(try file.tables == Self.read(Self.long).tables)
     #expect(file.notices.isEmpty)
     for broken in [Array(bytes.dropLast()), bytes + [0x61]] {
-      let found = diagnostics { () throws(ReadingError) in _ = try LoadFile(Source(broken, named: "f.csv")) }
+      let found = diagnostics { () throws(ReadingError) in
+        _ = try LoadFile(Source(broken, named: "f.csv"))
+      }
       #expect(found.last?.message.contains("marked as UTF-16") == true)
     }
   }
 
   @Test func gb18030IsSaidOnce() throws {
     // 时间,城市,负荷 and 贵阳 in GB2312.
-    let header: [UInt8] = [0xCA, 0xB1, 0xBC, 0xE4, 0x2C, 0xB3, 0xC7, 0xCA, 0xD0, 0x2C, 0xB8, 0xBA, 0xBA, 0xC9, 0x0A]
+    let header: [UInt8] = [
+      0xCA, 0xB1, 0xBC, 0xE4, 0x2C, 0xB3, 0xC7, 0xCA, 0xD0, 0x2C, 0xB8, 0xBA, 0xBA, 0xC9, 0x0A,
+    ]
     let city: [UInt8] = [0xB9, 0xF3, 0xD1, 0xF4]
     let rows = (0..<20_000).flatMap { row in
-      Array("\(2000 + row / 336)-\(Self.padded(1 + row / 28 % 12))-\(Self.padded(1 + row % 28)),".utf8) + city
+      Array(
+        "\(2000 + row / 336)-\(Self.padded(1 + row / 28 % 12))-\(Self.padded(1 + row % 28)),".utf8)
+        + city
         + Array(",\(100 + row % 7)\n".utf8)
     }
     #expect(rows.count > 1 << 18)
@@ -364,7 +405,8 @@ import Testing
       + LoadFileTests.hours("2022-06-04", 1..<24)
     let file = try Self.read("timestamp,value\n" + rows)
     let table = try #require(file.tables.first)
-    #expect(table.rows.map(\.day.description) == ["2022-06-01", "2022-06-02", "2022-06-03", "2022-06-04"])
+    #expect(
+      table.rows.map(\.day.description) == ["2022-06-01", "2022-06-02", "2022-06-03", "2022-06-04"])
     #expect(table.rows.map(\.figure) == [111.5, nil, nil, 112])
     #expect(table.rows.map(\.readings) == [24, 0, 12, 23])
     #expect(table.rows.map(\.problems) == [[], ["gap"], ["shortDay"], ["shortDay"]])
@@ -374,7 +416,8 @@ import Testing
         + "load,2022-06-03,,12,24,shortDay\nload,2022-06-04,112.0,23,24,shortDay\n")
     let object = try #require(
       JSONSerialization.jsonObject(with: Data(table.json(file.problems).utf8)) as? [String: Any])
-    #expect(object["statistic"] as? String == "mean" && object["schema"] as? Int == LoadTable.jsonSchema)
+    #expect(
+      object["statistic"] as? String == "mean" && object["schema"] as? Int == LoadTable.jsonSchema)
     #expect((object["days"] as? [[String: Any]])?.count == 4)
     #expect((object["problems"] as? [String])?.count == file.problems.count)
   }
@@ -383,6 +426,9 @@ import Testing
 extension (String, String) {
   /// Two stamps with slashes for points.
   fileprivate var slashed: (String, String) {
-    (self.0.replacingOccurrences(of: ".", with: "/"), self.1.replacingOccurrences(of: ".", with: "/"))
+    (
+      self.0.replacingOccurrences(of: ".", with: "/"),
+      self.1.replacingOccurrences(of: ".", with: "/")
+    )
   }
 }

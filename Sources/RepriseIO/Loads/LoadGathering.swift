@@ -29,6 +29,8 @@ struct LoadGathering {
   private(set) var unknownColumn: UnknownColumn?
   /// Where the names of the areas stand, or of the columns that are areas.
   private var headings: [Table.Cell] = []
+  /// The names of columns that name areas and are not used.
+  private var otherKeys: [Table.Cell] = []
   private var saidEnds: LoadReadingOptions.Stamps?
 
   init(_ options: LoadReadingOptions) {
@@ -134,13 +136,17 @@ struct LoadGathering {
   ) {
     let stamp = header.cells[layout.stamp]
     var format = options.dateFormat
-    if format == nil, let order = StampOrder.format(of: sample.cells(layout.stamp)) {
+    if format == nil,
+      let order = StampOrder.format(
+        of: sample.cells(layout.stamp), isEuropean: LoadHeading(stamp).isEuropean)
+    {
       format = order
       findings.notice(
         "days are read as \(order), as in \((sample.cells(layout.stamp).first ?? "").quoted); --date-format "
           + "'\(order)' says so", at: stamp)
     }
     saidEnds = layout.stamps
+    otherKeys = layout.otherKeys.map { header.cells[$0] }
     headings =
       layout.keys.isEmpty
       ? layout.readings.map { header.cells[$0.column] } : layout.keys.map { header.cells[$0] }
@@ -199,7 +205,7 @@ struct LoadGathering {
 
   private mutating func take(_ area: Int, _ stamp: Stamp, _ number: LoadNumber, _ line: Int) {
     while area >= meters.count { meters.append(meter) }
-    if stamp.second == 86_400 { hasDayEnds = true }
+    if stamp.second == 86_400, stamp.measure != .intervals { hasDayEnds = true }
     if stamp.offset == 0, universal == nil, !isOfPlace { universal = line }
     if let moment = clock.moment(stamp), Day(ordinal: moment.day).ordinal == moment.day {
       meters[area].take(moment, number, line)
@@ -252,7 +258,11 @@ struct LoadGathering {
       meters[place].isEnergy = rows.quantity(of: place) == .energy
       meters[place].end()
       if let complaint = meters[place].complaint {
-        findings.error(complaint.message, at: Table.Cell(line: complaint.line, column: 1))
+        let hint = otherKeys.first.map {
+          "; or the column \($0.text.quoted), which is ignored, tells areas apart: call that one area, and the others note"
+        }
+        findings.error(
+          complaint.message + (hint ?? ""), at: Table.Cell(line: complaint.line, column: 1))
       }
     }
     if let universal {

@@ -105,7 +105,8 @@ struct LoadHeading {
 
   /// Whether its stamps are of universal time.
   var isUniversal: Bool {
-    role == .stamp && (words + [unit]).contains { $0 == "utc" || $0 == "gmt" }
+    [.stamp, .time, .hour].contains(role)
+      && (words + [unit]).contains { $0 == "utc" || $0 == "gmt" }
   }
 
   /// The time zone whose clocks the heading names.
@@ -113,6 +114,9 @@ struct LoadHeading {
     if words.contains("ept") { return "America/New_York" }
     return unit == "cet/cest" || words.contains("cest") ? "Europe/Brussels" : nil
   }
+
+  /// Whether a stamp's heading is one of ENTSO-E.
+  var isEuropean: Bool { zone == "Europe/Brussels" || words.first == "mtu" }
 
   /// Whether what stands in the column was expected and not read.
   var isForecast: Bool { hasAny(of: Self.forecastWords) }

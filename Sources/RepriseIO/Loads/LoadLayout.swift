@@ -12,6 +12,8 @@ struct LoadLayout {
   let mark: Int?
   /// The columns that name the area.
   let keys: [Int]
+  /// The columns that name areas and are not needed for it.
+  let otherKeys: [Int]
   /// The columns of readings; of a file without keys each with the name of its area.
   let readings: [(column: Int, area: String)]
   /// Of columns that are hours of one area, the time that each means.
@@ -68,6 +70,7 @@ extension LoadLayout {
     let named = headings.indices.filter { isOpen($0) && headings[$0].role == .key }
     keys = Self.keys(named, texts, times.columns, sample)
     special += keys
+    otherKeys = named.filter { [keys] in !keys.contains($0) }
     let passed = Set(special + texts + named)
     let rest = headings.indices.filter { isOpen($0) && !passed.contains($0) }
     if let twin = Self.twin(among: headings, rest) {
@@ -124,8 +127,9 @@ extension LoadLayout {
     if named.isEmpty, tells([]) { return [] }
     // The finest of those that are fine enough by themselves.
     let single = (named + texts).filter { tells([$0]) }
+    // Tables go from the coarse to the fine.
     let best = single.filter(named.contains).max {
-      sample.variety(of: [$0]) < sample.variety(of: [$1])
+      (sample.variety(of: [$0]), $0) < (sample.variety(of: [$1]), $1)
     }
     if let one = best ?? (named.isEmpty ? single.first : nil) { return [one] }
     for (place, one) in (named + texts).enumerated() {

@@ -1,3 +1,5 @@
+import Reprise
+
 /// Reads the rows of a file of readings, one after the other.
 ///
 /// Nearly every row is plain: ASCII without quotes, a stamp and numbers in the usual form. Such a row
@@ -284,7 +286,7 @@ struct LoadRows {
     else { return nil }
     if let time = layout.time {
       let cell = row[time.column]
-      let isRead = findings.attempt(cell) { () throws(Complaint) in
+      let isRead: Void? = findings.attempt(cell) { () throws(Complaint) in
         let bytes = cell.text.foldedBytes
         guard Self.read(time, bytes, bytes.indices, &stamp) else {
           throw Complaint(
@@ -301,7 +303,7 @@ struct LoadRows {
     if layout.isUniversal { stamp.offset = stamp.offset ?? 0 }
     if let column = layout.universal {
       let cell = row[column]
-      let isRead = findings.attempt(cell) { () throws(Complaint) in
+      let isRead: Void? = findings.attempt(cell) { () throws(Complaint) in
         guard Self.offset(&stamp, by: try universal.stamp(cell.text)) else {
           throw Complaint(
             "\(cell.text.quoted) and \(written.text.quoted) are more than 18 hours apart; correct one of them"

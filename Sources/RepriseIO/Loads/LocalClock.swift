@@ -68,7 +68,11 @@ struct LocalClock {
     let isEnd = stamp.second == 86_400
     let day = localDay(isEnd ? stamp.day + 1 : stamp.day, zone)
     // Hours that are counted through have a 25th where clocks show one of them twice.
-    guard stamp.second <= 86_400 else { return day.secondHour }
+    guard stamp.second <= 86_400 else {
+      var moment = day.secondHour
+      moment?.elapsed += areEnds ? 3600 : 0
+      return moment
+    }
     guard areEnds, !isEnd, stamp.second > 0 else {
       return day.moment(shown: isEnd ? 0 : stamp.second)
     }

@@ -95,7 +95,11 @@ enum StampDay {
 /// Tells by the first stamps of a file in which order they write day and month.
 enum StampOrder {
   /// The one format that is right for all of them; `nil` where they need none, or where none or several are.
-  static func format(of stamps: [String]) -> DateFormat? {
+  ///
+  /// - Parameters:
+  ///   - stamps: The stamps in the order of the rows.
+  ///   - isEuropean: Whether the headings are those of Europe's operators, who write the day first.
+  static func format(of stamps: [String], isEuropean: Bool) -> DateFormat? {
     var days: [String] = []
     for stamp in stamps {
       let day = self.day(of: stamp)
@@ -110,7 +114,7 @@ enum StampOrder {
     guard let dayFirst = fitting.first(where: \.isDayFirst) else { return fitting.first }
     guard let monthFirst = fitting.first(where: { !$0.isDayFirst }) else { return dayFirst }
     // Nobody sets a month and a day apart by points with the month first.
-    if dayFirst.description.contains(".") { return dayFirst }
+    if dayFirst.description.contains(".") || isEuropean { return dayFirst }
     switch (isInSteps(days, dayFirst), isInSteps(days, monthFirst)) {
     case (true, false): return dayFirst
     case (false, true): return monthFirst

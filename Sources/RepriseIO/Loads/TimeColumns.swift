@@ -52,8 +52,8 @@ struct TimeColumns {
     isUniversal = headings.indices.contains(stamp) && headings[stamp].isUniversal
     zone = headings.indices.contains(stamp) ? headings[stamp].zone : nil
     let named = apart ?? stamp
-    stamps =
-      headings.indices.contains(named) && headings[named].namesEnd && !isByPeriod ? .end : nil
+    let namesEnd = headings.indices.contains(named) && headings[named].namesEnd
+    stamps = isByPeriod ? .start : namesEnd ? .end : nil
     time = apart.map { LoadLayout.Time(column: $0, interval: nil) }
     guard isByPeriod, let period else { return }
     guard let interval = Self.interval(sample.largest(period)) else {
@@ -91,7 +91,8 @@ struct TimeColumns {
 
   /// Seconds of each of the intervals that days have so many of.
   private static func interval(_ largest: Int?) -> Int? {
-    switch largest {
+    guard let largest else { return nil }
+    return switch largest {
     case 23...25: 3600
     case 46...50: 1800
     case 92...100: 900
