@@ -33,11 +33,15 @@ struct LoadHeading {
   /// The words of a text, apart where letters end, and where a small letter is followed by a capital one.
   static func words(of text: String) -> [String] {
     text.split { !$0.isLetter && !$0.isNumber }.flatMap { run in
-      Self.units.contains(run.lowercased()) ? [String(run)] : parts(of: Array(run))
+      // A unit may be written on to a word.
+      let unit = units.first {
+        run.lowercased().hasSuffix($0) && run.dropLast($0.count).last?.isLowercase != false
+      }
+      return parts(of: Array(run.dropLast(unit?.count ?? 0))) + (unit.map { [$0] } ?? [])
     }.map(\.canonicalName)
   }
 
-  private static let units: Set<String> = ["kwh", "mwh", "gwh", "twh", "wh", "kw", "mw", "gw"]
+  private static let units = ["kwh", "mwh", "gwh", "twh", "wh", "kw", "mw", "gw"]
 
   private static func parts(of characters: [Character]) -> [String] {
     var words: [String] = []
@@ -105,7 +109,7 @@ struct LoadHeading {
 
   /// Whether its stamps are of universal time.
   var isUniversal: Bool {
-    [.stamp, .time, .hour].contains(role)
+    [.stamp, .day, .time, .hour].contains(role)
       && (words + [unit]).contains { $0 == "utc" || $0 == "gmt" }
   }
 
@@ -168,7 +172,7 @@ struct LoadHeading {
     "timestamp", "time stamp", "datetime", "date time", "stamp", "mtu", "settlementdate",
     "interval",
     "time interval", "intervaltime", "intervalstarttime", "intervalendtime", "starttime", "endtime",
-    "period time", "time hour", "zeitstempel", "ds", "日期时间", "日期時間", "数据时间",
+    "period time", "time hour", "trading interval", "zeitstempel", "ds", "日期时间", "日期時間", "数据时间",
   ]
   private static let days: Set<String> = [
     "date", "dates", "day", "日期", "数据日期", "oper day", "operday", "operating day", "opr dt",
@@ -181,7 +185,8 @@ struct LoadHeading {
   private static let hours: Set<String> = [
     "hour", "hours", "hr", "ora", "stunde", "heure", "hora", "小时", "小時", "时", "時", "时刻",
     "hour number",
-    "opr hr", "he", "operating hour", "delivery hour", "trading hour", "hourending",
+    "opr hr", "hr end", "godz", "godzina", "uur", "timme", "saat", "he", "operating hour",
+    "delivery hour", "trading hour", "hourending",
     "hourbeginning",
   ]
   private static let periods: Set<String> = [
@@ -217,7 +222,8 @@ struct LoadHeading {
   private static let forecastWords = [
     "forecast", "forecasted", "forecasts", "predicted", "prediction", "dayahead", "prognose",
     "prognosis",
-    "prévision", "prevision", "previsione", "previsión", "pronostico", "pronóstico", "planned",
+    "prévision", "prevision", "mtlf", "stlf", "previsione", "previsión", "pronostico", "pronóstico",
+    "planned",
     "预测", "預測",
     "预计", "預估", "予測",
   ]

@@ -55,7 +55,9 @@ extension LoadLayout {
     nameless = headings.indices.filter { !special.contains($0) && headings[$0].cell.text.isEmpty }
     let nameless = nameless
     let asides = headings.indices.filter {
-      !special.contains($0) && (headings[$0].role == .aside || times.isOneMore(headings[$0]))
+      !special.contains($0)
+        && (headings[$0].role == .aside || times.isOneMore(headings[$0])
+          || headings[$0].role != .key && sample.isText($0) && sample.areStamps($0))
     }
     let silent = headings.indices.filter {
       Columns.silent.contains(headings[$0].words.joined(separator: " "))

@@ -29,6 +29,14 @@ struct LoadSample {
     return !cells.isEmpty && cells.allSatisfy(Self.isText)
   }
 
+  /// Whether a column holds days or times, by its first cells.
+  func areStamps(_ column: Int) -> Bool {
+    let cells = Array(cells(column).prefix(200))
+    guard let cell = cells.first, cell.contains(where: \.isNumber) else { return false }
+    var reader = StampReader(StampOrder.format(of: cells, isEuropean: false))
+    return (try? reader.stamp(cell)) != nil
+  }
+
   /// A number with a unit behind it is none: that is told where it is read.
   private static func isText(_ cell: String) -> Bool {
     let rest = cell.canonicalName.drop { $0.isNumber || "+-.,' ".contains($0) }

@@ -61,7 +61,7 @@ struct StampReader {
     }
     let bytes = text.foldedBytes
     if let stamp = stamp(bytes, bytes.indices) { return stamp }
-    if let stamp = counted(bytes) ?? ofHour(bytes) { return stamp }
+    if let stamp = counted(bytes) ?? ofHour(bytes) ?? ofDigits(bytes) { return stamp }
     // Of an interval its beginning counts, as of a stamp by itself.
     for dash in [" - ", " – ", " — ", " to ", "/"] {
       guard let range = text.firstRange(of: dash), range.upperBound < text.endIndex else {
@@ -78,6 +78,16 @@ struct StampReader {
     throw Complaint(
       "\(text.quoted) is not a time; write it like 2022-02-10 00:15, with +08:00 or Z behind it "
         + "where the file has such")
+  }
+
+  /// Reads year, month, day, hour, minute and second without a mark between them, `20220210001500`.
+  private mutating func ofDigits(_ bytes: [UInt8]) -> Stamp? {
+    guard bytes.count == 12 || bytes.count == 14, bytes.allSatisfy(\.isDigit),
+      let day = day(bytes, 0..<8), let hour = bytes.number(8..<10),
+      let minute = bytes.number(10..<12), minute < 60, hour < 24 || hour == 24 && minute == 0
+    else { return nil }
+    let second = bytes.count == 14 ? bytes.number(12..<14) ?? 0 : 0
+    return second < 60 ? Stamp(day: day, second: 3600 * hour + 60 * minute + second) : nil
   }
 
   /// Reads a day with an hour alone, `2022-02-10T00`.

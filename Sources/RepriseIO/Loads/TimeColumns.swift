@@ -20,7 +20,7 @@ struct TimeColumns {
     func all(_ role: LoadHeading.Role) -> [Int] {
       // A start is a stamp by itself; an end is one where there is nothing else.
       let places = headings.indices.filter {
-        Self.role(of: headings[$0], sample.cells($0).first) == role
+        Self.role(of: headings[$0], sample.cells($0)) == role
       }
       return places.filter { !headings[$0].namesEnd } + places.filter { headings[$0].namesEnd }
     }
@@ -45,7 +45,7 @@ struct TimeColumns {
         at: year.cell)
       return nil
     }
-    stamp = chosen ?? clock ?? 0
+    stamp = chosen ?? clock ?? headings.indices.first(where: sample.areStamps) ?? 0
     let apart = chosen != nil && chosen == day ? (isByPeriod ? period : clock) : nil
     universal = chosen == local ? whole.first { headings[$0].isUniversal } : nil
     mark = all(.mark).first
@@ -66,15 +66,26 @@ struct TimeColumns {
   }
 
   /// What a column holds by its heading and its first cell: `Time` may be a stamp, and `Start` a time of day.
-  private static func role(of heading: LoadHeading, _ cell: String?) -> LoadHeading.Role? {
-    guard let role = heading.role, let cell else { return heading.role }
+  private static func role(of heading: LoadHeading, _ cells: [String]) -> LoadHeading.Role? {
+    guard let role = heading.role, let cell = cells.first else { return heading.role }
     let numbers = cell.prefix { $0 != ":" }.split { !$0.isNumber }
     let hasDay = numbers.count > 2 || numbers.contains { $0.count > 4 }
     switch role {
     case .time, .hour, .period: return hasDay ? .stamp : role
     case .stamp: return cell.contains(":") && !hasDay && numbers.count == 1 ? .time : role
-    case .day, .mark, .key, .aside: return role
+    // A day may be written with the midnight that begins it.
+    case .day: return cells.contains(where: hasTime) ? .stamp : role
+    case .mark, .key, .aside: return role
     }
+  }
+
+  /// Whether a cell has a time of day other than midnight.
+  private static func hasTime(_ cell: String) -> Bool {
+    guard let colon = cell.firstIndex(of: ":") else { return false }
+    let hour = String(cell[..<colon].reversed().prefix(while: \.isNumber).reversed())
+    let isNoon = Int(hour) == 12 && !cell.lowercased().contains("am")
+    return Int(hour) != 0 && (Int(hour) != 12 || isNoon)
+      || cell[colon...].prefix(3).contains { ("1"..."9").contains($0) }
   }
 
   /// The columns that are used.
