@@ -24,7 +24,7 @@ struct Failure: Error, Equatable {
       case .missing: Self.noInput
       case .unreadable: Self.inputOutput
       case .malformed: Self.malformedData
-      case .notADateFormat, .notAMilestone, .noArea, .noSheet: Self.usage
+      case .notADateFormat, .notAMilestone, .noArea, .noColumn, .noSheet: Self.usage
       }
     if case .malformed(let diagnostics) = error, diagnostics.count > Self.mostDiagnostics {
       let shown = diagnostics.prefix(Self.mostDiagnostics).map(\.description)

@@ -12,10 +12,11 @@ struct LoadCommand: ParsableCommand {
     usage: "reprise load [<options>] <file>",
     discussion: """
       Reads daily, hourly or quarter-hourly readings in any unit, in the columns timestamp and value, \
-      with one column an area, or with a column that names the area. Prints where the load stands \
+      with one column an area, or with a column that names the area, as the files of grid operators have them. Prints where the load stands \
       beside its normal, the season that is being run, and how far the normal can be relied on; with \
       --csv the index by day, which 'reprise forecast - --measure index' reads, and with --panel all \
-      past seasons, which 'reprise forecast --history' and 'reprise backtest' read.
+      past seasons, which 'reprise forecast --history' and 'reprise backtest' read. With --normal none it prints \
+      nothing but the readings by day, in a table of every day.
       """)
 
   @Argument(
@@ -29,8 +30,8 @@ struct LoadCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "What counts as 100 %: fitted, before (the weeks before the shutdown) or before:56..25 (these "
-        + "days before day 0), last-year (the mean day of the same month), past-seasons, or a figure "
-        + "(default: before in a season, else fitted).",
+        + "days before day 0), last-year (the mean day of the same month), past-seasons, a figure, or "
+        + "none for the readings by day (default: before in a season, else fitted).",
       valueName: "definition"),
     completion: .list(NormalArgument.words), transform: NormalArgument.init)
   var normal: NormalArgument?
@@ -68,7 +69,7 @@ struct LoadCommand: ParsableCommand {
       "The days of a season before and after its day 0 (default: 24..80).",
       valueName: "before..after"),
     transform: SpanArgument.init)
-  var season = SpanArgument(first: 24, last: 80)
+  var season: SpanArgument?
 
   @Option(
     help: ArgumentHelp(
@@ -109,6 +110,7 @@ struct LoadCommand: ParsableCommand {
     if form != nil, output.json {
       throw ValidationError("--csv, --panel and --json are different forms; give one")
     }
+    if isPlain { try checkPlain() }
     if growth != nil {
       switch normal?.definition {
       case .sameMonthLastYear, .sameSeasonDays: break
@@ -118,12 +120,36 @@ struct LoadCommand: ParsableCommand {
     try checkStandardInput([file, temperature] + calendar)
   }
 
+  /// Whether the readings by day are all that is wanted.
+  private var isPlain: Bool { normal.map { $0.definition == nil } ?? false }
+
+  /// Without a normal there is neither an index nor a season.
+  private func checkPlain() throws {
+    let useless = [
+      (form == .panel, "--panel", "prints seasons in percent of a normal"),
+      (growth != nil, "--growth", "moves a normal"),
+      (fitThrough != nil, "--fit-through", "says what a fitted normal may see"),
+      (season != nil, "--season", "says which days of an index belong to a season"),
+      (
+        !calendar.isEmpty, "--calendar", "says when a season is, and which days a normal leaves out"
+      ),
+      (temperature != nil, "--temperature", "is for a fitted normal"),
+    ]
+    if let (_, option, use) = useless.first(where: \.0) {
+      throw ValidationError(
+        "\(option) \(use), and --normal none has none; leave one of the two out")
+    }
+  }
+
+  private var span: SpanArgument { season ?? SpanArgument(first: 24, last: 80) }
+
   func run() throws {
     try reportingFailures {
       let read = try readings.loads(file)
       notice(read.notices.map(\.description))
-      let beside = try besides()
       let problems = Dictionary(grouping: read.problems, by: \.area)
+      guard !isPlain else { return try writeTables(read.tables, problems) }
+      let beside = try besides()
       let areas = read.loads.map { load in
         Area(
           record: LoadRecord(
@@ -149,6 +175,38 @@ struct LoadCommand: ParsableCommand {
         }
       }
     }
+  }
+
+  /// Writes the readings by day.
+  private func writeTables(_ tables: [LoadTable], _ problems: [String: [ReadingProblem]]) throws {
+    func all(_ table: LoadTable) -> [ReadingProblem] { problems[table.area] ?? [] }
+    let read = tables.filter { table in table.rows.contains { $0.figure != nil } }
+    let failures = tables.filter { !read.contains($0) }.map {
+      Failure.noFigure(all($0), in: name(of: $0.area))
+    }
+    if form != nil || output.json { notice(read.flatMap(all).map(\.description)) }
+    let wanted = read.map { $0.between(from, and: asOf) }
+    if let empty = wanted.firstIndex(where: \.rows.isEmpty), let day = asOf ?? from,
+      let first = read[empty].rows.first?.day, let last = read[empty].rows.last?.day
+    {
+      throw Failure(LoadError.asOfBesideReadings(day, first...last), in: name(of: read[empty].area))
+    }
+    if form == .csv {
+      if !wanted.isEmpty || failures.isEmpty {
+        try output.write([wanted], quiet: quiet) { tables throws(Failure) in
+          (LoadTable.csv(tables), nil)
+        }
+      }
+    } else {
+      try output.write(wanted, quiet: quiet) { table throws(Failure) in
+        let text = output.text(
+          oneOf: wanted.count,
+          words: LoadTableReport(table, problems: all(table).map(\.description)).description,
+          json: table.json(all(table)), line: table.jsonLine(all(table)))
+        return (text, nil)
+      }
+    }
+    try throwFirst(of: failures)
   }
 
   /// What was read of an area.
@@ -202,8 +260,8 @@ struct LoadCommand: ParsableCommand {
 
   private var options: LoadAnswer.Options {
     LoadAnswer.Options(
-      definition: normal?.definition.grown(by: growth?.growth ?? 0), asOf: asOf,
-      fitThrough: fitThrough, from: from, seasonDays: -season.first...season.last)
+      definition: normal?.definition?.grown(by: growth?.growth ?? 0), asOf: asOf,
+      fitThrough: fitThrough, from: from, seasonDays: -span.first...span.last)
   }
 
   private func answer(_ area: Area) throws(Failure) -> LoadAnswer {
@@ -248,11 +306,11 @@ struct LoadCommand: ParsableCommand {
     guard let first = record.shutdowns.first, let last = record.load.days.last else {
       return "no shutdown was found; name the day 0 of each in a --calendar"
     }
-    let end = first.dayZero + season.last
+    let end = first.dayZero + span.last
     guard end > last else { return "no season has a normal; --normal says what counts as 100 %" }
-    let name = first.name.filter { !$0.isNewline }
+    let name = first.title.filter { !$0.isNewline }
     return "no season has ended yet: that of \(name) does on \(end), and the readings end on "
-      + "\(last); --season \(season.first)..N has it end N days after day 0"
+      + "\(last); --season \(span.first)..N has it end N days after day 0"
   }
 
   private func besides() throws(Failure) -> (

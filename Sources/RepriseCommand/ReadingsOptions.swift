@@ -38,6 +38,12 @@ struct ReadingsOptions: ParsableArguments {
       "The share of a day's readings that must be there, in percent.", valueName: "percent"))
   var completeness = 95.0
 
+  @Option(
+    help: ArgumentHelp(
+      "The column of readings where there are several, by its name in the file (default: as the names say).",
+      valueName: "name"))
+  var column: String?
+
   @OptionGroup var dates: DateFormatOption
 
   @Option(help: ArgumentHelp("Only this area; may be repeated.", valueName: "name"))
@@ -49,22 +55,23 @@ struct ReadingsOptions: ParsableArguments {
     }
   }
 
-  /// The loads of the wanted areas, with what is wrong with their readings.
+  /// What was read of the wanted areas, with what is wrong with their readings.
   func loads(_ path: String) throws(Failure) -> (
-    loads: [DailyLoad], problems: [ReadingProblem], notices: [Diagnostic]
+    loads: [DailyLoad], tables: [LoadTable], problems: [ReadingProblem], notices: [Diagnostic]
   ) {
     do throws(ReadingError) {
       let options = LoadReadingOptions(
         statistic: statistic, timeZone: timeZone, completeness: completeness / 100,
-        dateFormat: try dates.format(), stamps: stamps, zeros: zeros)
+        dateFormat: try dates.format(), stamps: stamps, zeros: zeros,
+        column: column)
       let file = try LoadFile(path: path, sheet: sheet.sheet, options: options)
-      guard !area.isEmpty else { return (file.loads, file.problems, file.notices) }
+      guard !area.isEmpty else { return (file.loads, file.tables, file.problems, file.notices) }
       for name in area where !file.loads.contains(where: { $0.area == name }) {
         throw ReadingError.noArea(
           path == "-" ? "<stdin>" : path, name, among: file.loads.map(\.area))
       }
       return (
-        file.loads.filter { area.contains($0.area) },
+        file.loads.filter { area.contains($0.area) }, file.tables.filter { area.contains($0.area) },
         file.problems.filter { area.contains($0.area) }, file.notices
       )
     } catch {
@@ -128,12 +135,13 @@ struct GrowthArgument {
   }
 }
 
-/// A definition of normal on the command line.
+/// What counts as normal on the command line, or that nothing does.
 struct NormalArgument {
-  let definition: NormalDefinition
+  /// `nil` where no normal is wanted.
+  let definition: NormalDefinition?
 
-  /// The words that stand for a definition.
-  static let words = ["fitted", "before", "last-year", "past-seasons"]
+  /// The words that stand for a definition, and for none.
+  static let words = ["fitted", "before", "last-year", "past-seasons", "none"]
 
   /// Reads a definition, the message saying what is one.
   init(_ text: String) throws {
@@ -142,6 +150,7 @@ struct NormalArgument {
     case "before": definition = .beforeShutdown(nil)
     case "last-year": definition = .sameMonthLastYear(growth: 0)
     case "past-seasons": definition = .sameSeasonDays(growth: 0)
+    case "none": definition = nil
     case _ where text.hasPrefix("before:"):
       let span = try SpanArgument(String(text.dropFirst(7)))
       guard span.first >= span.last else {

@@ -69,7 +69,8 @@ package struct ByteStream: ~Copyable {
     if case .descriptor(let descriptor, isOwned: true) = origin { _ = close(descriptor) }
   }
 
-  /// Appends the next piece to a buffer; false at the end of the file.
+  /// Appends the next piece to a buffer; false at the end of the file. Only the last piece is short, also of a
+  /// pipe that gives a little at a time.
   ///
   /// - Throws: ``ReadingError/unreadable(_:reason:)``.
   mutating func read(into buffer: inout [UInt8]) throws(ReadingError) -> Bool {
@@ -85,19 +86,26 @@ package struct ByteStream: ~Copyable {
       buffer += piece
       return !piece.isEmpty
     case .descriptor(let descriptor, _):
-      let held = buffer.count
+      let start = buffer.count
+      let end = start + Self.pieceSize
       buffer += repeatElement(0, count: Self.pieceSize)
-      while true {
+      var held = start
+      while held < end {
         let count = buffer.withUnsafeMutableBytes { bytes in
-          let room = UnsafeMutableRawBufferPointer(rebasing: bytes[held...])
+          let room = UnsafeMutableRawBufferPointer(rebasing: bytes[held..<end])
           return systemRead(descriptor, room)
         }
         let code = errno
         if count < 0, code == EINTR { continue }
-        buffer.removeLast(Self.pieceSize - max(0, count))
-        guard count >= 0 else { throw .unreadable(name, reason: Self.reason(code)) }
-        return count > 0
+        guard count >= 0 else {
+          buffer.removeLast(end - held)
+          throw .unreadable(name, reason: Self.reason(code))
+        }
+        if count == 0 { break }
+        held += count
       }
+      buffer.removeLast(end - held)
+      return held > start
     }
   }
 

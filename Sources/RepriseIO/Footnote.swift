@@ -19,6 +19,7 @@ enum Footnote {
 
   private static let words = [
     "合计", "总计", "小计", "合 计", "总 计", "注:", "注1", "注 ", "备注", "说明", "数据来源", "资料来源", "来源",
-    "单位:", "填报", "制表", "total", "sum", "note", "notes", "source", "sources", "*",
+    "单位:", "填报", "制表", "total", "sum", "average", "mean", "avg", "平均", "note", "notes", "source",
+    "sources", "*",
   ]
 }

@@ -8,6 +8,8 @@ public enum ReadingError: Error, Sendable, Hashable {
   case noArea(String, String, among: [String])
   /// The workbook has no sheet of the name, but these; `nil` where the file is text.
   case noSheet(String, String, among: [String]?)
+  /// The file has no such column of readings, but these columns.
+  case noColumn(String, String, among: [String])
   /// The file breaks the rules: everything that is wrong with it, in the order of the file, at least
   /// one diagnostic.
   case malformed([Diagnostic])
@@ -28,6 +30,8 @@ extension ReadingError: CustomStringConvertible {
     case .noSheet(let file, let sheet, let sheets):
       "\(file): there is no sheet \(sheet.quoted); "
         + (sheets.map(Self.list) ?? "the file is text, and has none")
+    case .noColumn(let file, let column, let columns):
+      "\(file): there is no column \(column.quoted); " + Self.choice(of: columns)
     case .malformed(let diagnostics): diagnostics.map(\.description).joined(separator: "\n")
     case .notADateFormat(let pattern, let reason):
       "\(pattern.quoted) is not a date format: \(reason)"

@@ -67,7 +67,10 @@ public struct Source: Sendable, Hashable {
 extension Source {
   /// The text of the file as UTF-8, without its byte order mark.
   func text() throws(EncodingProblem) -> DecodedText {
-    if let decoded = try TextEncoding.decodedUTF16(bytes) {
+    if let encoding = TextEncoding(marking: bytes) {
+      guard let decoded = encoding.decoded(bytes.dropFirst(TextEncoding.utf16MarkSize)) else {
+        throw EncodingProblem(TextEncoding.brokenUTF16, after: [])
+      }
       return DecodedText(bytes: try Self.text(decoded[...]))
     }
     if let message = Self.foreignFormat(of: bytes) { throw EncodingProblem(message, after: []) }
@@ -76,13 +79,9 @@ extension Source {
       return DecodedText(bytes: try Self.text(body))
     } catch {
       guard !body.contains(0), TextEncoding.guess(body) == .gb18030,
-        let decoded = TextEncoding.decodedGB18030(body)
+        let decoded = TextEncoding.gb18030.decoded(body)
       else { throw error }
-      return DecodedText(
-        bytes: decoded[...],
-        notice:
-          "the text is not UTF-8, and was read as GB18030; if names look wrong, save it as CSV "
-          + "in UTF-8")
+      return DecodedText(bytes: decoded[...], notice: TextEncoding.gb18030Notice)
     }
   }
 
@@ -142,7 +141,6 @@ extension Source {
   }
 
   private static let foreignSignatures: [(signature: [UInt8], message: String)] = [
-    ([0xFF, 0xFE], utf16), ([0xFE, 0xFF], utf16),
     (
       [0x50, 0x4B, 0x03, 0x04],
       "this is a spreadsheet or a zip archive, not text; save the sheet as CSV in UTF-8"
@@ -150,7 +148,4 @@ extension Source {
     ([0xD0, 0xCF, 0x11, 0xE0], "this is a spreadsheet, not text; save the sheet as CSV in UTF-8"),
     ([0x1F, 0x8B], "this file is compressed; unpack it with gunzip first"),
   ]
-
-  private static let utf16 =
-    "the text is UTF-16; convert it with 'iconv -f UTF-16 -t UTF-8', or save it as CSV in UTF-8"
 }

@@ -14,62 +14,46 @@ struct DecodedText {
 }
 
 /// The ways besides UTF-8 in which spreadsheets write text.
-enum TextEncoding {
-  /// The text as UTF-8 if its first bytes mark it as UTF-16, else `nil`.
-  static func decodedUTF16(_ bytes: [UInt8]) throws(Source.EncodingProblem) -> [UInt8]? {
-    let isBigEndian = bytes.starts(with: [0xFE, 0xFF])
-    guard isBigEndian || bytes.starts(with: [0xFF, 0xFE]) else { return nil }
-    var units: [UInt16] = []
-    units.reserveCapacity(bytes.count / 2)
-    var place = 2
-    while place + 1 < bytes.count {
-      let (first, second) = (UInt16(bytes[place]), UInt16(bytes[place + 1]))
-      units.append(isBigEndian ? first << 8 | second : second << 8 | first)
-      place += 2
+enum TextEncoding: String {
+  case utf16LittleEndian = "UTF-16LE"
+  case utf16BigEndian = "UTF-16BE"
+  /// This includes GBK and GB2312.
+  case gb18030 = "GB18030"
+
+  /// The encoding of UTF-16 that the first bytes of a file say; `nil` for others.
+  init?(marking bytes: some Sequence<UInt8>) {
+    if bytes.starts(with: [0xFE, 0xFF]) {
+      self = .utf16BigEndian
+    } else if bytes.starts(with: [0xFF, 0xFE]) {
+      self = .utf16LittleEndian
+    } else {
+      return nil
     }
-    guard place == bytes.count, let text = String(validating: units, as: UTF16.self) else {
-      throw Source.EncodingProblem(
-        "the text is marked as UTF-16, but parts of it are none; save it again as CSV in UTF-8",
-        after: [])
-    }
-    return Array(text.utf8)
   }
+
+  /// Bytes of the mark of UTF-16.
+  static let utf16MarkSize = 2
 
   /// The byte order mark as GB18030 writes it.
   private static let mark: [UInt8] = [0x84, 0x31, 0x95, 0x33]
 
-  /// The text as UTF-8 if all of it is GB18030, which includes GBK and GB2312; else `nil`.
-  static func decodedGB18030(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
-    #if canImport(Glibc) || canImport(Musl) || canImport(Darwin)
-      guard let converter = iconv_open("UTF-8", "GB18030"),
-        converter != iconv_t(bitPattern: -1)
-      else { return nil }
-      defer { iconv_close(converter) }
-      var input = Array(bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes)
-      var decoded: [UInt8] = []
-      decoded.reserveCapacity(input.count + input.count / 2)
-      var piece = [UInt8](repeating: 0, count: 1 << 16)
-      let isWhole = input.withUnsafeMutableBytes { input in
-        var from = input.baseAddress?.assumingMemoryBound(to: CChar.self)
-        var left = input.count
-        while left > 0 {
-          let (result, written) = piece.withUnsafeMutableBytes { piece in
-            var to = piece.baseAddress?.assumingMemoryBound(to: CChar.self)
-            var room = piece.count
-            let result = iconv(converter, &from, &left, &to, &room)
-            return (result == -1 ? errno : 0, piece.count - room)
-          }
-          decoded += piece[..<written]
-          // What is left when the piece is full is for the next one.
-          guard result == 0 || (result == E2BIG && written > 0) else { return false }
-        }
-        return true
-      }
-      guard isWhole else { return nil }
-      return decoded
-    #else
-      return nil
-    #endif
+  /// What is said of text that is read as GB18030.
+  static let gb18030Notice =
+    "the text is not UTF-8, and was read as GB18030; if names look wrong, save it as CSV in UTF-8"
+
+  /// What is said of text that is marked as UTF-16 and is none.
+  static let brokenUTF16 =
+    "the text is marked as UTF-16, but parts of it are none; save it again as CSV in UTF-8"
+
+  /// A whole text as UTF-8; `nil` if parts of it are not of the encoding.
+  func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+    guard let decoder = TextDecoder(self) else { return nil }
+    var decoded: [UInt8] = []
+    decoded.reserveCapacity(bytes.count + bytes.count / 2)
+    let isMarked = self == .gb18030 && bytes.starts(with: Self.mark)
+    let isWhole =
+      decoder.decode(isMarked ? bytes.dropFirst(Self.mark.count) : bytes, into: &decoded) == 0
+    return isWhole ? decoded : nil
   }
 
   /// What text that is no UTF-8 most likely is.
@@ -101,4 +85,51 @@ enum TextEncoding {
     }
     return pairs > 4 * singles ? .gb18030 : .windows1252
   }
+}
+
+/// Turns text into UTF-8, a piece at a time.
+struct TextDecoder: ~Copyable {
+  #if canImport(Glibc) || canImport(Musl) || canImport(Darwin)
+    private let converter: iconv_t
+
+    /// `nil` where the system does not know the encoding.
+    init?(_ encoding: TextEncoding) {
+      guard let converter = iconv_open("UTF-8", encoding.rawValue),
+        converter != iconv_t(bitPattern: -1)
+      else { return nil }
+      self.converter = converter
+    }
+
+    deinit { _ = iconv_close(converter) }
+
+    /// Appends the text of a piece to a buffer.
+    ///
+    /// - Returns: How many bytes at its end are the beginning of a character that the next piece ends; `nil` if
+    ///   some are of no character.
+    func decode(_ piece: ArraySlice<UInt8>, into decoded: inout [UInt8]) -> Int? {
+      var input = Array(piece)
+      var room = [UInt8](repeating: 0, count: 1 << 16)
+      return input.withUnsafeMutableBytes { input in
+        var from = input.baseAddress?.assumingMemoryBound(to: CChar.self)
+        var left = input.count
+        while left > 0 {
+          let (code, written) = room.withUnsafeMutableBytes { room in
+            var to = room.baseAddress?.assumingMemoryBound(to: CChar.self)
+            var free = room.count
+            let result = iconv(converter, &from, &left, &to, &free)
+            return (result == -1 ? errno : 0, room.count - free)
+          }
+          decoded += room[..<written]
+          if code == EINVAL { return left }
+          // What is left when the room is full is for the next turn.
+          guard code == 0 || (code == E2BIG && written > 0) else { return nil }
+        }
+        return 0
+      }
+    }
+  #else
+    init?(_ encoding: TextEncoding) { nil }
+
+    func decode(_ piece: ArraySlice<UInt8>, into decoded: inout [UInt8]) -> Int? { nil }
+  #endif
 }

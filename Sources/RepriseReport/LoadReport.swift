@@ -52,11 +52,11 @@ public struct LoadReport: Sendable, CustomStringConvertible {
       switch shutdown.source {
       case .lunarNewYear: "lunar New Year"
       case .calendar: "by the calendar"
-      case .feast: "the lowest day at the feast"
-      case .dip: "the lowest day of a dip"
+      case .feast: "where the load is farthest below the weeks about the feast"
+      case .dip: "found in the load"
       }
     let trough = answer.trough.map { "; its lowest day is \($0.day), \(level($0.level, 1))" } ?? ""
-    return "The season \(shutdown.name.printable) \(clock) (day 0 is \(shutdown.dayZero), "
+    return "The season \(shutdown.title.printable) \(clock) (day 0 is \(shutdown.dayZero), "
       + "\(source))\(trough)."
   }
 
@@ -94,7 +94,10 @@ public struct LoadReport: Sendable, CustomStringConvertible {
       + "\(fixed(largest.error, 2)), \(days(rhythm.count)))."
   }
 
-  private var troubles: [String] {
+  private var troubles: [String] { Self.troubles(problems) }
+
+  /// The first problems with the readings, and how many there are.
+  static func troubles(_ problems: [String]) -> [String] {
     guard !problems.isEmpty else { return [] }
     let shown = problems.prefix(8).flatMap { wrapped($0.printable, width: 80) }
     let rest = problems.count - 8

@@ -147,6 +147,21 @@ import Testing
     (["load", "-", "--growth", "nan"], 64, "above -100 and below 1000, such as 5.9%"),
     (["load", "-", "--season", "24..2000"], 64, "'24..2000' are not both within 0 and 1000"),
     (["load", "-", "--growth", "5%"], 64, "--growth moves"),
+    (
+      ["load", "-", "--normal", "none", "--growth", "5%"], 64,
+      "--growth moves a normal, and --normal none"
+    ),
+    (
+      ["load", "-", "--normal", "none", "--panel"], 64,
+      "--panel prints seasons in percent of a normal"
+    ),
+    (["load", "-", "--normal", "none", "--season", "24..80"], 64, "--season says"),
+    (["load", "-", "--normal", "none", "--calendar", "china"], 64, "--calendar says"),
+    (
+      ["load", "-", "--normal", "none", "--as-of", "1999-01-01"], 64,
+      "run from 2020-09-01 to 2022-02-20"
+    ),
+    (["load", "-", "--column", "Bijie"], 64, "no column 'Bijie'; there are 'Anshun', 'Zunyi'"),
     (["load", "-", "--csv", "--json"], 64, "different forms"),
     (["load", "-", "--time-zone", "Europe/Atlantis"], 64, "time zone"),
     (["load", "-", "--completeness", "101"], 64, "--completeness"),
@@ -190,6 +205,32 @@ import Testing
     let lenient = try Command.run(
       "load", "-", "--area", "Zunyi", "--completeness", "75", input: text)
     #expect(lenient.exitCode == 0, "\(lenient.errors)")
+  }
+
+  @Test func aPlainTable() throws {
+    let text = "timestamp,Anshun,Zunyi\n2022-02-01,1,2\n2022-02-02,,3\n2022-02-03,4,5\n"
+    let csv = try Command.run("load", "-", "--normal", "none", "--csv", input: text)
+    #expect(csv.exitCode == 0, "\(csv.errors)")
+    #expect(
+      csv.output
+        == "series,date,mean,readings,hours,problems\nAnshun,2022-02-01,1.0,1,24,\nAnshun,2022-02-02,,0,24,gap\n"
+        + "Anshun,2022-02-03,4.0,1,24,\nZunyi,2022-02-01,2.0,1,24,\nZunyi,2022-02-02,3.0,1,24,\nZunyi,2022-02-03,5.0,1,24,\n"
+    )
+    #expect(csv.errors.contains("Anshun, 2022-02-02: there are no readings of this day"))
+    let words = try Command.run(
+      "load", "-", "--normal", "none", "--area", "Zunyi", "--statistic", "energy", "--from",
+      "2022-02-02",
+      input: text)
+    #expect(
+      words.output.hasPrefix(
+        "The energy of the load of Zunyi by day: 2 of 2 days have a figure.\n\nday "))
+    #expect(words.output.contains("2022-02-03  120 "))
+    let json = try Command.run(
+      "load", "-", "--normal", "none", "--json", "--as-of", "2022-02-01", input: text)
+    let objects = try json.output.split(separator: "\n").map {
+      try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(objects.map { ($0["days"] as? [Any])?.count } == [1, 1])
   }
 
   @Test func malformedReadingsAreTold() throws {

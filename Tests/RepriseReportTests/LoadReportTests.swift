@@ -1,3 +1,4 @@
+import Foundation
 import Reprise
 import RepriseReport
 import Testing
@@ -31,6 +32,24 @@ import Testing
       text.contains("The season LNY2022 is 22 days old (day 0 is 2022-02-01, lunar New Year)"))
     #expect(text.contains("the day of the week still moves it by at most 0."))
     #expect(report.description.hasSuffix("\n"))
+  }
+
+  /// A dip that lies in two years is called by both, and one day only is called the lowest.
+  @Test func namesAFeastInWords() throws {
+    let first = try Day("2021-01-01")
+    let values = (0..<1100).map { index -> Double in
+      let day = first + index
+      let (_, month, number) = day.components
+      let isShut = month == 12 && number >= 23 || month == 1 && number <= 2
+      return (day.weekday.isWeekend ? 900.0 : 1000) * (isShut ? 0.7 : 1) + Double(index % 5)
+    }
+    let load = DailyLoad(area: "", days: values.indices.map { first + $0 }, values: values)
+    let record = LoadRecord(try #require(load), findingShutdownsBy: .known(.empty))
+    let answer = try LoadAnswer(record, options: .init(asOf: try Day("2023-12-31")))
+    #expect(answer.shutdown?.name == "NY2024")
+    let text = words(LoadReport(answer))
+    #expect(text.contains("The season Christmas and New Year 2023/24 "), "\(text)")
+    #expect(!text.contains("NY2024") && text.components(separatedBy: "lowest day").count == 2)
   }
 
   @Test func warnsOfAFestiveBaseMonth() throws {

@@ -78,4 +78,17 @@ public struct Feast: Sendable, Hashable {
     clock == .islamic
       ? "\(name)\(day.description.prefix(7))" : "\(name)\(day.components.year)"
   }
+
+  /// The same in words: `Christmas and New Year 2023/24`, `mid-August 2023`, `Eid al-Fitr 2016`.
+  public func title(on day: Day) -> String {
+    let year = day.components.year
+    switch self {
+    case .newYear:
+      return "Christmas and New Year \(year - 1)/" + (year % 100 < 10 ? "0" : "") + "\(year % 100)"
+    case .midAugust: return "mid-August \(year)"
+    case .breakingOfTheFast: return "Eid al-Fitr \(year)"
+    case .sacrifice: return "Eid al-Adha \(year)"
+    default: return season(on: day)
+    }
+  }
 }

@@ -2,6 +2,9 @@
 public struct Shutdown: Sendable, Hashable {
   /// What its season is called beside the area, such as `LNY2022`.
   public let name: String
+  /// What its season is called in words, such as `Christmas and New Year 2023/24`, where load tells the feast; else
+  /// ``name``.
+  public let title: String
   /// The season's day 0: the day that a calendar names, lunar New Year's Day, or else the lowest day.
   public let dayZero: Day
   /// The day by which it is laid beside those of other years: that of its feast, else day 0.
@@ -27,6 +30,7 @@ public struct Shutdown: Sendable, Hashable {
   /// A shutdown of a calendar: by rule it begins 24 days before day 0 and is over 45 days after.
   public init(_ entry: HolidayCalendar.Entry) {
     name = entry.name.isEmpty ? entry.day.description : entry.name
+    title = name
     dayZero = entry.day
     anchor = entry.day
     span = (entry.day - Self.fallDays)...(entry.day + 45)
@@ -34,7 +38,7 @@ public struct Shutdown: Sendable, Hashable {
   }
 
   private init(_ shutdown: Shutdown, named name: String) {
-    self.name = name
+    (self.name, title) = (name, name)
     (dayZero, anchor) = (shutdown.dayZero, shutdown.anchor)
     (span, source) = (shutdown.span, shutdown.source)
   }
@@ -56,6 +60,7 @@ public struct Shutdown: Sendable, Hashable {
 
   init(dip span: ClosedRange<Day>, trough: Day) {
     name = trough.description
+    title = name
     dayZero = trough
     anchor = trough
     self.span = span
@@ -65,6 +70,7 @@ public struct Shutdown: Sendable, Hashable {
   /// A shutdown at a feast, of which lunar New Year's Day is its own day 0.
   init(_ feast: Feast, on day: Day, lowest: Day) {
     name = feast.season(on: day)
+    title = feast.title(on: day)
     anchor = day
     span = day + feast.span.lowerBound...day + feast.span.upperBound
     if feast == .lunarNewYear {

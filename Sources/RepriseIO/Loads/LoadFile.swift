@@ -8,20 +8,29 @@ import Reprise
 
 /// The readings of meters, made into one figure a day for each area, and what is wrong with them.
 ///
-/// The file is text with commas, semicolons or tabs, with a line of names, and in one of these forms:
+/// The file is text with commas, semicolons or tabs, in UTF-8, UTF-16 or GB18030, with a line of names, and in one of
+/// these forms:
 ///
 /// - `timestamp,value`;
 /// - `timestamp` and a column for each area, named by its header, none of them by a word such as value,
 ///   load or kW;
-/// - a key column (`area`, `series`, `series_id`, `region`, `key`, `zone` or `meter`), `timestamp` and
+/// - a column or two that name the area (`area`, `series`, `region`, `zone`, `load_area`, …), `timestamp` and
 ///   `value`, in any order;
-/// - any of these with `date` and `time`, or `date` and `hour`, in place of `timestamp`.
+/// - any of these with `date` and `time`, `date` and `hour`, or `date` and the number of a settlement period, in
+///   place of `timestamp`;
+/// - `date` and a column for each hour or interval of the day.
+///
+/// So are the files of grid operators: ENTSO-E's, of which the actual load is taken and not the forecast beside it,
+/// PJM's, ERCOT's, Elexon's, AEMO's with the tables of NEMWeb, Grid-India's and Taipower's. A column that no word
+/// tells is ignored with a notice, or it is the area where rows of one time need one;
+/// ``LoadReadingOptions/column`` names the column of readings where there are several.
 ///
 /// A sheet of a workbook (.xlsx) is such text once the product `RepriseSpreadsheets` has made it a ``Source``.
 ///
 /// Readings come daily or at any interval that divides a day, in any unit, the same throughout. A stamp
 /// is a day with or without a time: `2022-02-10`, `2022/2/10 0:15`, `2022-02-10T00:15:00+08:00`, `…Z`;
-/// `24:00` is the end of its day. Cells may be quoted, but hold no line ends. An empty cell, or `NA`,
+/// `24:00` is the end of its day, and of two stamps in one cell the first counts. Day and month are read in the
+/// order that the first rows leave open alone. Cells may be quoted, but hold no line ends. An empty cell, or `NA`,
 /// `NaN`, `null` or `-`, is no reading. The file is read piece by piece and never held whole.
 ///
 /// A day has a figure when enough of its readings are there; nothing is filled in. Readings that cannot
@@ -47,6 +56,8 @@ import Reprise
 public struct LoadFile: Sendable, Hashable {
   /// The load of each area by day, in the order in which the areas appear.
   public let loads: [DailyLoad]
+  /// The days of each area one by one, those without a figure among them, in the order of ``loads``.
+  public let tables: [LoadTable]
   /// Seconds between the readings of each area, in the order of ``loads``; `nil` where too few tell.
   public let intervals: [Int?]
   /// Which end of its interval a stamp was taken to name.
@@ -101,13 +112,25 @@ public struct LoadFile: Sendable, Hashable {
       gathering.read(block, &findings)
     }
     if blocks.hasEndlessLine { gathering.refuseEndlessLine(&findings) }
+    if let problem = blocks.problem { gathering.refuse(problem, &findings) }
+    if let unknown = gathering.unknownColumn {
+      throw .noColumn(findings.file, unknown.name, among: unknown.names)
+    }
     gathering.end(&findings)
-    notices = try findings.notices()
+    _ = try findings.notices()
+    if let notice = blocks.notice { findings.notice(notice, at: Table.Cell(line: 1, column: 1)) }
     let stamps = options.stamps ?? gathering.stamps
     let figures = gathering.meters.compactMap {
       $0.figures(options, stamps: stamps, file: findings.name)
     }
+    if let sum = SumOfAreas.find(figures), let heading = gathering.heading(of: sum) {
+      findings.notice(
+        "\(figures[sum].load.area.quoted) is the sum of the other \(figures.count - 1) areas; it stays an area beside them",
+        at: heading)
+    }
+    notices = try findings.notices()
     loads = figures.map(\.load)
+    tables = figures.map(\.table)
     intervals = figures.map(\.interval)
     self.stamps = stamps
     problems = figures.flatMap(\.problems).sorted { $0.line < $1.line }

@@ -1,5 +1,11 @@
 import Reprise
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// Takes a file of readings a block at a time: first its header, then its rows, to the meters.
 struct LoadGathering {
   /// The meters in the order in which their areas appeared.
@@ -15,9 +21,18 @@ struct LoadGathering {
   private var universal: Int?
   /// Whether a stamp said 24:00.
   private var hasDayEnds = false
+  /// Whether the days are those of a place.
+  private var isOfPlace = false
 
   /// Whether so much is wrong that there is no use in reading on.
   private(set) var isHopeless = false
+  /// The column of readings that was asked for and is not there.
+  private(set) var unknownColumn: UnknownColumn?
+  /// Where the names of the areas stand, or of the columns that are areas.
+  private var headings: [Table.Cell] = []
+  /// The names of columns that name areas and are not used.
+  private var otherKeys: [Table.Cell] = []
+  private var saidEnds: LoadReadingOptions.Stamps?
 
   init(_ options: LoadReadingOptions, isSheet: Bool) {
     self.options = options
@@ -25,8 +40,14 @@ struct LoadGathering {
     clock = LocalClock(options.timeZone)
   }
 
+  /// Where the name of an area stands, or of what names it.
+  func heading(of area: Int) -> Table.Cell? {
+    headings.indices.contains(area) ? headings[area] : headings.first
+  }
+
   /// Which end of their intervals the stamps name, as far as the file shows it.
   var stamps: LoadReadingOptions.Stamps {
+    if let saidEnds { return saidEnds }
     if hasDayEnds { return .end }
     let votes = meters.map(\.votesForEnds).reduce(0, +)
     return votes > 0 ? .end : .start
@@ -75,26 +96,83 @@ struct LoadGathering {
   private mutating func readHeader(
     _ block: [UInt8], from start: Int, _ findings: inout Findings
   ) -> Int {
-    let rest = block[start...]
-    var reader = CSVReader(rest, isSheet: isSheet, line: line)
-    guard let header = reader.record(&findings) else {
-      line = reader.place.line
+    let before = findings.errorCount
+    guard
+      let header = LoadHeader(
+        block[start...], isSheet: isSheet, line: line, findings: &findings)
+    else {
+      isHopeless = findings.errorCount > before
+      var cursor = Cursor(block[start...], line: line)
+      while cursor.byte != nil { cursor.advance() }
+      line = cursor.line
       return block.count
     }
     do throws(Source.EncodingProblem) {
-      _ = try Source.text(block[start..<reader.place.offset])
+      _ = try Source.text(block[start..<header.rows.offset])
     } catch {
       var cursor = Cursor(error.before, line: line)
       while cursor.byte != nil { cursor.advance() }
       giveUp(error.message, cursor.cell(), &findings)
       return block.count
     }
-    line = reader.place.line
-    guard let layout = LoadLayout(header: header, findings: &findings) else {
-      isHopeless = true
-      return block.count
+    line = header.rows.line
+    if let title = header.title, header.prefix.isEmpty {
+      findings.notice("what stands above the names of the columns is skipped", at: title)
     }
-    rows = LoadRows(layout, like: reader, format: options.dateFormat)
+    let sample = LoadSample(
+      block[header.rows.offset...], under: header)
+    do throws(UnknownColumn) {
+      guard
+        let layout = try LoadLayout(header, sample, column: options.column, findings: &findings)
+      else {
+        isHopeless = true
+        return block.count
+      }
+      begin(layout, header, sample, &findings)
+    } catch {
+      unknownColumn = error
+      isHopeless = true
+    }
+    return header.rows.offset
+  }
+
+  /// Begins to read rows, and says how.
+  private mutating func begin(
+    _ layout: LoadLayout, _ header: LoadHeader, _ sample: LoadSample, _ findings: inout Findings
+  ) {
+    let stamp = header.cells[layout.stamp]
+    var format = options.dateFormat
+    if format == nil,
+      let order = StampOrder.format(
+        of: sample.cells(layout.stamp), isEuropean: LoadHeading(stamp).isEuropean)
+    {
+      format = order
+      findings.notice(
+        "days are read as \(order), as in \((sample.cells(layout.stamp).first ?? "").quoted); --date-format "
+          + "'\(order)' says so", at: stamp)
+    }
+    saidEnds = layout.stamps
+    otherKeys = layout.otherKeys.map { header.cells[$0] }
+    headings =
+      layout.keys.isEmpty
+      ? layout.readings.map { header.cells[$0.column] } : layout.keys.map { header.cells[$0] }
+    let ends = (options.stamps ?? layout.stamps) == .end
+    clock = LocalClock(options.timeZone, areEnds: ends)
+    if options.timeZone == nil, let name = layout.zone, let zone = TimeZone(identifier: name) {
+      clock = LocalClock(zone, areEnds: ends)
+      findings.notice(
+        "the heading names the clocks of \(name), so days are those of its time; --time-zone names another place",
+        at: stamp)
+    }
+    isOfPlace = layout.universal != nil || clock.knowsChanges
+    rows = LoadRows(layout, under: header, format: format)
+    tellOfQuantities(layout, header.cells, &findings)
+  }
+
+  /// Says what the figure of a day is made of where the names of the columns leave that open.
+  private func tellOfQuantities(
+    _ layout: LoadLayout, _ header: [Table.Cell], _ findings: inout Findings
+  ) {
     let unsaid = zip(layout.readings, layout.quantities).filter { $0.1 == nil }.map(\.0.column)
     if options.statistic == .energy, let first = unsaid.first {
       findings.notice(
@@ -103,10 +181,26 @@ struct LoadGathering {
           + " are taken for power, and a day's energy is their mean times its hours; if each is an energy, "
           + "write its unit, such as kWh, into the name of the column", at: header[first])
     }
-    return reader.place.offset
+    let peaks = zip(layout.readings, layout.quantities).filter {
+      $0.1 != .energy && LoadHeading(header[$0.0.column]).isPeak
+    }.map { header[$0.0.column] }
+    if options.statistic == .energy, let peak = peaks.first {
+      findings.error(
+        "by its name \(peak.text.quoted) holds peaks, and a peak times the hours of its day is no energy; take "
+          + "another statistic, or with --column a column of energies", at: peak)
+    }
+    for column in layout.readings.map(\.column) where header[column].text.contains("萬瓩") {
+      findings.notice(
+        "the readings of \(header[column].text.quoted) are in units of 10 MW", at: header[column])
+    }
   }
 
-  private var meter: Meter { Meter(knowsClocks: options.timeZone != nil) }
+  private var meter: Meter { Meter(knowsClocks: clock.knowsChanges) }
+
+  /// Gives up where the text turns out to be none.
+  mutating func refuse(_ problem: String, _ findings: inout Findings) {
+    giveUp(problem, Table.Cell(line: line, column: 1), &findings)
+  }
 
   private mutating func giveUp(
     _ message: String, _ cell: Table.Cell, _ findings: inout Findings
@@ -117,8 +211,8 @@ struct LoadGathering {
 
   private mutating func take(_ area: Int, _ stamp: Stamp, _ number: LoadNumber, _ line: Int) {
     while area >= meters.count { meters.append(meter) }
-    if stamp.second == 86_400 { hasDayEnds = true }
-    if stamp.offset == 0, universal == nil, options.timeZone == nil { universal = line }
+    if stamp.second == 86_400, stamp.measure != .intervals { hasDayEnds = true }
+    if stamp.offset == 0, universal == nil, !isOfPlace { universal = line }
     if let moment = clock.moment(stamp), Day(ordinal: moment.day).ordinal == moment.day {
       meters[area].take(moment, number, line)
     } else {
@@ -148,6 +242,17 @@ struct LoadGathering {
           + "have no mark: it stands between thousands; write \(whole) for \(text)",
         at: Table.Cell(text, line: line, column: 1))
     }
+    if let (count, first) = rows.footnotes {
+      findings.notice(
+        TableReader.footnote + (count > 1 ? ", as are \(count - 1) more" : ""), at: first)
+    }
+    if let (text, day, manner) = rows.oddDay {
+      findings.notice(
+        manner == .minguo
+          ? "years are counted from 1912 as the first, as \(text.quoted) is \(day)"
+          : "two digits are the year, as \(text.quoted) is \(day)",
+        at: Table.Cell(line: 2, column: 1))
+    }
     if rows.hasSerials {
       findings.notice(
         "stamps are read as a spreadsheet's counts of days, to the minute",
@@ -159,7 +264,11 @@ struct LoadGathering {
       meters[place].isEnergy = rows.quantity(of: place) == .energy
       meters[place].end()
       if let complaint = meters[place].complaint {
-        findings.error(complaint.message, at: Table.Cell(line: complaint.line, column: 1))
+        let hint = otherKeys.first.map {
+          "; or the column \($0.text.quoted), which is ignored, tells areas apart: call that one area, and the others note"
+        }
+        findings.error(
+          complaint.message + (hint ?? ""), at: Table.Cell(line: complaint.line, column: 1))
       }
     }
     if let universal {

@@ -4,133 +4,154 @@ struct LoadLayout {
   let width: Int
   /// The column of the stamp, or of its day.
   let stamp: Int
-  /// The column of the time of day or of the hour, where that is not in the stamp.
-  let time: Int?
-  /// The column that names the area.
-  let key: Int?
-  /// The columns of readings; of a file without a key each with the name of its area.
+  /// The column of the time of day, where that is not in the stamp.
+  let time: Time?
+  /// A column with the same times in universal time.
+  let universal: Int?
+  /// The column that tells the two hours apart that clocks show twice.
+  let mark: Int?
+  /// The columns that name the area.
+  let keys: [Int]
+  /// The columns that name areas and are not needed for it.
+  let otherKeys: [Int]
+  /// The columns of readings; of a file without keys each with the name of its area.
   let readings: [(column: Int, area: String)]
-  /// Of columns that are hours of one area, the seconds after midnight that each means.
-  let hours: [Int]?
+  /// Of columns that are hours of one area, the time that each means.
+  let hours: [HourColumn]?
   /// The columns without a name, in which there may be nothing.
   let nameless: [Int]
-  /// What each of them holds, where its name says so.
+  /// What each of the readings holds, where its name says so.
   let quantities: [Quantity?]
+  /// Which end of their intervals the stamps name, where a heading says so.
+  let stamps: LoadReadingOptions.Stamps?
+  /// Whether stamps are of universal time.
+  let isUniversal: Bool
+  /// The time zone of the clocks that the heading names.
+  let zone: String?
 
-  /// Finds the columns by their header; `nil` when some are not there, and then an error was found.
-  init?(header: [Table.Cell], findings: inout Findings) {
-    let names = header.map { cell in
-      cell.text.canonicalName.prefix { $0 != "(" && $0 != "[" }.trimmed
-    }
-    func first(of known: Set<String>) -> Int? { names.firstIndex(where: known.contains) }
-    let (whole, day) = (first(of: Self.timestamps), first(of: Self.days))
-    let clock = first(of: Self.hours) ?? first(of: Self.times)
-    width = header.count
-    stamp = whole ?? day ?? first(of: Self.times) ?? 0
-    time = whole == nil && day != nil ? clock : nil
-    key = first(of: Self.keys)
-    guard let place = header.first else { return nil }
-    if whole == nil, day == nil,
-      place.text.unicodeScalars.first?.folded.properties.numericType != nil
-    {
-      findings.error(Table.noNames(example: Self.example), at: place)
-      return nil
-    }
-    // A day or an hour beside a whole stamp says nothing new.
-    let special = [stamp, time, key, whole == nil ? nil : day, whole == nil ? nil : clock]
-    nameless = header.indices.filter { !special.contains($0) && header[$0].text.isEmpty }
-    let rest = header.indices.filter { [nameless] in
-      !special.contains($0) && !nameless.contains($0) && !Columns.silent.contains(names[$0])
-    }
-    if rest.isEmpty {
-      findings.error(
-        "there is no column of readings; a file of readings has the columns timestamp and value, "
-          + "timestamp and one for each area, or timestamp, area and value", at: place)
-      return nil
-    }
-    for (index, cell) in header.enumerated() where !special.contains(index) {
-      let twin = header[..<index].first { $0.text.canonicalName == cell.text.canonicalName }
-      if let twin, rest.contains(index) {
-        findings.error(
-          "there is a column \(cell.text.quoted) already, at \(findings.name.shortPlace(of: twin)); name "
-            + "the area of each", at: cell)
-        return nil
-      }
-    }
-    let values = rest.filter { Self.values.contains(names[$0]) }
-    let hours = time == nil ? Self.seconds(ofHours: rest.map { names[$0] }) : nil
-    self.hours = hours
-    if hours != nil {
-      findings.notice(
-        "the columns \(header[rest[0]].text.quoted) to \(header[rest[rest.count - 1]].text.quoted) are taken for hours "
-          + "of a day, not for areas", at: header[rest[0]])
-      readings = rest.map { ($0, "") }
-    } else if key != nil || values.count == 1 {
-      let candidates = values.isEmpty ? rest : values
-      guard candidates.count == 1, let value = candidates.first else {
-        findings.error(
-          "more than one column may hold the readings: "
-            + candidates.map { header[$0].text.quoted }.joined(separator: ", ")
-            + "; call one of them value, or the others note", at: place)
-        return nil
-      }
-      for column in rest where column != value {
-        findings.notice(
-          "the column \(header[column].text.quoted) is ignored"
-            + (key == nil ? "; if it tells areas apart, call it area" : ""), at: header[column])
-      }
-      readings = [(value, "")]
-    } else {
-      readings = rest.map { ($0, header[$0].text.trimmed) }
-    }
-    quantities = readings.map { Quantity(columnName: header[$0.column].text) }
-  }
-
-  /// The seconds after midnight that the names of 24 or 25 hours in a row mean; `nil` for any other names.
-  private static func seconds(ofHours names: [String]) -> [Int]? {
-    guard (24...25).contains(names.count) else { return nil }
-    var hours: [Int] = []
-    for name in names {
-      let digits = name.drop { !$0.isNumber }.prefix(while: \.isNumber)
-      let (before, after) = (
-        name.prefix { !$0.isNumber }.trimmed, name.drop { !$0.isNumber }.drop(while: \.isNumber)
-      )
-      guard ["", "h", "he", "hr", "hour", "hour ending", "hour_", "h_", "t"].contains(before),
-        ["", ":00", ":00:00", "h", "时", "点"].contains(after.trimmed), digits.count <= 2,
-        let hour = Int(digits)
-      else { return nil }
-      hours.append(hour)
-    }
-    guard let first = hours.first, first <= 1, hours == Array(first..<first + hours.count) else {
-      return nil
-    }
-    return hours.map { 3600 * $0 }
+  /// What the column of the time of day holds.
+  struct Time {
+    let column: Int
+    /// Seconds of each interval, where intervals are counted.
+    let interval: Int?
   }
 
   /// A line of names to show to whom has none.
   static let example = "timestamp,value"
+}
 
-  private static let timestamps: Set<String> = [
-    "timestamp", "time stamp", "datetime", "date time", "date_time", "date/time", "stamp",
-    "utc_timestamp", "utc timestamp", "utc", "mtu", "settlementdate", "settlement date",
-    "interval start", "interval_start", "interval end", "start time", "starttime", "period start",
-    "datetime_beginning_ept", "datetime_beginning_local", "datetime_ending_ept", "ds",
-  ]
-  private static let days: Set<String> = ["date", "day", "日期"]
-  private static let times: Set<String> = ["time", "时间", "時間"]
-  private static let hours: Set<String> = [
-    "hour", "hours", "hr", "ora", "stunde", "heure", "小时", "时", "时刻", "he", "hour ending",
-    "hourending", "hour_ending", "hour beginning", "hour_beginning",
-  ]
-  /// What tells areas apart, by the words for a place that any table may have and by those of meters.
-  private static let keys = Set(
-    Heading.words(for: "region") + [
-      "area", "series", "unique_id", "key", "series_id", "series id", "zone", "meter", "meter_id",
-      "meter id", "station", "country", "location", "regionid", "region_id", "region id",
-      "area name", "zone name", "load area", "load_area", "bidding zone", "厂区", "企业",
-    ])
-  private static let values: Set<String> = [
-    "value", "values", "reading", "readings", "load", "demand", "power", "energy", "consumption",
-    "kw", "mw", "gw", "w", "kwh", "mwh", "gwh", "wh", "负荷", "用电量", "电量",
-  ]
+extension LoadLayout {
+  /// Finds the columns by their headings and the first rows; `nil` when some are not there, and then an error was
+  /// found.
+  ///
+  /// - Throws: ``UnknownColumn`` where a column of readings was told that is not there.
+  init?(
+    _ header: LoadHeader, _ sample: LoadSample, column: String?, findings: inout Findings
+  ) throws(UnknownColumn) {
+    let headings = header.cells.map(LoadHeading.init)
+    guard let first = headings.first else { return nil }
+    guard let times = TimeColumns(headings, sample, &findings) else { return nil }
+    var special = times.columns
+    nameless = headings.indices.filter { !special.contains($0) && headings[$0].cell.text.isEmpty }
+    let nameless = nameless
+    let asides = headings.indices.filter {
+      !special.contains($0)
+        && (headings[$0].role == .aside || times.isOneMore(headings[$0])
+          || headings[$0].role != .key && sample.isText($0) && sample.areStamps($0))
+    }
+    let silent = headings.indices.filter {
+      Columns.silent.contains(headings[$0].words.joined(separator: " "))
+    }
+    func isOpen(_ index: Int) -> Bool {
+      !special.contains(index) && !nameless.contains(index) && !asides.contains(index)
+        && !silent.contains(index)
+    }
+    let texts = headings.indices.filter {
+      isOpen($0) && headings[$0].role != .key && sample.isText($0)
+    }
+    let named = headings.indices.filter { isOpen($0) && headings[$0].role == .key }
+    keys = Self.keys(named, texts, times.columns, sample)
+    special += keys
+    otherKeys = named.filter { [keys] in !keys.contains($0) }
+    let passed = Set(special + texts + named)
+    let rest = headings.indices.filter { isOpen($0) && !passed.contains($0) }
+    if let twin = Self.twin(among: headings, rest) {
+      findings.error(
+        "there is a column \(twin.cell.text.quoted) already, at \(findings.name.shortPlace(of: twin.first)); name the "
+          + "area of each", at: twin.cell)
+      return nil
+    }
+    var choice = ReadingColumns(headings, rest, isKeyed: !keys.isEmpty, hasTime: times.time != nil)
+    guard
+      try choice.choose(
+        column, others: headings.indices.filter { !times.columns.contains($0) }, &findings)
+    else {
+      if choice.isEmpty {
+        findings.error(
+          "there is no column of readings; a file of readings has the columns timestamp and value, "
+            + "timestamp and one for each area, or timestamp, area and value", at: first.cell)
+      }
+      return nil
+    }
+    width = headings.count
+    stamp = times.stamp
+    time = times.time
+    universal = times.universal
+    mark = times.mark
+    stamps = times.stamps
+    isUniversal = times.isUniversal
+    zone = times.zone
+    let namesAreas = choice.namesAreas
+    readings = choice.columns.map { ($0, namesAreas ? headings[$0].cell.text.trimmed : "") }
+    hours = choice.hours
+    quantities = choice.columns.map { Quantity(columnName: headings[$0].cell.text) }
+    let used = Set(special + choice.columns + nameless + silent)
+    for index in headings.indices where column == nil && !used.contains(index) {
+      let mayBeArea =
+        keys.isEmpty && !namesAreas && headings[index].role == nil && !choice.isPassedOver(index)
+      findings.notice(
+        "the column \(headings[index].cell.text.quoted) is ignored"
+          + (mayBeArea ? "; if it tells areas apart, call it area" : ""), at: headings[index].cell)
+    }
+    if let key = keys.first(where: { !named.contains($0) }) {
+      findings.notice(
+        "the column \(headings[key].cell.text.quoted) is taken for the name of the area, as it tells rows of one time apart",
+        at: headings[key].cell)
+    }
+  }
+
+  /// The columns that tell areas apart: of those that are named so the one that does it, or two together, and
+  /// only where rows of one time need it one of words.
+  private static func keys(
+    _ named: [Int], _ texts: [Int], _ times: [Int], _ sample: LoadSample
+  ) -> [Int] {
+    func tells(_ columns: [Int]) -> Bool { sample.distinction(by: times + columns) > 0.95 }
+    if named.isEmpty, tells([]) { return [] }
+    // The finest of those that are fine enough by themselves.
+    let single = (named + texts).filter { tells([$0]) }
+    // Tables go from the coarse to the fine.
+    let best = single.filter(named.contains).max {
+      (sample.variety(of: [$0]), $0) < (sample.variety(of: [$1]), $1)
+    }
+    if let one = best ?? (named.isEmpty ? single.first : nil) { return [one] }
+    for (place, one) in (named + texts).enumerated() {
+      for other in (named + texts)[..<place] where tells([other, one]) { return [other, one] }
+    }
+    return named.prefix(1).map(\.self)
+  }
+
+  /// Two columns of readings with one name.
+  private static func twin(among headings: [LoadHeading], _ rest: [Int]) -> (
+    cell: Table.Cell, first: Table.Cell
+  )? {
+    for (index, heading) in headings.enumerated() where rest.contains(index) {
+      let name = LoadHeading.comparable(heading.cell.text)
+      if let first = headings[..<index].first(where: {
+        LoadHeading.comparable($0.cell.text) == name
+      }) {
+        return (heading.cell, first.cell)
+      }
+    }
+    return nil
+  }
 }

@@ -53,6 +53,7 @@ struct LoadNumber {
     if let plain = LoadNumber(bytes, bytes.indices, allowsDecimalComma: allowsDecimalComma) {
       return plain
     }
+    bytes = withoutThousands(bytes)
     let points = bytes.count { $0 == UInt8(ascii: ".") }
     let commas = bytes.count { $0 == UInt8(ascii: ",") }
     if commas > 0, !allowsDecimalComma || points > 0 || commas > 1 {
@@ -74,6 +75,21 @@ struct LoadNumber {
     return LoadNumber(
       value: value, decimals: min(fraction.count, powers.count - 1),
       mark: commas > 0 ? .comma : points > 0 ? .point : .none)
+  }
+
+  /// A number without the marks between its thousands, where another mark before its decimals shows what they are:
+  /// `1.234,5` and `1,234.5`.
+  private static func withoutThousands(_ bytes: [UInt8]) -> [UInt8] {
+    let marks: [UInt8] = [UInt8(ascii: "."), UInt8(ascii: ",")]
+    guard let last = bytes.lastIndex(where: marks.contains),
+      let first = bytes.firstIndex(where: marks.contains),
+      bytes[first] != bytes[last]
+    else { return bytes }
+    let groups = bytes[..<last].split(separator: bytes[first], omittingEmptySubsequences: false)
+    let isGrouped =
+      groups.dropFirst().allSatisfy { $0.count == 3 && $0.allSatisfy(\.isDigit) }
+      && (1...3).contains(groups[0].count { $0.isDigit })
+    return isGrouped ? bytes[..<last].filter { $0 != bytes[first] } + bytes[last...] : bytes
   }
 
   /// The number with its mark and all its decimals.

@@ -49,18 +49,23 @@ public struct LoadReadingOptions: Sendable, Hashable {
   /// The share of a day's readings that must be there for the day to have a figure; within 0 and 1.
   public var completeness: Double
   /// How days are written; by default the year, the month and the day in this order, with one of `-`,
-  /// `/`, `.` between them, or none, or as in `2022年2月10日`.
+  /// `/`, `.` between them, or none, or as in `2022年2月10日`, or with the month by its name, or with the year
+  /// of the Republic of China. Other orders are taken where the first rows leave no other open.
   public var dateFormat: DateFormat?
   /// Which end of its interval a stamp names; by default as the file shows, and the start where it
   /// does not. Of daily readings the stamp names the day.
   public var stamps: Stamps?
   /// Whether a load of zero counts that lasts for two days or more.
   public var zeros: Zeros
+  /// The name of the column of readings, as it stands in the file but for case and blanks; by default the
+  /// columns that hold readings by their names.
+  public var column: String?
 
   /// Options, each with its default.
   public init(
     statistic: Statistic = .mean, timeZone: TimeZone? = nil, completeness: Double = 0.95,
-    dateFormat: DateFormat? = nil, stamps: Stamps? = nil, zeros: Zeros = .keep
+    dateFormat: DateFormat? = nil, stamps: Stamps? = nil, zeros: Zeros = .keep,
+    column: String? = nil
   ) {
     self.statistic = statistic
     self.timeZone = timeZone
@@ -68,5 +73,6 @@ public struct LoadReadingOptions: Sendable, Hashable {
     self.dateFormat = dateFormat
     self.stamps = stamps
     self.zeros = zeros
+    self.column = column
   }
 }

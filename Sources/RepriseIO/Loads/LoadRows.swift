@@ -1,3 +1,5 @@
+import Reprise
+
 /// Reads the rows of a file of readings, one after the other.
 ///
 /// Nearly every row is plain: ASCII without quotes, a stamp and numbers in the usual form. Such a row
@@ -8,6 +10,8 @@ struct LoadRows {
   private let separator: UInt8
   private let isSheet: Bool
   private var stamps: StampReader
+  private var universal: StampReader
+  private let prefix: [UInt8]
   private var areas = AreaNames()
   /// Where the first number with a point, and the first with a comma, stands.
   private var marks: [LoadNumber.Mark: Table.Cell] = [:]
@@ -21,29 +25,36 @@ struct LoadRows {
   private var written = (thousandths: 0, others: 0, hundreds: 0, thousands: 0)
   private var sums = (thousandths: 0.0, hundreds: 0.0)
   private var firstThousandth: (text: String, line: Int)?
+  /// Rows that are sums or notes without a time, and the first of them.
+  private(set) var footnotes: (count: Int, first: Table.Cell)?
 
   /// So many rows with errors tell what is wrong with a file.
   private static let mostErrors = 50
 
-  init(_ layout: LoadLayout, like header: CSVReader, format: DateFormat?) {
+  init(_ layout: LoadLayout, under header: LoadHeader, format: DateFormat?) {
     self.layout = layout
     separator = header.separator
     isSheet = header.isSheet
+    prefix = header.prefix
     stamps = StampReader(format)
+    universal = StampReader(format)
     nameless = layout.nameless
     bounds.reserveCapacity(2 * layout.width)
-    if layout.key == nil { for reading in layout.readings { _ = areas.place(of: reading.area) } }
+    if layout.keys.isEmpty { for reading in layout.readings { _ = areas.place(of: reading.area) } }
   }
 
   /// Whether stamps were a spreadsheet's counts of days.
   var hasSerials: Bool { stamps.hasSerials }
+
+  /// The first day that was written in a manner that is worth a word.
+  var oddDay: (text: String, day: Day, manner: StampDay.Manner)? { stamps.odd }
 
   /// The names of the areas in the order in which they appeared.
   var names: [String] { areas.names }
 
   /// What the readings of an area are, where a name says so.
   func quantity(of area: Int) -> Quantity? {
-    let place = layout.key == nil ? area : 0
+    let place = layout.keys.isEmpty ? area : 0
     return layout.quantities.indices.contains(place) ? layout.quantities[place] : nil
   }
 
@@ -121,6 +132,13 @@ struct LoadRows {
         line += 1
       }
       if rowStart == rowEnd || bytes[rowStart] == UInt8(ascii: "#") { continue }
+      if !prefix.isEmpty {
+        guard let start = LoadHeader.start(of: bytes[rowStart..<rowEnd], under: prefix) else {
+          continue
+        }
+        readAny(bytes[start..<rowEnd], rowLine, &findings, report)
+        continue
+      }
       if isPlain, bounds.count == 2 * layout.width,
         readPlain(bytes, rowLine, decimalComma, report)
       {
@@ -132,10 +150,22 @@ struct LoadRows {
 
   /// The cell of the row at hand without blanks around it.
   private func cell(_ column: Int, _ bytes: [UInt8]) -> Range<Int> {
-    var (start, end) = (bounds[2 * column], bounds[2 * column + 1])
-    while start < end, bytes[start] <= 0x20 { start += 1 }
-    while start < end, bytes[end - 1] <= 0x20 { end -= 1 }
-    return start..<end
+    bytes.trimmed(bounds[2 * column]..<bounds[2 * column + 1])
+  }
+
+  /// Reads a time of day, or the number of an hour or an interval, into a stamp.
+  private static func read(
+    _ time: LoadLayout.Time, _ bytes: [UInt8], _ range: Range<Int>, _ stamp: inout Stamp
+  ) -> Bool {
+    time.interval.map { StampReader.period(bytes, range, of: $0, &stamp) }
+      ?? StampReader.time(ofDay: bytes, range, &stamp)
+  }
+
+  /// Takes the offset of a stamp from the same time in universal time; false where no clocks differ so much.
+  private static func offset(_ stamp: inout Stamp, by universal: Stamp) -> Bool {
+    let offset = 86_400 * (stamp.day - universal.day) + stamp.second - universal.second
+    stamp.offset = offset
+    return abs(offset) <= 18 * 3600
   }
 
   /// Reads a row that is plain throughout; false, and nothing done, if it is not.
@@ -145,12 +175,17 @@ struct LoadRows {
   ) -> Bool {
     for column in nameless where !cell(column, bytes).isEmpty { return false }
     guard var stamp = stamps.stamp(bytes, cell(layout.stamp, bytes)) else { return false }
-    if let time = layout.time,
-      !StampReader.time(ofDay: bytes, cell(time, bytes), &stamp)
-    {
+    if let time = layout.time, !Self.read(time, bytes, cell(time.column, bytes), &stamp) {
       return false
     }
-    if let key = layout.key {
+    if layout.isUniversal { stamp.offset = stamp.offset ?? 0 }
+    if let column = layout.universal {
+      guard let same = universal.stamp(bytes, cell(column, bytes)), Self.offset(&stamp, by: same)
+      else { return false }
+    }
+    if let mark = layout.mark { stamp.mark = bytes[cell(mark, bytes)].mark }
+    guard layout.keys.count < 2 else { return false }
+    if let key = layout.keys.first {
       guard layout.hours == nil else { return false }
       let name = cell(key, bytes)
       let reading = cell(layout.readings[0].column, bytes)
@@ -189,7 +224,10 @@ struct LoadRows {
   ) {
     for (column, number) in numbers {
       var stamp = stamp
-      if let hours = layout.hours, hours.indices.contains(column) { stamp.second = hours[column] }
+      if let hours = layout.hours, hours.indices.contains(column) {
+        stamp.second = hours[column].second
+        stamp.mark = hours[column].isSecond ? 1 : 0
+      }
       report(area ?? (layout.hours == nil ? column : 0), stamp, number, line)
     }
   }
@@ -211,31 +249,22 @@ struct LoadRows {
       return
     }
     var records = CSVReader(bytes, separator: separator, isSheet: isSheet, line: line)
-    guard let row = records.record(&findings), !row.isEmpty,
-      let row = Table.fitting(row, width: layout.width, isSheet: isSheet, &findings)
-    else { return }
+    guard let row = records.record(&findings), !row.isEmpty else { return }
+    if isFootnote(row) { return }
+    guard let row = Table.fitting(row, width: layout.width, isSheet: isSheet, &findings) else {
+      return
+    }
     for column in nameless where !row[column].text.isEmpty {
       findings.error(Columns.nameless(column), at: row[column])
     }
     nameless.removeAll { !row[$0].text.isEmpty }
     let name = findings.name
-    let written = row[layout.stamp]
-    let stamp = findings.attempt(written) { () throws(Complaint) in
-      try stamps.stamp(written.text)
-    }
-    var timed = stamp ?? Stamp(day: 0)
-    if let time = layout.time {
-      _ = findings.attempt(row[time]) { () throws(Complaint) in
-        try StampReader.time(row[time].text, &timed)
-      }
-    }
+    let stamp = stamp(of: row, &findings)
     var place: Int?
-    if let key = layout.key {
-      if row[key].text.trimmed.isEmpty {
-        findings.error("the area is missing; name the area of this row", at: row[key])
-      } else {
-        place = areas.place(of: row[key].text.trimmed)
-      }
+    if let empty = layout.keys.first(where: { row[$0].text.trimmed.isEmpty }) {
+      findings.error("the area is missing; name the area of this row", at: row[empty])
+    } else if !layout.keys.isEmpty {
+      place = areas.place(of: layout.keys.map { row[$0].text.trimmed }.joined(separator: " "))
     }
     var numbers: [(Int, LoadNumber)] = []
     for (area, reading) in layout.readings.enumerated() {
@@ -248,9 +277,58 @@ struct LoadRows {
       }
       if let number, let number { numbers.append((area, number)) }
     }
-    guard stamp != nil, findings.errorCount == before else { return }
+    guard let stamp, findings.errorCount == before else { return }
     for (_, number) in numbers { see(number, line) }
-    self.report(numbers, of: place, timed, line, report)
+    self.report(numbers, of: place, stamp, line, report)
+  }
+
+  /// The time of a row; `nil` where it has none, and then an error was found.
+  private mutating func stamp(of row: [Table.Cell], _ findings: inout Findings) -> Stamp? {
+    let written = row[layout.stamp]
+    guard
+      var stamp = findings.attempt(
+        written, { () throws(Complaint) in try stamps.stamp(written.text) })
+    else { return nil }
+    if let time = layout.time {
+      let cell = row[time.column]
+      let isRead: Void? = findings.attempt(cell) { () throws(Complaint) in
+        let bytes = cell.text.foldedBytes
+        guard Self.read(time, bytes, bytes.indices, &stamp) else {
+          throw Complaint(
+            time.interval.map {
+              "\(cell.text.quoted) is not the number of an interval of \($0 / 60) minutes; write 1 to "
+                + "\(86_400 / $0), and up to \(90_000 / $0) where the clocks go back"
+            }
+              ?? "\(cell.text.quoted) is not a time of day; write 00:15, or an hour from 0 to 24, or 25 "
+              + "where the clocks go back")
+        }
+      }
+      guard isRead != nil else { return nil }
+    }
+    if layout.isUniversal { stamp.offset = stamp.offset ?? 0 }
+    if let column = layout.universal {
+      let cell = row[column]
+      let isRead: Void? = findings.attempt(cell) { () throws(Complaint) in
+        guard Self.offset(&stamp, by: try universal.stamp(cell.text)) else {
+          throw Complaint(
+            "\(cell.text.quoted) and \(written.text.quoted) are more than 18 hours apart; correct one of them"
+          )
+        }
+      }
+      guard isRead != nil else { return nil }
+    }
+    if let mark = layout.mark { stamp.mark = row[mark].text.foldedBytes[...].mark }
+    return stamp
+  }
+
+  /// Passes a row that is a sum or a note without a time.
+  private mutating func isFootnote(_ row: [Table.Cell]) -> Bool {
+    guard let first = row.first,
+      Footnote.begins((row.indices.contains(layout.stamp) ? row[layout.stamp] : first).text)
+        || row.count < layout.width && Footnote.begins(first.text)
+    else { return false }
+    footnotes = ((footnotes?.count ?? 0) + 1, footnotes?.first ?? first)
+    return true
   }
 
   /// A file that writes some numbers with a point and some with a comma may mean thousands by one.

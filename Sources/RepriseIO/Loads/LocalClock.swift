@@ -16,18 +16,42 @@ struct Moment {
   var offset: Int?
   /// Seconds after which clocks show the same time once more on this day.
   var again: Int?
+  /// As of a ``Stamp``.
+  var mark: UInt32 = 0
+  /// Whether hours or intervals of the day were counted.
+  var isCounted = false
 }
 
 /// Turns what clocks show into time that passes, which no clock change makes jump.
 struct LocalClock {
   private let zone: TimeZone?
+  /// Whether stamps are known to name the ends of their intervals.
+  private let areEnds: Bool
   /// The day asked for last, for it mostly comes again.
   private var last: LocalDay?
 
-  init(_ zone: TimeZone?) { self.zone = zone }
+  init(_ zone: TimeZone?, areEnds: Bool = false) {
+    self.zone = zone
+    self.areEnds = areEnds
+  }
+
+  /// Whether a time zone tells when the clocks change.
+  var knowsChanges: Bool { zone != nil }
 
   /// When a stamp was; `nil` when the clocks never showed that time.
   mutating func moment(_ stamp: Stamp) -> Moment? {
+    var moment = time(stamp)
+    moment?.mark = stamp.mark
+    moment?.isCounted = stamp.measure != .clock
+    return moment
+  }
+
+  private mutating func time(_ stamp: Stamp) -> Moment? {
+    if stamp.measure == .intervals {
+      return Moment(
+        day: stamp.day, elapsed: stamp.second,
+        length: zone.map { localDay(stamp.day, $0).length } ?? 86_400)
+    }
     guard let zone else {
       let isEnd = stamp.second == 86_400
       return Moment(
@@ -44,8 +68,18 @@ struct LocalClock {
     let isEnd = stamp.second == 86_400
     let day = localDay(isEnd ? stamp.day + 1 : stamp.day, zone)
     // Hours that are counted through have a 25th where clocks show one of them twice.
-    guard stamp.second <= 86_400 else { return day.secondHour }
-    return day.moment(shown: isEnd ? 0 : stamp.second)
+    guard stamp.second <= 86_400 else {
+      var moment = day.secondHour
+      moment?.elapsed += areEnds ? 3600 : 0
+      return moment
+    }
+    guard areEnds, !isEnd, stamp.second > 0 else {
+      return day.moment(shown: isEnd ? 0 : stamp.second)
+    }
+    // Just before its end an interval is one of the day, and clocks showed it.
+    var moment = day.moment(shown: stamp.second - 1)
+    moment?.elapsed += 1
+    return moment
   }
 
   private mutating func localDay(_ day: Int, _ zone: TimeZone) -> LocalDay {

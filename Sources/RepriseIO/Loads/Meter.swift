@@ -215,6 +215,9 @@ struct OpenDay {
   private(set) var elapsed: [Int] = []
   private(set) var values: [Double] = []
   private(set) var lines: [Int] = []
+  private(set) var marks: [UInt32] = []
+  /// Whether hours or intervals of the day were counted.
+  private(set) var isCounted = false
   private(set) var firstLine = 0
   private var plainLength = 86_400
   private var base: Int?
@@ -232,6 +235,8 @@ struct OpenDay {
     elapsed.removeAll(keepingCapacity: true)
     values.removeAll(keepingCapacity: true)
     lines.removeAll(keepingCapacity: true)
+    marks.removeAll(keepingCapacity: true)
+    isCounted = moment.isCounted
     plainLength = moment.length
     base = moment.offset
     extremes = (.max, .min)
@@ -254,6 +259,7 @@ struct OpenDay {
     elapsed.append(time)
     values.append(value)
     lines.append(line)
+    marks.append(moment.mark)
   }
 
   /// Seconds that the day has; an hour 25 tells that it has so many.

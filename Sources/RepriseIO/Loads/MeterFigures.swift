@@ -6,6 +6,12 @@ struct MeterFigures {
   /// Seconds between its readings.
   let interval: Int?
   let problems: [ReadingProblem]
+  /// The mean of each day of the load.
+  let means: [Double]
+  /// Whether the readings are energies, and not power.
+  let isEnergy: Bool
+  /// The days one by one.
+  let table: LoadTable
 }
 
 extension Meter {
@@ -54,7 +60,38 @@ extension Meter {
     return DailyLoad(
       area: area, days: audit.sound.map { Day(ordinal: $0.day) },
       values: audit.sound.map { $0.value(options.statistic, areEnergies: isEnergy) }
-    ).map { MeterFigures(load: $0, interval: interval, problems: problems) }
+    ).map {
+      MeterFigures(
+        load: $0, interval: interval, problems: problems, means: audit.sound.map(\.mean),
+        isEnergy: isEnergy,
+        table: LoadTable(
+          area: area, statistic: options.statistic.rawValue, rows: rows(audit.figures, $0, problems)
+        ))
+    }
+  }
+
+  /// Every day from the first read to the last.
+  private func rows(
+    _ figures: [DayFigure], _ load: DailyLoad, _ problems: [ReadingProblem]
+  ) -> [LoadTable.Row] {
+    guard let first = figures.first?.day, let last = figures.last?.day else { return [] }
+    // A stray stamp may lie centuries away: no list goes there.
+    let days = last - first <= 366 * 200 ? Array(first...last) : figures.map(\.day)
+    let read = Dictionary(figures.map { ($0.day, $0) }) { first, _ in first }
+    let values = Dictionary(zip(load.days.map(\.ordinal), load.values)) { first, _ in first }
+    let listed = Set(days)
+    var kinds: [Int: [String]] = [:]
+    for problem in problems {
+      for day in problem.days.lowerBound.ordinal...problem.days.upperBound.ordinal
+      where listed.contains(day) && kinds[day]?.contains(problem.kind.rawValue) != true {
+        kinds[day, default: []].append(problem.kind.rawValue)
+      }
+    }
+    return days.map { day in
+      LoadTable.Row(
+        day: Day(ordinal: day), figure: values[day], readings: read[day]?.count ?? 0,
+        hours: Double(read[day]?.length ?? 86_400) / 3600, problems: kinds[day] ?? [])
+    }
   }
 }
 
@@ -64,7 +101,7 @@ private struct MeterAudit {
   /// The days that have a figure.
   private(set) var sound: [DayFigure] = []
   private var days: [MeteredDay]
-  private var figures: [DayFigure] = []
+  private(set) var figures: [DayFigure] = []
   /// What there is to say of zeros that count.
   private var zeros: [Meter.Flaw] = []
 

@@ -86,6 +86,7 @@ extension MeteredDay {
     length = open.length
     line = open.firstLine
     var readings = Readings(open)
+    if readings.separateMarkedHours() { length = max(length, 90_000) }
     let doubles = readings.removeDoubles()
     step = readings.step
     if let first = readings.elapsed.first, let last = readings.elapsed.last, first <= last {
@@ -110,6 +111,14 @@ extension MeteredDay {
               + ": probably the clocks went forward, and the day is taken to have 23 hours; name the time "
               + "zone to be sure"))
       }
+    }
+    if !knowsClocks, open.isCounted, isSunday, readings.are23Hours {
+      length -= 3600
+      flaws.append(
+        Meter.Flaw(
+          .missingHour, .kept, day...day, line: line,
+          "the readings of the day are counted through and end an hour early: probably the clocks went forward, and "
+            + "the day is taken to have 23 hours; name the time zone to be sure"))
     }
     for strange in readings.removeStrange(between: before, and: after) {
       flaws.append(

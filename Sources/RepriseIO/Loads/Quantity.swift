@@ -25,10 +25,11 @@ enum Quantity: Hashable {
   }
 
   private static let powers: Set<String> = [
-    "w", "kw", "mw", "gw", "千瓦", "万千瓦", "兆瓦", "power", "load", "demand", "负荷",
+    "w", "kw", "mw", "gw", "瓩", "萬瓩", "万瓩", "千瓦", "万千瓦", "兆瓦", "power", "load", "demand", "负荷",
   ]
   private static let energies: Set<String> = [
-    "wh", "kwh", "mwh", "gwh", "twh", "kw·h", "mw·h", "千瓦时", "万千瓦时", "亿千瓦时", "兆瓦时", "度", "万度",
+    "wh", "kwh", "mwh", "gwh", "twh", "mu", "百萬度", "千度", "億度", "usage", "用電量", "電量", "kw·h", "mw·h",
+    "千瓦时", "万千瓦时", "亿千瓦时", "兆瓦时", "度", "万度",
     "亿度", "energy", "consumption", "用电量", "电量",
   ]
 }

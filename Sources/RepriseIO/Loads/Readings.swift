@@ -3,14 +3,41 @@ struct Readings {
   private(set) var elapsed: [Int]
   private(set) var values: [Double]
   private var lines: [Int]
+  private var marks: [UInt32]
 
   init(_ open: OpenDay) {
-    (elapsed, values, lines) = (open.elapsed, open.values, open.lines)
+    (elapsed, values, lines, marks) = (open.elapsed, open.values, open.lines, open.marks)
     guard !open.isInOrder else { return }
     let order = elapsed.indices.sorted { (elapsed[$0], $0) < (elapsed[$1], $1) }
     elapsed = order.map { open.elapsed[$0] }
     values = order.map { open.values[$0] }
     lines = order.map { open.lines[$0] }
+    marks = order.map { open.marks[$0] }
+  }
+
+  /// Sets the two hours apart that clocks show twice, where a mark tells them apart; true where there are such.
+  mutating func separateMarkedHours() -> Bool {
+    let seconds = elapsed.indices.dropFirst().filter {
+      elapsed[$0] == elapsed[$0 - 1] && marks[$0] != marks[$0 - 1]
+    }
+    guard let first = seconds.first, let last = seconds.last, elapsed[last] - elapsed[first] < 3600
+    else { return false }
+    let end = elapsed[last]
+    let isLater = Set(seconds)
+    for place in elapsed.indices where elapsed[place] > end || isLater.contains(place) {
+      elapsed[place] += 3600
+    }
+    let order = elapsed.indices.sorted { (elapsed[$0], $0) < (elapsed[$1], $1) }
+    (elapsed, values) = (order.map { elapsed[$0] }, order.map { values[$0] })
+    (lines, marks) = (order.map { lines[$0] }, order.map { marks[$0] })
+    return true
+  }
+
+  /// Whether the readings are those of 23 hours one after the other, none left out.
+  var are23Hours: Bool {
+    guard let step, let first = elapsed.first, let last = elapsed.last else { return false }
+    return elapsed.count * step == 82_800 && (first == 0 || first == step)
+      && last - first == 82_800 - step
   }
 
   /// A reading at a time that had one before.
@@ -80,6 +107,7 @@ struct Readings {
     elapsed = kept.map { elapsed[$0] }
     values = kept.map { values[$0] }
     lines = kept.map { lines[$0] }
+    marks = kept.map { marks[$0] }
   }
 
   /// Seconds between most readings; `nil` when there are not two.

@@ -8,6 +8,18 @@ struct Stamp: Hashable {
   var second = 0
   /// Seconds by which those clocks are ahead of universal time, where the stamp says so.
   var offset: Int?
+  /// What tells the two hours apart that clocks show twice, such as EST and EDT; 0 where nothing does.
+  var mark: UInt32 = 0
+  /// What ``second`` goes by.
+  var measure = Measure.clock
+
+  enum Measure: Hashable {
+    case clock
+    /// The number of an hour, of which the file may count 23 or 25 in a day or follow the clock.
+    case hours
+    /// The number of an interval; all of them are counted.
+    case intervals
+  }
 }
 
 /// Reads the stamps of one file.
@@ -49,7 +61,7 @@ struct StampReader {
     }
     let bytes = text.foldedBytes
     if let stamp = stamp(bytes, bytes.indices) { return stamp }
-    if let stamp = counted(bytes) { return stamp }
+    if let stamp = counted(bytes) ?? ofHour(bytes) ?? ofDigits(bytes) { return stamp }
     // Of an interval its beginning counts, as of a stamp by itself.
     for dash in [" - ", " – ", " — ", " to ", "/"] {
       guard let range = text.firstRange(of: dash), range.upperBound < text.endIndex else {
@@ -66,6 +78,24 @@ struct StampReader {
     throw Complaint(
       "\(text.quoted) is not a time; write it like 2022-02-10 00:15, with +08:00 or Z behind it "
         + "where the file has such")
+  }
+
+  /// Reads year, month, day, hour, minute and second without a mark between them, `20220210001500`.
+  private mutating func ofDigits(_ bytes: [UInt8]) -> Stamp? {
+    guard bytes.count == 12 || bytes.count == 14, bytes.allSatisfy(\.isDigit),
+      let day = day(bytes, 0..<8), let hour = bytes.number(8..<10),
+      let minute = bytes.number(10..<12), minute < 60, hour < 24 || hour == 24 && minute == 0
+    else { return nil }
+    let second = bytes.count == 14 ? bytes.number(12..<14) ?? 0 : 0
+    return second < 60 ? Stamp(day: day, second: 3600 * hour + 60 * minute + second) : nil
+  }
+
+  /// Reads a day with an hour alone, `2022-02-10T00`.
+  private mutating func ofHour(_ bytes: [UInt8]) -> Stamp? {
+    guard bytes.count == 13, bytes[10] == UInt8(ascii: "t"), let day = day(bytes, 0..<10),
+      let hour = bytes.number(11..<13), hour <= 24
+    else { return nil }
+    return Stamp(day: day, second: 3600 * hour)
   }
 
   /// Whether a stamp was a spreadsheet's count of days.
@@ -94,21 +124,47 @@ struct StampReader {
     }
   }
 
-  /// Reads a time of day, or an hour, from a cell of its own into a stamp.
-  static func time(_ text: String, _ stamp: inout Stamp) throws(Complaint) {
-    let bytes = text.foldedBytes
-    guard time(ofDay: bytes, bytes.indices, &stamp) else {
-      throw Complaint(
-        "\(text.quoted) is not a time of day; write 00:15, or an hour from 0 to 24, or 25 "
-          + "where the clocks go back")
+  /// Reads a time of day, or an hour, in plain ASCII into a stamp; false for what needs a closer look.
+  static func time(ofDay bytes: [UInt8], _ range: Range<Int>, _ stamp: inout Stamp) -> Bool {
+    var digits = range
+    if let last = range.last, range.count > 1, "xX*".utf8.contains(bytes[last]) {
+      // So is the second of two hours marked that have one number.
+      digits = range.dropLast()
+      stamp.mark = bytes[last...last].mark
+    }
+    switch digits.count {
+    case 1...2:
+      guard let hour = bytes.number(digits), hour <= 25 else { return false }
+      stamp.second = 3600 * hour
+      stamp.measure = .hours
+      return true
+    case 3...4 where bytes.number(digits) != nil:
+      guard let number = bytes.number(digits), number % 100 < 60, number <= 2400 else {
+        return false
+      }
+      stamp.second = 3600 * (number / 100) + 60 * (number % 100)
+      return true
+    default:
+      if time(bytes, range, &stamp) { return true }
+      // Of an interval its beginning counts.
+      guard let dash = bytes[range].firstIndex(of: UInt8(ascii: "-")) else { return false }
+      var end = Stamp(day: 0)
+      let (first, last) = (
+        bytes.trimmed(range.lowerBound..<dash), bytes.trimmed(dash + 1..<range.upperBound)
+      )
+      return time(bytes, last, &end) && time(bytes, first, &stamp)
     }
   }
 
-  /// Reads a time of day, or an hour, in plain ASCII into a stamp; false for what needs a closer look.
-  static func time(ofDay bytes: [UInt8], _ range: Range<Int>, _ stamp: inout Stamp) -> Bool {
-    if range.count > 2 { return time(bytes, range, &stamp) }
-    guard let hour = bytes.number(range), hour <= 25 else { return false }
-    stamp.second = 3600 * hour
+  /// Reads the number of an interval of the day, from 1 on, in plain ASCII into a stamp.
+  static func period(_ bytes: [UInt8], _ range: Range<Int>, of seconds: Int, _ stamp: inout Stamp)
+    -> Bool
+  {
+    guard let number = bytes.number(range), number >= 1, number * seconds <= 90_000 else {
+      return false
+    }
+    stamp.second = (number - 1) * seconds
+    stamp.measure = .intervals
     return true
   }
 
@@ -119,7 +175,11 @@ struct StampReader {
     if let format {
       day = Self.read(bytes, range, as: format)
     } else {
-      day = Self.day(yearFirst: bytes, range) ?? Self.read(bytes, range, as: Self.chinese)
+      let read = StampDay.read(bytes, range)
+      day = read?.day
+      if let read, read.manner != .usual, odd == nil {
+        odd = (String(decoding: bytes[range], as: UTF8.self), read.day, read.manner)
+      }
     }
     guard let day else { return nil }
     lastText = Array(bytes[range])
@@ -127,37 +187,17 @@ struct StampReader {
     return lastDay
   }
 
-  private static let chinese = try? DateFormat("yyyy年M月d日")
+  /// The first day that was written in a manner that is worth a word.
+  private(set) var odd: (text: String, day: Day, manner: StampDay.Manner)?
 
-  private static func read(_ bytes: [UInt8], _ range: Range<Int>, as format: DateFormat?) -> Day? {
+  private static func read(_ bytes: [UInt8], _ range: Range<Int>, as format: DateFormat) -> Day? {
     let text = String(decoding: bytes[range], as: UTF8.self)
-    if case .day(let day)? = format?.read(text) { return day }
+    if case .day(let day) = format.read(text) { return day }
     return nil
   }
 
-  /// Year, month and day with the same mark between them, or eight digits.
-  private static func day(yearFirst bytes: [UInt8], _ range: Range<Int>) -> Day? {
-    let start = range.lowerBound
-    guard (8...10).contains(range.count), let year = bytes.number(start..<start + 4) else {
-      return nil
-    }
-    let mark = bytes[start + 4]
-    if range.count == 8, mark.isDigit {
-      guard let month = bytes.number(start + 4..<start + 6),
-        let day = bytes.number(start + 6..<start + 8)
-      else { return nil }
-      return Day(year: year, month: month, day: day)
-    }
-    guard "-/.".utf8.contains(mark),
-      let second = bytes[(start + 5)..<range.upperBound].firstIndex(of: mark),
-      (1...2).contains(second - start - 5), (1...2).contains(range.upperBound - second - 1),
-      let month = bytes.number(start + 5..<second),
-      let day = bytes.number(second + 1..<range.upperBound)
-    else { return nil }
-    return Day(year: year, month: month, day: day)
-  }
-
-  /// Reads `0:15`, `00:15:00`, fractions of a second, which say nothing, `12:15 am`, and an offset.
+  /// Reads `0:15`, `00:15:00`, fractions of a second, which say nothing, `12:15 am`, and an offset or the name of
+  /// a clock's time.
   private static func time(_ bytes: [UInt8], _ range: Range<Int>, _ stamp: inout Stamp) -> Bool {
     var scanner = ByteScanner(bytes, range)
     guard var hour = scanner.number(1...2), scanner.take(UInt8(ascii: ":")),
@@ -176,7 +216,7 @@ struct StampReader {
       guard (1...12).contains(hour) else { return false }
       hour = hour % 12 + (half | 0x20 == UInt8(ascii: "p") ? 12 : 0)
     }
-    if scanner.takeLetter(of: "zZ") != nil {
+    if scanner.takeLetter(of: "zZ") != nil || scanner.take("utc") || scanner.take("(utc)") {
       stamp.offset = 0
     } else if let sign = scanner.takeLetter(of: "+-") {
       guard let hours = scanner.number(2...2) else { return false }
@@ -184,6 +224,8 @@ struct StampReader {
       let minutes = scanner.number(2...2) ?? 0
       guard hours <= 18, minutes < 60 else { return false }
       stamp.offset = (sign == UInt8(ascii: "-") ? -60 : 60) * (60 * hours + minutes)
+    } else {
+      scanner.takeClockName(&stamp)
     }
     guard scanner.isAtEnd, hour < 24 || (hour == 24 && minute == 0 && second == 0) else {
       return false
@@ -213,6 +255,16 @@ private struct ByteScanner {
     return true
   }
 
+  /// Passes what is left if it is a word of small letters, however it is written.
+  mutating func take(_ word: StaticString) -> Bool {
+    let rest = bytes[place..<end]
+    guard rest.count == word.utf8CodeUnitCount,
+      word.withUTF8Buffer({ zip($0, rest).allSatisfy { $0 == $1 | ($1 >= 0x40 ? 0x20 : 0) } })
+    else { return false }
+    place = end
+    return true
+  }
+
   mutating func takeLetter(of letters: StaticString) -> UInt8? {
     guard place < end else { return nil }
     let byte = bytes[place]
@@ -220,6 +272,25 @@ private struct ByteScanner {
     place += 1
     return byte
   }
+
+  /// Passes what clocks' time is called, such as `(CEST)`. It does not say where: CST is a time of China too.
+  mutating func takeClockName(_ stamp: inout Stamp) {
+    var name = bytes[place..<end]
+    if name.first == UInt8(ascii: "("), name.last == UInt8(ascii: ")") {
+      name = name.dropFirst().dropLast()
+    }
+    guard !name.isEmpty, name.count <= 4,
+      Self.clockNames.contains(String(decoding: name, as: UTF8.self).lowercased())
+    else { return }
+    place = end
+    stamp.mark = name.mark
+  }
+
+  private static let clockNames: Set<String> = [
+    "cet", "cest", "wet", "west", "eet", "eest", "gmt", "bst", "est", "edt", "cst", "cdt", "mst",
+    "mdt", "pst",
+    "pdt", "aest", "aedt", "dst",
+  ]
 
   /// As many digits as may be.
   mutating func number(_ widths: ClosedRange<Int>) -> Int? {
@@ -237,6 +308,13 @@ extension UInt8 {
   var isDigit: Bool { self &- 0x30 < 10 }
 }
 
+extension ArraySlice<UInt8> {
+  /// A number by which a text is told from others, capital letters or not; 0 for none.
+  var mark: UInt32 {
+    reduce(0) { 31 &* $0 &+ UInt32($1 | ((0x41...0x5A).contains($1) ? 0x20 : 0)) }
+  }
+}
+
 extension [UInt8] {
   /// The number that digits alone write; at most nine of them.
   func number(_ range: Range<Int>) -> Int? {
@@ -249,6 +327,16 @@ extension [UInt8] {
       value = 10 * value + Int(byte & 0x0F)
     }
     return value
+  }
+}
+
+extension [UInt8] {
+  /// A range without the blanks at its ends.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, self[start] <= 0x20 { start += 1 }
+    while start < end, self[end - 1] <= 0x20 { end -= 1 }
+    return start..<end
   }
 }
 

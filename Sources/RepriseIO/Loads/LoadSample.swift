@@ -1,0 +1,64 @@
+/// The first rows of a file of readings, by which it is judged how all of them are written.
+struct LoadSample {
+  /// The rows that have as many cells as the header, or more.
+  let rows: [[Table.Cell]]
+  /// So many cells tell enough.
+  private static let mostCells = 24_000
+
+  /// Reads the rows that follow a header.
+  init(_ bytes: ArraySlice<UInt8>, under header: LoadHeader) {
+    var none = Findings(file: "")
+    var reader = CSVReader(
+      bytes, separator: header.separator, isSheet: header.isSheet, line: header.rows.line)
+    let (width, prefix) = (header.cells.count, header.prefix)
+    var rows: [[Table.Cell]] = []
+    let most = max(100, Self.mostCells / max(1, width))
+    while rows.count < most, let row = reader.record(&none) {
+      let cells = prefix.isEmpty ? row : LoadHeader.cells(of: row, under: prefix)
+      if cells.count >= width { rows.append(cells) }
+    }
+    self.rows = rows
+  }
+
+  /// The cells of a column that say something.
+  func cells(_ column: Int) -> [String] {
+    rows.lazy.map { $0[column].text }.filter { !FactGrammar.isMissing($0) }
+  }
+
+  /// Whether a column holds words and no numbers.
+  func isText(_ column: Int) -> Bool {
+    let cells = cells(column)
+    return !cells.isEmpty && cells.allSatisfy(Self.isText)
+  }
+
+  /// Whether a column holds days or times, by its first cells.
+  func areStamps(_ column: Int) -> Bool {
+    let cells = Array(cells(column).prefix(200))
+    guard let cell = cells.first, cell.contains(where: \.isNumber) else { return false }
+    var reader = StampReader(StampOrder.format(of: cells, isEuropean: false))
+    return (try? reader.stamp(cell)) != nil
+  }
+
+  /// A number with a unit behind it is none: that is told where it is read.
+  private static func isText(_ cell: String) -> Bool {
+    let rest = cell.canonicalName.drop { $0.isNumber || "+-.,' ".contains($0) }
+    guard let first = rest.first else { return false }
+    return rest.count == cell.count
+      ? first.isLetter : rest.count > 5 || rest.contains(where: \.isNumber)
+  }
+
+  /// How large a share of the rows the cells of some columns tell apart, 1 for no rows.
+  func distinction(by columns: [Int]) -> Double {
+    guard !rows.isEmpty else { return 1 }
+    let keys = Set(rows.map { row in columns.map { row[$0].text } })
+    return Double(keys.count) / Double(rows.count)
+  }
+
+  /// How many different cells some columns have.
+  func variety(of columns: [Int]) -> Int {
+    Set(rows.map { row in columns.map { row[$0].text } }).count
+  }
+
+  /// The largest whole number of a column.
+  func largest(_ column: Int) -> Int? { cells(column).compactMap { Int($0.canonicalName) }.max() }
+}

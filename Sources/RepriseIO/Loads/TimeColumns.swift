@@ -1,0 +1,114 @@
+/// The columns of a file of readings that say when each was.
+struct TimeColumns {
+  /// The column of the stamp, or of its day.
+  let stamp: Int
+  /// The column of the time of day, where that is not in the stamp.
+  private(set) var time: LoadLayout.Time?
+  /// A column with the same times in universal time.
+  let universal: Int?
+  /// The column that tells the two hours apart that clocks show twice.
+  let mark: Int?
+  /// Which end of their intervals the stamps name, where a heading says so.
+  let stamps: LoadReadingOptions.Stamps?
+  /// Whether the stamps are of universal time.
+  let isUniversal: Bool
+  /// The time zone of the clocks that a heading names.
+  let zone: String?
+
+  /// Finds them; `nil` when some are not there, and then an error was found.
+  init?(_ headings: [LoadHeading], _ sample: LoadSample, _ findings: inout Findings) {
+    func all(_ role: LoadHeading.Role) -> [Int] {
+      // A start is a stamp by itself; an end is one where there is nothing else.
+      let places = headings.indices.filter {
+        Self.role(of: headings[$0], sample.cells($0)) == role
+      }
+      return places.filter { !headings[$0].namesEnd } + places.filter { headings[$0].namesEnd }
+    }
+    let whole = all(.stamp)
+    let local = whole.first { !headings[$0].isUniversal }
+    let (day, period) = (all(.day).first, all(.period).first)
+    let clock = all(.hour).first ?? all(.time).first
+    // The days of settlement periods are those of the place; stamps beside them may not be.
+    let isByPeriod = day != nil && period != nil
+    let chosen =
+      isByPeriod ? day : local ?? (day != nil && clock != nil ? day : nil) ?? whole.first ?? day
+    if chosen == nil, clock == nil, let place = headings.first?.cell,
+      place.text.unicodeScalars.first?.folded.properties.numericType != nil
+    {
+      findings.error(Table.noNames(example: LoadLayout.example), at: place)
+      return nil
+    }
+    let year = headings.first { $0.words == ["year"] }
+    if let year, let day, chosen == day, let most = sample.largest(day), most < 32 {
+      findings.error(
+        "year, month and day stand in columns of their own; put them into one, such as 2022-02-10",
+        at: year.cell)
+      return nil
+    }
+    stamp = chosen ?? clock ?? headings.indices.first(where: sample.areStamps) ?? 0
+    let apart = chosen != nil && chosen == day ? (isByPeriod ? period : clock) : nil
+    universal = chosen == local ? whole.first { headings[$0].isUniversal } : nil
+    mark = all(.mark).first
+    isUniversal = headings.indices.contains(stamp) && headings[stamp].isUniversal
+    zone = headings.indices.contains(stamp) ? headings[stamp].zone : nil
+    let named = apart ?? stamp
+    let namesEnd = headings.indices.contains(named) && headings[named].namesEnd
+    stamps = isByPeriod ? .start : namesEnd ? .end : nil
+    time = apart.map { LoadLayout.Time(column: $0, interval: nil) }
+    guard isByPeriod, let period else { return }
+    guard let interval = Self.interval(sample.largest(period)) else {
+      findings.error(
+        "how long the intervals of \(headings[period].cell.text.quoted) are cannot be told, as the first rows have no whole "
+          + "day of them; write the time of each instead", at: headings[period].cell)
+      return nil
+    }
+    time = LoadLayout.Time(column: period, interval: interval)
+  }
+
+  /// What a column holds by its heading and its first cell: `Time` may be a stamp, and `Start` a time of day.
+  private static func role(of heading: LoadHeading, _ cells: [String]) -> LoadHeading.Role? {
+    guard let role = heading.role, let cell = cells.first else { return heading.role }
+    let numbers = cell.prefix { $0 != ":" }.split { !$0.isNumber }
+    let hasDay = numbers.count > 2 || numbers.contains { $0.count > 4 }
+    switch role {
+    case .time, .hour, .period: return hasDay ? .stamp : role
+    case .stamp: return cell.contains(":") && !hasDay && numbers.count == 1 ? .time : role
+    // A day may be written with the midnight that begins it.
+    case .day: return cells.contains(where: hasTime) ? .stamp : role
+    case .mark, .key, .aside: return role
+    }
+  }
+
+  /// Whether a cell has a time of day other than midnight.
+  private static func hasTime(_ cell: String) -> Bool {
+    guard let colon = cell.firstIndex(of: ":") else { return false }
+    let hour = String(cell[..<colon].reversed().prefix(while: \.isNumber).reversed())
+    let isNoon = Int(hour) == 12 && !cell.lowercased().contains("am")
+    return Int(hour) != 0 && (Int(hour) != 12 || isNoon)
+      || cell[colon...].prefix(3).contains { ("1"..."9").contains($0) }
+  }
+
+  /// The columns that are used.
+  var columns: [Int] { [stamp, time?.column, universal, mark].compactMap(\.self) }
+
+  /// Whether a column says the time once more.
+  func isOneMore(_ heading: LoadHeading) -> Bool {
+    switch heading.role {
+    case .stamp, .day, .mark: true
+    case .time, .hour, .period: true
+    case .key, .aside, nil: false
+    }
+  }
+
+  /// Seconds of each of the intervals that days have so many of.
+  private static func interval(_ largest: Int?) -> Int? {
+    guard let largest else { return nil }
+    return switch largest {
+    case 23...25: 3600
+    case 46...50: 1800
+    case 92...100: 900
+    case 276...300: 300
+    default: nil
+    }
+  }
+}
