@@ -10,34 +10,67 @@ public struct FitReport: Sendable, CustomStringConvertible {
 
   /// The whole report in lines of at most 80 columns, ending in a newline.
   public var description: String {
-    let fit = fitted.fit
-    let place = fitted.series.name.map { " of \($0.printable)" } ?? ""
-    let sentence: String
-    var rows: [String] = []
-    switch fit.outcome {
-    case .undetermined(let reason):
-      sentence =
-        "The levels\(place) do not determine a \(fit.family.rawValue) curve: \(reason.words)."
-    case .determined(let estimate):
-      let freedom = fit.degreesOfFreedom
-      let deviation = ((fit.residualSumOfSquares ?? 0) / Double(max(1, freedom))).squareRoot() * 100
-      let scatter =
-        freedom > 0
-        ? "scatter by \(fixed(deviation, 2)) points (\(counted(freedom, "degree")) of freedom) about"
-        : "are met exactly by"
-      let origin = fitted.origin.map { ", with day 0 on \($0)" } ?? ""
-      let curve = "\(fitted.isFall ? "falling " : "")\(fit.family.rawValue) curve\(origin)"
-      sentence =
-        "The levels\(place) \(scatter) a \(curve)."
-        + (fitted.isFall ? " They fall, so that no day of a higher level lies ahead of them." : "")
-      rows = fit.family.parameters.map { parameter in
-        let (label, unit) = parameter.row(ofFall: fitted.isFall)
-        let (value, error) = (estimate.curve[parameter], estimate.error(of: parameter))
-        return "  " + label.padded(to: 16) + fixed(value * unit, 4).paddedLeft(to: 12)
-          + (error > 0 ? "  ± " + fixed(error * unit, 4) : "  held or exact")
+    let sentence =
+      switch fitted.fit.outcome {
+      case .undetermined(let reason): refusal(reason)
+      case .determined: found
+      case .shapeAtBound(let estimate, let limit):
+        found + " " + limit.sentence(estimate.curve.shapeParameter)
       }
-    }
     return (wrapped(sentence, width: 80) + rows).joined(separator: "\n") + "\n"
+  }
+
+  private var place: String { fitted.series.name.map { " of \($0.printable)" } ?? "" }
+
+  private var found: String {
+    let fit = fitted.fit
+    let freedom = fit.degreesOfFreedom
+    let deviation = ((fit.residualSumOfSquares ?? 0) / Double(max(1, freedom))).squareRoot() * 100
+    let scatter =
+      freedom > 0
+      ? "scatter by \(fixed(deviation, 2)) points (\(counted(freedom, "degree")) of freedom) about"
+      : "are met exactly by"
+    let origin = fitted.origin.map { ", with day 0 on \($0)" } ?? ""
+    let curve = "\(fitted.isFall ? "falling " : "")\(fit.family.rawValue) curve\(origin)"
+    return "The levels\(place) \(scatter) a \(curve)."
+      + (fitted.isFall ? " They fall, so that no day of a higher level lies ahead of them." : "")
+  }
+
+  private func refusal(_ reason: Fit.Reason) -> String {
+    let count = fitted.fit.points
+    let sentence =
+      "The levels\(place) do not determine a \(fitted.fit.family.rawValue) curve: "
+      + "\(reason.words(of: count))."
+    return ([sentence] + (fitted.eitherDay(ofLevel: 0.9).map(either) ?? [])).joined(separator: " ")
+  }
+
+  /// The day of 90 % by either description.
+  private func either(_ day: SeriesFit.EitherDay) -> [String] {
+    guard case .undetermined(.tooFewToTell(let simpler, _)) = fitted.fit.outcome else { return [] }
+    func by(_ name: String, _ day: Day?) -> String { "\(day?.description ?? "never") by \(name)" }
+    let simpler = simpler.isCurve ? "" : ", " + by("the \(simpler.words)", day.bySimpler)
+    let limits =
+      switch (day.earliest, day.latest) {
+      case (let earliest?, let latest?): "between \(earliest) and \(latest)"
+      case (let earliest?, nil): "from \(earliest) on, without a latest day"
+      case (nil, let latest?): "up to \(latest), without an earliest day"
+      case (nil, nil): "any day"
+      }
+    return [
+      "All the same, they are at 90 %: \(by("the closest curve", day.byCurve))\(simpler).",
+      "At nine in ten, \(simpler.isEmpty ? "it allows" : "the two allow") \(limits).",
+    ]
+  }
+
+  private var rows: [String] {
+    guard let curve = fitted.fit.curve else { return [] }
+    return fitted.fit.family.parameters.map { parameter in
+      let (label, unit) = parameter.row(ofFall: fitted.isFall)
+      let error = fitted.fit.error(of: parameter)
+      return "  " + label.padded(to: 16) + fixed(curve[parameter] * unit, 4).paddedLeft(to: 12)
+        + (error.map { $0 > 0 ? "  ± " + fixed($0 * unit, 4) : "  held or exact" }
+          ?? "  at its bound, not determined")
+    }
   }
 }
 
@@ -55,9 +88,13 @@ extension CurveParameter {
 }
 
 extension Fit.Reason {
-  fileprivate var words: String {
+  fileprivate func words(of count: Int) -> String {
     switch self {
     case .tooFewPoints: "there are not more of them than parameters"
+    case .tooFewToTell(let simpler, let needed):
+      "\(counted(count, "figure")) are too few to tell a curve from a \(simpler.words); with noise such "
+        + "as theirs "
+        + (needed.map { "about \($0) do, by the power of the test" } ?? "not even a thousand would do")
     case .constant: "one level describes them as well"
     case .straightLine: "a straight line describes them as well"
     case .ceilingNotVisible: "the plateau does not show yet"
@@ -65,6 +102,48 @@ extension Fit.Reason {
     case .jump: "they jump from one level to another between two days"
     case .dependentParameters: "several curves fit alike"
     case .notConverged(let status): "the minimisation ended as '\(status)'"
+    }
+  }
+
+  /// The reason in the few words of a table.
+  var shortWords: String {
+    switch self {
+    case .tooFewPoints: "too few levels"
+    case .tooFewToTell(let simpler, _): "too few to tell from a \(simpler.words)"
+    case .constant: "one level"
+    case .straightLine: "a straight line"
+    case .ceilingNotVisible: "no plateau yet"
+    case .floorNotVisible: "no beginning"
+    case .jump: "a jump"
+    case .dependentParameters: "several curves fit alike"
+    case .notConverged: "not converged"
+    }
+  }
+}
+
+extension Fit.Simpler {
+  fileprivate var words: String {
+    switch self {
+    case .straightLine: "straight line"
+    case .jump: "jump"
+    case .farCeiling: "curve without a plateau"
+    case .farFloor: "curve without a beginning"
+    }
+  }
+
+  /// It is a curve of the family itself.
+  fileprivate var isCurve: Bool { self == .farCeiling || self == .farFloor }
+}
+
+extension ShapeLimit {
+  fileprivate func sentence(_ shapeParameter: Double) -> String {
+    let bound = "The shape parameter stands at its bound \(fixed(shapeParameter, 0))"
+    let rest = "and is not determined; the other errors hold for this shape alone."
+    return switch self {
+    case .gompertz: "\(bound), where the curve is Gompertz's, \(rest)"
+    case .cutExponential:
+      "\(bound), the largest that is tried, while the sum of squares still falls, \(rest) Beyond it the "
+        + "curve tends to exponential growth that stops at once at its ceiling."
     }
   }
 }

@@ -128,7 +128,7 @@ private struct SeriesRows: LaneSource {
 
   private func isSuspicious(_ fit: BatchFit) -> Bool {
     switch fit.status {
-    case .tooFewPoints, .constant, .tooLong: return false
+    case .tooFewPoints, .constant: return false
     case .onWall, .stalled, .passLimit: return true
     case .converged:
       guard let curve = fit.curve else { return false }

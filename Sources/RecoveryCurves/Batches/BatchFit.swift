@@ -15,8 +15,6 @@ public struct BatchFit: Sendable, Hashable {
     case tooFewPoints
     /// No curve is better than one level.
     case constant
-    /// The series spans more days than one grid should have; nothing was fitted.
-    case tooLong
   }
 
   /// The closest curve found; `nil` with too few points or constant values.

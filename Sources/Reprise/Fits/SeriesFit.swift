@@ -42,6 +42,29 @@ public struct SeriesFit: Sendable, Hashable {
   public func day(ofLevel level: Double) -> Day? {
     isFall ? nil : Reprise.day(from: origin, after: fit.curve?.day(ofLevel: level))
   }
+
+  /// The day of a level in a series with too few levels to tell a curve from something simpler.
+  public struct EitherDay: Sendable, Hashable {
+    /// The first day on which the closest curve has come up to it; `nil` where it does not.
+    public let byCurve: Day?
+    /// The same by the simpler description; `nil` where there is none, or where it does not.
+    public let bySimpler: Day?
+    /// The earliest day that either description allows at nine in ten, `nil` without a limit.
+    public let earliest: Day?
+    /// The latest day that either description allows at nine in ten, `nil` without a limit.
+    public let latest: Day?
+  }
+
+  /// The day of a level by either description; `nil` unless there are too few levels to tell, and where
+  /// they fall.
+  public func eitherDay(ofLevel level: Double) -> EitherDay? {
+    fit.day(ofLevel: level).map { day in
+      func found(_ time: Double?) -> Day? { Reprise.day(from: origin, after: time) }
+      return EitherDay(
+        byCurve: found(day.byCurve), bySimpler: found(day.bySimpler), earliest: found(day.earliest),
+        latest: found(day.latest))
+    }
+  }
 }
 
 /// The levels and counts of a series as numbers, days counted from the one before the first.
