@@ -24,7 +24,7 @@ extension PanelFit {
     return rows.reduce(into: header.joined(separator: ",") + "\n") { text, row in
       let numbers = family.parameters.flatMap { [row.fit.curve?[$0], row.fit.error(of: $0)] }
       let sum = row.fit.curve.flatMap { _ in row.fit.residualSumOfSquares }
-      let either = row.eitherDay(ofLevel: 0.9)
+      let either = row.isTooShort ? row.levelDay(0.9) : nil
       let days = [
         either?.byCurve ?? row.day(ofLevel: 0.9), either?.bySimpler, either?.earliest, either?.latest,
       ]
@@ -42,8 +42,8 @@ extension PanelFit {
   /// The same as one JSON object for each series, line by line: `schema`, `series`, `family`,
   /// `origin`, `status`, `residualSumOfSquares` and `floor`, `ceiling`, `rate`, `midpoint` and, in a family
   /// that has one, `shapeParameter`, each as {`value`, `standardError`}; `null` where there is none;
-  /// `falls`, as of ``csv``; `shapeLimit`, `figuresNeeded`, `day90` and `eitherDay90`, as of
-  /// ``SeriesFit/json``.
+  /// `falls`, as of ``csv``; `shapeLimit`, `day90`, `simpler`, `figuresNeeded` and, where there are too few
+  /// levels to tell, `day90Within`, as of ``SeriesFit/json``.
   public var jsonLines: String {
     rows.reduce(into: "") { text, row in
       let sum = row.fit.curve.flatMap { _ in row.fit.residualSumOfSquares }
@@ -61,7 +61,7 @@ extension PanelFit {
         return (parameter.rawValue, .object([("value", value), ("standardError", error)]))
       }
       members.append(("falls", .optional(row.fit.curve?.isFalling, JSONValue.boolean)))
-      text += JSONValue.object(members + row.whatIsKnownAllTheSame).compact + "\n"
+      text += JSONValue.object(members + row.furtherMembers(within: row.isTooShort)).compact + "\n"
     }
   }
 }

@@ -14,10 +14,10 @@ extension SeriesFit {
   /// called `start` and `end` instead of `floor` and `ceiling`. Then, each `null` where it does not apply,
   /// `shapeLimit` (`gompertz` or `cutExponential`: the curve beyond the bound at which the shape parameter
   /// stands, which then has no error, and the others those of a curve with this shape), `day90` (the day
-  /// of 90 %), and of a series with too few levels to tell a curve from something simpler `simpler`
-  /// (`straightLine`, `jump`, `farCeiling`, `farFloor`), `figuresNeeded` (how many would do, `null` for more
-  /// than a thousand) and `eitherDay90` (`byCurve`, `bySimpler`, and `earliest` and `latest`, which either
-  /// description allows at nine in ten, `null` without a limit).
+  /// of 90 % by a curve that is determined), of a series with too few levels to tell a curve from something
+  /// simpler `simpler` (`straightLine`, `jump`, `farCeiling`, `farFloor`) and `figuresNeeded` (how many would do,
+  /// `null` for more than a thousand), and `day90Within`: the day of 90 % `byCurve` and `bySimpler`, and
+  /// `earliest` and `latest`, which a description allows at nine in ten, `null` without a limit.
   public var json: String { document.pretty() + "\n" }
 
   /// The same object on one line without a line break, for newline-delimited JSON.
@@ -43,7 +43,7 @@ extension SeriesFit {
       }
       members.append(("falls", .boolean(isFall)))
     }
-    return .object(members + whatIsKnownAllTheSame)
+    return .object(members + furtherMembers(within: true))
   }
 
   /// `determined`, or the name of what is in the way of it.
@@ -65,8 +65,8 @@ extension SeriesFit {
     return (simpler, needed)
   }
 
-  /// The day of 90 %, and what is said of a fit besides its parameters.
-  var whatIsKnownAllTheSame: [(String, JSONValue)] {
+  /// What is said of a fit besides its parameters, with what the levels allow for the day of 90 % or not.
+  func furtherMembers(within: Bool) -> [(String, JSONValue)] {
     func json(_ day: Day?) -> JSONValue { .optional(day) { .string($0.description) } }
     var limit: ShapeLimit?
     if case .shapeAtBound(_, let bound) = fit.outcome { limit = bound }
@@ -75,8 +75,8 @@ extension SeriesFit {
       ("simpler", .optional(shortage) { .string($0.simpler.rawValue) }),
       ("figuresNeeded", .optional(figuresNeeded, JSONValue.count)),
       (
-        "eitherDay90",
-        .optional(eitherDay(ofLevel: 0.9)) { day in
+        "day90Within",
+        .optional(within ? levelDay(0.9) : nil) { day in
           .object([
             ("byCurve", json(day.byCurve)), ("bySimpler", json(day.bySimpler)),
             ("earliest", json(day.earliest)), ("latest", json(day.latest)),

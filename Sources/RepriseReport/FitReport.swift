@@ -10,14 +10,16 @@ public struct FitReport: Sendable, CustomStringConvertible {
 
   /// The whole report in lines of at most 80 columns, ending in a newline.
   public var description: String {
-    let sentence =
+    var sentences =
       switch fitted.fit.outcome {
-      case .undetermined(let reason): refusal(reason)
-      case .determined: found
+      case .undetermined(let reason): [refusal(reason)]
+      case .determined: [found]
       case .shapeAtBound(let estimate, let limit):
-        found + " " + limit.sentence(estimate.curve.shapeParameter)
+        [found, limit.sentence(estimate.curve.shapeParameter)]
       }
-    return (wrapped(sentence, width: 80) + rows).joined(separator: "\n") + "\n"
+    if let day = fitted.levelDay(0.9) { sentences += said(of: day) }
+    let paragraph = sentences.joined(separator: " ")
+    return (wrapped(paragraph, width: 80) + rows).joined(separator: "\n") + "\n"
   }
 
   private var place: String { fitted.series.name.map { " of \($0.printable)" } ?? "" }
@@ -37,28 +39,29 @@ public struct FitReport: Sendable, CustomStringConvertible {
   }
 
   private func refusal(_ reason: Fit.Reason) -> String {
-    let count = fitted.fit.points
-    let sentence =
-      "The levels\(place) do not determine a \(fitted.fit.family.rawValue) curve: "
-      + "\(reason.words(of: count))."
-    return ([sentence] + (fitted.eitherDay(ofLevel: 0.9).map(either) ?? [])).joined(separator: " ")
+    "The levels\(place) do not determine a \(fitted.fit.family.rawValue) curve: "
+      + "\(reason.words(of: fitted.fit.points))."
   }
 
-  /// The day of 90 % by either description.
-  private func either(_ day: SeriesFit.EitherDay) -> [String] {
-    guard case .undetermined(.tooFewToTell(let simpler, _)) = fitted.fit.outcome else { return [] }
+  /// The day of 90 % by the curve, by what it is not told from, and what they allow.
+  private func said(of day: SeriesFit.LevelDay) -> [String] {
     func by(_ name: String, _ day: Day?) -> String { "\(day?.description ?? "never") by \(name)" }
-    let simpler = simpler.isCurve ? "" : ", " + by("the \(simpler.words)", day.bySimpler)
+    var ways = [by(fitted.isTooShort ? "the closest curve" : "the curve", day.byCurve)]
+    if case .undetermined(.tooFewToTell(let simpler, _)) = fitted.fit.outcome, !simpler.isCurve {
+      ways.append(by("the \(simpler.words)", day.bySimpler))
+    }
     let limits =
       switch (day.earliest, day.latest) {
-      case (let earliest?, let latest?): "between \(earliest) and \(latest)"
-      case (let earliest?, nil): "from \(earliest) on, without a latest day"
-      case (nil, let latest?): "up to \(latest), without an earliest day"
+      case (let earliest?, let latest?) where earliest == latest: "that day alone"
+      case (let earliest?, let latest?): "\(earliest) to \(latest)"
+      case (let earliest?, nil): "\(earliest) and any later day"
+      case (nil, let latest?): "\(latest) and any earlier day"
       case (nil, nil): "any day"
       }
     return [
-      "All the same, they are at 90 %: \(by("the closest curve", day.byCurve))\(simpler).",
-      "At nine in ten, \(simpler.isEmpty ? "it allows" : "the two allow") \(limits).",
+      "\(fitted.isTooShort ? "All the same, they" : "They") are at 90 %: "
+        + ways.joined(separator: ", ") + ".",
+      "At nine in ten, \(ways.count > 1 ? "the two allow" : "it allows") \(limits).",
     ]
   }
 
