@@ -339,7 +339,11 @@ struct FittedSeries: Sendable, Hashable {
   private func certified(_ candidate: Candidate) -> LeastSquaresSolution? {
     let curve = candidate.curve
     let start = [curve.floor, curve.ceiling, curve.rate, curve.midpoint, curve.shapeParameter]
-    guard let solution = try? problem(start: start).minimize() else { return nil }
+    // One evaluation: a hundred-thousandth is far below a standard error of any parameter.
+    var options = LeastSquaresProblem.Options()
+    options.orthogonality = 1e-5
+    options.maximumEvaluations = 1
+    guard let solution = try? problem(start: start).minimize(options) else { return nil }
     switch solution.status {
     case .converged, .roundingLimit:
       let size = zip(weights, values).reduce(0) { $0 + $1.0 * $1.1 * $1.1 }
