@@ -170,7 +170,8 @@ struct FittedSeries: Sendable, Hashable {
     guard chance(of: line, against: solution, parameters: lacking) >= Self.level else { return nil }
     let sloped = RecoveryCurves.chance(
       of: constant, against: line, parameters: 1, freedom: times.count - 2)
-    let variance = variance(about: solution)
+    // A curve of the family comes as near to a line as one likes.
+    let variance = min(variance(about: solution), line / Double(max(freedom, 1)))
     if sloped >= Self.doubt, constant <= 10 * variance * Double(times.count - 1),
       chance(of: constant, against: solution, parameters: lacking + 1) >= Self.level
     {
