@@ -9,6 +9,7 @@ extension FDistribution {
   ///   - f: The critical value.
   ///   - noncentrality: The excess of the numerator's sum of squares, in variances; below zero counts
   ///     as zero.
+  /// - Returns: The probability; 1 for a noncentrality that is infinite.
   public func upperTail(_ f: Double, noncentrality: Double) -> Double {
     let excess = max(noncentrality, 0)
     guard excess.isFinite else { return 1 }

@@ -26,7 +26,8 @@ extension PanelFit {
       let sum = row.fit.curve.flatMap { _ in row.fit.residualSumOfSquares }
       let either = row.isTooShort ? row.levelDay(0.9) : nil
       let days = [
-        either?.byCurve ?? row.day(ofLevel: 0.9), either?.bySimpler, either?.earliest, either?.latest,
+        either?.byCurve ?? row.day(ofLevel: 0.9), either?.bySimpler, either?.earliest,
+        either?.latest,
       ]
       let cells =
         [row.series.name?.csvCell ?? "", row.origin?.description ?? "", row.panelStatus]

@@ -47,8 +47,10 @@ public struct FitReport: Sendable, CustomStringConvertible {
   private func said(of day: SeriesFit.LevelDay) -> [String] {
     func by(_ name: String, _ day: Day?) -> String { "\(day?.description ?? "never") by \(name)" }
     var ways = [by(fitted.isTooShort ? "the closest curve" : "the curve", day.byCurve)]
-    if case .undetermined(.tooFewToTell(let simpler, _)) = fitted.fit.outcome, !simpler.isCurve {
-      ways.append(by("the \(simpler.words)", day.bySimpler))
+    if case .undetermined(.tooFewToTell(let simpler, _)) = fitted.fit.outcome,
+      let name = simpler.name
+    {
+      ways.append(by(name, day.bySimpler))
     }
     let limits =
       switch (day.earliest, day.latest) {
@@ -95,9 +97,10 @@ extension Fit.Reason {
     switch self {
     case .tooFewPoints: "there are not more of them than parameters"
     case .tooFewToTell(let simpler, let needed):
-      "\(counted(count, "figure")) are too few to tell a curve from a \(simpler.words); with noise such "
-        + "as theirs "
-        + (needed.map { "about \($0) do, by the power of the test" } ?? "not even a thousand would do")
+      "\(counted(count, "figure")) are too few to tell \(simpler.phrase); with noise such as "
+        + "theirs "
+        + (needed.map { "about \($0) do, by the power of the test" }
+          ?? "not even a thousand would do")
     case .constant: "one level describes them as well"
     case .straightLine: "a straight line describes them as well"
     case .ceilingNotVisible: "the plateau does not show yet"
@@ -112,7 +115,7 @@ extension Fit.Reason {
   var shortWords: String {
     switch self {
     case .tooFewPoints: "too few levels"
-    case .tooFewToTell(let simpler, _): "too few to tell from a \(simpler.words)"
+    case .tooFewToTell(let simpler, _): "too few to tell \(simpler.phrase)"
     case .constant: "one level"
     case .straightLine: "a straight line"
     case .ceilingNotVisible: "no plateau yet"
@@ -125,17 +128,24 @@ extension Fit.Reason {
 }
 
 extension Fit.Simpler {
-  fileprivate var words: String {
+  /// What is to be told from what.
+  fileprivate var phrase: String {
     switch self {
-    case .straightLine: "straight line"
-    case .jump: "jump"
-    case .farCeiling: "curve without a plateau"
-    case .farFloor: "curve without a beginning"
+    case .straightLine: "a curve from a straight line"
+    case .jump: "a curve from a jump"
+    case .farCeiling: "a curve with a plateau from one without"
+    case .farFloor: "a curve with a beginning from one without"
     }
   }
 
-  /// It is a curve of the family itself.
-  fileprivate var isCurve: Bool { self == .farCeiling || self == .farFloor }
+  /// What it is where it is no curve itself.
+  fileprivate var name: String? {
+    switch self {
+    case .straightLine: "the straight line"
+    case .jump: "the jump"
+    case .farCeiling, .farFloor: nil
+    }
+  }
 }
 
 extension ShapeLimit {

@@ -259,7 +259,7 @@ import Testing
     let csv = try Command.run("fit", "--csv", input: input).output.split(separator: "\n")
     #expect(csv[1].contains(",tooFewToTell,,,,,,,,,") && csv[1].contains(",2022-02-06,"))
     let table = try Command.run("fit", "--table", input: input).output
-    #expect(table.contains("too few to tell from a straight line"))
+    #expect(table.contains("too few to tell a curve from a straight line"))
   }
 
   /// A shape parameter at its bound is named so wherever it is printed, with the curve beyond.
@@ -315,7 +315,8 @@ import Testing
         try #require(number(row, "midpoint"))
       )
       let sum = levels.enumerated().reduce(0) { sum, point in
-        let value = floor + (ceiling - floor) / (1 + exp(-rate * (Double(point.offset + 1) - middle)))
+        let value =
+          floor + (ceiling - floor) / (1 + exp(-rate * (Double(point.offset + 1) - middle)))
         let level = (point.element * 1000).rounded() / 100_000
         return sum + (value - level) * (value - level)
       }

@@ -9,6 +9,7 @@ extension Batch {
   ///   - fit: The fit of the series by this batch.
   ///   - values: The values of the series; one that is not finite is a missing day.
   ///   - weights: Its weights, or `nil` for ones. One that is not positive and finite is a missing day.
+  /// - Returns: The fit with its verdict.
   /// - Throws: ``CurveError/valuesCount(_:)`` and ``CurveError/weightsCount(_:)`` when there is not one for
   ///   each time.
   public func verdict(

@@ -285,7 +285,7 @@ struct FittedSeries: Sendable, Hashable {
   func problem(start: [Double]) -> LeastSquaresProblem {
     let bounds = [
       floor.map { $0...$0 } ?? box.levels, ceiling.map { $0...$0 } ?? box.levels, box.rates,
-      midpoint.map { $0...$0 } ?? box.midpoints, 
+      midpoint.map { $0...$0 } ?? box.midpoints,
       shapeParameter.map { $0...$0 } ?? ShapeLimit.range,
     ]
     let (times, values) = (times, values)
@@ -310,10 +310,11 @@ struct FittedSeries: Sendable, Hashable {
       })
   }
 
-  /// The lowest minimum found, `nil` when none can be evaluated.
+  /// Searches for the lowest minimum.
   ///
   /// - Parameter candidate: What may be it. It is taken where the minimum beside it has the sum of squares
   ///   that it claims; else the minimum is searched for.
+  /// - Returns: The lowest minimum found, `nil` when none can be evaluated.
   func best(near candidate: Candidate? = nil) -> LeastSquaresSolution? {
     guard box.isFinite else { return nil }
     if let candidate, let solution = certified(candidate) { return solution }
