@@ -291,7 +291,9 @@ extension Evaluator {
     }
     let dependent = state.factorisation.dependentColumns(rank: state.rank, blur: state.blur)
     var covariance: Matrix?
-    if dependent.isEmpty, isSquared, let gram = state.factorisation.inverseGram() {
+    // A budget that ends before finer differences leaves open whether alike columns are dependent.
+    let isInDoubt = differs && !isFine && state.mayBeDependent
+    if dependent.isEmpty, !isInDoubt, isSquared, let gram = state.factorisation.inverseGram() {
       var full = Matrix(rows: state.x.count, columns: state.x.count)
       for (k, j) in state.free.enumerated() {
         for (l, i) in state.free.enumerated() {
