@@ -6,9 +6,10 @@ the day that it gives holds.
 For every number of days n and standard deviation of the noise (in points), COUNT series (default 500) of each
 kind, with independent normal noise, one figure a day in percent with three decimals:
 
-    season  logistic from 8 to 98 %, half-way between 35 and 65 % of the span, 8 to 16 % of the span from 50 to
+    season  logistic from 0 to 100 %, seen from where it stands at 5 to 12 % to where it stands at 96 to 99 %
+    whole   logistic from 8 to 98 %, half-way between 35 and 65 % of the span, 8 to 16 % of the span from 50 to
             90 % of the rise: both plateaus show
-    fall    a season turned about
+    fall    a whole season turned about
     line    from a level in 0 to 20 % to one in 50 to 90 %
     level   one level in 50 to 90 %
     jump    from a level in 0 to 20 % to one in 50 to 90 %, after any day but the last
@@ -35,7 +36,17 @@ NAMES = {
 }
 
 
+def logit(share):
+    return log(share / (1 - share))
+
+
 def season(rng, n):
+    first, last = logit(rng.uniform(0.05, 0.12)), logit(rng.uniform(0.96, 0.99))
+    rate = (last - first) / (n - 1)
+    return [100 / (1 + exp(-first - rate * t)) for t in range(n)], 1 + (logit(0.9) - first) / rate
+
+
+def whole(rng, n):
     span = n - 1
     half = 1 + span * rng.uniform(0.35, 0.65)
     rate = log(9) / (span * rng.uniform(0.08, 0.16))
@@ -47,8 +58,10 @@ def levels(kind, rng, n):
     """Levels without noise, and the day of 90 % where there is one."""
     if kind == "season":
         return season(rng, n)
+    if kind == "whole":
+        return whole(rng, n)
     if kind == "fall":
-        return [106 - y for y in season(rng, n)[0]], None
+        return [106 - y for y in whole(rng, n)[0]], None
     low, high = rng.uniform(0, 20), rng.uniform(50, 90)
     if kind == "line":
         return [low + (high - low) * t / n for t in range(1, n + 1)], None
@@ -79,7 +92,7 @@ def held(within, day):
 def main(program, count, seed):
     print(f"{count} series each, seed {seed}")
     print("kind    noise   n  " + "".join(f"{name:>8}" for name in NAMES.values()) + "   other     day    held    open")
-    for kind in ("season", "fall", "line", "level", "jump"):
+    for kind in ("season", "whole", "fall", "line", "level", "jump"):
         for noise in (0.5, 1, 2):
             for n in (4, 5, 6, 7, 8, 10, 12):
                 rng = random.Random(f"{seed} {kind} {noise} {n}")
@@ -99,8 +112,8 @@ def main(program, count, seed):
                         opened += within["earliest"] is None or within["latest"] is None
                 line = f"{kind:7}{noise:>6}{n:>4}  "
                 line += "".join(f"{found[name]:>8}" for name in NAMES.values()) + f"{found['other']:>8}"
-                line += f"{given:>8}" if kind in ("season", "fall") else ""
-                if kind == "season":
+                line += f"{given:>8}" if kind in ("season", "whole", "fall") else ""
+                if kind in ("season", "whole"):
                     line += f"{holding / max(given, 1):>8.3f}{opened:>8}"
                 if kind == "fall":
                     line += f"  said to fall {said} of {found['curve']}"

@@ -8,8 +8,8 @@ Of each kind COUNT series (default 50) are made and counted as right, refused wi
             family, by `--csv`. Wrong is a row with parameters whose curve has not the sum beside it to a
             millionth, or has a sum that scipy undercuts by more than that from the printed curve, or a verdict
             that is not that of the single fit.
-    short   logistic seasons of 5 to 8 days, noise 0.5 to 2 points. Wrong is a line, a level or a jump, a curve with
-            another day of 90 % than the true one by more than a fifth of the span, and limits that leave it out by
+    short   logistic seasons from 5 to 12 % to 96 to 99 % in 5 to 8 days, noise 0.5 to 2 points. Wrong is a line, a
+            level or a jump, a curve with another day of 90 % than the true one by more than a fifth of the span, and limits that leave it out by
             more than that.
     bound   30 days that grow and stop at once, or rise at once and bend ever after, and Richards curves of shapes
             in between, with noise. Wrong is a shape that is determined where scipy's sum falls to the bound, and
@@ -110,9 +110,10 @@ def short(program, count, rng):
     for _ in range(count):
         n, noise = rng.randint(5, 8), rng.choice([0.5, 1, 2])
         span = n - 1
-        half, rate = 1 + span * rng.uniform(0.35, 0.65), log(9) / (span * rng.uniform(0.08, 0.16))
-        true = half + log((90 - 8) / (98 - 90)) / rate
-        y = [8 + 90 / (1 + exp(-rate * (t - half))) + rng.gauss(0, noise) for t in range(1, n + 1)]
+        first, last = (log(p / (1 - p)) for p in (rng.uniform(0.05, 0.12), rng.uniform(0.96, 0.99)))
+        rate = (last - first) / span
+        true = 1 + (log(9) - first) / rate
+        y = [100 / (1 + exp(-first - rate * (t - 1))) + rng.gauss(0, noise) for t in range(1, n + 1)]
         answer = json.loads(run(program, "logistic", [y], "--json"))
         within = answer["day90Within"] or {}
         low, high = (within.get(name) for name in ("earliest", "latest"))
