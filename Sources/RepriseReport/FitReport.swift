@@ -46,7 +46,8 @@ public struct FitReport: Sendable, CustomStringConvertible {
   /// The day of 90 % by the curve, by what it is not told from, and what they allow.
   private func said(of day: SeriesFit.LevelDay) -> [String] {
     func by(_ name: String, _ day: Day?) -> String { "\(day?.description ?? "never") by \(name)" }
-    var ways = [by(fitted.isTooShort ? "the closest curve" : "the curve", day.byCurve)]
+    let isOpen = fitted.fit.curve == nil
+    var ways = [by(isOpen ? "the closest curve" : "the curve", day.byCurve)]
     if case .undetermined(.tooFewToTell(let simpler, _)) = fitted.fit.outcome,
       let name = simpler.name
     {
@@ -61,7 +62,7 @@ public struct FitReport: Sendable, CustomStringConvertible {
       case (nil, nil): "any day"
       }
     return [
-      "\(fitted.isTooShort ? "All the same, they" : "They") are at 90 %: "
+      "\(isOpen ? "All the same, they" : "They") are at 90 %: "
         + ways.joined(separator: ", ") + ".",
       "At nine in ten, \(ways.count > 1 ? "the two allow" : "it allows") \(limits).",
     ]

@@ -22,14 +22,17 @@ extension Fit {
   ///   - level: The level.
   ///   - confidence: The nominal coverage of the interval of each description, between 0 and 1, as of
   ///     ``interval(confidence:of:)``. Those of two together hold at least as much of whichever is true.
-  /// - Returns: The day; `nil` for a series that is undetermined for another reason than too few points to
-  ///   tell, and where it falls.
+  /// - Returns: The day; `nil` where the series falls, and where it is undetermined for another reason than
+  ///   too few points to tell or an asymptote that does not show.
   public func day(ofLevel level: Double, confidence: Double = 0.9) -> LevelDay? {
     guard let closestCurve, !closestCurve.isFalling else { return nil }
     var simpler: Simpler?
     if case .undetermined(let reason) = outcome {
-      guard case .tooFewToTell(let other, _) = reason else { return nil }
-      simpler = other
+      switch reason {
+      case .tooFewToTell(let other, _): simpler = other
+      case .ceilingNotVisible, .floorNotVisible: break
+      default: return nil
+      }
     }
     let byCurve = interval(confidence: confidence) { $0.day(ofLevel: level) }
     var sides = [(byCurve?.lower, byCurve?.upper)]

@@ -61,8 +61,9 @@ public struct SeriesFit: Sendable, Hashable {
     if case .undetermined(.tooFewToTell) = fit.outcome { true } else { false }
   }
 
-  /// The day of a level with what the levels allow for it; `nil` where they do not determine the curve, unless
-  /// they are too few to tell, and where they fall. It takes milliseconds.
+  /// The day of a level with what the levels allow for it; `nil` where they fall, and where they do
+  /// not determine the curve for another reason than too few of them or an asymptote that does not show. It
+  /// takes milliseconds.
   public func levelDay(_ level: Double) -> LevelDay? {
     fit.day(ofLevel: level).map { day in
       func found(_ time: Double?) -> Day? { Reprise.day(from: origin, after: time) }
