@@ -41,7 +41,8 @@ public struct PanelFit: Sendable, Hashable {
     }
     self.family = family
     self.rows = try panel.indices.map { i throws(CurveError) in
-      try rows[i] ?? SeriesFit(panel[i], family: family, floor: floor, ceiling: ceiling)
+      if let row = rows[i] { return row }
+      return try SeriesFit(panel[i], family: family, floor: floor, ceiling: ceiling)
     }
   }
 }
