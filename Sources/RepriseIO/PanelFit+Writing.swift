@@ -22,21 +22,7 @@ extension PanelFit {
         "day90_earliest", "day90_latest",
       ]
     return rows.reduce(into: header.joined(separator: ",") + "\n") { text, row in
-      let numbers = family.parameters.flatMap { [row.fit.curve?[$0], row.fit.error(of: $0)] }
-      let sum = row.fit.curve.flatMap { _ in row.fit.residualSumOfSquares }
-      let either = row.isTooShort ? row.levelDay(0.9) : nil
-      let days = [
-        either?.byCurve ?? row.day(ofLevel: 0.9), either?.bySimpler, either?.earliest,
-        either?.latest,
-      ]
-      let cells =
-        [row.series.name?.csvCell ?? "", row.origin?.description ?? "", row.panelStatus]
-        + (numbers + [sum]).map { $0.map(\.description) ?? "" }
-        + [
-          row.fit.curve.map { "\($0.isFalling)" } ?? "", row.figuresNeeded.map(\.description) ?? "",
-        ]
-        + days.map { $0?.description ?? "" }
-      text += cells.joined(separator: ",") + "\n"
+      text += row.cells(family).joined(separator: ",") + "\n"
     }
   }
 
@@ -68,6 +54,26 @@ extension PanelFit {
 }
 
 extension SeriesFit {
+  /// The cells of the row of a panel.
+  fileprivate func cells(_ family: Family) -> [String] {
+    var cells = [series.name?.csvCell ?? "", origin?.description ?? "", panelStatus]
+    func append(_ number: Double?) { cells.append(number.map { $0.description } ?? "") }
+    func append(_ day: Day?) { cells.append(day.map { $0.description } ?? "") }
+    for parameter in family.parameters {
+      append(fit.curve?[parameter])
+      append(fit.error(of: parameter))
+    }
+    append(fit.curve == nil ? nil : fit.residualSumOfSquares)
+    cells.append(fit.curve.map { "\($0.isFalling)" } ?? "")
+    cells.append(figuresNeeded.map { "\($0)" } ?? "")
+    let within = isTooShort ? levelDay(0.9) : nil
+    append(within?.byCurve ?? day(ofLevel: 0.9))
+    append(within?.bySimpler)
+    append(within?.earliest)
+    append(within?.latest)
+    return cells
+  }
+
   /// Of a whole curve that it has converged, as the columns of a panel have always had it.
   fileprivate var panelStatus: String { status == "determined" ? "converged" : status }
 }

@@ -68,21 +68,21 @@ extension SeriesFit {
   /// What is said of a fit besides its parameters, with what the levels allow for the day of 90 % or not.
   func furtherMembers(within: Bool) -> [(String, JSONValue)] {
     func json(_ day: Day?) -> JSONValue { .optional(day) { .string($0.description) } }
+    var members: [(String, JSONValue)] = []
     var limit: ShapeLimit?
     if case .shapeAtBound(_, let bound) = fit.outcome { limit = bound }
-    return [
-      ("shapeLimit", .optional(limit) { .string($0.rawValue) }), ("day90", json(day(ofLevel: 0.9))),
-      ("simpler", .optional(shortage) { .string($0.simpler.rawValue) }),
-      ("figuresNeeded", .optional(figuresNeeded, JSONValue.count)),
-      (
-        "day90Within",
-        .optional(within ? levelDay(0.9) : nil) { day in
-          .object([
-            ("byCurve", json(day.byCurve)), ("bySimpler", json(day.bySimpler)),
-            ("earliest", json(day.earliest)), ("latest", json(day.latest)),
-          ])
-        }
-      ),
-    ]
+    members.append(("shapeLimit", .optional(limit) { .string($0.rawValue) }))
+    members.append(("day90", json(day(ofLevel: 0.9))))
+    members.append(("simpler", .optional(shortage) { .string($0.simpler.rawValue) }))
+    members.append(("figuresNeeded", .optional(figuresNeeded, JSONValue.count)))
+    let day90 = within ? levelDay(0.9) : nil
+    let limits: JSONValue = .optional(day90) { day in
+      .object([
+        ("byCurve", json(day.byCurve)), ("bySimpler", json(day.bySimpler)),
+        ("earliest", json(day.earliest)), ("latest", json(day.latest)),
+      ])
+    }
+    members.append(("day90Within", limits))
+    return members
   }
 }

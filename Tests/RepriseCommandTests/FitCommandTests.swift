@@ -266,8 +266,9 @@ import Testing
   @Test func aShapeAtItsBound() throws {
     // Growth by a quarter a day that stops at once on day 20, and a wiggle.
     let input = rows(
-      (1...28).map { day in
-        10 + 80 * min(1, exp(0.25 * Double(day - 20))) + 0.8 * sin(Double(day * day) * 1.3)
+      (1...28).map { (day: Int) -> Double in
+        let growth: Double = min(1, exp(0.25 * Double(day - 20)))
+        return 10 + 80 * growth + 0.8 * sin(Double(day * day) * 1.3)
       })
     let text = try Command.run("fit", "--family", "richards", input: input).output
     #expect(text.contains("at its bound, not determined"))
@@ -293,9 +294,13 @@ import Testing
   /// A row is printed where the single fit prints one, and its curve has the sum beside it.
   @Test(arguments: ["richards", "logistic", "weibull"])
   func aPanelPromisesWhatASingleFitDoes(_ family: String) throws {
-    let growth = (1...16).map { 2 + 0.3 * exp(0.32 * Double($0)) + 0.2 * sin(Double($0 * $0)) }
-    let early = (1...14).map { 20 + 75 / (1 + exp(-0.7 * (Double($0) - 12))) }
-    let whole = (1...14).map { 20 + 75 / (1 + exp(-0.9 * (Double($0) - 6))) + sin(Double($0 * $0)) }
+    func season(_ rate: Double, _ middle: Double, _ day: Int) -> Double {
+      20 + 75 / (1 + exp(-rate * (Double(day) - middle)))
+    }
+    func swing(_ day: Int) -> Double { sin(Double(day * day)) }
+    let growth: [Double] = (1...16).map { 2 + 0.3 * exp(0.32 * Double($0)) + 0.2 * swing($0) }
+    let early: [Double] = (1...14).map { season(0.7, 12, $0) }
+    let whole: [Double] = (1...14).map { season(0.9, 6, $0) + swing($0) }
     for levels in [growth, early, whole] {
       let single = try answer(to: rows(levels), "--family", family)
       let row = try answer(to: rows(levels), "--family", family, "--csv")
@@ -314,11 +319,11 @@ import Testing
         try #require(number(row, "floor")), try #require(number(row, "rate")),
         try #require(number(row, "midpoint"))
       )
-      let sum = levels.enumerated().reduce(0) { sum, point in
-        let value =
-          floor + (ceiling - floor) / (1 + exp(-rate * (Double(point.offset + 1) - middle)))
-        let level = (point.element * 1000).rounded() / 100_000
-        return sum + (value - level) * (value - level)
+      var sum = 0.0
+      for (place, level) in levels.enumerated() {
+        let share: Double = 1 / (1 + exp(-rate * (Double(place + 1) - middle)))
+        let rest: Double = floor + (ceiling - floor) * share - (level * 1000).rounded() / 100_000
+        sum += rest * rest
       }
       let said = try #require(row["residualSumOfSquares"] as? Double)
       #expect(abs(said - sum) <= 1e-9 * sum + 1e-15)
