@@ -478,7 +478,10 @@ INLINE void stepped(
   masks converged = accepted & (after <= allowed * before) & (decrease <= problem->trust * sum + allowed)
     & (damping == 0.0);
   masks stalled = running & ~converged & (damping > 1e10);
-  // The last step is taken, and floor and rise follow it to first order.
+  // The last step is taken, and floor and rise follow it to first order. Where the points hardly hold a
+  // parameter, a step that gains nothing may still be long, and first order does not reach so far: there
+  // the curve stays where it has been evaluated.
+  masks taken_last = converged & (e * e + ds * ds <= 1e-6) & (dk * dk <= 1e-6 * k * k);
   lanes moved = try_rise * of * (fe * e + fk * dk + fs * ds);
   lanes end_rise = rise - moved;
   lanes end_floor = floor;
@@ -486,17 +489,17 @@ INLINE void stepped(
     end_floor = floor - try_rise * (mean_e * e + mean_k * dk + mean_s * ds) + mean_f * moved;
   else if (problem->ceiling_fixed)
     end_floor = problem->ceiling - end_rise;
-  store(SLOT(rate), either(converged, next_k, k));
-  store(SLOT(midpoint), either(converged, next_c, c));
-  store(SLOT(floor), either(converged, end_floor, floor));
-  store(SLOT(rise), either(converged, end_rise, rise));
-  store(SLOT(sum), either(converged, most(sum - decrease, all(0)), sum));
+  store(SLOT(rate), either(taken_last, next_k, k));
+  store(SLOT(midpoint), either(taken_last, next_c, c));
+  store(SLOT(floor), either(taken_last, end_floor, floor));
+  store(SLOT(rise), either(taken_last, end_rise, rise));
+  store(SLOT(sum), either(taken_last, most(sum - decrease, all(0)), sum));
   store(SLOT(next_rate), either(running, next_k, try_k));
   store(SLOT(next_midpoint), either(running, next_c, try_c));
   store(SLOT(damping), damping);
   store(SLOT(decrease), either(running, decrease, expected));
   if (shaped) {
-    store(SLOT(shape), either(converged, next_s, s));
+    store(SLOT(shape), either(taken_last, next_s, s));
     store(SLOT(next_shape), either(running, next_s, try_s));
   }
   store(SLOT(passes), load(SLOT(passes)) + either(running, all(1), all(0)));

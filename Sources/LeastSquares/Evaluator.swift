@@ -10,6 +10,20 @@ struct Evaluator {
     let sum: Double
   }
 
+  /// The Jacobian of the residuals as they enter the sum of squares.
+  struct Derivatives {
+    let matrix: Matrix
+    /// The error of each column as a share of its length; 0 where no more than rounding is known of it.
+    let errors: [Double]
+
+    /// `nil` for elements that are not finite.
+    init?(_ matrix: Matrix, errors: [Double]? = nil) {
+      guard matrix.isFinite else { return nil }
+      self.matrix = matrix
+      self.errors = errors ?? Array(repeating: 0, count: matrix.columns)
+    }
+  }
+
   let bounds: [ClosedRange<Double>]
   private let problem: LeastSquaresProblem
   private let limit: Int
@@ -19,7 +33,9 @@ struct Evaluator {
   private(set) var jacobianEvaluations = 0
   /// The evaluation with the lowest sum so far.
   private(set) var best: Evaluation?
-  private var firstSum = 0.0
+  private(set) var firstSum = 0.0
+  /// Differences are formed from more points, so that they tell their own error.
+  var isFine = false
 
   init(_ problem: LeastSquaresProblem, limit: Int) throws(LeastSquaresError) {
     let count = problem.start.count
@@ -89,9 +105,11 @@ struct Evaluator {
     return first == nil ? .startNotEvaluable : .jacobianNotUsable
   }
 
-  mutating func jacobian(at point: Evaluation) -> Matrix? {
+  mutating func jacobian(at point: Evaluation) -> Derivatives? {
     jacobianEvaluations += 1
-    guard let jacobian = problem.jacobian else { return differences(at: point) }
+    guard let jacobian = problem.jacobian else {
+      return isFine ? fineDifferences(at: point) : differences(at: point)
+    }
     guard var matrix = jacobian(point.x), matrix.rows == residualCount,
       matrix.columns == point.x.count
     else { return nil }
@@ -103,64 +121,6 @@ struct Evaluator {
         matrix.scaleRow(i, by: root * (point.slopes?[i] ?? 1))
       }
     }
-    return matrix.isFinite ? matrix : nil
-  }
-
-  /// Central differences, or one-sided ones of the same order where a bound or a failed evaluation
-  /// stands in the way.
-  private mutating func differences(at point: Evaluation) -> Matrix? {
-    let largest = point.residuals.reduce(0) { max($0, abs($1)) }
-    var columns: [[Double]] = []
-    for j in point.x.indices {
-      let range = bounds[j]
-      guard range.lowerBound < range.upperBound else {
-        columns.append(Array(repeating: 0, count: point.residuals.count))
-        continue
-      }
-      let size = abs(point.x[j]) > 0 ? abs(point.x[j]) : 1
-      // The cube root of the rounding unit balances truncation against rounding.
-      let step = 6e-6 * size
-      guard var column = difference(at: point, parameter: j, step: step) else { return nil }
-      // A difference that rounding alone can make says that the parameter has no influence.
-      if column.allSatisfy({ abs($0) * step <= 32 * .ulpOfOne * largest }) {
-        column = Array(repeating: 0, count: column.count)
-      }
-      columns.append(column)
-    }
-    return Matrix(columns: columns).flatMap { $0.isFinite ? $0 : nil }
-  }
-
-  private mutating func difference(
-    at point: Evaluation, parameter j: Int, step: Double
-  ) -> [Double]? {
-    let above = displaced(point, j, by: step)
-    let below = displaced(point, j, by: -step)
-    if let above, let below {
-      let width = above.step - below.step
-      return zip(above.residuals, below.residuals).map { ($0 - $1) / width }
-    }
-    let side = above == nil ? -step : step
-    guard let near = above ?? below, let far = displaced(point, j, by: 2 * side) else {
-      return nil
-    }
-    let (h, k) = (near.step, far.step)
-    return point.residuals.indices.map { i in
-      (near.residuals[i] - point.residuals[i]) * k / (h * (k - h))
-        - (far.residuals[i] - point.residuals[i]) * h / (k * (k - h))
-    }
-  }
-
-  private mutating func displaced(
-    _ centre: Evaluation, _ j: Int, by step: Double
-  ) -> (step: Double, residuals: [Double])? {
-    var point = centre.x
-    point[j] += step
-    guard bounds[j].contains(point[j]) else { return nil }
-    let made = point[j] - centre.x[j]
-    guard made != 0 else { return nil }
-    guard let evaluation = evaluate(at: point) else { return nil }
-    // So near by, a sum this much larger is a failure in disguise.
-    guard evaluation.sum <= 1e20 * max(firstSum, centre.sum) || firstSum == 0 else { return nil }
-    return (made, evaluation.residuals)
+    return Derivatives(matrix)
   }
 }

@@ -39,15 +39,17 @@ public struct LeastSquaresSolution: Sendable, Hashable {
   /// leave a single value.
   public let bounded: [Int]
   /// The parameters that the residuals do not determine at this point: each takes part in a
-  /// direction along which, to first order, nothing changes.
+  /// direction along which, to first order, nothing changes. Where derivatives are differences, by no
+  /// more than the error that these show over five points.
   public let undetermined: [Int]
   /// The numerical rank of the Jacobian's columns that are not ``bounded``.
   public let rank: Int
   /// Residuals of positive weight less ``rank``; never negative.
   public let degreesOfFreedom: Int
   /// `(Jᵀ W J)⁻¹` with zeros in the rows and columns of ``bounded`` parameters: the covariance when
-  /// the weights are the reciprocals of known variances. `nil` when a parameter is undetermined, and
-  /// for a ``Loss`` other than the square.
+  /// the weights are the reciprocals of known variances. `nil` when a parameter is undetermined,
+  /// where the budget ended before differences could tell whether one is, and for a ``Loss`` other than
+  /// the square.
   public let unscaledCovariance: Matrix?
 
   /// The residual variance, ``residualSumOfSquares`` by ``degreesOfFreedom``; `nil` without degrees

@@ -45,6 +45,8 @@ private struct Linearization {
   /// `Qᵀ r`.
   let projection: [Double]
   let rank: Int
+  /// How much of the length of a column, scaled to one, may be the error of the derivatives.
+  let blur: Double
   /// The sum of squares cannot be told apart from one that differs by this much.
   let rounding: Double
 
@@ -56,10 +58,17 @@ private struct Linearization {
 
   var orthogonality: Double { sum > 0 ? min((fullDecrease / sum).squareRoot(), 1) : 0 }
 
+  /// Whether columns are so much alike that differences of second order may not tell them apart.
+  var mayBeDependent: Bool { factorisation.rank(tolerance: 1e-4) < free.count }
+
   /// The largest cosine between the residual and one column: small wherever the gradient is.
   let slope: Double
 
-  init?(_ point: Evaluator.Evaluation, jacobian: Matrix, bounds: [ClosedRange<Double>]) {
+  init?(
+    _ point: Evaluator.Evaluation, _ derivatives: Evaluator.Derivatives,
+    bounds: [ClosedRange<Double>]
+  ) {
+    let jacobian = derivatives.matrix
     let (x, residuals) = (point.x, point.residuals)
     let norms = x.indices.map { norm(jacobian.column($0)) }
     let free = x.indices.filter { j in
@@ -85,16 +94,19 @@ private struct Linearization {
       length > 0
       ? (0..<scaled.columns).map { abs(dot(scaled.column($0), residuals)) / length }.max() ?? 0 : 0
     let sum = point.sum
-    rank = factorisation.rank(tolerance: Double(max(residuals.count, x.count)) * .ulpOfOne)
+    // A dependent column is a combination of others, with their errors and its own.
+    blur = 32 * norm(free.map { derivatives.errors[$0] })
+    let rounded = Double(max(residuals.count, x.count)) * .ulpOfOne
+    rank = factorisation.rank(tolerance: max(rounded, blur))
     // Rounding the parameters alone moves the residual vector this far.
-    let blur = zip(norms, x).reduce(0) { $0 + $1.0 * abs($1.1) } * Double.ulpOfOne
-    rounding = 4 * sum * .ulpOfOne + 4 * blur * (sum.squareRoot() + blur)
+    let shift = zip(norms, x).reduce(0) { $0 + $1.0 * abs($1.1) } * Double.ulpOfOne
+    rounding = 4 * sum * .ulpOfOne + 4 * shift * (sum.squareRoot() + shift)
   }
 }
 
 extension Evaluator {
   fileprivate mutating func linearize(_ point: Evaluation) -> Linearization? {
-    jacobian(at: point).flatMap { Linearization(point, jacobian: $0, bounds: bounds) }
+    jacobian(at: point).flatMap { Linearization(point, $0, bounds: bounds) }
   }
 
   fileprivate mutating func descend(
@@ -160,6 +172,13 @@ extension Evaluator {
     _ start: Linearization, _ scales: [Double], _ options: LeastSquaresProblem.Options,
     otherwise status: LeastSquaresSolution.Status
   ) -> LeastSquaresSolution {
+    // Along a direction that changes nothing, differences show a slope of errors, which no step
+    // follows and no test of orthogonality passes.
+    if differs, !isFine, start.mayBeDependent {
+      isFine = true
+      if let fine = linearize(start.point) { return descend(from: fine, options) }
+      isFine = false
+    }
     var state = start
     func values(_ model: TrustRegionStep) -> [Double]? {
       model.step(radius: .greatestFiniteMagnitude, dampingGuess: 0)?.values
@@ -247,7 +266,8 @@ extension Evaluator {
       lower.append((bounds[j].lowerBound - state.x[j]) * scales[j])
       upper.append((bounds[j].upperBound - state.x[j]) * scales[j])
     }
-    return TrustRegionStep(matrix: matrix, right: state.projection, lower: lower, upper: upper)
+    return TrustRegionStep(
+      matrix: matrix, right: state.projection, lower: lower, upper: upper, blur: state.blur)
   }
 
   private func moved(
@@ -269,9 +289,11 @@ extension Evaluator {
       let hidden = status == .stalled || status == .evaluationLimit ? 0 : state.rounding
       if best.sum < point.sum - hidden { point = best }
     }
-    let dependent = state.factorisation.dependentColumns(rank: state.rank)
+    let dependent = state.factorisation.dependentColumns(rank: state.rank, blur: state.blur)
     var covariance: Matrix?
-    if dependent.isEmpty, isSquared, let gram = state.factorisation.inverseGram() {
+    // A budget that ends before finer differences leaves open whether alike columns are dependent.
+    let isInDoubt = differs && !isFine && state.mayBeDependent
+    if dependent.isEmpty, !isInDoubt, isSquared, let gram = state.factorisation.inverseGram() {
       var full = Matrix(rows: state.x.count, columns: state.x.count)
       for (k, j) in state.free.enumerated() {
         for (l, i) in state.free.enumerated() {

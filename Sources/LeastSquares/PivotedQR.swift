@@ -128,14 +128,16 @@ struct PivotedQR: Sendable {
     return gram.isFinite ? gram : nil
   }
 
-  /// The columns that take part in a dependency: those with a share in the null space.
-  func dependentColumns(rank: Int) -> [Int] {
+  /// The columns that take part in a dependency: those with a share in the null space, by more than
+  /// what an error of `blur` in each column makes of it.
+  func dependentColumns(rank: Int, blur: Double = 0) -> [Int] {
     guard rank < columns else { return [] }
+    let least = rank > 0 ? max(1e-8, blur * abs(r(0, 0) / r(rank - 1, rank - 1))) : 1e-8
     var dependent = Set(order[rank...])
     for k in rank..<columns {
       let column = (0..<rank).map { r($0, k) }
       guard let shares = solve(column, count: rank) else { continue }
-      for (i, share) in shares.enumerated() where abs(share) > 1e-8 { dependent.insert(order[i]) }
+      for (i, share) in shares.enumerated() where abs(share) > least { dependent.insert(order[i]) }
     }
     return dependent.sorted()
   }

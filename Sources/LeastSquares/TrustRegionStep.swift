@@ -7,6 +7,8 @@ struct TrustRegionStep: Sendable {
   let right: [Double]
   let lower: [Double]
   let upper: [Double]
+  /// How much of a column may be error; a direction that shows no more is not followed.
+  var blur = 0.0
 
   struct Step: Sendable {
     var values: [Double]
@@ -104,7 +106,7 @@ struct TrustRegionStep: Sendable {
     guard let factorisation = PivotedQR(augmented),
       let projection = factorisation.projection(of: target)
     else { return nil }
-    let rank = factorisation.rank(tolerance: Double(max(n, 1)) * .ulpOfOne)
+    let rank = factorisation.rank(tolerance: max(Double(max(n, 1)) * .ulpOfOne, blur))
     guard let values = factorisation.solution(projection: projection, rank: rank) else {
       return nil
     }

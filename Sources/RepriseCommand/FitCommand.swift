@@ -38,7 +38,7 @@ struct FitCommand: ParsableCommand {
 
     static func help(for value: PanelForm) -> ArgumentHelp? {
       switch value {
-      case .table: "Fit all series at once, untested, and print one line for each."
+      case .table: "Fit all series at once and print one line for each."
       case .csv: "The same as CSV; with --json as one object a line."
       }
     }

@@ -10,34 +10,73 @@ public struct FitReport: Sendable, CustomStringConvertible {
 
   /// The whole report in lines of at most 80 columns, ending in a newline.
   public var description: String {
-    let fit = fitted.fit
-    let place = fitted.series.name.map { " of \($0.printable)" } ?? ""
-    let sentence: String
-    var rows: [String] = []
-    switch fit.outcome {
-    case .undetermined(let reason):
-      sentence =
-        "The levels\(place) do not determine a \(fit.family.rawValue) curve: \(reason.words)."
-    case .determined(let estimate):
-      let freedom = fit.degreesOfFreedom
-      let deviation = ((fit.residualSumOfSquares ?? 0) / Double(max(1, freedom))).squareRoot() * 100
-      let scatter =
-        freedom > 0
-        ? "scatter by \(fixed(deviation, 2)) points (\(counted(freedom, "degree")) of freedom) about"
-        : "are met exactly by"
-      let origin = fitted.origin.map { ", with day 0 on \($0)" } ?? ""
-      let curve = "\(fitted.isFall ? "falling " : "")\(fit.family.rawValue) curve\(origin)"
-      sentence =
-        "The levels\(place) \(scatter) a \(curve)."
-        + (fitted.isFall ? " They fall, so that no day of a higher level lies ahead of them." : "")
-      rows = fit.family.parameters.map { parameter in
-        let (label, unit) = parameter.row(ofFall: fitted.isFall)
-        let (value, error) = (estimate.curve[parameter], estimate.error(of: parameter))
-        return "  " + label.padded(to: 16) + fixed(value * unit, 4).paddedLeft(to: 12)
-          + (error > 0 ? "  ± " + fixed(error * unit, 4) : "  held or exact")
+    var sentences =
+      switch fitted.fit.outcome {
+      case .undetermined(let reason): [refusal(reason)]
+      case .determined: [found]
+      case .shapeAtBound(let estimate, let limit):
+        [found, limit.sentence(estimate.curve.shapeParameter)]
       }
+    if let day = fitted.levelDay(0.9) { sentences += said(of: day) }
+    let paragraph = sentences.joined(separator: " ")
+    return (wrapped(paragraph, width: 80) + rows).joined(separator: "\n") + "\n"
+  }
+
+  private var place: String { fitted.series.name.map { " of \($0.printable)" } ?? "" }
+
+  private var found: String {
+    let fit = fitted.fit
+    let freedom = fit.degreesOfFreedom
+    let deviation = ((fit.residualSumOfSquares ?? 0) / Double(max(1, freedom))).squareRoot() * 100
+    let scatter =
+      freedom > 0
+      ? "scatter by \(fixed(deviation, 2)) points (\(counted(freedom, "degree")) of freedom) about"
+      : "are met exactly by"
+    let origin = fitted.origin.map { ", with day 0 on \($0)" } ?? ""
+    let curve = "\(fitted.isFall ? "falling " : "")\(fit.family.rawValue) curve\(origin)"
+    return "The levels\(place) \(scatter) a \(curve)."
+      + (fitted.isFall ? " They fall, so that no day of a higher level lies ahead of them." : "")
+  }
+
+  private func refusal(_ reason: Fit.Reason) -> String {
+    "The levels\(place) do not determine a \(fitted.fit.family.rawValue) curve: "
+      + "\(reason.words(of: fitted.fit.points))."
+  }
+
+  /// The day of 90 % by the curve, by what it is not told from, and what they allow.
+  private func said(of day: SeriesFit.LevelDay) -> [String] {
+    func by(_ name: String, _ day: Day?) -> String { "\(day?.description ?? "never") by \(name)" }
+    let isOpen = fitted.fit.curve == nil
+    var ways = [by(isOpen ? "the closest curve" : "the curve", day.byCurve)]
+    if case .undetermined(.tooFewToTell(let simpler, _)) = fitted.fit.outcome,
+      let name = simpler.name
+    {
+      ways.append(by(name, day.bySimpler))
     }
-    return (wrapped(sentence, width: 80) + rows).joined(separator: "\n") + "\n"
+    let limits =
+      switch (day.earliest, day.latest) {
+      case (let earliest?, let latest?) where earliest == latest: "that day alone"
+      case (let earliest?, let latest?): "\(earliest) to \(latest)"
+      case (let earliest?, nil): "\(earliest) and any later day"
+      case (nil, let latest?): "\(latest) and any earlier day"
+      case (nil, nil): "any day"
+      }
+    return [
+      "\(isOpen ? "All the same, they" : "They") are at 90 %: "
+        + ways.joined(separator: ", ") + ".",
+      "At nine in ten, \(ways.count > 1 ? "the two allow" : "it allows") \(limits).",
+    ]
+  }
+
+  private var rows: [String] {
+    guard let curve = fitted.fit.curve else { return [] }
+    return fitted.fit.family.parameters.map { parameter in
+      let (label, unit) = parameter.row(ofFall: fitted.isFall)
+      let error = fitted.fit.error(of: parameter)
+      return "  " + label.padded(to: 16) + fixed(curve[parameter] * unit, 4).paddedLeft(to: 12)
+        + (error.map { $0 > 0 ? "  ± " + fixed($0 * unit, 4) : "  held or exact" }
+          ?? "  at its bound, not determined")
+    }
   }
 }
 
@@ -55,9 +94,14 @@ extension CurveParameter {
 }
 
 extension Fit.Reason {
-  fileprivate var words: String {
+  fileprivate func words(of count: Int) -> String {
     switch self {
     case .tooFewPoints: "there are not more of them than parameters"
+    case .tooFewToTell(let simpler, let needed):
+      "\(counted(count, "figure")) are too few to tell \(simpler.phrase); with noise such as "
+        + "theirs "
+        + (needed.map { "about \($0) do, by the power of the test" }
+          ?? "not even a thousand would do")
     case .constant: "one level describes them as well"
     case .straightLine: "a straight line describes them as well"
     case .ceilingNotVisible: "the plateau does not show yet"
@@ -65,6 +109,55 @@ extension Fit.Reason {
     case .jump: "they jump from one level to another between two days"
     case .dependentParameters: "several curves fit alike"
     case .notConverged(let status): "the minimisation ended as '\(status)'"
+    }
+  }
+
+  /// The reason in the few words of a table.
+  var shortWords: String {
+    switch self {
+    case .tooFewPoints: "too few levels"
+    case .tooFewToTell(let simpler, _): "too few to tell \(simpler.phrase)"
+    case .constant: "one level"
+    case .straightLine: "a straight line"
+    case .ceilingNotVisible: "no plateau yet"
+    case .floorNotVisible: "no beginning"
+    case .jump: "a jump"
+    case .dependentParameters: "several curves fit alike"
+    case .notConverged: "not converged"
+    }
+  }
+}
+
+extension Fit.Simpler {
+  /// What is to be told from what.
+  fileprivate var phrase: String {
+    switch self {
+    case .straightLine: "a curve from a straight line"
+    case .jump: "a curve from a jump"
+    case .farCeiling: "a curve with a plateau from one without"
+    case .farFloor: "a curve with a beginning from one without"
+    }
+  }
+
+  /// What it is where it is no curve itself.
+  fileprivate var name: String? {
+    switch self {
+    case .straightLine: "the straight line"
+    case .jump: "the jump"
+    case .farCeiling, .farFloor: nil
+    }
+  }
+}
+
+extension ShapeLimit {
+  fileprivate func sentence(_ shapeParameter: Double) -> String {
+    let bound = "The shape parameter stands at its bound \(fixed(shapeParameter, 0))"
+    let rest = "and is not determined; the other errors hold for this shape alone."
+    return switch self {
+    case .gompertz: "\(bound), where the curve is Gompertz's, \(rest)"
+    case .cutExponential:
+      "\(bound), the largest that is tried, while the sum of squares still falls, \(rest) Beyond it the "
+        + "curve tends to exponential growth that stops at once at its ceiling."
     }
   }
 }

@@ -10,7 +10,7 @@ public struct PanelFitReport: Sendable, CustomStringConvertible {
 
   /// The table, ending in a newline: floor and ceiling in percent, rate by day, midpoint as a day
   /// counted from the origin, the shape parameter of a family that has one, each with its standard
-  /// error, the sum of squared residuals, and the status unless the fit has converged.
+  /// error, and the sum of squared residuals; or why the levels do not determine the curve.
   public var description: String {
     let names = panel.rows.map { $0.series.name?.printable ?? "" }
     let width = max(6, names.map(\.count).max() ?? 0)
@@ -24,13 +24,13 @@ public struct PanelFitReport: Sendable, CustomStringConvertible {
       if let curve = row.fit.curve {
         text += panel.family.parameters.map { parameter in
           let (_, unit, decimals) = parameter.column
-          let error = row.errors.map { " ± " + fixed($0[parameter] * unit, decimals) } ?? ""
+          let error = row.fit.error(of: parameter).map { " ± " + fixed($0 * unit, decimals) } ?? ""
           return (fixed(curve[parameter] * unit, decimals) + error).paddedLeft(to: 18)
         }.joined()
-        text += fixed(row.fit.residualSumOfSquares, 6).paddedLeft(to: 12)
+        text += fixed(row.fit.residualSumOfSquares ?? 0, 6).paddedLeft(to: 12)
       }
-      if row.fit.curve?.isFalling ?? false { text += "  falls" }
-      text += row.fit.status == .converged ? "\n" : "  \(row.fit.status.words)\n"
+      if row.isFall { text += "  falls" }
+      text += row.fit.outcome.remark.map { "  \($0)\n" } ?? "\n"
     }
   }
 }
@@ -48,16 +48,13 @@ extension CurveParameter {
   }
 }
 
-extension BatchFit.Status {
-  fileprivate var words: String {
+extension Fit.Outcome {
+  /// What keeps the series from determining the whole curve.
+  fileprivate var remark: String? {
     switch self {
-    case .converged: "converged"
-    case .onWall: "no finite optimum"
-    case .stalled: "stalled"
-    case .passLimit: "not converged"
-    case .tooFewPoints: "too few levels"
-    case .constant: "constant"
-    case .tooLong: "longer than one season"
+    case .determined: nil
+    case .shapeAtBound: "shape at its bound"
+    case .undetermined(let reason): reason.shortWords
     }
   }
 }

@@ -162,9 +162,10 @@ extension Family {
     for _ in 0..<5 {
       let values = days.map { truth.value(at: $0) + 0.01 * noise.normal() }
       let found = try reason(days, values)
-      // Noise may look like a small jump before a plateau that is far away.
-      let named: [Fit.Reason] = [.ceilingNotVisible, .straightLine, .constant, .jump]
-      #expect(found.map(named.contains) == true, "\(String(describing: found))")
+      // Noise may look like a small jump before a plateau that is far away, and a beginning that bends a
+      // little is in doubt.
+      let named = ["ceilingNotVisible", "straightLine", "constant", "jump", "tooFewToTell"]
+      #expect(named.contains(found?.description ?? ""), "\(String(describing: found))")
     }
   }
 

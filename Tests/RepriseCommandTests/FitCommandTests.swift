@@ -45,11 +45,11 @@ import Testing
     let csv = try Command.run("fit", "--csv", input: panel).output.split(separator: "\n")
     #expect(csv.count == 3)
     #expect(csv[1].hasPrefix("north,2022-01-31,converged,0."))
-    #expect(csv[2] == "south,2022-01-31,tooFewPoints,,,,,,,,,,")
+    #expect(csv[2] == "south,2022-01-31,tooFewPoints" + String(repeating: ",", count: 15))
     let ages = panel + "south,9999-02-01,70\n"
     let long = try Command.run("fit", "--csv", input: ages).output.split(separator: "\n")
     #expect(long[1] == csv[1])
-    #expect(long[2] == "south,2022-01-31,tooLong,,,,,,,,,,")
+    #expect(long[2] == csv[2])
     let table = try Command.run("fit", "--table", input: panel).output
     #expect(table.contains("north") && table.contains("too few levels"))
     let lines = try Command.run("fit", "--csv", "--json", input: panel).output
@@ -83,7 +83,7 @@ import Testing
     let table = try Command.run("fit", "--family", "richards", "--table", input: Self.season)
     #expect(table.output.contains("  shape "))
     let csv = try Command.run("fit", "--family", "richards", "--csv", input: Self.season).output
-    #expect(csv.contains(",shape_parameter,shape_parameter_error,residual_sum_of_squares,falls\n"))
+    #expect(csv.contains(",shape_parameter,shape_parameter_error,residual_sum_of_squares,falls,"))
     #expect(try !Command.run("fit", "--csv", input: Self.season).output.contains("shape"))
     #expect(try !Command.run("fit", "--json", input: Self.season).output.contains("shape"))
   }
@@ -217,6 +217,116 @@ import Testing
     let end = try #require((object["end"] as? [String: Any])?["value"] as? Double)
     #expect(abs(start - 0.96) < 0.03 && abs(end - 0.06) < 0.03)
     let csv = try Command.run("fit", "-", "--csv", input: input).output.split(separator: "\n")
-    #expect(csv[0].hasSuffix(",falls") && csv[1].hasSuffix(",true"))
+    #expect(csv[0].contains(",falls,") && csv[1].contains(",true,"))
+  }
+
+  // MARK: What the levels do not determine
+
+  private func rows(_ levels: [Double]) -> String {
+    "date,percent\n"
+      + levels.enumerated().map { day, level in
+        "2022-02-" + String(format: "%02d,%.3f\n", day + 1, level)
+      }.joined()
+  }
+
+  private func answer(to input: String, _ options: String...) throws -> [String: Any] {
+    let outcome = try Command.launch(
+      Command.executable, ["fit", "--measure", "index", "--json"] + options, input: input)
+    #expect(outcome.exitCode == 0)
+    let line = outcome.output.hasPrefix("{\n") ? outcome.output : String(outcome.output.dropLast())
+    return try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+  }
+
+  /// Too few figures to tell a curve from a line are called that, and the day is given all the same.
+  @Test func tooFewToTell() throws {
+    // 100 / (1 + exp(−1.2 (t − 3.4))), in whole percents: 90 % after 5.23 days.
+    let input = rows([5, 16, 38, 67, 87, 96])
+    let text = try Command.run("fit", input: input).output.replacing("\n", with: " ")
+    #expect(text.contains("6 figures are too few to tell a curve from a straight line"))
+    #expect(text.contains("with noise such as theirs about"))
+    #expect(!text.contains("describes them as well") && !text.contains("ceiling, %"))
+    #expect(text.contains("2022-02-06 by the closest curve"))
+    for options in [[], ["--csv"]] {
+      let found = try options.isEmpty ? answer(to: input) : answer(to: input, "--csv")
+      #expect(found["status"] as? String == "tooFewToTell")
+      #expect(found["simpler"] as? String == "straightLine")
+      #expect((found["figuresNeeded"] as? Int ?? 0) > 6)
+      let days = try #require(found["day90Within"] as? [String: Any])
+      #expect(days["byCurve"] as? String == "2022-02-06")
+      #expect(days["earliest"] as? String ?? "" <= "2022-02-06")
+      #expect(days["latest"] as? String ?? "9" >= "2022-02-06")
+    }
+    let csv = try Command.run("fit", "--csv", input: input).output.split(separator: "\n")
+    #expect(csv[1].contains(",tooFewToTell,,,,,,,,,") && csv[1].contains(",2022-02-06,"))
+    let table = try Command.run("fit", "--table", input: input).output
+    #expect(table.contains("too few to tell a curve from a straight line"))
+  }
+
+  /// A shape parameter at its bound is named so wherever it is printed, with the curve beyond.
+  @Test func aShapeAtItsBound() throws {
+    // Growth by a quarter a day that stops at once on day 20, and a wiggle.
+    let input = rows(
+      (1...28).map { (day: Int) -> Double in
+        let growth: Double = min(1, exp(0.25 * Double(day - 20)))
+        return 10 + 80 * growth + 0.8 * sin(Double(day * day) * 1.3)
+      })
+    let text = try Command.run("fit", "--family", "richards", input: input).output
+    #expect(text.contains("at its bound, not determined"))
+    let words = text.replacing("\n", with: " ")
+    #expect(words.contains("stands at its bound 20"))
+    #expect(words.contains("exponential growth that stops at once at its ceiling"))
+    for options in [[], ["--csv"]] {
+      let found =
+        try options.isEmpty
+        ? answer(to: input, "--family", "richards")
+        : answer(to: input, "--family", "richards", "--csv")
+      #expect(found["status"] as? String == "shapeAtBound")
+      #expect(found["shapeLimit"] as? String == "cutExponential")
+      let shape = try #require(found["shapeParameter"] as? [String: Any])
+      #expect(shape["value"] as? Double == 20 && shape["standardError"] is NSNull)
+    }
+    let csv = try Command.run("fit", "--family", "richards", "--csv", input: input).output
+    #expect(csv.contains(",shapeAtBound,") && csv.contains(",20.0,,"))
+    let table = try Command.run("fit", "--family", "richards", "--table", input: input).output
+    #expect(table.contains("shape at its bound"))
+  }
+
+  /// A row is printed where the single fit prints one, and its curve has the sum beside it.
+  @Test(arguments: ["richards", "logistic", "weibull"])
+  func aPanelPromisesWhatASingleFitDoes(_ family: String) throws {
+    func season(_ rate: Double, _ middle: Double, _ day: Int) -> Double {
+      20 + 75 / (1 + exp(-rate * (Double(day) - middle)))
+    }
+    func swing(_ day: Int) -> Double { sin(Double(day * day)) }
+    let growth: [Double] = (1...16).map { 2 + 0.3 * exp(0.32 * Double($0)) + 0.2 * swing($0) }
+    let early: [Double] = (1...14).map { season(0.7, 12, $0) }
+    let whole: [Double] = (1...14).map { season(0.9, 6, $0) + swing($0) }
+    for levels in [growth, early, whole] {
+      let single = try answer(to: rows(levels), "--family", family)
+      let row = try answer(to: rows(levels), "--family", family, "--csv")
+      let status = single["status"] as? String
+      #expect(row["status"] as? String == (status == "determined" ? "converged" : status))
+      func number(_ object: [String: Any], _ name: String) -> Double? {
+        (object[name] as? [String: Any])?["value"] as? Double
+      }
+      for name in ["floor", "ceiling", "rate", "midpoint", "shapeParameter"] {
+        let (one, other) = (number(single, name), number(row, name))
+        #expect((one == nil) == (other == nil))
+        if let one, let other { #expect(abs(one - other) <= 1e-5 * abs(one) + 1e-9) }
+      }
+      guard family == "logistic", let ceiling = number(row, "ceiling") else { continue }
+      let (floor, rate, middle) = (
+        try #require(number(row, "floor")), try #require(number(row, "rate")),
+        try #require(number(row, "midpoint"))
+      )
+      var sum = 0.0
+      for (place, level) in levels.enumerated() {
+        let share: Double = 1 / (1 + exp(-rate * (Double(place + 1) - middle)))
+        let rest: Double = floor + (ceiling - floor) * share - (level * 1000).rounded() / 100_000
+        sum += rest * rest
+      }
+      let said = try #require(row["residualSumOfSquares"] as? Double)
+      #expect(abs(said - sum) <= 1e-9 * sum + 1e-15)
+    }
   }
 }

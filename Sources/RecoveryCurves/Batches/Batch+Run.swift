@@ -128,7 +128,7 @@ private struct SeriesRows: LaneSource {
 
   private func isSuspicious(_ fit: BatchFit) -> Bool {
     switch fit.status {
-    case .tooFewPoints, .constant, .tooLong: return false
+    case .tooFewPoints, .constant: return false
     case .onWall, .stalled, .passLimit: return true
     case .converged:
       guard let curve = fit.curve else { return false }
@@ -180,6 +180,9 @@ private struct SeriesRows: LaneSource {
 }
 
 extension Batch {
+  /// The rise, in sizes of the largest value, beyond which rounding takes what the kernels find.
+  private static let steepest = 1e4
+
   /// What the state of a lane says of its series.
   func fit(
     in tile: LaneTile, lane: Int, problem: UnsafePointer<curve_problem>
@@ -199,12 +202,14 @@ extension Batch {
     func isOnWall(_ value: Double, _ low: Double, _ high: Double) -> Bool {
       low < high && (value <= low || value >= high)
     }
+    let weight = tile[Slot.weight, lane]
+    let largest = weight > 0 ? (tile[Slot.scale, lane] / (1e-30 * weight)).squareRoot() : .infinity
     let status: BatchFit.Status =
       if tile[Slot.end, lane] == 0 {
         .passLimit
       } else if isOnWall(rate, p.rate_low, p.rate_high)
         || isOnWall(midpoint, p.midpoint_low, p.midpoint_high)
-        || isOnWall(shape, p.shape_low, p.shape_high)
+        || isOnWall(shape, p.shape_low, p.shape_high) || abs(rise) > Self.steepest * largest
       {
         .onWall
       } else {

@@ -25,7 +25,7 @@ import RealModule
 /// elsewhere and the lowest minimum counts; that it is the lowest of all is not guaranteed.
 ///
 /// In contrast to ``Fit``, nothing is tested: a series that does not determine its curve still gets
-/// the closest one.
+/// the closest one. ``verdict(on:values:weights:)`` tests a fit as ``Fit`` does.
 public struct Batch: Sendable {
   /// The family fitted.
   public let family: Family
@@ -39,10 +39,11 @@ public struct Batch: Sendable {
 
   /// The numbers of free parameters of a series, priors aside.
   let freeParameters: Int
-  let floorIsKnown: Bool
-  let ceilingIsKnown: Bool
-  let midpointIsKnown: Bool
-  let shapeIsFree: Bool
+  /// What was known before.
+  let floor: Double?
+  let ceiling: Double?
+  let midpoint: Double?
+  let shapeParameter: Double?
   let kernel: LaneKernel
   /// On the kernel's scale.
   let positions: [Double]
@@ -100,10 +101,11 @@ public struct Batch: Sendable {
     self.priors = priors
     self.kernel = kernel
     self.positions = positions
-    shapeIsFree = family.hasShapeParameter && shapeParameter == nil
-    floorIsKnown = floor != nil
-    ceilingIsKnown = ceiling != nil
-    midpointIsKnown = midpoint != nil
+    self.floor = floor
+    self.ceiling = ceiling
+    self.midpoint = midpoint
+    self.shapeParameter = shapeParameter
+    let shapeIsFree = family.hasShapeParameter && shapeParameter == nil
     freeParameters =
       1 + [floor, ceiling, midpoint].count { $0 == nil } + (shapeIsFree ? 1 : 0)
     let grid = LaneGrid(positions)

@@ -4,8 +4,9 @@ public struct BatchFit: Sendable, Hashable {
   public enum Status: UInt8, Sendable, Hashable, CaseIterable {
     /// At a minimum inside the box.
     case converged
-    /// At a minimum on a wall of the box on rate, midpoint or shape parameter: the series has no
-    /// finite optimum, or one that its points do not support.
+    /// At a minimum on a wall of the box on rate, midpoint or shape parameter, or with a rise of more
+    /// than 10,000 times the largest value: the series has no finite optimum, or one that its points do
+    /// not support.
     case onWall
     /// No step lowers the sum any more, but the last one was not small.
     case stalled
@@ -15,8 +16,6 @@ public struct BatchFit: Sendable, Hashable {
     case tooFewPoints
     /// No curve is better than one level.
     case constant
-    /// The series spans more days than one grid should have; nothing was fitted.
-    case tooLong
   }
 
   /// The closest curve found; `nil` with too few points or constant values.

@@ -454,6 +454,8 @@ enum TwinStep<D: LaneDistribution> {
     let small = decrease .<= problem.trust * sum + allowed
     let converged = accepted .& (after .<= allowed * before) .& small .& (damping .== 0)
     let stalled = running .& .!converged .& (damping .> 1e10)
+    let isNear = (e * e + ds * ds .<= 1e-6) .& (dk * dk .<= 1e-6 * k * k)
+    let takenLast = converged .& isNear
     let moved = tryRise * of * (fe * e + fk * dk + fs * ds)
     let endRise = rise - moved
     var endFloor = floor
@@ -462,17 +464,17 @@ enum TwinStep<D: LaneDistribution> {
     } else if problem.ceiling_fixed != 0 {
       endFloor = problem.ceiling - endRise
     }
-    state[lanes: Slot.rate] = either(converged, nextK, k)
-    state[lanes: Slot.midpoint] = either(converged, nextC, c)
-    state[lanes: Slot.floor] = either(converged, endFloor, floor)
-    state[lanes: Slot.rise] = either(converged, endRise, rise)
-    state[lanes: Slot.sum] = either(converged, most(sum - decrease, zero), sum)
+    state[lanes: Slot.rate] = either(takenLast, nextK, k)
+    state[lanes: Slot.midpoint] = either(takenLast, nextC, c)
+    state[lanes: Slot.floor] = either(takenLast, endFloor, floor)
+    state[lanes: Slot.rise] = either(takenLast, endRise, rise)
+    state[lanes: Slot.sum] = either(takenLast, most(sum - decrease, zero), sum)
     state[lanes: Slot.nextRate] = either(running, nextK, tryK)
     state[lanes: Slot.nextMidpoint] = either(running, nextC, tryC)
     state[lanes: Slot.damping] = damping
     state[lanes: Slot.decrease] = either(running, decrease, expected)
     if D.hasShape {
-      state[lanes: Slot.shape] = either(converged, nextS, s)
+      state[lanes: Slot.shape] = either(takenLast, nextS, s)
       state[lanes: Slot.nextShape] = either(running, nextS, tryS)
     }
     state[lanes: Slot.passes] = state[lanes: Slot.passes] + either(running, unit, zero)

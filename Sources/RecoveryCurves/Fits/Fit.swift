@@ -15,6 +15,9 @@ public struct Fit: Sendable, Hashable {
   public enum Outcome: Sendable, Hashable {
     /// All parameters that were free.
     case determined(Estimate)
+    /// All but the shape parameter, which stands at a bound towards which the sum of squares still
+    /// falls. The errors of the others are those of a curve with this shape parameter.
+    case shapeAtBound(Estimate, ShapeLimit)
     /// Not the curve, for this reason.
     case undetermined(Reason)
   }
@@ -38,28 +41,6 @@ public struct Fit: Sendable, Hashable {
     public var shapeParameterError: Double { covariance[4, 4].squareRoot() }
   }
 
-  /// Why a series does not determine a curve.
-  public enum Reason: Sendable, Hashable {
-    /// There are not more points, at as many different times, than free parameters.
-    case tooFewPoints
-    /// No curve or line is better than one level.
-    case constant
-    /// No curve is better than a straight line.
-    case straightLine
-    /// A ceiling ten times the range of the data away is not significantly worse: the plateau does
-    /// not show.
-    case ceilingNotVisible
-    /// A floor ten times the range of the data away is not significantly worse: the beginning does
-    /// not show.
-    case floorNotVisible
-    /// No curve is better than a jump between two points: the rate has no upper limit.
-    case jump
-    /// The parameters take part in a combination that the series leaves free.
-    case dependentParameters
-    /// The minimisation ended without a stationary point.
-    case notConverged(LeastSquaresSolution.Status)
-  }
-
   /// The family fitted.
   public let family: Family
   /// What the series determines.
@@ -70,26 +51,37 @@ public struct Fit: Sendable, Hashable {
   public let closestCurve: Curve?
   /// The weighted sum of squared residuals of ``closestCurve``, `nil` without one.
   public let residualSumOfSquares: Double?
+  /// The points of positive weight.
+  public var points: Int { series.times.count }
   /// The points of positive weight less the free parameters, never negative.
   public let degreesOfFreedom: Int
-  private let series: FittedSeries
+  let series: FittedSeries
   private let solution: LeastSquaresSolution?
 
   /// The curve with the lowest sum found, also for a level or a line; `nil` with too few points or
   /// constant values.
   var lowestCurve: Curve? { solution.map { series.curve($0.parameters) } }
 
-  /// The curve, `nil` when the series does not determine it.
-  public var curve: Curve? {
-    if case .determined(let estimate) = outcome { estimate.curve } else { nil }
+  /// What the series determines of the curve, `nil` when it does not determine it.
+  public var estimate: Estimate? {
+    switch outcome {
+    case .determined(let estimate), .shapeAtBound(let estimate, _): estimate
+    case .undetermined: nil
+    }
   }
+
+  /// The curve, `nil` when the series does not determine it; with its shape parameter at a bound where
+  /// that is all that is left open.
+  public var curve: Curve? { estimate?.curve }
 
   /// Fits a family to a series.
   ///
   /// Floor and rise are solved for on a grid over rate and midpoint, the best nodes are refined by
   /// variable projection, and the lowest is certified by ``LeastSquaresProblem`` in all parameters at
   /// once. A series is refused when an F test at the level 0.0001 does not tell the curve from what
-  /// would leave it open: a level, a straight line, a jump, a ceiling or a floor far away.
+  /// would leave it open: a level, a straight line, a jump, a ceiling or a floor far away. That the
+  /// series is a line is said only where the test would have found a curve, and the others only where
+  /// it is not significant at 0.01 either; else there are too few points to tell.
   ///
   /// - Parameters:
   ///   - family: The family.
@@ -119,10 +111,15 @@ public struct Fit: Sendable, Hashable {
     let series = try FittedSeries(
       family, times: times, values: values, weights: weights, floor: floor, ceiling: ceiling,
       midpoint: midpoint, shapeParameter: shapeParameter)
-    self.family = family
+    self.init(series)
+  }
+
+  /// The fit of a series, begun where a curve is that is thought to be the closest.
+  init(_ series: FittedSeries, near candidate: FittedSeries.Candidate? = nil) {
+    family = series.family
     self.series = series
     degreesOfFreedom = max(series.times.count - series.freeParameters, 0)
-    let solution = series.reasonBeforeFit == nil ? series.best() : nil
+    let solution = series.reasonBeforeFit == nil ? series.best(near: candidate) : nil
     let reason: Reason?
     if let solution {
       reason = series.reason(after: solution)
@@ -136,8 +133,10 @@ public struct Fit: Sendable, Hashable {
     if let reason {
       outcome = .undetermined(reason)
     } else if let solution, let covariance = solution.covariance {
-      let curve = series.curve(solution.parameters)
-      outcome = .determined(Estimate(curve: curve, covariance: covariance))
+      let estimate = Estimate(curve: series.curve(solution.parameters), covariance: covariance)
+      outcome =
+        series.shapeLimit(of: solution).map { .shapeAtBound(estimate, $0) }
+        ?? .determined(estimate)
     } else {
       outcome = .undetermined(.dependentParameters)
     }

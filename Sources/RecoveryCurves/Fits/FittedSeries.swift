@@ -19,6 +19,8 @@ struct FittedSeries: Sendable, Hashable {
 
   /// How unlikely chance alone has to be before it is ruled out.
   static let level = 0.0001
+  /// How unlikely chance alone has to be before what it might explain is in doubt.
+  static let doubt = 0.01
   /// How far away an asymptote stands for one at infinity, in ranges of the data.
   static let far = 10.0
 
@@ -104,19 +106,8 @@ struct FittedSeries: Sendable, Hashable {
   }
 
   func reason(after solution: LeastSquaresSolution) -> Fit.Reason? {
-    let sum = solution.residualSumOfSquares
-    func isBetter(than other: Double, parameters: Int = 1) -> Bool {
-      chance(of: other, against: sum, parameters: parameters, freedom: freedom) < Self.level
-    }
-    let (constant, line) = sumsOfStraightLines
-    if freeParameters > 2, !isBetter(than: line, parameters: freeParameters - 2) {
-      let sloped = chance(of: constant, against: line, parameters: 1, freedom: times.count - 2)
-      let isLevel =
-        sloped >= Self.level && !isBetter(than: constant, parameters: freeParameters - 1)
-      return isLevel ? .constant : .straightLine
-    }
-    if !isBetter(than: sumOfJump) { return .jump }
-    let (floorAtFit, ceilingAtFit) = (solution.parameters[0], solution.parameters[1])
+    if let reason = reasonOfStraightness(solution) { return reason }
+    if let reason = refusal(.jump, jump.sum, solution) { return reason }
     let (rate, midpoint) = (solution.parameters[2], solution.parameters[3])
     if rate >= box.rates.upperBound { return .jump }
     if self.midpoint == nil {
@@ -124,25 +115,103 @@ struct FittedSeries: Sendable, Hashable {
       if midpoint <= box.midpoints.lowerBound { return .floorNotVisible }
     }
     if rate <= box.rates.lowerBound { return .straightLine }
-    let falls = ceilingAtFit < floorAtFit
-    if ceiling == nil {
-      let far = falls ? box.levels.lowerBound : box.levels.upperBound
-      if ceilingAtFit == far || !isBetter(than: lowestSum(floor, far)) {
-        return .ceilingNotVisible
-      }
-    }
-    if floor == nil {
-      let far = falls ? box.levels.upperBound : box.levels.lowerBound
-      if floorAtFit == far || !isBetter(than: lowestSum(far, ceiling)) {
-        return .floorNotVisible
-      }
-    }
+    if let reason = reasonOfAsymptotes(solution) { return reason }
     switch solution.status {
     case .converged, .roundingLimit: break
     case .flat: return .dependentParameters
     case .stalled, .evaluationLimit: return .notConverged(solution.status)
     }
     return solution.undetermined.isEmpty ? nil : .dependentParameters
+  }
+
+  /// The bound of the shape parameter at which a fit of it stands.
+  func shapeLimit(of solution: LeastSquaresSolution) -> ShapeLimit? {
+    guard shapeParameter == nil, solution.bounded.contains(4) else { return nil }
+    return ShapeLimit(at: solution.parameters[4])
+  }
+
+  private func chance(
+    of simpler: Double, against solution: LeastSquaresSolution, parameters: Int
+  ) -> Double {
+    RecoveryCurves.chance(
+      of: simpler, against: solution.residualSumOfSquares, parameters: parameters, freedom: freedom)
+  }
+
+  /// What follows when something simpler is not ruled out: that the series is of that kind, or, where
+  /// it is in doubt, that there are too few points to tell.
+  private func refusal(
+    _ simpler: Fit.Simpler, _ sum: Double, _ solution: LeastSquaresSolution, parameters: Int = 1
+  ) -> Fit.Reason? {
+    let chance = chance(of: sum, against: solution, parameters: parameters)
+    if chance < Self.level { return nil }
+    guard chance < Self.doubt else { return simpler.reason }
+    let excess = (sum - solution.residualSumOfSquares) / variance(about: solution)
+    let power = power(parameters) { excess * Double($0) / Double(times.count) }
+    return .tooFewToTell(from: simpler, needed: power.needed(above: times.count))
+  }
+
+  private func variance(about solution: LeastSquaresSolution) -> Double {
+    solution.residualSumOfSquares / Double(max(freedom, 1))
+  }
+
+  private func power(_ parameters: Int, _ excess: @escaping (Int) -> Double) -> Power {
+    Power(
+      parameters: parameters, freeParameters: freeParameters, level: Self.level, excess: excess)
+  }
+
+  /// Why a series is not told from a level or a straight line, `nil` when it is.
+  ///
+  /// A test that does not rule a line out proves no line: a line is named where a curve would have been
+  /// found, and a level where neither a line is better nor a curve much closer.
+  private func reasonOfStraightness(_ solution: LeastSquaresSolution) -> Fit.Reason? {
+    guard freeParameters > 2 else { return nil }
+    let (constant, line) = sumsOfStraightLines
+    let lacking = freeParameters - 2
+    guard chance(of: line, against: solution, parameters: lacking) >= Self.level else { return nil }
+    let sloped = RecoveryCurves.chance(
+      of: constant, against: line, parameters: 1, freedom: times.count - 2)
+    // A curve of the family comes as near to a line as one likes.
+    let variance = min(variance(about: solution), line / Double(max(freedom, 1)))
+    if sloped >= Self.doubt, constant <= 10 * variance * Double(times.count - 1),
+      chance(of: constant, against: solution, parameters: lacking + 1) >= Self.level
+    {
+      return .constant
+    }
+    let refusal = refusal(.straightLine, line, solution, parameters: lacking)
+    guard refusal == .straightLine, variance > 0 else { return refusal }
+    let range = (values.max() ?? 0) - (values.min() ?? 0)
+    let power = power(lacking) { range * range * Power.bend($0) / variance }
+    return power.isEnough(times.count)
+      ? refusal : .tooFewToTell(from: .straightLine, needed: power.needed(above: times.count))
+  }
+
+  /// Why an asymptote might as well be far away, `nil` when it shows.
+  private func reasonOfAsymptotes(_ solution: LeastSquaresSolution) -> Fit.Reason? {
+    let (floorAtFit, ceilingAtFit) = (solution.parameters[0], solution.parameters[1])
+    let (low, high) = (box.levels.lowerBound, box.levels.upperBound)
+    let (farFloor, farCeiling) = ceilingAtFit < floorAtFit ? (high, low) : (low, high)
+    if ceiling == nil, !isFar(solution, 1, from: farCeiling) {
+      if ceilingAtFit == farCeiling { return .ceilingNotVisible }
+      let reason = refusal(.farCeiling, lowestSum(floor, farCeiling), solution)
+      if let reason { return reason }
+    }
+    if floor == nil, !isFar(solution, 0, from: farFloor) {
+      if floorAtFit == farFloor { return .floorNotVisible }
+      return refusal(.farFloor, lowestSum(farFloor, ceiling), solution)
+    }
+    return nil
+  }
+
+  /// Whether an asymptote is known so well that one far away needs no search to be ruled out: it would
+  /// be with an error ten times as large.
+  private func isFar(
+    _ solution: LeastSquaresSolution, _ place: Int, from far: Double
+  ) -> Bool {
+    guard let variance = solution.covariance?[place, place],
+      let distribution = FDistribution(numerator: 1, denominator: Double(freedom))
+    else { return false }
+    let distance = far - solution.parameters[place]
+    return distribution.upperTail(distance * distance / (100 * variance)) < Self.level
   }
 
   /// The weighted sums of squares about the mean and about the best straight line in time.
@@ -155,10 +224,19 @@ struct FittedSeries: Sendable, Hashable {
     return (cleaned(moments.sumAboutMean), cleaned(moments.sumAboutLine))
   }
 
-  /// The lowest sum of squares of a level before and another one after some day.
-  private var sumOfJump: Double {
-    func sum(_ part: ArraySlice<Int>, _ known: Double?) -> Double {
-      var (w, mean, sum) = (0.0, 0.0, 0.0)
+  /// A level up to a day and another one from the next day on.
+  struct Jump {
+    var floor: Double
+    var ceiling: Double
+    var before: Double
+    var after: Double
+    var sum: Double
+  }
+
+  /// The jump with the lowest sum of squares; an infinite sum where there is one time only.
+  var jump: Jump {
+    func level(_ part: ArraySlice<Int>, _ known: Double?) -> (mean: Double, sum: Double) {
+      var (w, mean, sum) = (0.0, known ?? 0, 0.0)
       for i in part {
         if let known {
           sum += weights[i] * (values[i] - known) * (values[i] - known)
@@ -169,12 +247,16 @@ struct FittedSeries: Sendable, Hashable {
           sum += weights[i] * step * (values[i] - mean)
         }
       }
-      return sum
+      return (mean, sum)
     }
     let order = times.indices.sorted { times[$0] < times[$1] }
-    var lowest = Double.infinity
+    var lowest = Jump(floor: 0, ceiling: 0, before: 0, after: 0, sum: .infinity)
     for k in 1..<max(order.count, 1) where times[order[k]] > times[order[k - 1]] {
-      lowest = min(lowest, sum(order[..<k], floor) + sum(order[k...], ceiling))
+      let (low, high) = (level(order[..<k], floor), level(order[k...], ceiling))
+      guard low.sum + high.sum < lowest.sum else { continue }
+      lowest = Jump(
+        floor: low.mean, ceiling: high.mean, before: times[order[k - 1]], after: times[order[k]],
+        sum: low.sum + high.sum)
     }
     return lowest
   }
@@ -191,7 +273,7 @@ struct FittedSeries: Sendable, Hashable {
     VariableProjection(
       family: family, positions: positions, values: values, weights: weights, floor: floor,
       ceiling: ceiling, rates: box.rates, midpoints: midpoint.map { $0...$0 } ?? box.midpoints,
-      shapeParameters: shapeParameter.map { $0...$0 } ?? 0...20)
+      shapeParameters: shapeParameter.map { $0...$0 } ?? ShapeLimit.range)
   }
 
   /// The lowest sum of squares found for known asymptotes.
@@ -203,7 +285,8 @@ struct FittedSeries: Sendable, Hashable {
   func problem(start: [Double]) -> LeastSquaresProblem {
     let bounds = [
       floor.map { $0...$0 } ?? box.levels, ceiling.map { $0...$0 } ?? box.levels, box.rates,
-      midpoint.map { $0...$0 } ?? box.midpoints, shapeParameter.map { $0...$0 } ?? 0...20,
+      midpoint.map { $0...$0 } ?? box.midpoints,
+      shapeParameter.map { $0...$0 } ?? ShapeLimit.range,
     ]
     let (times, values) = (times, values)
     return LeastSquaresProblem(
@@ -227,9 +310,14 @@ struct FittedSeries: Sendable, Hashable {
       })
   }
 
-  /// The lowest minimum found, `nil` when none can be evaluated.
-  func best() -> LeastSquaresSolution? {
+  /// Searches for the lowest minimum.
+  ///
+  /// - Parameter candidate: What may be it. It is taken where the minimum beside it has the sum of squares
+  ///   that it claims; else the minimum is searched for.
+  /// - Returns: The lowest minimum found, `nil` when none can be evaluated.
+  func best(near candidate: Candidate? = nil) -> LeastSquaresSolution? {
     guard box.isFinite else { return nil }
+    if let candidate, let solution = certified(candidate) { return solution }
     var best: LeastSquaresSolution?
     for start in projection(floor, ceiling).minima(3, precision: 1e-7) {
       // Another minimum is worth certifying only where it is about as low.
@@ -244,5 +332,26 @@ struct FittedSeries: Sendable, Hashable {
       best = solution
     }
     return best
+  }
+
+  /// A curve that is thought to be the closest, and its sum of squares.
+  typealias Candidate = (curve: Curve, sum: Double)
+
+  /// The minimum at the curve of a candidate, `nil` unless its sum of squares is the one claimed.
+  private func certified(_ candidate: Candidate) -> LeastSquaresSolution? {
+    let curve = candidate.curve
+    let start = [curve.floor, curve.ceiling, curve.rate, curve.midpoint, curve.shapeParameter]
+    // One evaluation: a hundred-thousandth is far below a standard error of any parameter.
+    var options = LeastSquaresProblem.Options()
+    options.orthogonality = 1e-5
+    options.maximumEvaluations = 1
+    guard let solution = try? problem(start: start).minimize(options) else { return nil }
+    switch solution.status {
+    case .converged, .roundingLimit:
+      let size = zip(weights, values).reduce(0) { $0 + $1.0 * $1.1 * $1.1 }
+      let difference = abs(solution.residualSumOfSquares - candidate.sum)
+      return difference <= 1e-6 * candidate.sum + 1e-20 * size ? solution : nil
+    case .flat, .stalled, .evaluationLimit: return nil
+    }
   }
 }

@@ -1,31 +1,16 @@
 import RecoveryCurves
 
-/// The least-squares curves of many series at once: the closest curve of each, untested.
+/// The least-squares curves of many series at once, each with the verdict that ``SeriesFit`` gives.
 ///
-/// Series over as many days are fitted together by a ``Batch``; the answer for one does not depend on
-/// the others. In contrast to ``SeriesFit`` nothing is refused: what the levels do not determine has
-/// a status or large standard errors.
+/// Series over as many days are fitted together by a ``Batch`` where that finds the closest curve, and
+/// alone where it does not; the answer for one does not depend on the others.
 public struct PanelFit: Sendable, Hashable {
-  /// One series of a panel with its curve.
-  public struct Row: Sendable, Hashable {
-    /// The series.
-    public let series: Series
-    /// The day from which the curve's time is counted, the one before the first level; `nil` when
-    /// the series has no level.
-    public let origin: Day?
-    /// The closest curve, with levels as fractions, and how the fit ended.
-    public let fit: BatchFit
-    /// To first order how well the parameters are known; `nil` where that cannot be said.
-    public let errors: BatchFit.StandardErrors?
-  }
-
   /// The family fitted.
   public let family: Family
-  /// The series, in the order given.
-  public let rows: [Row]
+  /// The series with their fits, in the order given.
+  public let rows: [SeriesFit]
 
-  /// Fits the levels and counts of each series; bounds, changes and orders are not used. Series of
-  /// more than ``SeasonClock/longestSeason`` days are ``BatchFit/Status/tooLong``.
+  /// Fits the levels and counts of each series; bounds, changes and orders are not used.
   ///
   /// - Parameters:
   ///   - panel: The series.
@@ -36,47 +21,40 @@ public struct PanelFit: Sendable, Hashable {
   public init(
     _ panel: [Series], family: Family = .logistic, floor: Double? = nil, ceiling: Double? = nil
   ) throws(CurveError) {
-    var fits = [BatchFit](
-      repeating: BatchFit(curve: nil, residualSumOfSquares: 0, status: .tooFewPoints, passes: 0),
-      count: panel.count)
-    var errors = [BatchFit.StandardErrors?](repeating: nil, count: panel.count)
-    let levels = panel.map { series in
-      series.observations.compactMap { observation in
-        observation.level.map { (day: observation.day, level: $0) }
-      }
-    }
+    let levels = panel.map { FittedLevels($0) }
+    var rows = [SeriesFit?](repeating: nil, count: panel.count)
     // A grid has to be the series' own: its ends are part of the box.
     var alike: [Int: [Int]] = [:]
     for (i, levels) in levels.enumerated() {
-      guard let first = levels.first, let last = levels.last else { continue }
-      let days = last.day - first.day + 1
-      if days <= SeasonClock.longestSeason {
-        alike[days, default: []].append(i)
-      } else {
-        fits[i].status = .tooLong
-      }
+      guard let days = levels.days, days <= SeasonClock.longestSeason else { continue }
+      alike[days, default: []].append(i)
     }
     for (days, members) in alike {
       let batch = try Batch(
         family, times: (1...days).map(Double.init), floor: floor, ceiling: ceiling)
-      var values = [Double](repeating: .nan, count: days * members.count)
+      let values = members.map { levels[$0].daily(days) }
+      let fits = try batch.fit(values.flatMap { $0 })
       for (place, i) in members.enumerated() {
-        for (day, level) in levels[i] {
-          values[place * days + (day - (levels[i].first?.day ?? day))] = level
-        }
-      }
-      for (place, fit) in try batch.fit(values).enumerated() {
-        let own = values[place * days..<(place + 1) * days]
-        fits[members[place]] = fit
-        errors[members[place]] = try batch.standardErrors(
-          of: fit, weights: own.map { $0.isNaN ? 0 : 1 })
+        let fit = try batch.verdict(on: fits[place], values: values[place])
+        rows[i] = SeriesFit(panel[i], levels[i], fit)
       }
     }
     self.family = family
-    rows = panel.indices.map { i in
-      Row(
-        series: panel[i], origin: levels[i].first.map { $0.day - 1 }, fit: fits[i],
-        errors: errors[i])
+    self.rows = try panel.indices.map { i throws(CurveError) in
+      if let row = rows[i] { return row }
+      return try SeriesFit(panel[i], family: family, floor: floor, ceiling: ceiling)
     }
+  }
+}
+
+extension FittedLevels {
+  /// The days from the first level to the last, `nil` without a level.
+  fileprivate var days: Int? { times.last.map { Int($0) } }
+
+  /// One value for each day, not a number where there is no level.
+  fileprivate func daily(_ days: Int) -> [Double] {
+    var daily = [Double](repeating: .nan, count: days)
+    for (time, value) in zip(times, values) { daily[Int(time) - 1] = value }
+    return daily
   }
 }

@@ -42,6 +42,36 @@ public struct SeriesFit: Sendable, Hashable {
   public func day(ofLevel level: Double) -> Day? {
     isFall ? nil : Reprise.day(from: origin, after: fit.curve?.day(ofLevel: level))
   }
+
+  /// The day of a level by the curve and, where there are too few levels to tell it from something simpler,
+  /// by that as well.
+  public struct LevelDay: Sendable, Hashable {
+    /// The first day on which the closest curve has come up to it; `nil` where it does not.
+    public let byCurve: Day?
+    /// The same by the simpler description; `nil` where there is none, or where it does not.
+    public let bySimpler: Day?
+    /// The earliest day that a description allows at nine in ten, `nil` without a limit.
+    public let earliest: Day?
+    /// The latest day that a description allows at nine in ten, `nil` without a limit.
+    public let latest: Day?
+  }
+
+  /// Whether there are too few levels to tell a curve from something simpler.
+  public var isTooShort: Bool {
+    if case .undetermined(.tooFewToTell) = fit.outcome { true } else { false }
+  }
+
+  /// The day of a level with what the levels allow for it; `nil` where they fall, and where they do
+  /// not determine the curve for another reason than too few of them or an asymptote that does not show. It
+  /// takes milliseconds.
+  public func levelDay(_ level: Double) -> LevelDay? {
+    fit.day(ofLevel: level).map { day in
+      func found(_ time: Double?) -> Day? { Reprise.day(from: origin, after: time) }
+      return LevelDay(
+        byCurve: found(day.byCurve), bySimpler: found(day.bySimpler), earliest: found(day.earliest),
+        latest: found(day.latest))
+    }
+  }
 }
 
 /// The levels and counts of a series as numbers, days counted from the one before the first.

@@ -1,0 +1,29 @@
+extension Batch {
+  /// What a series determines, by the tests of ``Fit`` and with the sum of squares and the covariance of
+  /// the curve as it is given there.
+  ///
+  /// A fit inside the box whose curve has the sum of squares that the fit says is taken for the closest
+  /// curve; for any other one ``Fit`` searches anew. Priors take no part.
+  ///
+  /// - Parameters:
+  ///   - fit: The fit of the series by this batch.
+  ///   - values: The values of the series; one that is not finite is a missing day.
+  ///   - weights: Its weights, or `nil` for ones. One that is not positive and finite is a missing day.
+  /// - Returns: The fit with its verdict.
+  /// - Throws: ``CurveError/valuesCount(_:)`` and ``CurveError/weightsCount(_:)`` when there is not one for
+  ///   each time.
+  public func verdict(
+    on fit: BatchFit, values: [Double], weights: [Double]? = nil
+  ) throws(CurveError) -> Fit {
+    if let weights, weights.count != times.count { throw .weightsCount(weights.count) }
+    let kept = values.indices.map { i in
+      let weight = i < times.count ? weights?[i] ?? 1 : 0
+      return values[i].isFinite && weight > 0 && weight.isFinite ? weight : 0
+    }
+    let series = try FittedSeries(
+      family, times: times, values: values, weights: kept, floor: floor, ceiling: ceiling,
+      midpoint: midpoint, shapeParameter: shapeParameter)
+    guard fit.status == .converged, let curve = fit.curve else { return Fit(series) }
+    return Fit(series, near: (curve, fit.residualSumOfSquares))
+  }
+}
