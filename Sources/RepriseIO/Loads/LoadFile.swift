@@ -114,7 +114,7 @@ public struct LoadFile: Sendable, Hashable {
     if blocks.hasEndlessLine { gathering.refuseEndlessLine(&findings) }
     if let problem = blocks.problem { gathering.refuse(problem, &findings) }
     if let unknown = gathering.unknownColumn {
-      throw .noColumn(findings.file, unknown.name, among: unknown.names)
+      throw .noColumn(findings.name.file, unknown.name, among: unknown.names)
     }
     gathering.end(&findings)
     _ = try findings.notices()
