@@ -33,16 +33,17 @@ import Testing
 
   private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
+  private static func slashed(_ stamp: String) -> String {
+    stamp.replacingOccurrences(of: ".", with: "/")
+  }
+
   private static func says(_ file: LoadFile, _ part: String) -> Bool {
     file.notices.contains { $0.message.contains(part) }
   }
 
   // MARK: ENTSO-E
 
-  /// Hours of 29 and 30 October 2023, on the second of which clocks show two to three twice; values from 1 on.
-  private static let autumn: [(day: Int, hour: Int)] =
-    (0...23).map { (29, $0) } + (0...23).map { (30, $0) }
-
+  /// Hours of 28 and 29 October 2023, on the second of which clocks show two to three twice; values from 1 on.
   private static func entsoe(_ row: (String, String, Int) -> String) -> String {
     var value = 0
     return [(28, Array(0...23)), (29, [0, 1, 2] + Array(2...23))].flatMap { day, hours in
@@ -71,9 +72,7 @@ import Testing
   @Test func areasOfTheNewPlatform() throws {
     let rows = ["BZN|FR", "BZN|BE"].map { area in
       Self.entsoe { start, end, value in
-        let (start, end) = (start, end).slashed
-        return
-          "\"\(start):00 - \(end):00\",\"\(area)\",\"\(value == 5 ? "n/e" : "\(value)")\",\"7\""
+        "\"\(Self.slashed(start)):00 - \(Self.slashed(end)):00\",\"\(area)\",\"\(value == 5 ? "n/e" : "\(value)")\",\"7\""
       }
     }.joined()
     let file = try Self.read(
@@ -156,7 +155,8 @@ import Testing
       + Self.ercot { day, hour, isSecond in
         "\(day),\(Self.padded(hour)):00,\(hour),\(10 * hour),\(11 * hour),\(isSecond ? "Y" : "N")"
       }
-    let file = try Self.read(text, LoadReadingOptions(timeZone: zone.flatMap(TimeZone.init)))
+    let file = try Self.read(
+      text, LoadReadingOptions(timeZone: zone.flatMap { TimeZone(identifier: $0) }))
     // The mean of 1 to 24, and with another 2 beside them.
     let coast = ["2023-11-04": 12.5, "2023-11-05": 302.0 / 25, "2023-11-13": 12.5]
     #expect(Self.figures(file)["COAST"] == coast)
@@ -201,9 +201,9 @@ import Testing
     #expect(
       Self.figures(means)["ND"] == ["2024-03-30": 24.5, "2024-03-31": 23.5, "2024-10-27": 25.5])
     let energy = try Self.read(text, LoadReadingOptions(statistic: .energy, completeness: 1))
-    #expect(
-      Self.figures(energy)["ND"]
-        == ["2024-03-30": 24.5 * 24, "2024-03-31": 23.5 * 23, "2024-10-27": 25.5 * 25])
+    // Means of 48, 46 and 50 half hours, times 24, 23 and 25 hours.
+    let expected: [String: Double] = ["2024-03-30": 588, "2024-03-31": 540.5, "2024-10-27": 637.5]
+    #expect(Self.figures(energy)["ND"] == expected)
     #expect(
       Self.complaint("SETTLEMENT_DATE,SETTLEMENT_PERIOD,ND\n2024-03-30,1,5\n2024-03-30,2,5\n")
         .contains("how long the intervals of 'SETTLEMENT_PERIOD' are cannot be told"))
@@ -420,15 +420,5 @@ import Testing
       object["statistic"] as? String == "mean" && object["schema"] as? Int == LoadTable.jsonSchema)
     #expect((object["days"] as? [[String: Any]])?.count == 4)
     #expect((object["problems"] as? [String])?.count == file.problems.count)
-  }
-}
-
-extension (String, String) {
-  /// Two stamps with slashes for points.
-  fileprivate var slashed: (String, String) {
-    (
-      self.0.replacingOccurrences(of: ".", with: "/"),
-      self.1.replacingOccurrences(of: ".", with: "/")
-    )
   }
 }

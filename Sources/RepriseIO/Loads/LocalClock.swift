@@ -18,7 +18,7 @@ struct Moment {
   var again: Int?
   /// As of a ``Stamp``.
   var mark: UInt32 = 0
-  /// Whether hours or intervals of the day were counted.
+  /// Whether intervals of the day were counted.
   var isCounted = false
 }
 
@@ -42,7 +42,7 @@ struct LocalClock {
   mutating func moment(_ stamp: Stamp) -> Moment? {
     var moment = time(stamp)
     moment?.mark = stamp.mark
-    moment?.isCounted = stamp.measure != .clock
+    moment?.isCounted = stamp.measure == .intervals
     return moment
   }
 

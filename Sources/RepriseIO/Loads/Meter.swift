@@ -216,7 +216,7 @@ struct OpenDay {
   private(set) var values: [Double] = []
   private(set) var lines: [Int] = []
   private(set) var marks: [UInt32] = []
-  /// Whether hours or intervals of the day were counted.
+  /// Whether intervals of the day were counted.
   private(set) var isCounted = false
   private(set) var firstLine = 0
   private var plainLength = 86_400

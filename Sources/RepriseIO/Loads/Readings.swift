@@ -36,8 +36,7 @@ struct Readings {
   /// Whether the readings are those of 23 hours one after the other, none left out.
   var are23Hours: Bool {
     guard let step, let first = elapsed.first, let last = elapsed.last else { return false }
-    return elapsed.count * step == 82_800 && (first == 0 || first == step)
-      && last - first == 82_800 - step
+    return elapsed.count * step == 82_800 && first == 0 && last == 82_800 - step
   }
 
   /// A reading at a time that had one before.

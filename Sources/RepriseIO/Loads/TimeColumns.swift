@@ -45,8 +45,9 @@ struct TimeColumns {
         at: year.cell)
       return nil
     }
-    stamp = chosen ?? clock ?? headings.indices.first(where: sample.areStamps) ?? 0
-    let apart = chosen != nil && chosen == day ? (isByPeriod ? period : clock) : nil
+    stamp = chosen ?? headings.indices.first { $0 != clock && sample.areStamps($0) } ?? clock ?? 0
+    let isApart = chosen == day && chosen != nil || chosen == nil && clock != stamp
+    let apart = isApart ? (isByPeriod ? period : clock) : nil
     universal = chosen == local ? whole.first { headings[$0].isUniversal } : nil
     mark = all(.mark).first
     isUniversal = headings.indices.contains(stamp) && headings[stamp].isUniversal
