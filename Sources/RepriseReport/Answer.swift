@@ -134,7 +134,7 @@ struct Answer {
     let entries = forecast.entries
     var told = Array(entries.prefix(Self.entriesInAnswer))
     // Of full resumption there is most to say.
-    if let full = entries.dropFirst(told.count).first(where: \.isFull) {
+    if let full = entries.dropFirst(told.count).first(where: { $0.isFull && $0.isOpen }) {
       told[told.count - 1] = full
     }
     let rest = entries.count - told.count
@@ -146,7 +146,7 @@ struct Answer {
   /// How likely a milestone is, when, and what it takes; empty where the table says it all.
   private func outlook(_ entry: Entry) -> [Outlook] {
     let dates = entry.milestone.dates
-    guard dates.alreadyPassed < 0.5 else { return [] }
+    guard entry.isOpen else { return [] }
     // Of a deadline that is over the table says enough; when it is reached instead, does not.
     let progress = entry.progress.flatMap {
       $0.target.deadline.lastDay <= forecast.asOf ? nil : $0
@@ -264,6 +264,9 @@ struct Answer {
 struct Entry {
   var milestone: Forecast.MilestoneForecast
   var progress: Progress?
+
+  /// Whether it is more likely than not still to come.
+  var isOpen: Bool { milestone.dates.alreadyPassed < 0.5 }
 
   /// Whether full resumption is asked.
   var isFull: Bool { milestone.milestone.definition != nil }
