@@ -208,7 +208,7 @@ import Testing
       Self.complaint("SETTLEMENT_DATE,SETTLEMENT_PERIOD,ND\n2024-03-30,1,5\n2024-03-30,2,5\n")
         .contains("how long the intervals of 'SETTLEMENT_PERIOD' are cannot be told"))
     #expect(
-      Self.complaint(text + "28-OCT-2024,51,1,1\n").contains(
+      Self.complaint(text + "28-OCT-2024,0,1,1\n").contains(
         "not the number of an interval of 30 minutes"))
   }
 
@@ -326,11 +326,11 @@ import Testing
   @Test func titlesAboveAndSumsBelow() throws {
     let file = try Self.read(
       "\\\\Hourly Demand Report,,,\n\\\\For 2022,,,\nDate,Hour,Market Demand,Ontario Demand\n"
-        + (1...24).map { "2022-03-01,\($0),\($0),5\n" }.joined()
+        + (1...24).map { "2022-03-01,\($0),\($0),\(2 * $0)\n" }.joined()
         + "Total,,300,120\nAverage,,12.5,5\n")
     #expect(
       Self.figures(file) == [
-        "Market Demand": ["2022-03-01": 12.5], "Ontario Demand": ["2022-03-01": 5],
+        "Market Demand": ["2022-03-01": 12.5], "Ontario Demand": ["2022-03-01": 25],
       ])
     #expect(Self.says(file, "what stands above the names of the columns is skipped"))
     #expect(Self.says(file, "skipped, as are 1 more"))

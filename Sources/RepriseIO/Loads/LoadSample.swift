@@ -39,8 +39,9 @@ struct LoadSample {
     return (try? reader.stamp(cell)) != nil
   }
 
-  /// A number with a unit behind it is none: that is told where it is read.
+  /// A number with a unit behind it is no word: that it is none is told where it is read.
   private static func isText(_ cell: String) -> Bool {
+    if (try? LoadNumber.read(cell, allowsDecimalComma: true)) != nil { return false }
     let rest = cell.canonicalName.drop { $0.isNumber || "+-.,' ".contains($0) }
     guard let first = rest.first else { return false }
     return rest.count == cell.count
