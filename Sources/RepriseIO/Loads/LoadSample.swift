@@ -41,7 +41,7 @@ struct LoadSample {
 
   /// A number with a unit behind it is no word: that it is none is told where it is read.
   private static func isText(_ cell: String) -> Bool {
-    if (try? LoadNumber.read(cell, allowsDecimalComma: true)) != nil { return false }
+    if Double(cell.canonicalName) != nil { return false }
     let rest = cell.canonicalName.drop { $0.isNumber || "+-.,' ".contains($0) }
     guard let first = rest.first else { return false }
     return rest.count == cell.count

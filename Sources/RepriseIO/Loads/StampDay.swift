@@ -94,11 +94,13 @@ enum StampDay {
 
 /// Tells by the first stamps of a file in which order they write day and month.
 enum StampOrder {
-  /// The one format that is right for all of them; `nil` where they need none, or where none or several are.
+  /// Finds the format of stamps.
   ///
   /// - Parameters:
   ///   - stamps: The stamps in the order of the rows.
   ///   - isEuropean: Whether the headings are those of Europe's operators, who write the day first.
+  /// - Returns: The one format that is right for all of them; `nil` where they need none, or where none or several
+  ///   are.
   static func format(of stamps: [String], isEuropean: Bool) -> DateFormat? {
     var days: [String] = []
     for stamp in stamps {
