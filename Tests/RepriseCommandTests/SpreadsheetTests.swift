@@ -42,9 +42,9 @@ import Testing
     #expect(
       first.errors.contains(
         "sheet 'Rates', A1: this sheet is read, and not 'Lists' (hidden), 'Load'"))
-    #expect(first.output.contains("87.6"))
+    #expect(first.output.hasPrefix("operating rate in percent with 1 decimal, 1 fact"))
     let other = try Command.run("check", file, "--sheet", "Load", "--measure", "index")
-    #expect(other.output.contains("104.1"))
+    #expect(other.output.hasPrefix("load index in percent with 1 decimal, 1 fact"))
     let none = try Command.run("check", file, "--sheet", "Rate")
     #expect(none.exitCode == 64)
     #expect(

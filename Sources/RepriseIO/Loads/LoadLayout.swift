@@ -66,8 +66,9 @@ extension LoadLayout {
       !special.contains(index) && !nameless.contains(index) && !asides.contains(index)
         && !silent.contains(index)
     }
+    // What a column of readings has no number for is told row by row.
     let texts = headings.indices.filter {
-      isOpen($0) && headings[$0].role != .key && sample.isText($0)
+      isOpen($0) && headings[$0].role != .key && !headings[$0].isLoad && sample.isText($0)
     }
     let named = headings.indices.filter { isOpen($0) && headings[$0].role == .key }
     keys = Self.keys(named, texts, times.columns, sample)
