@@ -10,7 +10,9 @@ import Testing
     #expect(outcome.errors.isEmpty)
     let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(words.contains("February 2021 contained the Spring Festival"))
-    #expect(words.contains("It is too early to tell whether the load index has left the path of the operating rate."))
+    #expect(
+      words.contains(
+        "It is too early to tell whether the load index has left the path of the operating rate."))
     #expect(
       words.contains(
         "Beside it: Load index on Thu 10 Feb 2022 (day 10 of the lunar year): 104.1 % of February 2021."
