@@ -25,7 +25,7 @@ def known(zone, step="1h", level=1000.0, seed=1, gaps=True):
     index = pd.date_range(FIRST, pd.Timestamp(LAST) + pd.Timedelta(days=1), freq=step, tz=zone, inclusive="left")
     rng = np.random.default_rng(seed)
     hour = index.hour + index.minute / 60
-    shape = (1 + 0.2 * np.sin((hour - 9) / 24 * 2 * np.pi)) * np.where(index.dayofweek > 4, 0.9, 1)
+    shape = (1 + 0.2 * np.sin((hour - 9) / 24 * 2 * np.pi)) * np.where(index.day_of_week > 4, 0.9, 1)
     values = pd.Series((level * shape * rng.normal(1, 0.02, len(index))).round(2), index)
     if gaps:
         values["2023-11-14 05:00":"2023-11-14 05:59"] = np.nan    # one hour: the day keeps its figure

@@ -1,5 +1,6 @@
 /// Reads separated values: a header line, then a row per record. Lines that are blank or start with
-/// `#`, and rows whose cells are all empty, are skipped; so is a first line such as `sep=;`, by which
+/// `#`, and rows whose cells are all empty, are skipped, but for a row whose first cell only begins with that sign, as
+/// `#1 mill,` and a spreadsheet's `####,` do; so is a first line such as `sep=;`, by which
 /// spreadsheets are told the separator.
 struct CSVReader {
   private var cursor: Cursor
@@ -138,11 +139,20 @@ struct CSVReader {
     return candidates.reduce(comma) { counts[$1, default: 0] > counts[$0, default: 0] ? $1 : $0 }
   }
 
-  /// Skips blank lines and lines that start with `#`.
+  /// Whether a line that starts with `#` is no row: a blank follows, or nothing sets cells apart.
+  static func isComment(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.count > 1, !Cursor.isSpace(line[line.startIndex + 1]) else { return true }
+    return !line.contains { $0.isASCIISeparator && $0 != UInt8(ascii: "|") }
+  }
+
+  /// Skips blank lines and comments.
   private static func skipComments(_ cursor: inout Cursor) {
     while let byte = cursor.byte {
       if byte == UInt8(ascii: "#") {
-        cursor.skip { !Cursor.isNewline($0) }
+        var end = cursor
+        end.skip { !Cursor.isNewline($0) }
+        guard isComment(cursor.bytes(to: end)) else { return }
+        cursor = end
       } else if !Cursor.isNewline(byte) {
         return
       }

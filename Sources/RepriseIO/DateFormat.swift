@@ -243,6 +243,11 @@ struct DayReader: Sendable {
   }
 
   private func complaint(about text: String) -> Complaint {
+    if text.count > 1, text.allSatisfy({ $0 == "#" }) {
+      return Complaint(
+        "the column was too narrow to show the day when the sheet was saved; widen it and save again"
+      )
+    }
     if isLenient, WrittenDay.day(text, of: 2000) != nil {
       return Complaint(
         samples.goesOverNewYear

@@ -243,7 +243,13 @@ struct FactGrammar {
     guard var amount = try amount(&cell) else { throw unknown(text) }
     if !amount.hasPercent, cell.takeOne(of: Self.points) {
       guard cell.isAtEnd else { throw leftover(cell.rest, of: text) }
-      return try change(of: amount.numeral, isFall: isFall)
+      let reading = try change(of: amount.numeral, isFall: isFall)
+      if !isSigned, case .change(let figure) = reading.fact, figure.percent > Self.largestUnsigned {
+        throw Complaint(
+          "\(text.quoted) could be a level or a change; write % for a level, and a sign before points that are a change"
+        )
+      }
+      return reading
     }
     if isSigned, !(isFall && allowsNegativeLevels) {
       throw Complaint(
@@ -411,6 +417,8 @@ struct FactGrammar {
   private static let rises = ["上升", "提高", "提升", "增加", "增长", "上涨", "回升", "↑"]
   private static let falls = ["下降", "降低", "减少", "回落", "下跌", "↓"]
 
+  /// Points in a column of levels that may be meant as a level, if they have no sign.
+  private static let largestUnsigned = 40.0
   private static let points = [
     "pp", "p.p.", "percentage points", "percentage point", "个百分点", "個百分點", "百分点",
   ]

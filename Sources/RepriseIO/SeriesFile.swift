@@ -276,7 +276,24 @@ private struct SeriesRows: Sendable {
       }
     }
     keyColumns.report(&findings)
+    if let (one, other) = Self.alike(groups.keys) {
+      findings.notice(
+        "\(one.quoted) and \(other.quoted) are two series; write both alike if one is meant",
+        at: start)
+    }
     return groups.places.isEmpty ? Groups(places: [[]], keys: [[]]) : groups
+  }
+
+  /// Two names that differ in nothing but case, width and blanks, if there are such.
+  private static func alike(_ keys: [[String]]) -> (String, String)? {
+    var named: [String: String] = [:]
+    for key in keys {
+      let name = key.filter { !$0.isEmpty }.joined(separator: " / ")
+      let folded = name.canonicalName.filter { $0 != " " }
+      if let other = named[folded] { return (other, name) }
+      named[folded] = name
+    }
+    return nil
   }
 
   /// Whether a row has no day, and is a sum or a note.
@@ -363,7 +380,8 @@ private struct SeriesRows: Sendable {
   func series(
     _ rows: [Row], _ keys: [String], precision: Precision?, _ findings: inout Findings
   ) -> Series? {
-    let facts = rows.flatMap { row in row.facts.map { (row.day, $0.reading, $0.cell) } }
+    let facts = Self.withoutSpans(
+      rows.flatMap { row in row.facts.map { (row.day, $0.reading, $0.cell) } }, &findings)
     guard let measure = measure(facts.map { ($0.1.baseline, $0.2) }, &findings) else { return nil }
     let key = keys.filter { !$0.isEmpty }.joined(separator: " / ")
     do {
@@ -388,6 +406,30 @@ private struct SeriesRows: Sendable {
         findings.errorWithCauses(apart.message, at: apart.cell)
       }
       return nil
+    }
+  }
+
+  private typealias Fact = (Day, FactGrammar.Reading, Table.Cell)
+
+  /// The facts without changes that are the difference to a figure of more than a day before, which they repeat.
+  private static func withoutSpans(_ facts: [Fact], _ findings: inout Findings) -> [Fact] {
+    guard facts.contains(where: { if case .change = $0.1.fact { true } else { false } }) else {
+      return facts
+    }
+    var levels: [Day: Figure] = [:]
+    for case (let day, let reading, _) in facts {
+      if case .level(let figure) = reading.fact { levels[day] = figure }
+    }
+    let days = levels.keys.sorted()
+    return facts.filter { day, reading, cell in
+      guard case .change(let change) = reading.fact, let level = levels[day],
+        let before = days.last(where: { $0 < day }), before < day - 1, let other = levels[before],
+        abs(level.percent - other.percent - change.percent) < 1e-9, change.percent != 0
+      else { return true }
+      findings.notice(
+        "\(cell.text.quoted) is the change since \(before) and not on the day before, so that it says nothing new",
+        at: cell)
+      return false
     }
   }
 

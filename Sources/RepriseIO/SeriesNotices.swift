@@ -15,6 +15,9 @@ struct SeriesNotices {
   private var lastRow: (day: Day, cell: Table.Cell)?
   private var lastFact: Day?
   private var falls: (message: String, cell: Table.Cell, count: Int)?
+  private var zeros: (message: String, cell: Table.Cell, count: Int)?
+  private var strays: (message: String, cell: Table.Cell, count: Int)?
+  private var cells: [Table.Cell] = []
   private var blanks: (message: String, cell: Table.Cell, count: Int)?
 
   init(isOfPercent: Bool, isRate: Bool) {
@@ -51,10 +54,37 @@ struct SeriesNotices {
     }
     days.append(day)
     percents.append(percent)
+    cells.append(cell)
+  }
+
+  /// Says of figures at the end that are 0 after some that were not, and of a day of another year between two.
+  private mutating func seeOddities() {
+    let end = percents.reversed().prefix { $0 == 0 }.count
+    if end > 1, end < percents.count, percents[percents.count - end - 1] >= Self.leastBeforeZeros {
+      let first = percents.count - end
+      zeros = (
+        zeros?.message
+          ?? "the last \(end) figures are 0 after \(Figure(percent: percents[first - 1])?.description ?? ""); leave "
+          + "their cells empty if there are none yet", zeros?.cell ?? cells[first],
+        (zeros?.count ?? 0) + 1
+      )
+    }
+    for place in days.indices.dropFirst().dropLast() {
+      let (before, day, after) = (days[place - 1], days[place], days[place + 1])
+      guard abs(after - before) <= 31, abs(day - before) >= 300, abs(day - after) >= 300 else {
+        continue
+      }
+      strays = (
+        strays?.message
+          ?? "\(day) stands between \(before) and \(after); is another year meant?",
+        strays?.cell ?? cells[place], (strays?.count ?? 0) + 1
+      )
+    }
   }
 
   /// Ends the series, and says which of its figures are not what they seem.
   mutating func endSeries(_ findings: inout Findings) {
+    seeOddities()
     let found = LostPercent.found(
       among: candidates.map(\.place), days: days, percents: percents)
     let places = Dictionary(
@@ -78,6 +108,7 @@ struct SeriesNotices {
     }
     days.removeAll(keepingCapacity: true)
     percents.removeAll(keepingCapacity: true)
+    cells.removeAll(keepingCapacity: true)
     candidates.removeAll()
     decimals = 0
     (lastRow, lastFact) = (nil, nil)
@@ -88,6 +119,9 @@ struct SeriesNotices {
     if let (message, cell, count) = falls {
       findings.notice(message + (count > 1 ? "; \(count) such falls" : ""), at: cell)
     }
+    for case let (message, cell, count)? in [zeros, strays] {
+      findings.notice(message + (count > 1 ? "; \(count) such places" : ""), at: cell)
+    }
     if let (message, cell, count) = blanks {
       findings.notice(message + (count > 1 ? "; so for \(count) series" : ""), at: cell)
     }
@@ -95,4 +129,6 @@ struct SeriesNotices {
 
   /// Points of a day; hardly anything but a wrong figure falls by more.
   private static let largestFall = 60.0
+  /// A percentage before several zeros that hardly falls to them.
+  private static let leastBeforeZeros = 20.0
 }

@@ -186,6 +186,7 @@ struct TableReader {
     func isHeader(_ row: [Table.Cell]) -> Bool {
       row.contains { Heading($0.text, among: [name]).name == name }
         && row.filter { !$0.text.isEmpty }.count > 1
+        || row.dropFirst().count { WrittenDay.isDay($0.text) } > 1
     }
     guard !isHeader(first) else { return nil }
     var none = Findings(file: "")
@@ -285,6 +286,9 @@ struct Cursor {
   mutating func skip(while condition: (UInt8) -> Bool) {
     while let byte, condition(byte) { advance() }
   }
+
+  /// The bytes from the place to a later one.
+  func bytes(to end: Cursor) -> ArraySlice<UInt8> { bytes[offset..<max(offset, end.offset)] }
 
   /// The text from an earlier offset to the place.
   func text(from start: Int) -> String {

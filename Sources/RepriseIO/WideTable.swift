@@ -16,25 +16,33 @@ struct WideTable {
   init?(_ table: TableReader, keys: [String], _ options: ReadingOptions) {
     let names = table.header.map { Heading($0.text, among: Set(keys + ["date"])).name }
     let levels = Set(LevelColumn.alone.map(\.rawValue) + ["open", "total", "change"])
-    guard
-      table.header.allSatisfy({ !levels.contains(Heading($0.text, among: levels).name) })
-    else { return nil }
     let dates = names.indices.filter { names[$0] == "date" }
     let named = names.indices.filter { keys.contains(names[$0]) }
-    let rest = names.indices.filter {
+    var rest = names.indices.filter {
       !dates.contains($0) && !named.contains($0) && !table.header[$0].text.isEmpty
         && !Columns.silent.contains(names[$0])
     }
     var none = Findings(file: "")
+    let titles = dates.isEmpty ? rest.map { table.header[$0].text } : []
     let days = DayReader(
-      options, of: dates.isEmpty ? rest.map { table.header[$0].text } : [], under: nil, &none)
-    let isAcrossDays =
-      dates.isEmpty && rest.allSatisfy { days.reads(table.header[$0].text) }
+      options, of: titles.filter { $0.first?.isNumber == true || WrittenDay.isDay($0) }, under: nil,
+      &none)
+    let ofDays = rest.filter { days.reads(table.header[$0].text) }
+    let isAcrossDays = dates.isEmpty && ofDays.count >= 2
+    guard
+      isAcrossDays
+        || table.header.allSatisfy({ !levels.contains(Heading($0.text, among: levels).name) })
+    else { return nil }
+    let ofWords = isAcrossDays ? [] : Self.columnsOfWords(table, rest)
+    let all = rest
+    rest = isAcrossDays ? ofDays : rest.filter { !ofWords.contains($0) }
     guard rest.count >= 2, isAcrossDays || (dates.count == 1 && named.isEmpty),
       let first = rest.first, let last = rest.last
     else { return nil }
-    // A first column without a name is that of the places.
+    // A first column that has no name, or none that is known, is that of the places.
     let places = named.isEmpty && isAcrossDays ? [0].filter { !rest.contains($0) } : named
+    let ignored = all.filter { !rest.contains($0) && !places.contains($0) }
+      .map { table.header[$0].text.quoted }
     guard !isAcrossDays || !places.isEmpty else { return nil }
     let grammar = FactGrammar(
       column: .percent, days: days, allowsDecimalComma: table.allowsDecimalComma)
@@ -69,7 +77,25 @@ struct WideTable {
     }
     notice = (
       "the columns \(header[first].text.quoted) to \(header[last].text.quoted) are taken for "
-        + (isAcrossDays ? "days" : "places") + ", and their figures for percentages", header[first]
+        + (isAcrossDays ? "days" : "places") + ", and their figures for percentages"
+        + (ignored.isEmpty ? "" : "; not used: " + ignored.joined(separator: ", ")), header[first]
     )
+  }
+
+  /// The columns in which no cell has a digit, and some cell a word.
+  private static func columnsOfWords(_ table: TableReader, _ columns: [Int]) -> [Int] {
+    var (table, none) = (table, Findings(file: ""))
+    var words: Set<Int> = []
+    var figures: Set<Int> = []
+    while let row = table.next(&none) {
+      for column in columns where !FactGrammar.isMissing(row[column].text) {
+        if row[column].text.contains(where: \.isNumber) {
+          figures.insert(column)
+        } else {
+          words.insert(column)
+        }
+      }
+    }
+    return columns.filter { words.contains($0) && !figures.contains($0) }
   }
 }

@@ -27,6 +27,12 @@ enum WrittenDay {
     return Day(year: numbers.year, month: numbers.month, day: numbers.day)
   }
 
+  /// Whether a text is a day with its year, or without one.
+  static func isDay(_ text: String) -> Bool {
+    if case .day = read(text) { return true }
+    return day(text, of: 2000) != nil
+  }
+
   /// Reads a day with its year.
   static func read(_ text: String) -> DateFormat.Outcome {
     if let named = NamedMonth(text), let year = named.year {

@@ -213,10 +213,12 @@ import Testing
           errors[name, default: 0] += min(10, abs((day ?? .infinity) - season.halfwayDay))
         }
         func rise(floor: Double? = nil, ceiling: Double? = nil) throws -> Double? {
-          try Fit(
+          let fit = try Fit(
             .logistic, times: Array(times[lowest...]), values: Array(values[lowest...]),
-            floor: floor, ceiling: ceiling
-          ).closestCurve?.halfwayDay
+            floor: floor, ceiling: ceiling)
+          // What is not told from a line is no curve.
+          if case .undetermined(.tooFewToTell(from: .straightLine, _)) = fit.outcome { return nil }
+          return fit.closestCurve?.halfwayDay
         }
         func dip(returns: Bool) throws -> Double? {
           try PhasedFit(.dip, times: times, values: values, returns: returns)

@@ -131,7 +131,11 @@ struct LoadRows {
         if isReturn, place < bytes.count, bytes[place] == 0x0A { place += 1 }
         line += 1
       }
-      if rowStart == rowEnd || bytes[rowStart] == UInt8(ascii: "#") { continue }
+      if rowStart == rowEnd
+        || bytes[rowStart] == UInt8(ascii: "#") && CSVReader.isComment(bytes[rowStart..<rowEnd])
+      {
+        continue
+      }
       if !prefix.isEmpty {
         guard let start = LoadHeader.start(of: bytes[rowStart..<rowEnd], under: prefix) else {
           continue
