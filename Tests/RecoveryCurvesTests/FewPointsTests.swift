@@ -111,4 +111,25 @@ import Testing
     }
     #expect((found.lower ?? 9) < 3 && (found.upper ?? 0) > 3)
   }
+
+  /// A jump that stops below a level allows that it never comes, and one that begins above it that it came before.
+  @Test func aJumpLeavesLevelsOutsideItOpen() throws {
+    var random = SeriesNoise(state: 11)
+    let days = (1...9).map(Double.init)
+    var jumps = 0
+    for _ in 0..<60 where jumps < 3 {
+      let curve = Curve(
+        family: .logistic, floor: 0.2, rise: 0.7, rate: random.uniform(1.2, 3),
+        midpoint: random.uniform(4, 6))
+      let values = days.map { curve.value(at: $0) + 0.02 * random.normal() }
+      let fit = try Fit(.logistic, times: days, values: values)
+      guard shortage(of: fit)?.simpler == .jump else { continue }
+      jumps += 1
+      let jump = fit.series.jump
+      let (step, low, high) = (jump.ceiling - jump.floor, jump.floor, jump.ceiling)
+      #expect(fit.day(ofLevel: high + 0.01 * step)?.latest == nil)
+      #expect(fit.day(ofLevel: low - 0.01 * step)?.earliest == nil)
+    }
+    #expect(jumps > 0)
+  }
 }

@@ -44,9 +44,13 @@ extension Fit {
       sides.append(line.interval(of: level, confidence: confidence, points: series.times.count))
     case .jump:
       let jump = series.jump
-      if jump.floor < level, level <= jump.ceiling {
+      if level <= jump.floor {
+        sides.append((nil, jump.before))
+      } else if level <= jump.ceiling {
         bySimpler = jump.after
         sides.append((jump.before, jump.after))
+      } else {
+        sides.append((jump.after, nil))
       }
     case .farCeiling, .farFloor, nil: break
     }
