@@ -406,7 +406,7 @@ struct English: Words {
     case .adds(let dates):
       let changes = dates.filter { self($1) != self($2) }
       return changes.isEmpty
-        ? "nothing: dates and chances are the same without it"
+        ? "hardly anything: even chances by the same days, and as large, without it"
         : changes.map { "\(Self.goal($0)) \(self($1)) without it, \(self($2)) with it" }
           .joined(separator: "; ")
     case .lost(let lost, let measure):

@@ -404,7 +404,7 @@ struct SimplifiedChinese: Words {
     case .adds(let dates):
       let changes = dates.filter { self($1) != self($2) }
       return changes.isEmpty
-        ? "无：没有它，日期和可能性也一样"
+        ? "几乎没有：没有它，可能性过半的日期及届时的可能性也一样"
         : changes.map { "\(goal($0))：没有它为\(self($1))，有它为\(self($2))" }.joined(separator: "；")
     case .lost(let lost, let measure):
       return "折合100%\(baseline(measure))的天数，至今\(inDays(lost.soFar))，今后\(inDays(lost.toCome))"
