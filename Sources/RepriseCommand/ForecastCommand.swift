@@ -106,7 +106,7 @@ struct ForecastCommand: ParsableCommand {
   }
 
   /// The language that is told in.
-  private var words: Language { language ?? .english }
+  private var told: Language { language ?? .english }
 
   func run() throws {
     try reportingFailures {
@@ -131,7 +131,7 @@ struct ForecastCommand: ParsableCommand {
       let calendar = try season.calendar(input.dates, quiet: input.quiet)
       var tables = try LevelOptions.Tables(levels, oneOf: file.series.count)
       var folder = try PictureOptions.Folder(pictures)
-      var summary = Summary(in: words)
+      var summary = Summary(in: told)
       try output.write(
         file.series.indices, quiet: input.quiet, threads: .processors,
         header: csv ? Forecast.datesHeader : nil
@@ -195,19 +195,19 @@ struct ForecastCommand: ParsableCommand {
         let forecast = try forecaster.forecast(
           series, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
         let isSummarized = count > 1 && !details && !csv && !output.json
-        let chart = pictures.charts(of: [forecast], in: words)
+        let chart = pictures.charts(of: [forecast], in: told)
         return OutputOptions.Answer(
           text: output.text(
             oneOf: count,
             words: isSummarized
               ? ""
               : printed(
-                forecast, TextReport(forecast, in: words, isDetailed: details), above: chart),
+                forecast, TextReport(forecast, in: told, isDetailed: details), above: chart),
             json: forecast.json, line: forecast.jsonLine),
           notice: notice(forecast, of: series, at: place, in: file),
           rest: Rest(
             tables: levels.part(of: forecast, oneOf: count),
-            pictures: pictures.part(of: [forecast], named: [name], in: words),
+            pictures: pictures.part(of: [forecast], named: [name], in: told),
             summarized: isSummarized ? (forecast, chart) : nil))
       }
       let joint = try forecaster.forecast(
@@ -218,15 +218,15 @@ struct ForecastCommand: ParsableCommand {
         text: output.text(
           oneOf: count,
           words: printed(
-            joint.forecast, JointReport(joint, in: words, isDetailed: details),
-            above: pictures.charts(of: all, in: words)),
+            joint.forecast, JointReport(joint, in: told, isDetailed: details),
+            above: pictures.charts(of: all, in: told)),
           json: joint.json, line: joint.jsonLine),
         notice: notice(joint, of: series, at: place, in: file, others, companionFiles),
         rest: Rest(
           tables: levels.part(of: joint.forecast, oneOf: count),
           pictures: pictures.part(
             of: all, named: [name] + companions.files.map { "\(name)-\($0.fileStem)" },
-            in: words),
+            in: told),
           summarized: nil))
     } catch {
       throw failure(error, of: series, beside: plan)
