@@ -36,17 +36,15 @@ struct NamedMonth {
       return
     }
     guard let written = isYearFirst ? numbers.first : numbers.last, let written,
-      written.width == 4 || written.width == 2, !isYearFirst || place == 1
+      written.width == 4 || written.width == 2 && place == 1, !isYearFirst || place == 1
     else { return nil }
     year = written.width == 4 ? written.value : nil
     shortYear = written.width == 2 ? 2000 + written.value : nil
   }
 
-  /// Which of some names a word is, in full or in its first three letters.
+  /// Which of some names a word is, in full or shortened to three letters or more.
   private static func place(of word: Substring, among names: [String]) -> Int? {
-    names.firstIndex { name in
-      word == name || word == name.prefix(3) || (name == "september" && word == "sept")
-    }
+    word.count < 3 ? nil : names.firstIndex { $0.hasPrefix(word) }
   }
 
   private static let months = [

@@ -64,7 +64,7 @@ import Testing
         + Self.entsoe { "\"\($0) - \($1)\",\"\(1000 + $2)\",\"\($2)\"" })
     #expect(Self.figures(file) == ["": Self.autumnMeans])
     #expect(file.problems.isEmpty)
-    #expect(Self.says(file, "is a forecast; --column takes another"))
+    #expect(Self.says(file, "is a forecast or a plan; --column takes another"))
     #expect(Self.says(file, "names the clocks of Europe/Brussels"))
     #expect(Self.says(file, "days are read as dd.MM.yyyy"))
   }
@@ -420,5 +420,39 @@ import Testing
       object["statistic"] as? String == "mean" && object["schema"] as? Int == LoadTable.jsonSchema)
     #expect((object["days"] as? [[String: Any]])?.count == 4)
     #expect((object["problems"] as? [String])?.count == file.problems.count)
+  }
+
+  /// The numbered intervals of a day are no areas, in whatever number they come: 96 quarters of 1 and 3 have the mean 2.
+  @Test(arguments: [24, 48, 96])
+  func numberedIntervalsOfADay(_ count: Int) throws {
+    for stem in ["P", "V", "时段"] {
+      let names = (1...count).map { "\(stem)\($0)" }.joined(separator: ",")
+      let cells = (1...count).map { $0.isMultiple(of: 2) ? "1" : "3" }.joined(separator: ",")
+      let file = try Self.read("日期,\(names)\n2022-02-09,\(cells)\n2022-02-10,\(cells)\n")
+      #expect(Self.figures(file) == ["": ["2022-02-09": 2, "2022-02-10": 2]])
+      #expect(Self.says(file, "are taken for hours of a day"))
+    }
+  }
+
+  /// What was planned is no area beside what came, and the highest and lowest of a day are none beside its mean.
+  @Test(arguments: [
+    ("timestamp,plan,actual", "5,2", "is a forecast or a plan"),
+    ("时间,计划负荷,实际负荷", "5,2", "is a forecast or a plan"),
+    ("date,max,min,mean", "3,1,2", "highest and lowest of each day"),
+    ("日期,最大负荷,最小负荷,平均负荷", "3,1,2", "highest and lowest of each day"),
+  ])
+  func whatIsNoArea(_ header: String, _ cells: String, _ notice: String) throws {
+    let file = try Self.read("\(header)\n2022-02-09,\(cells)\n2022-02-10,\(cells)\n")
+    #expect(Self.figures(file) == ["": ["2022-02-09": 2, "2022-02-10": 2]])
+    #expect(Self.says(file, notice))
+  }
+
+  /// What is said of years stands at the name of their column, below a title too.
+  @Test func yearsOfTwoDigitsAreToldAtTheirHeading() throws {
+    let file = try Self.read("a title\ndate,load\n9-Feb-22,5\n10-Feb-22,6\n")
+    #expect(
+      file.notices.contains {
+        $0.line == 2 && $0.column == 1 && $0.message.contains("two digits are the year")
+      })
   }
 }

@@ -5,9 +5,10 @@ struct HourColumn: Hashable {
   /// Whether clocks show it for the second time.
   let isSecond: Bool
 
-  /// The times that the names of a whole day's columns mean, such as H1 to H24, HE01 to HE25 or 0:00 to 23:30, and
-  /// the places of these columns; `nil` for other names.
+  /// The times that the names of a whole day's columns mean, such as H1 to H24, HE01 to HE25, 0:00 to 23:30 or P1 to
+  /// P96, and the places of these columns; `nil` for other names.
   static func all(_ names: [String]) -> (places: [Int], hours: [HourColumn])? {
+    if let periods = periods(names) { return periods }
     let read = names.map(read)
     let places = read.indices.filter { read[$0] != nil }
     let found = places.compactMap { read[$0] }
@@ -22,6 +23,28 @@ struct HourColumn: Hashable {
       clear.count * step == 86_400 || clear.count * step == 90_000
     else { return nil }
     return (places, found)
+  }
+
+  /// Columns that number the intervals of a day, each by its end.
+  private static func periods(_ names: [String]) -> (places: [Int], hours: [HourColumn])? {
+    let numbers = names.map(period)
+    let places = numbers.indices.filter { numbers[$0] != nil }
+    guard [24, 48, 96, 144, 288].contains(places.count),
+      numbers.compactMap(\.self) == Array(1...places.count)
+    else { return nil }
+    let step = 86_400 / places.count
+    return (places, (1...places.count).map { HourColumn(second: $0 * step, isSecond: false) })
+  }
+
+  /// The number of an interval by its name, such as P96 or 第1点; `nil` for other names.
+  private static func period(_ name: String) -> Int? {
+    let name = name.canonicalName
+    let digits = name.drop { !$0.isNumber }.prefix(while: \.isNumber)
+    let words = name.filter { !$0.isNumber && $0 != " " && $0 != "_" && $0 != "-" }
+    guard (1...3).contains(digits.count),
+      ["p", "v", "t", "period", "sp", "interval", "时段", "時段", "点", "第点", "第时段"].contains(words)
+    else { return nil }
+    return Int(digits)
   }
 
   private static func read(_ name: String) -> HourColumn? {

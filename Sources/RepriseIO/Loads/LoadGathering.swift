@@ -32,6 +32,8 @@ struct LoadGathering {
   private var headings: [Table.Cell] = []
   /// The names of columns that name areas and are not used.
   private var otherKeys: [Table.Cell] = []
+  /// The name of the column of stamps.
+  private var stampHeading: Table.Cell?
   private var saidEnds: LoadReadingOptions.Stamps?
 
   init(_ options: LoadReadingOptions, isSheet: Bool) {
@@ -141,6 +143,7 @@ struct LoadGathering {
     _ layout: LoadLayout, _ header: LoadHeader, _ sample: LoadSample, _ findings: inout Findings
   ) {
     let stamp = header.cells[layout.stamp]
+    stampHeading = stamp
     var format = options.dateFormat
     if format == nil,
       let order = StampOrder.format(
@@ -251,12 +254,12 @@ struct LoadGathering {
         manner == .minguo
           ? "years are counted from 1912 as the first, as \(text.quoted) is \(day)"
           : "two digits are the year, as \(text.quoted) is \(day)",
-        at: Table.Cell(line: 2, column: 1))
+        at: stampHeading ?? Table.Cell(line: 1, column: 1))
     }
     if rows.hasSerials {
       findings.notice(
         "stamps are read as a spreadsheet's counts of days, to the minute",
-        at: Table.Cell(line: 2, column: 1))
+        at: stampHeading ?? Table.Cell(line: 1, column: 1))
     }
     while meters.count < rows.names.count { meters.append(meter) }
     for (place, name) in rows.names.enumerated() {

@@ -101,6 +101,9 @@ struct LoadHeading {
     return Self.periods.contains(core) ? .period : nil
   }
 
+  /// Whether the column says when a reading was.
+  var isOfTime: Bool { [.stamp, .day, .time, .hour, .period, .mark].contains(role) }
+
   /// Whether a stamp, a time or an hour is the end of its interval; AEMO's settlement date is.
   var namesEnd: Bool {
     words.contains { ["end", "ending", "ends", "he", "to", "bis"].contains($0) }
@@ -152,6 +155,12 @@ struct LoadHeading {
 
   /// Whether each reading is the highest of its day.
   var isPeak: Bool { hasAny(of: ["peak", "max", "maximum", "尖峰", "最大", "最高"]) }
+
+  /// Whether each reading is the lowest of its day.
+  var isLow: Bool { hasAny(of: ["low", "min", "minimum", "最小", "最低"]) }
+
+  /// Whether each reading is the mean of its day.
+  var isMean: Bool { hasAny(of: ["mean", "average", "avg", "平均"]) }
 
   private func hasAny(of list: [String]) -> Bool {
     words.contains { word in list.contains { says($0, in: word) } }
@@ -223,8 +232,7 @@ struct LoadHeading {
     "forecast", "forecasted", "forecasts", "predicted", "prediction", "dayahead", "prognose",
     "prognosis",
     "prévision", "prevision", "mtlf", "stlf", "previsione", "previsión", "pronostico", "pronóstico",
-    "planned",
-    "预测", "預測",
+    "plan", "plans", "planned", "schedule", "scheduled", "计划", "計劃", "预测", "預測",
     "预计", "預估", "予測",
   ]
   private static let actualWords = [

@@ -56,7 +56,7 @@ extension LoadLayout {
     let nameless = nameless
     let asides = headings.indices.filter {
       !special.contains($0)
-        && (headings[$0].role == .aside || times.isOneMore(headings[$0])
+        && (headings[$0].role == .aside || headings[$0].isOfTime
           || headings[$0].role != .key && sample.isText($0) && sample.areStamps($0))
     }
     let silent = headings.indices.filter {

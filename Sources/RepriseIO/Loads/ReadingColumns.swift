@@ -57,6 +57,14 @@ struct ReadingColumns {
     let usual = loads.isEmpty ? candidates : loads
     passedOver = Set(candidates).subtracting(usual)
     guard let read = withoutForecasts(usual, &findings) else { return false }
+    if let mean = mean(of: read) {
+      columns = [mean]
+      passedOver.formUnion(read.filter { $0 != mean })
+      findings.notice(
+        "the readings are taken from \(quoted(mean)), as the others are the highest and lowest of each day; --column "
+          + "takes another", at: headings[mean].cell)
+      return true
+    }
     let values = read.filter { headings[$0].isLoad }
     if isKeyed || values.count == 1 {
       let open = values.isEmpty ? read : values
@@ -109,16 +117,27 @@ struct ReadingColumns {
     return read
   }
 
+  /// The column of means among columns that are statistics of a day; `nil` where there are others.
+  private func mean(of columns: [Int]) -> Int? {
+    let means = columns.filter { headings[$0].isMean }
+    guard means.count == 1, columns.count > 1,
+      columns.allSatisfy({ headings[$0].isMean || headings[$0].isPeak || headings[$0].isLow })
+    else { return nil }
+    return means.first
+  }
+
   private func tellOfForecasts(_ first: Int, _ findings: inout Findings) {
     if columns.contains(where: { headings[$0].isForecast && !headings[$0].isActual }) {
       findings.notice(
-        "by its name \(quoted(first)) is a forecast, not a reading", at: headings[first].cell)
+        "by its name \(quoted(first)) is a forecast or a plan, not a reading",
+        at: headings[first].cell)
     } else if let forecast = passedOver.sorted().first(where: { headings[$0].isForecast }),
       let read = columns.first
     {
       findings.notice(
         "the readings are taken from \(quoted(read))\(columns.count > 1 ? " and those like it" : ""), as "
-          + "\(quoted(forecast)) is a forecast; --column takes another", at: headings[read].cell)
+          + "\(quoted(forecast)) is a forecast or a plan; --column takes another",
+        at: headings[read].cell)
     }
   }
 

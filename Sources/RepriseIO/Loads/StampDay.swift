@@ -67,29 +67,10 @@ enum StampDay {
 
   /// The month by its English name: `01-JAN-2024`, `1 Jan 24`, `Jan 1, 2024`.
   private static func named(_ text: String) -> (day: Day, manner: Manner)? {
-    let parts = text.split { "-/ .,".contains($0) }
-    guard parts.count == 3,
-      let place = parts.prefix(2).firstIndex(where: { $0.first?.isLetter ?? false }),
-      let month = months.firstIndex(where: { isMonth(parts[place], $0) }),
-      let day = Int(parts[1 - place]), let year = Int(parts[2])
-    else { return nil }
-    switch (parts[2].count, parts[1 - place].count) {
-    case (4, 1...2): return Day(year: year, month: month + 1, day: day).map { ($0, .usual) }
-    case (2, 1...2) where place == 1:
-      return Day(year: 2000 + year, month: month + 1, day: day).map { ($0, .shortYear) }
-    default: return nil
-    }
+    guard let named = NamedMonth(text), let year = named.year ?? named.shortYear else { return nil }
+    return Day(year: year, month: named.month, day: named.day)
+      .map { ($0, named.year == nil ? .shortYear : .usual) }
   }
-
-  private static func isMonth(_ word: Substring, _ name: String) -> Bool {
-    word.count >= 3 && name.hasPrefix(word.lowercased())
-  }
-
-  private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october",
-    "november", "december",
-  ]
 }
 
 /// Tells by the first stamps of a file in which order they write day and month.

@@ -92,15 +92,6 @@ struct TimeColumns {
   /// The columns that are used.
   var columns: [Int] { [stamp, time?.column, universal, mark].compactMap(\.self) }
 
-  /// Whether a column says the time once more.
-  func isOneMore(_ heading: LoadHeading) -> Bool {
-    switch heading.role {
-    case .stamp, .day, .mark: true
-    case .time, .hour, .period: true
-    case .key, .aside, nil: false
-    }
-  }
-
   /// Seconds of each of the intervals that days have so many of.
   private static func interval(_ largest: Int?) -> Int? {
     guard let largest else { return nil }
