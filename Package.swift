@@ -47,10 +47,11 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .target(name: "RepriseSpreadsheets", dependencies: ["CZip", "Reprise", "RepriseIO"]),
     .target(name: "RepriseReport", dependencies: ["Reprise"]),
+    .systemLibrary(name: "CMalloc"),
     .executableTarget(
       name: "RepriseCommand",
       dependencies: [
-        "Reprise", "RepriseIO", "RepriseReport", "RepriseSpreadsheets",
+        "CMalloc", "Reprise", "RepriseIO", "RepriseReport", "RepriseSpreadsheets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

@@ -54,6 +54,7 @@ struct OutputOptions: ParsableArguments {
     _ answer: (Items.Element) throws(Failure) -> Answer<Rest>,
     collect: (Rest) throws(Failure) -> Void, finish: () throws(Failure) -> String
   ) throws {
+    keepFreedMemory()
     var progress = ProgressLine(
       count: items.count, isWanted: !quiet && (output != nil || !StandardStream.output.isTerminal))
     var file = Spool(for: output ?? "")

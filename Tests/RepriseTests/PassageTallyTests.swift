@@ -43,7 +43,7 @@ import Testing
       tally.add(lanes, places: places, ceilings: Lanes(repeating: 2))
     }
     #expect(tally.total == 640)
-    let dates = tally.dates(asOf: asOf, effectiveDraws: 640, of: .posterior)
+    let dates = tally.dates(asOf: asOf, effectiveDraws: 640, of: .points)
     for (one, other) in zip(dates, plain.dates(asOf: asOf)) {
       #expect(one.unreachable == 0)
       for age in 1...horizon {
@@ -66,7 +66,7 @@ import Testing
     let shape = [Lanes](repeating: Lanes(repeating: 0.55), count: lanes.days)
     lanes.add(shape, LaneWalk(), steps: shape)
     tally.add(lanes, places: goals.flatMap { _ in 0..<10 }, ceilings: ceilings)
-    let dates = tally.dates(asOf: asOf, effectiveDraws: 16, of: .posterior)
+    let dates = tally.dates(asOf: asOf, effectiveDraws: 16, of: .points)
     #expect(dates[0].never == 1 && dates[0].unreachable == 0.25)
     #expect(dates[1].never == 0 && dates[1].unreachable == 0)
     // No ceiling keeps a level from falling.
@@ -107,12 +107,12 @@ import Testing
       own.add(shape, walk, steps: steps, backward: number % 2 == 1)
       alone.add(own, places: places, ceilings: .zero)
     }
-    let dates = tally.dates(asOf: asOf, effectiveDraws: 400, of: .posterior)
+    let dates = tally.dates(asOf: asOf, effectiveDraws: 400, of: .points)
     let first = dates.map { $0.probability(by: asOf + 1) }
     #expect((0.2...0.8).contains(first[0]))
     #expect(abs(first[0] + first[1] - 1) < 1e-12 && abs(first[2] + first[3] - 1) < 1e-12)
     #expect(dates[0].unreachable == 0 && dates[1].unreachable > 0)
-    #expect(alone.dates(asOf: asOf, effectiveDraws: 400, of: .posterior) == [dates[1]])
+    #expect(alone.dates(asOf: asOf, effectiveDraws: 400, of: .points) == [dates[1]])
   }
 
   /// Days of the lead count where they have a place, and for nothing where they have none.
@@ -125,7 +125,7 @@ import Testing
     // The first path of each eight was there on the first day of the lead, the second on the last.
     lanes.add(shape, LaneWalk(), steps: shape, before: [0x0101, 0, 0x0202])
     tally.add(lanes, places: [-1, 2, 3, 4, 5, 6, 7])
-    let dates = tally.dates(asOf: first + 3, effectiveDraws: 16, of: .posterior)
+    let dates = tally.dates(asOf: first + 3, effectiveDraws: 16, of: .points)
     #expect(dates[0].probability(by: first + 2) == 0)
     #expect(dates[0].probability(by: first + 3) == 0.125)
     #expect(dates[0].never == 0.875)

@@ -46,8 +46,16 @@ package struct LaneSeason: Sendable {
   /// Takes over a season of other eight.
   @inlinable @inline(__always)
   package mutating func take(_ from: Int, of other: LaneSeason, as place: Int) {
-    for parameter in 0..<6 { self[parameter][place] = other[parameter][from] }
-    isWhole[place] = other.isWhole[from]
+    withUnsafeBytes(of: other) { other in
+      withUnsafeMutableBytes(of: &self) { own in
+        for parameter in 0..<7 {
+          own.storeBytes(
+            of: other.load(
+              fromByteOffset: 8 * (Lanes.scalarCount * parameter + from), as: Double.self),
+            toByteOffset: 8 * (Lanes.scalarCount * parameter + place), as: Double.self)
+        }
+      }
+    }
   }
 }
 

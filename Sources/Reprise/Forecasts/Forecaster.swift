@@ -228,7 +228,7 @@ extension Forecaster {
       effort.evenRounds = 1
       effort.growth = 6
       effort.rounds = 1
-      effort.enough = 2_500
+      effort.enough = 2_300
       effort.mostRounds = 14
     }
     effort.enough *= finer * finer
@@ -261,9 +261,10 @@ extension Forecaster {
       firstDay: season.clock.dayZero, countingFrom: season.start)
   }
 
-  /// Paths that leave a standard error of a hundredth in a probability: fewer where past seasons join them.
+  /// Paths that leave a standard error of a hundredth in a probability: fewer where past seasons join them, or where
+  /// points of six parameters leave more to chance than paths do.
   private static func simulated(_ posterior: Posterior) -> Int {
-    posterior.likelihood.isClosed && posterior.basis.events > 0 ? 2_560 : 5_120
+    posterior.likelihood.isClosed ? (posterior.basis.events > 0 ? 1_920 : 3_328) : 3_584
   }
 
   /// The members beside the curve; `nil` where the season has no level to compare.

@@ -53,16 +53,22 @@ struct LaneOrder: Sendable {
     private var scales = [Lanes.zero, Lanes.zero]
 
     init(_ keys: [Lanes], isOther: [Lanes], weights: [Lanes]) {
+      // About a key that is among them, so that squares lose no digits.
+      let about = Lanes(repeating: keys.first?[0] ?? 0)
       for kind in 0..<2 {
-        let shares = zip(weights, isOther).map { weights, isOther in
-          either(isOther .!= .zero, kind == 1 ? weights : .zero, kind == 1 ? .zero : weights)
+        var (sum, first, second) = (Lanes.zero, Lanes.zero, Lanes.zero)
+        for place in keys.indices {
+          let isOwn = kind == 1 ? isOther[place] .!= .zero : isOther[place] .== .zero
+          let share = either(isOwn, weights[place], .zero)
+          let away = keys[place] - about
+          sum += share
+          first += share * away
+          second += share * away * away
         }
-        let total = max(shares.reduce(Lanes.zero, +).sum(), 1e-300)
-        let mean = zip(keys, shares).reduce(Lanes.zero) { $0 + $1.0 * $1.1 }.sum() / total
-        let variance =
-          zip(keys, shares).reduce(Lanes.zero) { $0 + ($1.0 - mean) * ($1.0 - mean) * $1.1 }.sum()
-          / total
-        means[kind] = Lanes(repeating: mean)
+        let total = max(sum.sum(), 1e-300)
+        let away = first.sum() / total
+        let variance = max(0, second.sum() / total - away * away)
+        means[kind] = about + away
         scales[kind] = Lanes(
           repeating: 0.2 * Double(LaneOrder.steps) / max(variance.squareRoot(), 1e-9))
       }
@@ -80,4 +86,8 @@ struct LaneOrder: Sendable {
 }
 
 /// The whole part of numbers that are not negative.
-private func whole(_ x: Lanes) -> Lanes { x.rounded(.down) }
+@inline(__always)
+private func whole(_ x: Lanes) -> Lanes {
+  // Adding so much leaves no fraction; what is a hair below a whole number counts as it.
+  (x - (0.5 - 1e-9) + 0x1.8p52) - 0x1.8p52
+}

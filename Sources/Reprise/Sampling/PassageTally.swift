@@ -65,8 +65,12 @@ struct PassageTally {
 
   /// What paths go on from.
   enum Source {
-    /// Points of a posterior, drawn at even steps of their weights.
-    case posterior
+    /// Points of a posterior's parameters, drawn at even steps of their weights.
+    case points
+    /// The same where floor and ceiling are integrated out.
+    case closedPoints
+    /// Points that other series have weighed.
+    case reweighedPoints
     /// Particles with tempered weights.
     case particles
   }
@@ -84,12 +88,14 @@ struct PassageTally {
     // the variance between seeds, measured on simulated seasons.
     let chance =
       switch source {
-      case .posterior: 0.8 / total + 0.6 / draws
+      case .points: 0.5 / total + 0.6 / draws
+      case .closedPoints: 0.8 / total + 0.15 / draws
+      case .reweighedPoints: 0.8 / total + 0.6 / draws
       // What even points leave to chance falls faster than what independent ones do, once there are enough.
       case .particles: 1 / total + min(1, Self.evenness / draws) / draws
       }
     // Of rare dates few draws tell.
-    let rarest = source == .posterior ? 0.01 : 0
+    let rarest = source == .particles ? 0 : 0.01
     return goals.indices.map { goal in
       var (reached, variance) = (0.0, rarest)
       let counts = counts[goal * length..<(goal + 1) * length]

@@ -39,18 +39,25 @@ struct SeasonPaths {
 
     /// Keeps the past levels of eight paths.
     mutating func keep(_ levels: [Lanes], as first: Int) {
-      for (day, levels) in levels.enumerated() {
-        for lane in 0..<8 { past[day * count + first + lane] = levels[lane] }
+      let count = count
+      past.withUnsafeMutableBytes { past in
+        for (day, levels) in levels.enumerated() {
+          past.storeBytes(of: levels, toByteOffset: 8 * (day * count + first), as: Lanes.self)
+        }
       }
     }
 
     /// Keeps the first eight of the sixteen paths added last.
     mutating func keep(_ paths: LanePaths, _ places: [Int], as first: Int, on scale: Scale) {
-      for day in 0..<future.count / max(1, count) {
-        var levels = Lanes.zero
-        for lane in 0..<8 { levels[lane] = paths.levels[16 * day + lane] }
-        levels = scale.inverse(levels)
-        for lane in 0..<8 { future[day * count + first + lane] = levels[lane] }
+      let count = count
+      paths.levels.withUnsafeBytes { levels in
+        future.withUnsafeMutableBytes { future in
+          for day in 0..<future.count / 8 / max(1, count) {
+            future.storeBytes(
+              of: scale.inverse(levels.loadUnaligned(fromByteOffset: 128 * day, as: Lanes.self)),
+              toByteOffset: 8 * (day * count + first), as: Lanes.self)
+          }
+        }
       }
       for goal in 0..<passages.count / max(1, count) {
         for lane in 0..<8 {
@@ -103,6 +110,7 @@ struct SeasonPaths {
   let asOf: Day
   private let goals: [Goal]
   private let horizon: Int
+  private let source: PassageTally.Source
   /// The passages of all paths, and of those under other priors, for which each counts by its weight.
   private var tallies: [PassageTally]
   /// The paths that are kept.
@@ -131,6 +139,9 @@ struct SeasonPaths {
     let facts = posterior.likelihood.facts
     self.goals = goals
     self.horizon = max(1, horizon)
+    source =
+      posterior.isRedrawn
+      ? .reweighedPoints : posterior.likelihood.isClosed ? .closedPoints : .points
     asOf = facts.origin + facts.asOfAge
     self.firstDay = min(firstDay, asOf + 1)
     let tally = PassageTally(
@@ -224,7 +235,7 @@ struct SeasonPaths {
   /// - Returns: A distribution for each goal.
   func dates(countedBy other: Int? = nil, effectiveDraws draws: Double) -> [DateDistribution] {
     tallies[other.map { $0 + 1 } ?? 0].dates(
-      asOf: asOf, effectiveDraws: draws, of: .posterior)
+      asOf: asOf, effectiveDraws: draws, of: source)
   }
 }
 
