@@ -10,8 +10,6 @@ package struct LanePoints: Sendable {
     /// Logarithm of prior and likelihood.
     package var logTarget = Lanes.zero
     package var prior = Lanes.zero
-    /// The density of a point of the proposals that are drawn from.
-    package var mixture = Lanes.zero
     /// The density of all points drawn, times their number.
     package var density = Lanes.zero
 

@@ -228,7 +228,7 @@ extension Forecaster {
       effort.evenRounds = 1
       effort.growth = 6
       effort.rounds = 1
-      effort.enough = 2_300
+      effort.enough = 2_500
       effort.mostRounds = 14
     }
     effort.enough *= finer * finer

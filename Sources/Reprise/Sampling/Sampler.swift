@@ -41,10 +41,8 @@ struct Sampler {
   private(set) var weights: [Lanes] = []
   private(set) var effectiveSize = 0.0
   private var priorDensity: LaneLaws
-  /// The proposals that are drawn from.
-  private var mixture = Mixture([])
-  /// All others, each with the number of points that came from it.
-  private var earlier = LaneLaws()
+  /// All proposals, each with the number of points that came from it.
+  private var proposals = LaneLaws()
   /// The number of points that came from the prior.
   private var fromPrior = 0.0
   private var room: [Lanes] = []
@@ -86,29 +84,23 @@ struct Sampler {
 
   private mutating func draw() {
     var round = 0
-    var isKept = false
     while round < effort.rounds || (effectiveSize < effort.enough && round < effort.mostRounds) {
       let isLaplace = round == 0 && effort.laplacePoints > 0 && !likelihood.isClosed
-      if !isKept { propose(isLaplace ? laplace() : round == 0 ? [] : adapted()) }
+      let adapted = isLaplace ? laplace() : round == 0 ? [] : self.adapted()
       var groups = max(1, (effort.points + 7) / 8)
       if round >= effort.evenRounds {
         // No more than it takes, at the rate of the points so far.
         let rate = max(effectiveSize, 1) / Double(self.groups.count)
         let missing = 1.05 * (effort.enough - effectiveSize) / rate
-        // The first proposals are made from few points that count.
-        let growth = min(effort.growth, isKept ? .max : Self.firstGrowth * round)
-        groups = missing < Double(growth * groups) ? max(32, Int(missing)) : growth * groups
+        groups =
+          missing < Double(effort.growth * groups) ? max(32, Int(missing)) : effort.growth * groups
       }
-      let before = effectiveSize
-      if isLaplace, !mixture.isEmpty {
-        addRound(fromPrior: groups, (effort.laplacePoints + 7) / 8)
+      if isLaplace, !adapted.isEmpty {
+        addRound(fromPrior: groups, from: adapted, (effort.laplacePoints + 7) / 8)
       } else {
-        let fromPrior = mixture.isEmpty ? groups : max(1, Int(Self.priorShare * Double(groups)))
-        addRound(fromPrior: fromPrior, groups - fromPrior)
+        let fromPrior = adapted.isEmpty ? groups : max(1, Int(Self.priorShare * Double(groups)))
+        addRound(fromPrior: fromPrior, from: adapted, groups - fromPrior)
       }
-      isKept =
-        round > 0 && mixture.isParted
-        && effectiveSize - before > Self.goodYield * Double(8 * groups)
       round += 1
     }
   }
@@ -119,7 +111,7 @@ struct Sampler {
     let density = other.density
     let tiny = Lanes(repeating: 1e-300)
     // What came from the old prior stays among what was drawn.
-    earlier.add(priorDensity, times: fromPrior)
+    proposals.add(priorDensity, times: fromPrior)
     fromPrior = 0
     prior = other
     priorDensity = density
@@ -132,67 +124,70 @@ struct Sampler {
     (weights, effectiveSize) = points.weights()
     var round = 0
     while effectiveSize < enough, round < mostRounds {
-      propose(adapted())
+      let adapted = adapted()
       let groups = max(1, (effort.points + 7) / 8)
-      addRound(fromPrior: mixture.isEmpty ? groups : groups / 5, groups)
+      addRound(fromPrior: adapted.isEmpty ? groups : groups / 5, from: adapted, groups)
       round += 1
     }
   }
 
-  /// Turns to other proposals, and fills in their density at the points so far.
-  private mutating func propose(_ proposals: [(proposal: StudentProposal, share: Double)]) {
-    earlier.add(mixture.laws, times: mixture.drawn)
-    mixture = Mixture(proposals)
-    for place in points.groups.indices {
-      points.groups[place].mixture = mixture.laws.density(at: points.groups[place].season)
-    }
-  }
-
-  /// Draws so many groups from the prior and so many from the proposals, and weighs all points anew.
-  private mutating func addRound(fromPrior priorGroups: Int, _ own: Int) {
+  /// Draws so many groups from the prior and so many from proposals by their shares, and weighs all points
+  /// anew.
+  private mutating func addRound(
+    fromPrior priorGroups: Int, from adapted: [(proposal: StudentProposal, share: Double)],
+    _ own: Int
+  ) {
     let dimensions = likelihood.isClosed ? 4 : SmallMatrix.order
     let noise = LaneNoise(points: dimensions + 1)
     var some = [Lanes](repeating: .zero, count: dimensions + 1)
     let even = EvenPoints(dimensions: dimensions + 1, shiftedBy: randomness.stream(.points))
     let start = groups.count
-    let own = mixture.isEmpty ? 0 : own
-    let shift = randomness.stream(.laws).uniform(at: start)
-    let chosen = mixture.places(own, shift: shift)
-    for place in 0..<start {
-      points.groups[place].density +=
-        Double(8 * priorGroups) * points.groups[place].prior
-        + Double(8 * own) * points.groups[place].mixture
+    // The groups of each proposal.
+    var counts = adapted.map { Int(($0.share * Double(own)).rounded()) }
+    if let last = counts.indices.last {
+      counts[last] = max(0, own - counts.dropLast().reduce(0, +))
     }
-    fromPrior += Double(8 * priorGroups)
-    mixture.drawn += Double(8 * own)
+    let chosen = adapted.indices.flatMap { repeatElement($0, count: counts[$0]) }
+    let shift = randomness.stream(.laws).uniform(at: start)
     var groups = points.groups
     points.groups = []
-    for number in 0..<priorGroups + own {
+    groups.append(contentsOf: repeatElement(Group(), count: priorGroups + chosen.count))
+    for number in 0..<priorGroups + chosen.count {
       let first = 8 * (start + number)
       let numbers = Double(first) + Lanes(0, 1, 2, 3, 4, 5, 6, 7)
       for place in some.indices { some[place] = even.lanes(numbers, dimension: place) }
       let uniform = some[dimensions]
       noise.makeNormal(&some)
-      groups.append(Group())
-      let place = start + number
-      groups[place].keys = randomness.keys(from: first)
+      groups[start + number].keys = randomness.keys(from: first)
       if number < priorGroups {
-        groups[place].season = prior.seasons(
+        groups[start + number].season = prior.seasons(
           some,
           places: (Double(8 * number) + Lanes(0, 1, 2, 3, 4, 5, 6, 7) + shift)
             / Double(8 * priorGroups))
       } else {
-        groups[place].season = mixture.proposals[chosen[number - priorGroups]].proposal.seasons(
-          some, uniform: uniform)
+        groups[start + number].season =
+          adapted[chosen[number - priorGroups]].proposal.seasons(some, uniform: uniform)
       }
-      evaluate(&groups[place])
-      groups[place].mixture = mixture.laws.density(at: groups[place].season)
-      groups[place].density =
-        fromPrior * groups[place].prior + mixture.drawn * groups[place].mixture
-        + earlier.density(at: groups[place].season)
+      evaluate(&groups[start + number])
     }
     points.groups = groups
     groups = []
+    fromPrior += Double(8 * priorGroups)
+    var added = LaneLaws()
+    for (adapted, count) in zip(adapted, counts) where count > 0 {
+      adapted.proposal.add(to: &added, share: Double(8 * count))
+    }
+    proposals.add(added, times: 1)
+    for place in 0..<start {
+      points.groups[place].density +=
+        Double(8 * priorGroups) * points.groups[place].prior
+        + added.density(at: points.groups[place].season)
+    }
+    for place in start..<points.groups.count {
+      points.groups[place].density =
+        fromPrior * points.groups[place].prior
+        + proposals.density(at: points.groups[place].season)
+    }
     (weights, effectiveSize) = points.weights()
   }
 
@@ -388,47 +383,12 @@ struct Sampler {
     return weights
   }
 
-  /// Proposals that points are drawn from by their shares.
-  private struct Mixture {
-    let proposals: [(proposal: StudentProposal, share: Double)]
-    /// The density of a point.
-    private(set) var laws = LaneLaws()
-    /// The number of points that came from it.
-    var drawn = 0.0
-
-    init(_ proposals: [(proposal: StudentProposal, share: Double)]) {
-      self.proposals = proposals
-      for (proposal, share) in proposals { proposal.add(to: &laws, share: share) }
-    }
-
-    var isEmpty: Bool { proposals.isEmpty }
-    /// Whether more than one proposal stands for a kind of ceiling.
-    var isParted: Bool { proposals.count > 2 }
-
-    /// The proposals that so many groups come from: at even steps of the shares, so that each has its own in the
-    /// mean.
-    func places(_ count: Int, shift: Double) -> [Int] {
-      var (place, reached) = (0, proposals.first?.share ?? 1)
-      return (0..<count).map { number in
-        while (Double(number) + shift) / Double(count) > reached, place < proposals.count - 1 {
-          place += 1
-          reached += proposals[place].share
-        }
-        return place
-      }
-    }
-  }
-
   private static let smallest = Lanes(repeating: -700)
   /// A change by 99 points between two days of which nothing else is known is e^15 times less likely than
   /// between even levels, one by 70 points e^6; levels of 10 to 60 days that are drawn evenly are e^8 to e^17.
   private static let leastEvidence = -13.5
   /// The share of later rounds that comes from the prior, lest a part of it is never looked at.
   private static let priorShare = 0.08
-  /// Effective points that a point of a round adds where its proposals are good enough to be drawn from again.
-  private static let goodYield = 0.45
-  /// By what the points of a round are multiplied, for each round before it, while proposals are made anew.
-  private static let firstGrowth = 6
   /// Effective points from which on they are parted for proposals.
   private static let enoughForParts = 100.0
   /// Draws that parts are told from.
