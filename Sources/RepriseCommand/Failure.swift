@@ -106,6 +106,13 @@ struct Failure: Error, Equatable {
     self.init("\(options): \(error)", Self.usage)
   }
 
+  static func noCommand(_ word: String, nearest: String?) -> Failure {
+    let word = word.filter { !$0.isNewline }
+    return Failure(
+      "there is no command '\(word)', and no such file\(nearest.map { "; '\($0)'?" } ?? "")\n"
+        + "  See 'reprise --help' for what there is.", usage)
+  }
+
   static let noFile = Failure(
     """
     no file is given; 'reprise FILE' reads one, 'reprise -' reads standard input

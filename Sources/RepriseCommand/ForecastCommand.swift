@@ -75,6 +75,7 @@ struct ForecastCommand: ParsableCommand {
   var details = false
 
   @Option(
+    name: [.long, .customLong("lang")],
     help: "The language of the answer and of its pictures; zh is Simplified Chinese (default: en).")
   var language: Language?
 

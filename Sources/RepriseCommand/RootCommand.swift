@@ -9,6 +9,15 @@ struct RootCommand: AsyncParsableCommand {
     discussion: """
       Reads a morning's published figures and forecasts the days on which 90 % and full resumption \
       are reached. 'reprise FILE' is short for 'reprise forecast FILE'.
+
+      EXAMPLES:
+        reprise rates.csv --plan plan.csv
+        reprise today.csv --measure index --history seasons.csv
+        reprise load meter.csv --csv
+        reprise check rates.csv
+
+      EXIT CODES:
+        0 done, 64 usage, 65 malformed data, 66 no such file, 74 input or output
       """,
     version: "0.1.0",
     subcommands: [

@@ -22,6 +22,24 @@ import Testing
     #expect(outcome.output.split(separator: ".").count == 3)
   }
 
+  /// A slip in the name of a command is told from a file that is missing.
+  @Test(arguments: [
+    (["forcast", "x.csv"], "'forecast'?"), (["chek"], "'check'?"),
+    (["help", "forcast"], "'forecast'?"), (["version"], "'--version'?"),
+  ])
+  func slips(_ arguments: [String], _ meant: String) throws {
+    let outcome = try Command.launch(Command.executable, arguments, input: "")
+    #expect(outcome.exitCode == 64)
+    #expect(outcome.errors.contains("there is no command") && outcome.errors.contains(meant))
+  }
+
+  @Test(arguments: ["rates.csv", "forecasts-2022", "x"])
+  func missingFilesAreFiles(_ name: String) throws {
+    let outcome = try Command.run(name)
+    #expect(outcome.exitCode == 66)
+    #expect(outcome.errors.contains("there is no such file"))
+  }
+
   @Test(arguments: ["bash", "zsh", "fish"])
   func completions(_ shell: String) throws {
     let outcome = try Command.run("--generate-completion-script", shell)
