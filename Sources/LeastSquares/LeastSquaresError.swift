@@ -1,3 +1,5 @@
+import Foundation
+
 /// Why a least-squares problem cannot be started.
 ///
 /// Only the statement of the problem is at fault in each case; what happens during a minimisation
@@ -22,4 +24,33 @@ public enum LeastSquaresError: Error, Sendable, Hashable {
   /// The Jacobian cannot be evaluated, is not finite, or is not of the shape residuals by parameters,
   /// at the start and right beside it.
   case jacobianNotUsable
+}
+
+extension LeastSquaresError: CustomStringConvertible {
+  /// What is wrong, and where; parameters and residuals are counted from 1.
+  public var description: String {
+    switch self {
+    case .noParameters: "there is no parameter; give the start one value for each"
+    case .startNotFinite(let parameter):
+      "the start of parameter \(parameter + 1) is not a finite number"
+    case .boundsCount(let count):
+      "there are \(count) bounds; give one for each parameter, or none"
+    case .boundsWithoutFiniteValue(let parameter):
+      "the bounds of parameter \(parameter + 1) leave no finite value"
+    case .weightsCount(let count):
+      "there are \(count) weights; give one for each residual, or none"
+    case .weightNotUsable(let residual):
+      "the weight of residual \(residual + 1) is negative or not finite"
+    case .lossScaleNotPositive: "the scale of the loss is not a positive number"
+    case .startNotEvaluable:
+      "the residuals are not finite at the start or right beside it; start where they are"
+    case .jacobianNotUsable:
+      "the Jacobian at the start is not finite, or not of the shape residuals by parameters"
+    }
+  }
+}
+
+extension LeastSquaresError: LocalizedError {
+  /// The same as ``description``, for `localizedDescription`.
+  public var errorDescription: String? { description }
 }

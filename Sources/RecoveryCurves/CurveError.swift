@@ -1,3 +1,5 @@
+import Foundation
+
 /// Why a curve or a fit cannot be made from what was given.
 ///
 /// Data that are well formed but do not determine a curve are no error; ``Fit/Outcome`` names them.
@@ -34,6 +36,11 @@ public enum CurveError: Error, Sendable, Hashable {
   case timeRepeated(Int)
   /// The task was cancelled before its result was complete.
   case cancelled
+}
+
+extension CurveError: LocalizedError {
+  /// The same as ``description``, for `localizedDescription`.
+  public var errorDescription: String? { description }
 }
 
 extension CurveError: CustomStringConvertible {

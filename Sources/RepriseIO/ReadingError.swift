@@ -1,3 +1,5 @@
+import Foundation
+
 /// Why a file gave no result.
 public enum ReadingError: Error, Sendable, Hashable {
   /// There is no such file.
@@ -17,6 +19,11 @@ public enum ReadingError: Error, Sendable, Hashable {
   case notADateFormat(String, reason: String)
   /// The text does not say what to reach, for the reason given.
   case notAMilestone(String, reason: String)
+}
+
+extension ReadingError: LocalizedError {
+  /// The same as ``description``, for `localizedDescription`.
+  public var errorDescription: String? { description }
 }
 
 extension ReadingError: CustomStringConvertible {

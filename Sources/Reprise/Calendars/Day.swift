@@ -1,3 +1,5 @@
+import Foundation
+
 /// A civil day of the proleptic Gregorian calendar, without time or time zone.
 ///
 /// Days from 0001-01-01 to 9999-12-31 exist; arithmetic stops at these ends instead of overflowing.
@@ -99,6 +101,11 @@ public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConve
 public enum DayError: Error, Sendable, Hashable {
   /// The text is not a day written like 2022-02-10.
   case notADay(String)
+}
+
+extension DayError: LocalizedError {
+  /// The same as ``description``, for `localizedDescription`.
+  public var errorDescription: String? { description }
 }
 
 extension DayError: CustomStringConvertible {

@@ -1,9 +1,16 @@
+import Foundation
+
 /// What can be wrong with published facts.
 public enum FactError: Error, Sendable, Hashable {
   /// The number is not finite, or beyond ± one million percent.
   case notAFigure(Double)
   /// Observations that cannot stand together, each problem naming the observation.
   case invalidSeries([Series.Problem])
+}
+
+extension FactError: LocalizedError {
+  /// The same as ``description``, for `localizedDescription`.
+  public var errorDescription: String? { description }
 }
 
 extension FactError: CustomStringConvertible {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The published facts about one place, one indicator and one season, checked once.
 ///
 /// A series that exists is consistent: no day has two levels, nothing contradicts anything else,
@@ -27,7 +29,7 @@ public struct Series: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
       /// An operating rate above 100 %.
       case aboveWhole(Figure)
-      /// A percentage below zero.
+      /// An operating rate below zero.
       case negative(Figure)
       /// A count that is negative, is of nothing, or exceeds its total.
       case impossibleCount(Int, of: Int)
@@ -189,11 +191,7 @@ public struct Series: Sendable, Hashable {
       }
       switch observation.fact {
       case .level(let figure):
-        if figure.units < 0 {
-          report(.negative(figure))
-        } else if measure == .operatingRate, figure.fraction > 1 {
-          report(.aboveWhole(figure))
-        }
+        if let kind = measure.problem(with: figure) { report(kind) }
         if !levels.insert(observation.day).inserted { report(.secondLevel) }
       case .count(let part, let total):
         if part < 0 || total < 1 || part > total { report(.impossibleCount(part, of: total)) }
@@ -201,11 +199,7 @@ public struct Series: Sendable, Hashable {
       case .bound(let lower, let upper):
         if lower == nil && upper == nil { report(.emptyBound) }
         for figure in [lower?.figure, upper?.figure].compactMap(\.self) {
-          if figure.units < 0 {
-            report(.negative(figure))
-          } else if measure == .operatingRate, figure.fraction > 1 {
-            report(.aboveWhole(figure))
-          }
+          if let kind = measure.problem(with: figure) { report(kind) }
         }
       case .change:
         if !changes.insert(observation.day).inserted { report(.secondChange) }
@@ -217,6 +211,15 @@ public struct Series: Sendable, Hashable {
       }
     }
     return problems
+  }
+}
+
+extension Measure {
+  /// What is wrong with a figure of this measure: a rate lies between nothing and the whole, and a load may be below
+  /// zero, where power is fed in.
+  fileprivate func problem(with figure: Figure) -> Series.Problem.Kind? {
+    guard self == .operatingRate else { return nil }
+    return figure.units < 0 ? .negative(figure) : figure.fraction > 1 ? .aboveWhole(figure) : nil
   }
 }
 
@@ -233,4 +236,9 @@ extension Observation {
   fileprivate var levelFigure: Figure? {
     if case .level(let figure) = fact { figure } else { nil }
   }
+}
+
+extension Series.Problem: LocalizedError {
+  /// The same as ``description``, for `localizedDescription`.
+  public var errorDescription: String? { description }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import RecoveryCurves
 
 /// What can go wrong between a series and its forecast.
@@ -21,6 +22,11 @@ public indirect enum ForecastError: Error, Sendable, Hashable {
   case companion(Int, ForecastError)
   /// The task was cancelled before it was done.
   case cancelled
+}
+
+extension ForecastError: LocalizedError {
+  /// The same as ``description``, for `localizedDescription`.
+  public var errorDescription: String? { description }
 }
 
 extension ForecastError: CustomStringConvertible {

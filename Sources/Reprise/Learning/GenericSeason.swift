@@ -1,3 +1,4 @@
+import Foundation
 import RealModule
 
 /// What holds for seasons of which nothing is known but their fall: a normal distribution of their
@@ -163,6 +164,11 @@ public struct GenericSeason: Sendable, Hashable {
     }
     return normal
   }
+}
+
+extension GenericSeason.Problem: LocalizedError {
+  /// The same as ``description``, for `localizedDescription`.
+  public var errorDescription: String? { description }
 }
 
 extension GenericSeason.Problem: CustomStringConvertible {

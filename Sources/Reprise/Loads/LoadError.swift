@@ -1,3 +1,5 @@
+import Foundation
+
 /// What can be wrong with a load that an answer is asked of.
 public enum LoadError: Error, Sendable, Hashable {
   /// No day of a load has a figure.
@@ -7,6 +9,11 @@ public enum LoadError: Error, Sendable, Hashable {
   case asOfBesideReadings(Day, ClosedRange<Day>)
   /// There is no normal to hold a load against, for the reason given.
   case noNormal(NormalDefinition.Problem)
+}
+
+extension LoadError: LocalizedError {
+  /// The same as ``description``, for `localizedDescription`.
+  public var errorDescription: String? { description }
 }
 
 extension LoadError: CustomStringConvertible {

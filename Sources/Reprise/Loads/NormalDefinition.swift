@@ -1,3 +1,5 @@
+import Foundation
+
 /// What load counts as 100 %.
 public enum NormalDefinition: Sendable, Hashable {
   /// The mean day of the same month a year before, moved by a growth since then: 0.013 for +1.3 %.
@@ -63,6 +65,11 @@ extension NormalDefinition: CustomStringConvertible {
     case .figure(let value): "\(value), as given"
     }
   }
+}
+
+extension NormalDefinition.Problem: LocalizedError {
+  /// The same as ``description``, for `localizedDescription`.
+  public var errorDescription: String? { description }
 }
 
 extension NormalDefinition.Problem: CustomStringConvertible {

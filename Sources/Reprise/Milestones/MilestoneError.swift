@@ -1,7 +1,14 @@
+import Foundation
+
 /// What can be wrong with a milestone.
 public enum MilestoneError: Error, Sendable, Hashable {
   /// The milestone cannot be asked of this series, for the reason given.
   case invalidMilestone(Milestone, Milestone.Problem)
+}
+
+extension MilestoneError: LocalizedError {
+  /// The same as ``description``, for `localizedDescription`.
+  public var errorDescription: String? { description }
 }
 
 extension MilestoneError: CustomStringConvertible {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What can be wrong with a season and its day 0.
 public enum SeasonError: Error, Sendable, Hashable {
   /// There is no such season of a panel, for the reason given.
@@ -9,6 +11,11 @@ public enum SeasonError: Error, Sendable, Hashable {
   case asOfBeforeDayZero(asOf: Day, dayZero: Day)
   /// The season's day 0 lies more than ``SeasonClock/longestSeason`` days before the as-of day.
   case seasonTooLong(asOf: Day, dayZero: Day)
+}
+
+extension SeasonError: LocalizedError {
+  /// The same as ``description``, for `localizedDescription`.
+  public var errorDescription: String? { description }
 }
 
 extension SeasonError: CustomStringConvertible {
