@@ -9,7 +9,9 @@ enum WrittenDay {
     let bytes = text.utf8
     guard bytes.count == 10 else { return nil }
     var numbers = (year: 0, month: 0, day: 0)
-    for (place, byte) in bytes.enumerated() {
+    var place = 0
+    for byte in bytes {
+      defer { place += 1 }
       if place == 4 || place == 7 {
         guard byte == UInt8(ascii: "-") else { return nil }
         continue
