@@ -272,6 +272,8 @@ struct LoadGathering {
         }
         findings.error(
           complaint.message + (hint ?? ""), at: Table.Cell(line: complaint.line, column: 1))
+      } else if let (message, line) = meters[place].suspicion {
+        findings.notice(message, at: Table.Cell(line: line, column: 1))
       }
     }
     if let universal {
