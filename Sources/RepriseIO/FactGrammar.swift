@@ -425,6 +425,13 @@ struct FactGrammar {
     "n/e", "#n/a", "#value!", "#div/0!", "#ref!", "#null!", "无", "缺", "暂无", "暂缺", "未公布", "未发布",
   ]
 
+  /// What stands behind figures that are preliminary or have a note.
+  private static let marks: Set<String> = [
+    "*", "**", "***", "†", "‡", "p", "r", "e", "(p)", "(r)", "(e)", "[1]", "[2]", "(1)", "(2)", "①",
+    "②", "¹", "²",
+    "(初步)", "(预计)",
+  ]
+
   /// What is above is taken for percent where a fraction of 1 could be meant.
   private static let largestFraction = 1.5
 

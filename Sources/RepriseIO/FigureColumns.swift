@@ -99,7 +99,7 @@ struct FigureColumns {
   private static func separatorHint(_ header: [Table.Cell]) -> String {
     header.contains {
       $0.text.contains("，") || $0.text.contains("；") || $0.text.contains("|")
-    }
+    } || header.count == 1 && header.contains { $0.text.split(separator: " ").count > 1 }
       ? ", and separate cells by ',', ';' or tabs" : ""
   }
 }
