@@ -35,12 +35,15 @@ import Reprise
 ///
 /// Days have the year first in any usual form, the month by its English name, or the form of the options. Counts of
 /// days or of seconds, and day and month in another order, are read where all rows leave nothing else, with a
-/// notice; of a year that is told, `2月9日`, `9 Feb` and 正月初九.
+/// notice; of a year that is told, `2月9日`, `9 Feb` and 正月初九. Year, month and day may stand in columns of their own.
 ///
 /// A sheet of a workbook (.xlsx) is such text once the product `RepriseSpreadsheets` has made it a ``Source``.
 ///
 /// In CSV, empty keys and days take the text above them, as under merged cells. Lines above the header, and sums
-/// and notes without a day under it, are skipped. Text is UTF-8, UTF-16 with its mark, or GB18030.
+/// and notes without a day under it, are skipped, and names of columns that come once more; where another table begins,
+/// it is an error. The names may stand in two rows, places above what is told of them or the other way round, and have
+/// their units in a row below. There may be a column for each place, or for each day. Text is UTF-8, UTF-16 with its
+/// mark, or GB18030.
 ///
 /// Rows may be in any order. A file without rows, but with a header, is one series without observations.
 public struct SeriesFile: Sendable {
@@ -59,8 +62,18 @@ public struct SeriesFile: Sendable {
     if var table = TableReader(
       source, list: "observations", example: "date,percent", headerName: "date", findings: &findings
     ) {
+      if let grouped = GroupedTable(table) {
+        table = TableReader(header: grouped.header, rows: grouped.rows, of: table)
+        if let sum = grouped.sum { findings.notice(TableReader.footnote, at: sum) }
+      }
+      if let turned = TransposedTable(table, options) {
+        findings.notice(turned.notice.message, at: turned.notice.cell)
+        table = TableReader(header: turned.header, rows: turned.rows, of: table)
+      }
+      if let whole = DayInParts.whole(table, year: options.year, &findings) { table = whole }
       if let wide = WideTable(table, keys: SeriesRows.keyNames, options) {
         findings.notice(wide.notice.message, at: wide.notice.cell)
+        if let sum = wide.sum { findings.notice(TableReader.footnote, at: sum) }
         table = TableReader(header: wide.header, rows: wide.rows, of: table)
       }
       if let rows = SeriesRows(table, options, &findings) { series = AllSeries(rows, &findings) }

@@ -4,6 +4,8 @@ struct LoadLayout {
   let width: Int
   /// The column of the stamp, or of its day.
   let stamp: Int
+  /// Where the year, the month and the day are, if they stand in columns of their own.
+  let parts: TimeColumns.Parts?
   /// The column of the time of day, where that is not in the stamp.
   let time: Time?
   /// A column with the same times in universal time.
@@ -96,6 +98,7 @@ extension LoadLayout {
     }
     width = headings.count
     stamp = times.stamp
+    parts = times.parts
     time = times.time
     universal = times.universal
     mark = times.mark
