@@ -20,6 +20,8 @@ struct LoadLayout {
   let readings: [(column: Int, area: String)]
   /// Of columns that are hours of one area, the time that each means.
   let hours: [HourColumn]?
+  /// The column that names the unit of each reading.
+  let unit: Int?
   /// The columns without a name, in which there may be nothing.
   let nameless: [Int]
   /// What each of the readings holds, where its name says so.
@@ -108,8 +110,12 @@ extension LoadLayout {
     let namesAreas = choice.namesAreas
     readings = choice.columns.map { ($0, namesAreas ? headings[$0].cell.text.trimmed : "") }
     hours = choice.hours
-    quantities = choice.columns.map { Quantity(columnName: headings[$0].cell.text) }
-    let used = Set(special + choice.columns + nameless + silent)
+    let chosen = choice.columns
+    let open = headings.indices.filter { !special.contains($0) && !chosen.contains($0) }
+    guard let sides = SideColumns(headings, open, sample, &findings) else { return nil }
+    unit = sides.unit
+    quantities = chosen.map { Quantity(columnName: headings[$0].cell.text) ?? sides.quantity }
+    let used = Set(special + chosen + nameless + silent + sides.told)
     for index in headings.indices where column == nil && !used.contains(index) {
       let mayBeArea =
         keys.isEmpty && !namesAreas && headings[index].role == nil && !choice.isPassedOver(index)

@@ -33,6 +33,9 @@ struct LoadRows {
   /// Rows that are sums or notes without a time, and the first of them.
   private(set) var footnotes: (count: Int, first: Table.Cell)?
 
+  /// The unit of the readings of each area, where a column names it.
+  private var units: [Int: [UInt8]] = [:]
+
   /// So many rows with errors tell what is wrong with a file.
   private static let mostErrors = 50
 
@@ -221,8 +224,10 @@ struct LoadRows {
       guard let number = LoadNumber(bytes, reading, allowsDecimalComma: decimalComma),
         number.mark == .none || number.mark == mark
       else { return false }
+      let area = areas.place(of: bytes, name)
+      if let unit = layout.unit, !isUnit(bytes[cell(unit, bytes)], of: area) { return false }
       see(number, line)
-      report(areas.place(of: bytes, name), stamp, number, line)
+      report(area, stamp, number, line)
       return true
     }
     // Nothing may be reported of a row that turns out not to be plain.
@@ -236,9 +241,19 @@ struct LoadRows {
       else { return false }
       numbers.append((area, number))
     }
+    if let unit = layout.unit, !isUnit(bytes[cell(unit, bytes)], of: 0) { return false }
     for (_, number) in numbers { see(number, line) }
     self.report(numbers, of: nil, stamp, line, report)
     return true
+  }
+
+  /// Whether a reading has the unit of the others of its area, or none.
+  private mutating func isUnit(_ unit: ArraySlice<UInt8>, of area: Int) -> Bool {
+    guard let usual = units[area], !usual.isEmpty else {
+      units[area] = Array(unit)
+      return true
+    }
+    return unit.isEmpty || unit.elementsEqual(usual)
   }
 
   /// Reports the numbers of a row's columns, each of an area of its own or of an hour.
@@ -314,6 +329,14 @@ struct LoadRows {
         return number
       }
       if let number, let number { numbers.append((area, number)) }
+    }
+    if let unit = layout.unit, !numbers.isEmpty,
+      !isUnit(Array(row[unit].text.utf8)[...], of: place ?? 0)
+    {
+      let usual = String(decoding: units[place ?? 0] ?? [], as: UTF8.self)
+      findings.error(
+        "this reading is in \(row[unit].text.quoted), and those above are in \(usual.quoted); bring all to one unit",
+        at: row[unit])
     }
     guard let stamp, findings.errorCount == before else { return }
     for (_, number) in numbers { see(number, line) }
