@@ -17,7 +17,9 @@ struct StampGrid {
       let grid = Self.intervals.map(StampGrid.init(interval:)).first(where: { grid in
         20 * seconds.count { grid.time(near: $0) != nil } >= 19 * seconds.count
       }),
-      seconds.contains(where: { $0 % grid.interval != 0 && grid.time(near: $0) != nil })
+      seconds.contains(where: { $0 % grid.interval != 0 && grid.time(near: $0) != nil }),
+      // One time of every day may stand for the day that it ends.
+      Set(seconds.compactMap { grid.time(near: $0).map { $0 % 86_400 } }).count > 1
     else { return nil }
     self = grid
   }
