@@ -291,7 +291,7 @@ struct DayReader: Sendable {
       )
     }
     if digits.count == 2, digits.allSatisfy({ $0 <= 2 }),
-      text.allSatisfy({ $0.isNumber || "-/.".contains($0) })
+      text.allSatisfy({ $0.isNumber || "-/".contains($0) })
     {
       return Complaint("\(text.quoted) has no year; write it like 2022-02-10")
     }
