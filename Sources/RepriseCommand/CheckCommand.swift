@@ -29,15 +29,18 @@ struct CheckCommand: ParsableCommand {
       }
       let read = try file.get()
       let all = read.series
-      for item in all {
+      var suspects: [String] = []
+      // Each is read from the file when it is asked for.
+      for (place, item) in all.enumerated() {
         try StandardStream.output.print(
           !json ? SeriesReport(item).description : all.count == 1 ? item.json : item.jsonLine + "\n"
         )
+        if case .success(let asked) = plan, !input.quiet {
+          suspects += self.suspects(of: item, at: place, in: read, asked?.plan)
+        }
       }
       let asked = try plan.get()
-      for (place, item) in all.enumerated() {
-        tellSuspects(of: item, at: place, in: read, asked?.plan)
-      }
+      for line in suspects { printError(line) }
       guard let plan = asked else { return }
       for item in all { try check(plan, against: item) }
       if !json { try StandardStream.output.print(PlanReport(plan.plan).description) }
@@ -46,8 +49,9 @@ struct CheckCommand: ParsableCommand {
 
   /// Says which figures a forecast would leave out, or not take for a day of reaching the plan's levels
   /// or, without a plan, those that are forecast then.
-  private func tellSuspects(of series: Series, at place: Int, in file: SeriesFile, _ plan: Plan?) {
-    guard !input.quiet else { return }
+  private func suspects(of series: Series, at place: Int, in file: SeriesFile, _ plan: Plan?)
+    -> [String]
+  {
     let milestones = plan?.targets.map(\.milestone) ?? [.reaching(0.9), .full]
     let clean = series.withoutSuspects()
     // What a level before the fall has to do with the season, no forecast asks either.
@@ -56,9 +60,8 @@ struct CheckCommand: ParsableCommand {
     // What is wrong with a milestone is said with the plan.
     let suspects =
       clean.leftOut + milestones.flatMap { (try? season.takenBack(of: $0)) ?? [] }
-    for line in input.lines(suspects, of: place, in: file, named: input.name(of: series)) {
-      printError(line)
-    }
+    return suspects.isEmpty
+      ? [] : input.lines(suspects, of: place, in: file, named: input.name(of: series))
   }
 
   /// A plan can be sound and still ask for what a series cannot reach.

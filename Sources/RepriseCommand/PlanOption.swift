@@ -13,10 +13,22 @@ struct PlanOption: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The sheet of a workbook that holds the plan (default: the first that is not hidden or empty).",
+      valueName: "name"))
+  var planSheet: String?
+
+  @Option(
+    help: ArgumentHelp(
       "What full means: a published figure of as much or more (default: 100.0%).",
       valueName: "level"),
     transform: fullArgument)
   var full = Milestone.full
+
+  func validate() throws {
+    if planSheet != nil, plan == nil {
+      throw ValidationError("--plan-sheet names a sheet of a plan; name its file with --plan")
+    }
+  }
 
   /// The plan, if one is given; its notices go to standard error.
   func file(_ input: InputOptions) throws(Failure) -> PlanFile? {
@@ -24,7 +36,8 @@ struct PlanOption: ParsableArguments {
     do throws(ReadingError) {
       var options = try input.reading()
       options.full = full
-      let file = try PlanFile(Source(path: plan, sheet: nil), options: options)
+      let file = try PlanFile(
+        Source(path: plan, sheet: planSheet, by: "--plan-sheet"), options: options)
       input.notice(file.notices)
       return file
     } catch {

@@ -176,6 +176,28 @@ struct Numeral {
     decimals = fraction.count
   }
 
+  /// Reads digits alone, or with a point and more digits, from their bytes; `nil` for all else, and for so many
+  /// digits that some may not be kept.
+  init?(plain bytes: Substring.UTF8View) {
+    var (units, digits, point) = (0, 0, Int?.none)
+    for byte in bytes {
+      if byte.isDigit, digits < 18 {
+        units = 10 * units + Int(byte & 0x0F)
+        digits += 1
+      } else if byte == UInt8(ascii: "."), point == nil {
+        point = digits
+      } else {
+        return nil
+      }
+    }
+    let whole = point ?? digits
+    guard (1...9).contains(whole), point != digits, digits - whole <= Self.keptDecimals else {
+      return nil
+    }
+    self.units = units
+    decimals = digits - whole
+  }
+
   var value: Double { Double(units) / Double(Self.power(decimals)) }
 
   /// Whether a percentage made of it has to be rounded.

@@ -97,11 +97,12 @@ struct Columns {
 
   /// Says which cells of the rows stand in a column without a name, once for each such column.
   mutating func reportNameless(in rows: [[Table.Cell]], _ findings: inout Findings) {
-    for row in rows where !nameless.isEmpty { reportNameless(in: row, &findings) }
+    for row in rows { reportNameless(in: row, &findings) }
   }
 
   /// Says which cells of a row stand in a column without a name, once for each such column.
   mutating func reportNameless(in row: [Table.Cell], _ findings: inout Findings) {
+    guard !nameless.isEmpty else { return }
     nameless.removeAll { index in
       guard let filled = row.dropFirst(index).first, !filled.text.isEmpty else { return false }
       findings.error(Self.nameless(index), at: filled)
@@ -119,8 +120,16 @@ struct Columns {
 
   /// The cell of a row in a column, if the column is there.
   func cell(_ name: String, in row: [Table.Cell]) -> Table.Cell? {
-    positions[name].flatMap { row.indices.contains($0) ? row[$0] : nil }
+    Self.cell(positions[name], in: row)
   }
+
+  /// The cell of a row at a position, if there is one.
+  static func cell(_ position: Int?, in row: [Table.Cell]) -> Table.Cell? {
+    position.flatMap { row.indices.contains($0) ? row[$0] : nil }
+  }
+
+  /// Where a column is, if it is there.
+  func position(_ name: String) -> Int? { positions[name] }
 
   /// Whether the heading of a column says that its figures are percentages.
   func isOfPercent(_ name: String) -> Bool { ofPercent.contains(name) }

@@ -248,6 +248,16 @@ struct DayReader: Sendable {
         "the column was too narrow to show the day when the sheet was saved; widen it and save again"
       )
     }
+    if WrittenDay.isMonth(text) {
+      return Complaint(
+        "\(text.quoted) is a month, and no day; write the day that the figure speaks of, such as 2022-02-10; figures "
+          + "of whole months tell no day")
+    }
+    if let last = WrittenDay.endOfSpan(text) {
+      return Complaint(
+        "\(text.quoted) is a span of days; write the one that the figure speaks of, such as the last, \(last.quoted)"
+      )
+    }
     if isLenient, WrittenDay.day(text, of: 2000) != nil {
       return Complaint(
         samples.goesOverNewYear
@@ -274,6 +284,16 @@ struct DayReader: Sendable {
     if digits.count > 3, DateFormat.iso.read(String(text.trimmed.prefix(10))) != .otherwise {
       return Complaint(
         "\(text.quoted) has a time; leave it out, a day such as 2022-02-10 is wanted")
+    }
+    if digits.count == 1, text.trimmed.unicodeScalars.count == digits[0], digits[0] <= 3 {
+      return Complaint(
+        "\(text.quoted) is a number, and no day with its month and year; write it like \(format.example)"
+      )
+    }
+    if digits.count == 2, digits.allSatisfy({ $0 <= 2 }),
+      text.allSatisfy({ $0.isNumber || "-/".contains($0) })
+    {
+      return Complaint("\(text.quoted) has no year; write it like 2022-02-10")
     }
     if digits.count == 3, digits.allSatisfy({ $0 <= 2 }) {
       return Complaint("\(text.quoted) has no year of four digits; write the year in full")

@@ -38,6 +38,12 @@ struct FactGrammar {
 
   /// Reads a cell of a level column: a level, count, bound, range, change, order, or nothing.
   func level(_ text: String, on day: Day) throws(Complaint) -> Reading {
+    if let plain = Amount(plain: text) { return try level(plain, text) }
+    return try anyLevel(text, on: day)
+  }
+
+  /// Reads a cell of a level column however it is written.
+  func anyLevel(_ text: String, on day: Day) throws(Complaint) -> Reading {
     var cell = CellScanner(text)
     if Self.isMissing(text) { return Reading(fact: .missing) }
     if !cell.isAtDigit, let reading = try worded(&cell, text, on: day) { return reading }
@@ -291,6 +297,12 @@ struct FactGrammar {
         isRounded: isLowerRounded || isUpperRounded)
     }
     let baseline = try end(&cell, hasPercent: amount.hasPercent, text)
+    return try level(amount, isFall: isFall, of: baseline, text)
+  }
+
+  private func level(
+    _ amount: Amount, isFall: Bool = false, of baseline: String? = nil, _ text: String
+  ) throws(Complaint) -> Reading {
     let (size, isRounded) = try percentage(amount, text)
     let level = isFall ? Figure(units: -size.units, decimals: size.decimals) ?? size : size
     return Reading(
@@ -308,6 +320,18 @@ struct FactGrammar {
   private struct Amount {
     let numeral: Numeral
     var hasPercent: Bool
+
+    init(numeral: Numeral, hasPercent: Bool) {
+      self.numeral = numeral
+      self.hasPercent = hasPercent
+    }
+
+    /// Reads what nearly all cells hold, such as `87.6` and `87.6%`, from its bytes; `nil` for all else.
+    init?(plain text: String) {
+      hasPercent = text.utf8.last == UInt8(ascii: "%")
+      guard let numeral = Numeral(plain: text.utf8.dropLast(hasPercent ? 1 : 0)) else { return nil }
+      self.numeral = numeral
+    }
   }
 
   private func amount(_ cell: inout CellScanner) throws(Complaint) -> Amount? {
@@ -379,6 +403,11 @@ struct FactGrammar {
     if cell.take("+"), cell.isAtEnd {
       return Complaint("\(text.quoted) is not a bound; write it like >=93%")
     }
+    if Self.marks.contains(rest.canonicalName), let mark = text.ranges(of: rest).last {
+      return Complaint(
+        "\(rest.quoted) behind a figure is a mark; write \(text[..<mark.lowerBound].trimmed), and what it means into a "
+          + "column 'note'")
+    }
     return Complaint(
       "\(rest.quoted) is one thing too many in \(text.quoted); a cell holds one fact, and a change "
         + "has the column 'change'")
@@ -394,6 +423,13 @@ struct FactGrammar {
     "", "na", "n/a", "n.a.", "nan", "null", "none", "-", "--", "---", "/", "//", "…", "……", "...",
     "......",
     "n/e", "#n/a", "#value!", "#div/0!", "#ref!", "#null!", "无", "缺", "暂无", "暂缺", "未公布", "未发布",
+  ]
+
+  /// What stands behind figures that are preliminary or have a note.
+  private static let marks: Set<String> = [
+    "*", "**", "***", "†", "‡", "p", "r", "e", "(p)", "(r)", "(e)", "[1]", "[2]", "(1)", "(2)", "①",
+    "②", "¹", "²",
+    "(初步)", "(预计)",
   ]
 
   /// What is above is taken for percent where a fraction of 1 could be meant.

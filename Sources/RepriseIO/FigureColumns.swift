@@ -7,6 +7,8 @@ struct FigureColumns {
   /// What a bare number in the column of figures counts.
   let level: LevelColumn
   private let named: LevelColumn
+  /// Where the columns of days, of figures and of totals are; names are too slow to look up in every row.
+  private let places: (date: Int?, level: Int?, total: Int?)
   /// Whether there are a date and a figure to read.
   let isComplete: Bool
 
@@ -59,16 +61,23 @@ struct FigureColumns {
     self.named = named
     level = isOfPercent ? .percent : named
     isComplete = columns.header("date") != nil && !levels.isEmpty
+    places = (
+      columns.position("date"), columns.position(named.rawValue),
+      named == .counts ? columns.position("total") : nil
+    )
   }
+
+  /// The cell of a row that holds its day.
+  func dateCell(in row: [Table.Cell]) -> Table.Cell? { Columns.cell(places.date, in: row) }
 
   /// The heading of the figures.
   var levelHeader: Table.Cell? { columns.header(named.rawValue) }
 
   /// The cell of a row that holds its level; of two columns of counts, both as one.
   func levelCell(in row: [Table.Cell]) -> Table.Cell? {
-    guard var cell = columns.cell(named.rawValue, in: row) else { return nil }
+    guard var cell = Columns.cell(places.level, in: row) else { return nil }
     guard named == .counts else { return cell }
-    let total = columns.cell("total", in: row)?.text ?? ""
+    let total = Columns.cell(places.total, in: row)?.text ?? ""
     cell.text = FactGrammar.isMissing(cell.text) ? "" : "\(cell.text)/\(total)"
     return cell
   }
@@ -90,7 +99,7 @@ struct FigureColumns {
   private static func separatorHint(_ header: [Table.Cell]) -> String {
     header.contains {
       $0.text.contains("，") || $0.text.contains("；") || $0.text.contains("|")
-    }
+    } || header.count == 1 && header.contains { $0.text.split(separator: " ").count > 1 }
       ? ", and separate cells by ',', ';' or tabs" : ""
   }
 }

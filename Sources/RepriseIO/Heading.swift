@@ -25,7 +25,7 @@ struct Heading {
 
   /// The words for each name that tables use besides the name itself.
   static let aliases: [(name: String, words: [String])] = [
-    ("date", ["日期", "时间", "数据日期", "统计日期", "统计时间", "ds", "day"]),
+    ("date", ["日期", "时间", "数据日期", "统计日期", "统计时间", "统计日", "报告期", "报告日期", "ds", "day"]),
     (
       "region",
       [

@@ -12,7 +12,8 @@ struct NamedMonth {
   init?(_ text: String) {
     // Nearly every cell is a day in figures.
     guard text.utf8.contains(where: { $0 & 0xC0 == 0x40 || $0 >= 0x80 }) else { return nil }
-    var words = text.canonicalName.split { " -/.,".contains($0) }
+    // Digits and letters may be written together: 09feb2022.
+    var words = text.canonicalName.split { " -/.,".contains($0) }.flatMap(Self.parts)
     if let first = words.first, Self.place(of: first, among: Self.weekdays) != nil {
       words.removeFirst()
     }
@@ -40,6 +41,13 @@ struct NamedMonth {
     else { return nil }
     year = written.width == 4 ? written.value : nil
     shortYear = written.width == 2 ? 2000 + written.value : nil
+  }
+
+  private static func parts(_ word: Substring) -> [Substring] {
+    guard let first = word.first,
+      let border = word.firstIndex(where: { $0.isNumber != first.isNumber })
+    else { return [word] }
+    return [word[..<border]] + parts(word[border...])
   }
 
   /// Which of some names a word is, in full or shortened to three letters or more.

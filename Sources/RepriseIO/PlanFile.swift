@@ -40,7 +40,7 @@ public struct PlanFile: Sendable, Hashable {
     if let table = Table(
       source, list: "milestones", example: "level,deadline,when", findings: &findings)
     {
-      targets = Self.targets(of: table, options, &findings)
+      targets = Self.targets(of: table, isSheet: source.sheet != nil, options, &findings)
     }
     notices = try findings.notices()
     plan = Plan(targets.map(\.target))
@@ -69,7 +69,7 @@ public struct PlanFile: Sendable, Hashable {
   private static let required = ["level", "deadline"]
 
   private static func targets(
-    of table: Table, _ options: ReadingOptions, _ findings: inout Findings
+    of table: Table, isSheet: Bool, _ options: ReadingOptions, _ findings: inout Findings
   ) -> [(target: Plan.Target, level: Table.Cell)] {
     let columns = Columns(
       table, known: required + ["milestone", "comparison", "rule", "when"], hint: "",
@@ -90,7 +90,9 @@ public struct PlanFile: Sendable, Hashable {
     where !columns.misspelt.contains(name) {
       findings.error(
         "there is no column '\(name)'; a plan needs level and deadline"
-          + Columns.found(table.header), at: table.start)
+          + Columns.found(table.header)
+          + (isSheet ? "; if the plan stands in another sheet, name it with --plan-sheet" : ""),
+        at: table.start)
     }
     guard missing.isEmpty else { return [] }
     let days = DayReader(

@@ -35,12 +35,15 @@ import Reprise
 ///
 /// Days have the year first in any usual form, the month by its English name, or the form of the options. Counts of
 /// days or of seconds, and day and month in another order, are read where all rows leave nothing else, with a
-/// notice; of a year that is told, `2月9日`, `9 Feb` and 正月初九.
+/// notice; of a year that is told, `2月9日`, `9 Feb` and 正月初九. Year, month and day may stand in columns of their own.
 ///
 /// A sheet of a workbook (.xlsx) is such text once the product `RepriseSpreadsheets` has made it a ``Source``.
 ///
 /// In CSV, empty keys and days take the text above them, as under merged cells. Lines above the header, and sums
-/// and notes without a day under it, are skipped. Text is UTF-8, UTF-16 with its mark, or GB18030.
+/// and notes without a day under it, are skipped, and names of columns that come once more; where another table begins,
+/// it is an error. The names may stand in two rows, places above what is told of them or the other way round, and have
+/// their units in a row below. There may be a column for each place, or for each day. Text is UTF-8, UTF-16 with its
+/// mark, or GB18030.
 ///
 /// Rows may be in any order. A file without rows, but with a header, is one series without observations.
 public struct SeriesFile: Sendable {
@@ -59,8 +62,18 @@ public struct SeriesFile: Sendable {
     if var table = TableReader(
       source, list: "observations", example: "date,percent", headerName: "date", findings: &findings
     ) {
+      if let grouped = GroupedTable(table) {
+        table = TableReader(header: grouped.header, rows: grouped.rows, of: table)
+        if let sum = grouped.sum { findings.notice(TableReader.footnote, at: sum) }
+      }
+      if let turned = TransposedTable(table, options) {
+        findings.notice(turned.notice.message, at: turned.notice.cell)
+        table = TableReader(header: turned.header, rows: turned.rows, of: table)
+      }
+      if let whole = DayInParts.whole(table, year: options.year, &findings) { table = whole }
       if let wide = WideTable(table, keys: SeriesRows.keyNames, options) {
         findings.notice(wide.notice.message, at: wide.notice.cell)
+        if let sum = wide.sum { findings.notice(TableReader.footnote, at: sum) }
         table = TableReader(header: wide.header, rows: wide.rows, of: table)
       }
       if let rows = SeriesRows(table, options, &findings) { series = AllSeries(rows, &findings) }
@@ -93,7 +106,7 @@ public struct SeriesFile: Sendable {
       var none = Findings(file: "")
       guard
         let series = rows.series(
-          rows.current(places[place]), keys[place], precision: precision, &none)
+          rows.current(places[place]), keys[place], precision: precision, areChecked: true, &none)
       else { preconditionFailure("a series that was read before cannot be read again") }
       return series
     }
@@ -104,32 +117,26 @@ public struct SeriesFile: Sendable {
       var notices = FigureNotices()
       var seriesNotices = SeriesNotices(
         isOfPercent: rows.figures.level == .percent, isRate: rows.options.isOfRates)
-      var decimals: Int?
-      for place in places {
-        for row in rows.current(place, &findings) {
+      let decimals = rows.decimals(in: groups)
+      precision = rows.options.precision ?? decimals.flatMap { Precision(decimals: $0) }
+      var isSound = true
+      for (place, keys) in zip(places, groups.keys) {
+        let current = rows.current(place, &findings)
+        for row in current {
           for fact in row.facts {
             notices.see(fact.reading, at: fact.cell)
             seriesNotices.see(fact.reading, on: row.day, at: fact.cell)
-            if case .level(let figure) = fact.reading.fact {
-              decimals = Swift.max(decimals ?? 0, figure.decimals)
-            }
           }
         }
         seriesNotices.endSeries(&findings)
+        let series = rows.series(current, keys, precision: precision, &findings)
+        isSound = isSound && series != nil
       }
       seriesNotices.report(&findings)
       notices.report(under: rows.figures, isRate: rows.options.isOfRates, &findings)
       self.rows = rows
       self.places = places
       keys = groups.keys
-      precision = rows.options.precision ?? decimals.flatMap { Precision(decimals: $0) }
-      var isSound = true
-      for (place, keys) in zip(places, groups.keys)
-      where rows.series(
-        rows.current(place), keys, precision: precision, &findings) == nil
-      {
-        isSound = false
-      }
       guard isSound else { return nil }
     }
   }
@@ -186,6 +193,7 @@ private struct SeriesRows: Sendable {
   private var grammar: FactGrammar
   private let name: String?
   private var table: TableReader
+  private let places: (published: Int?, change: Int?)
 
   static let keyNames = ["key", "series", "region", "industry", "season"]
 
@@ -196,6 +204,15 @@ private struct SeriesRows: Sendable {
   struct Groups {
     var places: [[TableReader.Place]] = []
     var keys: [[String]] = []
+    /// The most decimals of a level; `nil` where there is none.
+    var decimals: Int?
+
+    /// Takes note of the decimals of levels.
+    mutating func see(_ row: Row) {
+      for case .level(let figure) in row.facts.lazy.map(\.reading.fact) {
+        decimals = max(decimals ?? 0, figure.decimals)
+      }
+    }
   }
 
   struct Row {
@@ -215,6 +232,7 @@ private struct SeriesRows: Sendable {
       repeatable: Set(Self.keyNames), hint: Self.hint, findings: &findings)
     (name, self.options) = Self.properties(table, options, &findings)
     self.table = table
+    places = (figures.columns.position("published"), figures.columns.position("change"))
     grammar = FactGrammar(
       column: figures.level,
       days: DayReader(
@@ -263,7 +281,8 @@ private struct SeriesRows: Sendable {
         continue
       }
       let keys = keyColumns.keys(of: cells)
-      guard row(cells, at: place, &findings) != nil else { continue }
+      guard let row = row(cells, at: place, &findings) else { continue }
+      groups.see(row)
       // Most rows are of the series of the row before.
       let group = last?.keys == keys ? last?.group : numbers[keys]
       last = (keys, group ?? groups.places.count)
@@ -284,6 +303,14 @@ private struct SeriesRows: Sendable {
     return groups.places.isEmpty ? Groups(places: [[]], keys: [[]]) : groups
   }
 
+  /// The most decimals of a level that counts.
+  func decimals(in groups: Groups) -> Int? {
+    guard places.published != nil else { return groups.decimals }
+    var current = Groups()
+    for place in groups.places { for row in self.current(place) { current.see(row) } }
+    return current.decimals
+  }
+
   /// Two names that differ in nothing but case, width and blanks, if there are such.
   private static func alike(_ keys: [[String]]) -> (String, String)? {
     var named: [String: String] = [:]
@@ -298,7 +325,7 @@ private struct SeriesRows: Sendable {
 
   /// Whether a row has no day, and is a sum or a note.
   private func isFootnote(_ cells: [Table.Cell]) -> Bool {
-    guard let date = figures.columns.cell("date", in: cells)?.text else { return false }
+    guard let date = figures.dateCell(in: cells)?.text else { return false }
     return (date.isEmpty || Footnote.begins(date)) && Footnote.isRow(cells)
   }
 
@@ -313,8 +340,7 @@ private struct SeriesRows: Sendable {
   private func row(
     _ cells: [Table.Cell], at place: TableReader.Place, _ findings: inout Findings
   ) -> Row? {
-    let columns = figures.columns
-    guard let date = columns.cell("date", in: cells) else { return nil }
+    guard let date = figures.dateCell(in: cells) else { return nil }
     var isSound = true
     func attempt<Value>(
       _ cell: Table.Cell, _ read: () throws(Complaint) -> Value
@@ -325,7 +351,7 @@ private struct SeriesRows: Sendable {
     }
     let day = attempt(date) { () throws(Complaint) in try grammar.days.date(date.text) }
     var published = day
-    if let cell = columns.cell("published", in: cells), !cell.text.isEmpty {
+    if let cell = Columns.cell(places.published, in: cells), !cell.text.isEmpty {
       published = attempt(cell) { () throws(Complaint) in try grammar.days.day(cell.text) }
       if let published, let day, published < day {
         findings.error(
@@ -345,7 +371,7 @@ private struct SeriesRows: Sendable {
       }
       if let reading { facts.append((reading, cell)) }
     }
-    if let cell = columns.cell("change", in: cells) {
+    if let cell = Columns.cell(places.change, in: cells) {
       let reading = attempt(cell) { () throws(Complaint) in try grammar.change(cell.text) }
       if let reading = reading.flatMap(\.self) { facts.append((reading, cell)) }
     }
@@ -357,7 +383,7 @@ private struct SeriesRows: Sendable {
   func current(_ places: [TableReader.Place], _ findings: inout Findings) -> [Row] {
     var none = Findings(file: "")
     let rows = places.compactMap { row(table.row(at: $0), at: $0, &none) }
-    guard figures.columns.header("published") != nil else { return rows }
+    guard self.places.published != nil else { return rows }
     var latest: [Day: Day] = [:]
     for row in rows { latest[row.day] = max(latest[row.day] ?? row.published, row.published) }
     let superseded = rows.filter { latest[$0.day] != $0.published }
@@ -376,18 +402,24 @@ private struct SeriesRows: Sendable {
     return current(places, &none)
   }
 
-  /// The series of some rows; `nil` when they have an error.
+  /// The series of some rows; `nil` when they have an error, which those have not that were checked before.
   func series(
-    _ rows: [Row], _ keys: [String], precision: Precision?, _ findings: inout Findings
+    _ rows: [Row], _ keys: [String], precision: Precision?, areChecked: Bool = false,
+    _ findings: inout Findings
   ) -> Series? {
-    let facts = Self.withoutSpans(
-      rows.flatMap { row in row.facts.map { (row.day, $0.reading, $0.cell) } }, &findings)
-    guard let measure = measure(facts.map { ($0.1.baseline, $0.2) }, &findings) else { return nil }
+    var all: [Fact] = []
+    all.reserveCapacity(rows.count)
+    for row in rows { for fact in row.facts { all.append((row.day, fact.reading, fact.cell)) } }
+    let facts = Self.withoutSpans(all, &findings)
+    guard let measure = measure(facts, &findings) else { return nil }
     let key = keys.filter { !$0.isEmpty }.joined(separator: " / ")
+    let name = key.isEmpty ? self.name : key
+    let observations = facts.map { day, reading, _ in Observation(reading.fact, on: day) }
+    if areChecked {
+      return Series(checked: observations, measure: measure, precision: precision, name: name)
+    }
     do {
-      return try Series(
-        facts.map { day, reading, _ in Observation(reading.fact, on: day) }, measure: measure,
-        precision: precision, name: key.isEmpty ? name : key)
+      return try Series(observations, measure: measure, precision: precision, name: name)
     } catch {
       guard case .invalidSeries(let problems) = error else {
         findings.error("\(error)", at: start)
@@ -473,9 +505,11 @@ private struct SeriesRows: Sendable {
 
   /// What the series measures; `nil` when its cells disagree.
   private func measure(
-    _ cells: [(baseline: String?, cell: Table.Cell)], _ findings: inout Findings
+    _ facts: [Fact], _ findings: inout Findings
   ) -> Measure? {
-    let named = cells.compactMap { baseline, cell in baseline.map { (baseline: $0, cell: cell) } }
+    let named = facts.compactMap { _, reading, cell in
+      reading.baseline.map { (baseline: $0, cell: cell) }
+    }
     guard let first = named.first else { return options.measure ?? .operatingRate }
     var expected = first.baseline
     switch options.measure {

@@ -71,6 +71,7 @@ extension Source {
       guard let decoded = encoding.decoded(bytes.dropFirst(TextEncoding.utf16MarkSize)) else {
         throw EncodingProblem(TextEncoding.brokenUTF16, after: [])
       }
+      if let message = Markup.message(decoded[...]) { throw EncodingProblem(message, after: []) }
       return DecodedText(bytes: try Self.text(decoded[...]))
     }
     if let message = Self.foreignFormat(of: bytes) { throw EncodingProblem(message, after: []) }
@@ -124,9 +125,11 @@ extension Source {
 
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// What a file is that begins with bytes that no UTF-8 text begins with.
+  /// What a file is that begins with bytes that no UTF-8 text begins with, or as markup does.
   static func foreignFormat(of bytes: [UInt8]) -> String? {
     foreignSignatures.first { bytes.starts(with: $0.signature) }?.message
+      ?? Markup.message(
+        bytes.starts(with: byteOrderMark) ? bytes.dropFirst(byteOrderMark.count) : bytes[...])
   }
 
   /// Why bytes are not UTF-8 text, and what comes before the trouble.

@@ -99,6 +99,12 @@ struct TableReader {
   private var records: CSVReader?
   private let rows: [[Table.Cell]]
   private var passed = 0
+  /// The names of the columns where they stand in two rows.
+  let stacked: StackedHeader?
+  /// The name of a column that a header has, and where it stands.
+  private let landmark: (name: String, column: Int)?
+  /// Whether the names of the columns came once more.
+  private var hasHeaderAgain = false
 
   /// What is said of a row that is none.
   static let footnote = "this row is a sum or a note without a day, and is skipped"
@@ -140,6 +146,8 @@ struct TableReader {
       allowsDecimalComma = table.allowsDecimalComma
       rows = table.rows
       text = []
+      stacked = nil
+      landmark = nil
       return
     }
     var records = CSVReader(bytes, isSheet: isSheet)
@@ -147,14 +155,26 @@ struct TableReader {
       findings.error(Table.noNames(example: example), at: start)
       return nil
     }
-    if let headerName, let title = header.first,
+    var above = [Table.Cell]()
+    let title = header.first
+    if let headerName,
       let below = Self.header(with: headerName, in: bytes, from: records, after: header)
     {
-      (header, records) = below
-      findings.notice("what stands above the names of the columns is skipped", at: title)
+      (header, records, above) = below
     }
     // Without its header the rest of the file means nothing.
     guard let first = header.first else { return nil }
+    stacked = headerName == nil ? nil : Self.stacked(header, &records, under: above)
+    if let title, !above.isEmpty, stacked?.hasGroups != true {
+      findings.notice("what stands above the names of the columns is skipped", at: title)
+    }
+    if let stacked {
+      header = stacked.joined
+      findings.notice(stacked.notice, at: first)
+    }
+    landmark = headerName.flatMap { name in
+      header.firstIndex { Heading($0.text, among: [name]).name == name }.map { (name, $0) }
+    }
     self.header = header
     properties = [:]
     self.start = first
@@ -173,6 +193,28 @@ struct TableReader {
     text = []
     records = nil
     self.rows = rows
+    stacked = nil
+    landmark = nil
+  }
+
+  /// The names of columns in two rows, of which the lower one is passed where it is not the header.
+  private static func stacked(
+    _ header: [Table.Cell], _ records: inout CSVReader, under above: [Table.Cell]
+  ) -> StackedHeader? {
+    var none = Findings(file: "")
+    var ahead = records
+    if let next = ahead.record(&none),
+      let stacked = StackedHeader(header, next, isName: GroupedTable.isMeasure)
+    {
+      records = ahead
+      return stacked
+    }
+    // Groups may stand above a header by which alone they were taken for a title.
+    let names = header.map(\.text.canonicalName)
+    guard above.count(where: { !$0.text.isEmpty }) > 1, Set(names).count < names.count else {
+      return nil
+    }
+    return StackedHeader(above, header, isName: GroupedTable.isMeasure)
   }
 
   /// Whether the file is separated text, as spreadsheets write it, and not JSON.
@@ -182,7 +224,7 @@ struct TableReader {
   private static func header(
     with name: String, in bytes: ArraySlice<UInt8>, from records: CSVReader,
     after first: [Table.Cell]
-  ) -> (header: [Table.Cell], records: CSVReader)? {
+  ) -> (header: [Table.Cell], records: CSVReader, above: [Table.Cell])? {
     func isHeader(_ row: [Table.Cell]) -> Bool {
       row.contains { Heading($0.text, among: [name]).name == name }
         && row.filter { !$0.text.isEmpty }.count > 1
@@ -191,13 +233,14 @@ struct TableReader {
     guard !isHeader(first) else { return nil }
     var none = Findings(file: "")
     var place = records.place
+    var above = first
     for _ in 0..<mostTitleLines {
       // A title says nothing of what sets the cells under it apart.
       var records = CSVReader(
         bytes[place.offset...], isSheet: records.isSheet, line: place.line)
       guard let row = records.record(&none) else { return nil }
-      if isHeader(row) { return (row, records) }
-      place = records.place
+      if isHeader(row) { return (row, records, above) }
+      (place, above) = (records.place, row)
     }
     return nil
   }
@@ -219,6 +262,18 @@ struct TableReader {
     }
     let isSheet = records?.isSheet ?? false
     while let before = records?.place, let record = records?.record(&findings) {
+      if isHeader(record) || isTitle(record) {
+        guard isHeaderAgain(record) else {
+          findings.error(Self.anotherTable, at: record.first ?? start)
+          passRest()
+          return nil
+        }
+        if !hasHeaderAgain, let first = record.first {
+          findings.notice(Self.namesAgain, at: first)
+        }
+        hasHeaderAgain = true
+        continue
+      }
       if isFootnote(record, ofSheet: isSheet) {
         findings.notice(Self.footnote, at: record.first ?? start)
         continue
@@ -228,6 +283,45 @@ struct TableReader {
       }
     }
     return nil
+  }
+
+  /// What is said where the names of the columns come once more.
+  static let namesAgain = "the names of the columns stand here once more, and are skipped"
+
+  /// What is said where a second table begins.
+  static let anotherTable =
+    "another table begins here; save each in a file of its own, or put its rows under those of the first, with a "
+    + "column such as region that tells them apart"
+
+  /// Whether a record has names of columns.
+  private func isHeader(_ record: [Table.Cell]) -> Bool {
+    guard let (name, column) = landmark else { return false }
+    func isName(_ cell: Table.Cell) -> Bool {
+      // Nearly every cell begins with a digit.
+      guard let byte = cell.text.utf8.first, !byte.isDigit else { return false }
+      return Heading(cell.text, among: [name]).name == name
+    }
+    return record.count == header.count
+      ? isName(record[column]) : record.contains(where: isName) && record.count > 1
+  }
+
+  private func isHeaderAgain(_ record: [Table.Cell]) -> Bool {
+    record.count == header.count
+      && zip(record, header).allSatisfy { $0.text.canonicalName == $1.text.canonicalName }
+  }
+
+  /// Whether a record is the title of another table: a text alone, right above names of columns.
+  private func isTitle(_ record: [Table.Cell]) -> Bool {
+    guard landmark != nil, record.count < header.count || records?.isSheet == true,
+      record.count(where: { !$0.text.isEmpty }) == 1, var ahead = records
+    else { return false }
+    var none = Findings(file: "")
+    return ahead.record(&none).map(isHeader) ?? false
+  }
+
+  private mutating func passRest() {
+    var none = Findings(file: "")
+    while records?.record(&none) != nil {}
   }
 
   /// Whether a record is a sum or a note by its form: too short, or in a sheet, where any may be, a cell alone.

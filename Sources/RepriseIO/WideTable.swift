@@ -9,6 +9,8 @@ struct WideTable {
   /// The rows, under the names `date`, `percent` and the keys.
   let rows: [[Table.Cell]]
   let header: [Table.Cell]
+  /// The first row that is a sum or a note, if there is one.
+  private(set) var sum: Table.Cell?
   /// What is said of how it was read, and where.
   let notice: (message: String, cell: Table.Cell)
 
@@ -52,8 +54,11 @@ struct WideTable {
     var rows: [[Table.Cell]] = []
     var isAnyPercentage = false
     while let row = table.next(&none) {
-      let isNote = dates.contains { Footnote.begins(row[$0].text) }
-      if isNote || rest.allSatisfy({ row[$0].text.isEmpty }) { continue }
+      if let note = dates.map({ row[$0] }).first(where: { Footnote.begins($0.text) }) {
+        sum = sum ?? note
+        continue
+      }
+      if rest.allSatisfy({ row[$0].text.isEmpty }) { continue }
       for column in rest {
         let cell = row[column]
         guard let reading = try? grammar.level(cell.text, on: anyDay) else { return nil }
@@ -67,7 +72,8 @@ struct WideTable {
             ? [title, cell] + places.map { row[$0] } : dates.map { row[$0] } + [cell, title])
       }
     }
-    guard isAnyPercentage else { return nil }
+    // What is wrong with a row is told where the table is read as it is.
+    guard isAnyPercentage, none.errorCount == 0 else { return nil }
     self.rows = rows
     let keyNames = isAcrossDays && !named.isEmpty ? named.map { names[$0] } : ["region"]
     self.header = (["date", "percent"] + keyNames).map { name in

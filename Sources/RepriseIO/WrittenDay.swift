@@ -9,7 +9,9 @@ enum WrittenDay {
     let bytes = text.utf8
     guard bytes.count == 10 else { return nil }
     var numbers = (year: 0, month: 0, day: 0)
-    for (place, byte) in bytes.enumerated() {
+    var place = 0
+    for byte in bytes {
+      defer { place += 1 }
       if place == 4 || place == 7 {
         guard byte == UInt8(ascii: "-") else { return nil }
         continue
@@ -64,6 +66,8 @@ enum WrittenDay {
         let last = number(&rest, 2...2)
       else { return .otherwise }
       (month, day) = (read, last)
+      // So columns of whole numbers come out of some programs.
+      if rest.elementsEqual([".", "0"]) { rest = [] }
     }
     guard isMidnight(rest) else { return .otherwise }
     return Day(year: year, month: month, day: day).map(DateFormat.Outcome.day) ?? .noSuchDay
@@ -84,6 +88,35 @@ enum WrittenDay {
     return rest.isEmpty ? Day(year: year, month: month, day: day) : nil
   }
 
+  /// Whether a text is a month of a year, such as `2022-02`, `2022年2月`, `202202` or `Feb 2022`.
+  static func isMonth(_ text: String) -> Bool {
+    var rest = scalars(text)[...]
+    if let first = rest.first, first.isASCII, first.properties.isAlphabetic {
+      let words = text.canonicalName.split { " -/.,".contains($0) }
+      return words.count == 2 && words[1].count == 4 && Int(words[1]) != nil
+        && NamedMonth("1 " + words[0]) != nil
+    }
+    guard let year = number(&rest, 4...4), (1900...2100).contains(year) else { return false }
+    let isMarked = rest.first.map { ["-", "/", ".", "年"].contains($0) } ?? false
+    if isMarked { rest.removeFirst() }
+    guard let month = number(&rest, (isMarked ? 1 : 2)...2), (1...12).contains(month) else {
+      return false
+    }
+    return rest.isEmpty || rest.elementsEqual(["月"]) || rest.elementsEqual(["月", "份"])
+  }
+
+  /// The last day of a span of days, such as `2月7日-2月13日`, as it is written; `nil` for all else.
+  static func endOfSpan(_ text: String) -> String? {
+    for dash in [" - ", " to ", "-", "–", "—", "~", "至", "到"] {
+      guard let range = text.firstRange(of: dash), range.lowerBound > text.startIndex else {
+        continue
+      }
+      let (first, last) = (text[..<range.lowerBound].trimmed, text[range.upperBound...].trimmed)
+      if isDay(first), isDay(last) { return last }
+    }
+    return nil
+  }
+
   /// A text without the midnight behind its day.
   static func withoutMidnight(_ text: String) -> String? {
     let scalars = scalars(text)
@@ -98,8 +131,38 @@ enum WrittenDay {
   private static func scalars(_ text: String) -> [Unicode.Scalar] {
     var rest = text.unicodeScalars.map(\.folded).drop { $0 == " " }
     while rest.last == " " { rest.removeLast() }
+    // Nearly every day begins and ends with a digit.
+    if let first = rest.first, let last = rest.last,
+      !first.isASCII || last.value > 0x39 || last == ")"
+    {
+      rest = withoutWords(Array(rest))[...]
+    }
     return Array(rest)
   }
+
+  /// A day without the word for "as of" before it and the weekday behind it: `截至2月9日`, `2022/2/9(周三)`.
+  private static func withoutWords(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    var rest = scalars[...]
+    for words in ["截至到", "截止到", "截至", "截止"] where rest.starts(with: words.unicodeScalars) {
+      rest = rest.dropFirst(words.unicodeScalars.count)
+      break
+    }
+    let isInBrackets = rest.last == ")"
+    let end = isInBrackets ? rest.dropLast() : rest
+    for word in ["星期", "礼拜", "周"] {
+      let stem = end.dropLast()
+      guard let day = end.last, weekdays.contains(day), stem.count > word.unicodeScalars.count,
+        stem.suffix(word.unicodeScalars.count).elementsEqual(word.unicodeScalars)
+      else { continue }
+      rest = stem.dropLast(word.unicodeScalars.count)
+      if isInBrackets, rest.last == "(" { rest.removeLast() }
+      while rest.last == " " { rest.removeLast() }
+      break
+    }
+    return Array(rest)
+  }
+
+  private static let weekdays: [Unicode.Scalar] = ["一", "二", "三", "四", "五", "六", "日", "天"]
 
   private static func blanks(_ rest: inout ArraySlice<Unicode.Scalar>) {
     while rest.first == " " { rest.removeFirst() }

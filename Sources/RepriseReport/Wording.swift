@@ -41,8 +41,9 @@ func counted(_ count: Int, _ thing: String) -> String {
 /// not hold together.
 func wrapped(_ paragraph: String, width: Int) -> [String] {
   var words: [String] = []
-  for word in paragraph.split(separator: " ").map(String.init) {
-    if word.first == "%" || [">", "<", ">=", "<="].contains(words.last), let last = words.popLast()
+  for word in paragraph.utf8.split(separator: UInt8(ascii: " ")).map({ String(Substring($0)) }) {
+    if word.utf8.first == UInt8(ascii: "%") || words.last?.isComparison == true,
+      let last = words.popLast()
     {
       words.append(last + " " + word)
     } else {
@@ -50,13 +51,17 @@ func wrapped(_ paragraph: String, width: Int) -> [String] {
     }
   }
   var lines: [String] = []
+  var used = 0
   for word in words {
     for (place, piece) in word.unbreakable.flatMap({ $0.cut(to: width) }).enumerated() {
       let gap = place == 0 ? " " : ""
-      if let line = lines.last, line.columns + gap.count + piece.columns <= width {
-        lines[lines.count - 1] = line + gap + piece
+      let columns = piece.columns
+      if !lines.isEmpty, used + gap.utf8.count + columns <= width {
+        lines[lines.count - 1] += gap + piece
+        used += gap.utf8.count + columns
       } else {
         lines.append(piece)
+        used = columns
       }
     }
   }
@@ -79,7 +84,14 @@ extension Character {
 
 extension String {
   /// The columns that a terminal gives the text.
-  var columns: Int { reduce(0) { $0 + $1.columns } }
+  var columns: Int { isPlain ? utf8.count : reduce(0) { $0 + $1.columns } }
+
+  /// Whether all characters are of ASCII and are seen, as in most words; what holds for each is then one byte's.
+  fileprivate var isPlain: Bool { utf8.allSatisfy { (0x20..<0x7F).contains($0) } }
+
+  fileprivate var isComparison: Bool {
+    utf8.count <= 2 && [">", "<", ">=", "<="].contains(self)
+  }
 
   func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - columns))
@@ -100,6 +112,7 @@ extension String {
   /// The parts of a word between which a line may end: at Chinese characters, but not before what closes and not
   /// behind what opens.
   fileprivate var unbreakable: [String] {
+    if isPlain { return isEmpty ? [] : [self] }
     var parts: [String] = []
     for character in self {
       if let last = parts.last?.last, !"（《“".contains(last), !"，。；：、）》”？！…".contains(character),
@@ -115,6 +128,7 @@ extension String {
 
   /// The pieces of at most `width` columns that make up the text.
   fileprivate func cut(to width: Int) -> [String] {
+    if !isEmpty, isPlain, utf8.count <= width { return [self] }
     var pieces: [String] = []
     var room = 0
     for character in self {
@@ -130,6 +144,7 @@ extension String {
 
   /// A name from a file as a terminal may show it: without characters that could drive it.
   var printable: String {
+    if isPlain { return self }
     var text = ""
     for scalar in unicodeScalars {
       switch scalar.properties.generalCategory {

@@ -14,7 +14,12 @@ extension Source {
   ///   - sheet: The name of the sheet, as of ``sheet(_:)``.
   /// - Throws: ``RepriseIO/ReadingError``.
   public init(path: String, sheet: String?) throws(ReadingError) {
-    self = try Source(path: path).sheet(sheet)
+    try self.init(path: path, sheet: sheet, by: "--sheet")
+  }
+
+  /// The file at a path, and of a workbook the sheet that an option names.
+  package init(path: String, sheet: String?, by option: String) throws(ReadingError) {
+    self = try Source(path: path).sheet(sheet, by: option)
   }
 
   /// The file at a URL; of a workbook, one of its sheets.
@@ -39,6 +44,10 @@ extension Source {
   /// - Throws: ``RepriseIO/ReadingError/malformed(_:)`` for what is damaged, has a password, holds formulas without
   ///   values or is another kind of document; ``RepriseIO/ReadingError/noSheet(_:_:among:)``.
   public func sheet(_ name: String?) throws(ReadingError) -> Source {
+    try sheet(name, by: "--sheet")
+  }
+
+  private func sheet(_ name: String?, by option: String) throws(ReadingError) -> Source {
     let workbook: Workbook?
     do throws(WorkbookProblem) {
       workbook = try Workbook(bytes)
@@ -53,11 +62,12 @@ extension Source {
     let sheet =
       name.flatMap(workbook.sheet) ?? filled.first { !$0.isHidden } ?? filled.first
     guard let sheet else { throw malformed(.empty) }
-    return try read(sheet, of: workbook, among: filled)
+    return try read(sheet, of: workbook, among: filled, by: option)
   }
 
   private func read(
-    _ sheet: Workbook.Sheet, of workbook: Workbook, among filled: [Workbook.Sheet]
+    _ sheet: Workbook.Sheet, of workbook: Workbook, among filled: [Workbook.Sheet],
+    by option: String
   ) throws(ReadingError) -> Source {
     let cells: SheetReading
     let text: [UInt8]
@@ -80,7 +90,7 @@ extension Source {
       place: CellReference(row: 1, column: 1),
       message: "this sheet is read, and not " + others.prefix(12).joined(separator: ", ")
         + (others.count > 12 ? " and \(others.count - 12) more" : "")
-        + "; to read another, name it with --sheet, or move it to the front")
+        + "; to read another, name it with \(option), or move it to the front")
     return Source(
       text, named: self.name, sheet: sheet.name,
       notices: diagnostics((others.isEmpty ? [] : [choice]) + cells.notices))

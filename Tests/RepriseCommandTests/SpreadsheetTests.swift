@@ -54,6 +54,28 @@ import Testing
     #expect(text.errors.contains("the file is text, and has none"))
   }
 
+  /// Figures and plan may be two sheets of one workbook.
+  @Test func planByTheNameOfItsSheet() throws {
+    let file = "\(Self.folder)/planned.xlsx"
+    let both = try Command.run(
+      "forecast", file, "--plan", file, "--plan-sheet", "plan", "--json", "-q")
+    #expect(both.exitCode == 0)
+    let text = try Command.run("forecast", Guizhou.rate, "--plan", Guizhou.plan, "--json", "-q")
+    #expect(both.output == text.output)
+    let first = try Command.run("check", file, "--plan", file)
+    #expect(first.exitCode == 65)
+    #expect(first.errors.contains("if the plan stands in another sheet, name it with --plan-sheet"))
+    let told = try Command.run("check", file, "--plan", file, "--plan-sheet", "Plan")
+    #expect(
+      told.errors.contains(
+        "sheet 'Figures', A1: this sheet is read, and not 'Plan'; to read another, name it with --sheet"
+      ))
+    #expect(told.errors.contains("to read another, name it with --plan-sheet"))
+    let alone = try Command.run("check", file, "--plan-sheet", "Plan")
+    #expect(alone.exitCode == 64)
+    #expect(alone.errors.contains("name its file with --plan"))
+  }
+
   @Test func readingsOfMeters() throws {
     let sheet = try Command.run(
       "load", "\(Self.folder)/meters.xlsx", "--normal", "110", "--csv", "-q")

@@ -347,8 +347,11 @@ import Testing
 
   @Test func yearMonthAndDayApart() {
     #expect(
-      Self.complaint("Year,Month,Day,Hour,Load\n2022,3,1,1,5\n").contains(
+      Self.complaint("Year,Month,Day,Hour,Load\n2022,March,1,1,5\n").contains(
         "put them into one, such as 2022-02-10"))
+    #expect(
+      Self.complaint("Year,Month,Day,Hour,Load\n2022,2,28,1,5\n2022,2,29,1,5\n").contains(
+        "f.csv:3:8: '2022-2-29' is not a day of the calendar"))
   }
 
   // MARK: Encodings

@@ -18,6 +18,15 @@ struct LevelConstraints: Sendable, Hashable {
     var source: Int
 
     var hasLevel = false
+
+    /// Takes note of values that an observation leaves possible.
+    mutating func narrow(to lower: Double, _ upper: Double, by source: Int, isLevel: Bool) {
+      self.lower = max(self.lower, lower)
+      self.upper = min(self.upper, upper)
+      isObserved = true
+      hasLevel = hasLevel || isLevel
+      self.source = max(self.source, source)
+    }
   }
 
   /// What the facts say of a day beside the day before.
@@ -51,7 +60,7 @@ struct LevelConstraints: Sendable, Hashable {
 
   init(_ observations: [Observation], measure: Measure, precision: Precision) {
     self.precision = precision
-    var constrained: [Day: ConstrainedDay] = [:]
+    var constrained = [Day: ConstrainedDay](minimumCapacity: observations.count)
     let half = precision.unit / 2
     let whole = measure == .operatingRate ? 1.0 : .infinity
     let changeHalf =
@@ -64,13 +73,8 @@ struct LevelConstraints: Sendable, Hashable {
       }.min() ?? 0
 
     func narrow(_ day: Day, to lower: Double, _ upper: Double, by source: Int, isLevel: Bool) {
-      var entry = constrained[day] ?? ConstrainedDay(day: day, source: source)
-      entry.lower = max(entry.lower, lower)
-      entry.upper = min(entry.upper, upper)
-      entry.isObserved = true
-      entry.hasLevel = entry.hasLevel || isLevel
-      entry.source = max(entry.source, source)
-      constrained[day] = entry
+      constrained[day, default: ConstrainedDay(day: day, source: source)]
+        .narrow(to: lower, upper, by: source, isLevel: isLevel)
     }
     func tie(_ day: Day, _ link: Tie, by source: Int) {
       var entry = constrained[day] ?? ConstrainedDay(day: day, source: source)

@@ -84,17 +84,23 @@ public struct Series: Sendable, Hashable {
     _ observations: [Observation], measure: Measure = .operatingRate, precision: Precision? = nil,
     name: String? = nil
   ) throws(FactError) {
-    let levelDecimals = observations.compactMap(\.levelFigure?.decimals).max()
-    let precision = precision ?? Precision(clamping: levelDecimals ?? 1)
+    self.init(checked: observations, measure: measure, precision: precision, name: name)
     var problems = Self.problems(in: observations, measure: measure)
     if problems.isEmpty {
-      let evidence = LevelConstraints(observations, measure: measure, precision: precision)
+      let evidence = LevelConstraints(observations, measure: measure, precision: self.precision)
       problems = evidence.problems
     }
     guard problems.isEmpty else { throw .invalidSeries(problems) }
+  }
+
+  /// Puts facts in order of which a series was made before, so that nothing is wrong with them.
+  package init(
+    checked observations: [Observation], measure: Measure, precision: Precision?, name: String?
+  ) {
+    let levelDecimals = observations.compactMap(\.levelFigure?.decimals).max()
     self.name = name
     self.measure = measure
-    self.precision = precision
+    self.precision = precision ?? Precision(clamping: levelDecimals ?? 1)
     self.observations = observations.enumerated()
       .filter { $0.element.fact != .missing }
       .sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }
@@ -183,7 +189,7 @@ public struct Series: Sendable, Hashable {
 
   private static func problems(in observations: [Observation], measure: Measure) -> [Problem] {
     var problems: [Problem] = []
-    var levels: Set<Day> = []
+    var levels = Set<Day>(minimumCapacity: observations.count)
     var changes: Set<Day> = []
     for (index, observation) in observations.enumerated() {
       func report(_ kind: Problem.Kind) {

@@ -16,22 +16,24 @@ import Reprise
 ///   load or kW;
 /// - a column or two that name the area (`area`, `series`, `region`, `zone`, `load_area`, …), `timestamp` and
 ///   `value`, in any order;
-/// - any of these with `date` and `time`, `date` and `hour`, or `date` and the number of a settlement period, in
+/// - any of these with `date` and `time`, `year`, `month`, `day` and `hour`, `date` and `hour`, or `date` and the number of a settlement period, in
 ///   place of `timestamp`;
 /// - `date` and a column for each hour or interval of the day.
 ///
 /// So are the files of grid operators: ENTSO-E's, of which the actual load is taken and not the forecast beside it,
-/// PJM's, ERCOT's, Elexon's, AEMO's with the tables of NEMWeb, Grid-India's and Taipower's. A column that no word
-/// tells is ignored with a notice, or it is the area where rows of one time need one;
-/// ``LoadReadingOptions/column`` names the column of readings where there are several.
+/// PJM's, ERCOT's, Elexon's, AEMO's with the tables of NEMWeb, KPX's, Grid-India's and Taipower's. A column of a
+/// capacity, a reserve, a price or the weather is no area; one that no word tells is ignored with a notice, or it is
+/// the area where rows of one time need one; ``LoadReadingOptions/column`` names the column of readings where there
+/// are several.
 ///
 /// A sheet of a workbook (.xlsx) is such text once the product `RepriseSpreadsheets` has made it a ``Source``.
 ///
 /// Readings come daily or at any interval that divides a day, in any unit, the same throughout. A stamp
 /// is a day with or without a time: `2022-02-10`, `2022/2/10 0:15`, `2022-02-10T00:15:00+08:00`, `…Z`;
-/// `24:00` is the end of its day, and of two stamps in one cell the first counts. Day and month are read in the
-/// order that the first rows leave open alone. Cells may be quoted, but hold no line ends. An empty cell, or `NA`,
-/// `NaN`, `null` or `-`, is no reading. The file is read piece by piece and never held whole.
+/// `24:00` is the end of its day, a stamp some seconds beside an even time stands for that, and of two stamps in one
+/// cell the first counts. Day and month are read in the order that the first rows leave open alone. Cells may be
+/// quoted, but hold no line ends. An empty cell, or `NA`, `NaN`, `null` or `-`, is no reading. The file is read piece
+/// by piece and never held whole.
 ///
 /// A day has a figure when enough of its readings are there; nothing is filled in. Readings that cannot
 /// be are left out, and said to be, each in a ``ReadingProblem``:
@@ -50,6 +52,7 @@ import Reprise
 /// | zero for two days or more | counts and is said to; left out if ``LoadReadingOptions/zeros`` say so |
 /// | the level moves by about 10, 100 or 1000 and stays for a week | no figure for the days in the rarer unit |
 /// | readings of a day in two places of the file that differ | no figure for the day |
+/// | a unit that changes from row to row, a register that counts up | the file is refused |
 /// | a cell that is no number, a stamp that is no time, a row that is too short | the file is refused |
 ///
 /// A reading that is wrong but plausible cannot be told.

@@ -121,6 +121,9 @@ struct LoadGathering {
     if let title = header.title, header.prefix.isEmpty {
       findings.notice("what stands above the names of the columns is skipped", at: title)
     }
+    if let stacked = header.stacked, let first = header.cells.first {
+      findings.notice(stacked.notice, at: first)
+    }
     let sample = LoadSample(
       block[header.rows.offset...], under: header)
     do throws(UnknownColumn) {
@@ -168,7 +171,13 @@ struct LoadGathering {
         at: stamp)
     }
     isOfPlace = layout.universal != nil || clock.knowsChanges
-    rows = LoadRows(layout, under: header, format: format)
+    let grid = StampGrid(sample.stamps(layout, format))
+    if let grid {
+      findings.notice(
+        "stamps stand some seconds beside even times; each is taken for the nearest of every "
+          + "\(grid.interval / 60) minutes", at: stamp)
+    }
+    rows = LoadRows(layout, under: header, format: format, grid: grid)
     tellOfQuantities(layout, header.cells, &findings)
   }
 
@@ -249,6 +258,9 @@ struct LoadGathering {
       findings.notice(
         TableReader.footnote + (count > 1 ? ", as are \(count - 1) more" : ""), at: first)
     }
+    if let again = rows.headerAgain {
+      findings.notice(TableReader.namesAgain, at: again)
+    }
     if let (text, day, manner) = rows.oddDay {
       findings.notice(
         manner == .minguo
@@ -272,6 +284,8 @@ struct LoadGathering {
         }
         findings.error(
           complaint.message + (hint ?? ""), at: Table.Cell(line: complaint.line, column: 1))
+      } else if let (message, line) = meters[place].suspicion {
+        findings.notice(message, at: Table.Cell(line: line, column: 1))
       }
     }
     if let universal {

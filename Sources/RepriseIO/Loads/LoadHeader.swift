@@ -10,6 +10,8 @@ struct LoadHeader {
   let prefix: [UInt8]
   /// What stands above the names, if there is anything.
   let title: Table.Cell?
+  /// The names where they stand in two rows.
+  let stacked: StackedHeader?
 
   /// Titles have no more lines.
   private static let mostTitleLines = 15
@@ -30,36 +32,67 @@ struct LoadHeader {
       self = found
       return
     }
+    if first.count > 1, first[0].text == "100", first[1].text.canonicalName == "nem12" {
+      findings.error(
+        "this is a meter file of the kind NEM12, whose rows have no names; export it as a table with the columns "
+          + "timestamp and value", at: first[0])
+      return nil
+    }
     var below = reader
     if !Self.namesTime(first) {
       var none = Findings(file: "")
       var place = reader.place
+      var above = first
       for _ in 0..<Self.mostTitleLines where place.offset < bytes.endIndex {
         // A title says nothing of what sets the cells under it apart.
         below = CSVReader(bytes[place.offset...], isSheet: isSheet, line: place.line)
         guard let row = below.record(&none) else { break }
         if Self.namesTime(row), row.count(where: { !$0.text.isEmpty }) > 1 {
-          self.init(row, below, [], title: first.first { !$0.text.isEmpty } ?? first.first)
+          self.init(
+            row, below, [], title: first.first { !$0.text.isEmpty } ?? first.first, under: above)
           return
         }
-        place = below.place
+        (place, above) = (below.place, row)
       }
     }
     self.init(first, reader, [], title: nil)
   }
 
   private init(
-    _ cells: [Table.Cell], _ reader: CSVReader, _ prefix: [UInt8], title: Table.Cell?
+    _ cells: [Table.Cell], _ reader: CSVReader, _ prefix: [UInt8], title: Table.Cell?,
+    under above: [Table.Cell] = []
   ) {
-    self.cells = cells
+    var (reader, none) = (reader, Findings(file: ""))
+    var ahead = reader
+    let names = cells.map(\.text.canonicalName)
+    if prefix.isEmpty, let next = ahead.record(&none),
+      let stacked = StackedHeader(cells, next, isName: Self.isName)
+    {
+      self.stacked = stacked
+      reader = ahead
+    } else if above.count(where: { !$0.text.isEmpty }) > 1, Set(names).count < names.count {
+      // Groups by which alone the row was taken for a title.
+      stacked = StackedHeader(above, cells, isName: Self.isName)
+    } else {
+      stacked = nil
+    }
+    self.cells = stacked?.joined ?? cells
     separator = reader.separator
     isSheet = reader.isSheet
     rows = reader.place
     self.prefix = prefix
-    self.title = title
+    // Groups are no title.
+    self.title = stacked?.hasGroups == true ? nil : title
   }
 
-  private static func namesTime(_ row: [Table.Cell]) -> Bool {
+  /// Whether a text says what a column holds, and not where.
+  private static func isName(_ text: String) -> Bool {
+    let heading = LoadHeading(Table.Cell(text, line: 1, column: 1))
+    return heading.isLoad || heading.isOtherQuantity || heading.isForecast
+  }
+
+  /// Whether a row has names of columns, of which one is a time.
+  static func namesTime(_ row: [Table.Cell]) -> Bool {
     row.contains { cell in
       switch LoadHeading(cell).role {
       case .stamp, .day, .time, .hour: true

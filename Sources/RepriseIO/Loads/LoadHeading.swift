@@ -126,7 +126,7 @@ struct LoadHeading {
   var isEuropean: Bool { zone == "Europe/Brussels" || words.first == "mtu" }
 
   /// Whether what stands in the column was expected and not read.
-  var isForecast: Bool { hasAny(of: Self.forecastWords) }
+  var isForecast: Bool { hasAny(of: Self.forecastWords) || words.first == "da" }
   /// Whether the heading says that it was read.
   var isActual: Bool { hasAny(of: Self.actualWords) }
 
@@ -134,10 +134,10 @@ struct LoadHeading {
   var subject: Set<String> {
     Set(
       words.filter { word in
-        !(Self.forecastWords + Self.actualWords + ["ahead", "day", "week"]).contains {
+        !(Self.forecastWords + Self.actualWords + ["da", "day", "week"]).contains {
           says($0, in: word)
         }
-      } + [unit])
+      }.map { $0 == "demd" ? "demand" : $0 } + [unit])
   }
 
   /// Whether the heading says load and nothing else.
@@ -150,17 +150,18 @@ struct LoadHeading {
   /// Whether the column is of another quantity, such as a price or a reserve.
   var isOtherQuantity: Bool {
     hasAny(of: Self.otherWords)
-      || ["%", "°", "€", "$", "£", "eur", "usd", "aud", "gbp", "hz"].contains { unit.contains($0) }
+      || ["%", "°", "℃", "퍼센트", "元", "円", "원", "€", "$", "£", "eur", "usd", "aud", "gbp", "hz"]
+        .contains { unit.contains($0) }
   }
 
   /// Whether each reading is the highest of its day.
-  var isPeak: Bool { hasAny(of: ["peak", "max", "maximum", "尖峰", "最大", "最高"]) }
+  var isPeak: Bool { hasAny(of: ["peak", "max", "maximum", "尖峰", "最大", "最高", "최대"]) }
 
   /// Whether each reading is the lowest of its day.
-  var isLow: Bool { hasAny(of: ["low", "min", "minimum", "最小", "最低"]) }
+  var isLow: Bool { hasAny(of: ["low", "min", "minimum", "最小", "最低", "최소", "최저"]) }
 
   /// Whether each reading is the mean of its day.
-  var isMean: Bool { hasAny(of: ["mean", "average", "avg", "平均"]) }
+  var isMean: Bool { hasAny(of: ["mean", "average", "avg", "平均", "평균"]) }
 
   private func hasAny(of list: [String]) -> Bool {
     words.contains { word in list.contains { says($0, in: word) } }
@@ -182,15 +183,18 @@ struct LoadHeading {
     "interval",
     "time interval", "intervaltime", "intervalstarttime", "intervalendtime", "starttime", "endtime",
     "period time", "time hour", "trading interval", "zeitstempel", "ds", "日期时间", "日期時間", "数据时间",
+    "日時", "기준일시", "일시", "측정일시",
   ]
   private static let days: Set<String> = [
     "date", "dates", "day", "日期", "数据日期", "oper day", "operday", "operating day", "opr dt",
     "oper date",
     "operating date", "delivery date", "delivery day", "flow date", "trade date", "trading date",
     "settlement date", "data date", "market day", "market date", "report date", "reading date",
-    "datum", "fecha", "dia", "tag",
+    "datum", "fecha", "dia", "tag", "日付", "年月日", "날짜", "일자", "기준일",
   ]
-  private static let times: Set<String> = ["time", "时间", "時間", "uhrzeit", "time of day"]
+  private static let times: Set<String> = [
+    "time", "时间", "時間", "時刻", "시간", "시각", "uhrzeit", "time of day",
+  ]
   private static let hours: Set<String> = [
     "hour", "hours", "hr", "ora", "stunde", "heure", "hora", "小时", "小時", "时", "時", "时刻",
     "hour number",
@@ -232,29 +236,35 @@ struct LoadHeading {
     "forecast", "forecasted", "forecasts", "predicted", "prediction", "dayahead", "prognose",
     "prognosis",
     "prévision", "prevision", "mtlf", "stlf", "previsione", "previsión", "pronostico", "pronóstico",
-    "plan", "plans", "planned", "schedule", "scheduled", "计划", "計劃", "预测", "預測",
-    "预计", "預估", "予測",
+    "plan", "plans", "planned", "schedule", "scheduled", "ahead", "计划", "計劃", "预测", "預測",
+    "预计", "預估", "予測", "予想", "예측", "계획",
   ]
   private static let actualWords = [
     "actual", "actuals", "realised", "realized", "measured", "metered", "observed", "outturn", "实际",
-    "實際", "實績", "実績",
+    "實際", "實績", "実績", "실적", "rt", "realtime", "real", "当前", "현재",
   ]
   private static let otherWords = [
-    "price", "prices", "rrp", "lmp", "cost", "temperature", "temp", "humidity", "frequency",
+    "price", "prices", "rrp", "lmp", "cost", "temperature", "temp", "frequency", "voltage",
     "reserve",
-    "reserves", "capacity", "shortage", "surplus", "deficit", "電價", "电价", "氣溫", "气温", "温度", "備轉",
-    "供電能力", "容量",
+    "reserves", "margin", "capacity", "capability", "installed", "shortage", "surplus", "deficit",
+    "tariff",
+    "humidity", "dew", "bulb", "dewpoint", "drybulb", "dewpnt", "電價", "电价", "价格", "価格", "氣溫", "气温",
+    "気温",
+    "温度", "湿度", "备用", "備轉", "予備", "供電能力", "供电能力", "供給力", "使用率", "容量", "装机", "频率", "설비용량",
+    "용량", "공급능력", "예비", "가격", "기온", "온도", "습도", "주파수",
   ]
   private static let loads: Set<String> = [
     "value", "values", "reading", "readings", "load", "demand", "power", "energy", "consumption",
     "usage",
     "totaldemand", "totalload", "loadvalue", "kw", "mw", "gw", "w", "kwh", "mwh", "gwh", "wh", "mu",
-    "负荷",
-    "負荷", "負載", "用电量", "用電量", "电量", "電量", "尖峰負載", "瞬時尖峰負載", "最大负荷",
+    "demd", "负荷",
+    "負荷", "負載", "用电量", "用電量", "电量", "電量", "尖峰負載", "瞬時尖峰負載", "最大负荷", "需要", "電力需要",
+    "使用電力", "電力使用量", "부하", "수요", "현재수요", "전력수요", "총수요", "최대전력", "최대수요", "전력량", "사용량", "전력사용량",
   ]
   /// Words that say of a load which one it is, and leave it a load of the whole.
   private static let fillers: Set<String> = [
-    "actual", "total", "system", "gross", "net", "hourly", "metered", "measured", "mean", "average",
+    "actual", "rt", "real", "time", "total", "system", "sys", "gross", "net", "hourly", "metered",
+    "measured", "mean", "average",
     "met",
     "max", "maximum", "peak", "during", "the", "day", "daily", "operational",
   ]

@@ -4,6 +4,8 @@ struct LoadLayout {
   let width: Int
   /// The column of the stamp, or of its day.
   let stamp: Int
+  /// Where the year, the month and the day are, if they stand in columns of their own.
+  let parts: TimeColumns.Parts?
   /// The column of the time of day, where that is not in the stamp.
   let time: Time?
   /// A column with the same times in universal time.
@@ -18,6 +20,8 @@ struct LoadLayout {
   let readings: [(column: Int, area: String)]
   /// Of columns that are hours of one area, the time that each means.
   let hours: [HourColumn]?
+  /// The column that names the unit of each reading.
+  let unit: Int?
   /// The columns without a name, in which there may be nothing.
   let nameless: [Int]
   /// What each of the readings holds, where its name says so.
@@ -96,6 +100,7 @@ extension LoadLayout {
     }
     width = headings.count
     stamp = times.stamp
+    parts = times.parts
     time = times.time
     universal = times.universal
     mark = times.mark
@@ -105,8 +110,12 @@ extension LoadLayout {
     let namesAreas = choice.namesAreas
     readings = choice.columns.map { ($0, namesAreas ? headings[$0].cell.text.trimmed : "") }
     hours = choice.hours
-    quantities = choice.columns.map { Quantity(columnName: headings[$0].cell.text) }
-    let used = Set(special + choice.columns + nameless + silent)
+    let chosen = choice.columns
+    let open = headings.indices.filter { !special.contains($0) && !chosen.contains($0) }
+    guard let sides = SideColumns(headings, open, sample, &findings) else { return nil }
+    unit = sides.unit
+    quantities = chosen.map { Quantity(columnName: headings[$0].cell.text) ?? sides.quantity }
+    let used = Set(special + chosen + nameless + silent + sides.told)
     for index in headings.indices where column == nil && !used.contains(index) {
       let mayBeArea =
         keys.isEmpty && !namesAreas && headings[index].role == nil && !choice.isPassedOver(index)

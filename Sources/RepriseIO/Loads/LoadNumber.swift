@@ -53,7 +53,7 @@ struct LoadNumber {
     if let plain = LoadNumber(bytes, bytes.indices, allowsDecimalComma: allowsDecimalComma) {
       return plain
     }
-    bytes = withoutThousands(bytes)
+    bytes = withoutThousands(withoutGaps(bytes))
     let points = bytes.count { $0 == UInt8(ascii: ".") }
     let commas = bytes.count { $0 == UInt8(ascii: ",") }
     if commas > 0, !allowsDecimalComma || points > 0 || commas > 1 {
@@ -63,6 +63,11 @@ struct LoadNumber {
     }
     if let comma = bytes.firstIndex(of: UInt8(ascii: ",")) { bytes[comma] = UInt8(ascii: ".") }
     let isNumeral = bytes.allSatisfy { $0.isDigit || "+-.e".utf8.contains($0) }
+    if bytes.first == UInt8(ascii: "("), bytes.last == UInt8(ascii: ")") {
+      throw Complaint(
+        "brackets may mean that \(text.quoted) is below zero; write it with a minus sign, or without brackets"
+      )
+    }
     guard isNumeral, let value = Double(String(decoding: bytes, as: UTF8.self)) else {
       throw Complaint(
         "\(text.quoted) is not a number; write the reading without its unit, or leave the cell "
@@ -75,6 +80,18 @@ struct LoadNumber {
     return LoadNumber(
       value: value, decimals: min(fraction.count, powers.count - 1),
       mark: commas > 0 ? .comma : points > 0 ? .point : .none)
+  }
+
+  /// A number without the blanks or apostrophes between its thousands: `1 234,5` and `1'234.5`.
+  private static func withoutGaps(_ bytes: [UInt8]) -> [UInt8] {
+    let gaps: [UInt8] = [UInt8(ascii: " "), UInt8(ascii: "'")]
+    let whole = bytes.prefix { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: ",") }
+    guard let gap = whole.first(where: gaps.contains) else { return bytes }
+    let groups = whole.split(separator: gap, omittingEmptySubsequences: false)
+    let isGrouped =
+      groups.dropFirst().allSatisfy { $0.count == 3 && $0.allSatisfy(\.isDigit) }
+      && (1...3).contains(groups[0].count { $0.isDigit })
+    return isGrouped ? whole.filter { $0 != gap } + bytes[whole.endIndex...] : bytes
   }
 
   /// A number without the marks between its thousands, where another mark before its decimals shows what they are:

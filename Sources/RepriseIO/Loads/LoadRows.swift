@@ -25,14 +25,24 @@ struct LoadRows {
   private var written = (thousandths: 0, others: 0, hundreds: 0, thousands: 0)
   private var sums = (thousandths: 0.0, hundreds: 0.0)
   private var firstThousandth: (text: String, line: Int)?
+  private let header: [Table.Cell]
+  /// Where the names of the columns come once more.
+  private(set) var headerAgain: Table.Cell?
+  /// Where stamps are meant to stand, if they stand beside it.
+  private let grid: StampGrid?
   /// Rows that are sums or notes without a time, and the first of them.
   private(set) var footnotes: (count: Int, first: Table.Cell)?
+
+  /// The unit of the readings of each area, where a column names it.
+  private var units: [Int: [UInt8]] = [:]
 
   /// So many rows with errors tell what is wrong with a file.
   private static let mostErrors = 50
 
-  init(_ layout: LoadLayout, under header: LoadHeader, format: DateFormat?) {
+  init(_ layout: LoadLayout, under header: LoadHeader, format: DateFormat?, grid: StampGrid?) {
     self.layout = layout
+    self.grid = grid
+    self.header = header.cells
     separator = header.separator
     isSheet = header.isSheet
     prefix = header.prefix
@@ -172,15 +182,27 @@ struct LoadRows {
     return abs(offset) <= 18 * 3600
   }
 
+  /// Reads the stamp of the row at hand, or its day where that stands in columns of its own.
+  private mutating func day(_ bytes: [UInt8]) -> Stamp? {
+    guard let parts = layout.parts else { return stamps.stamp(bytes, cell(layout.stamp, bytes)) }
+    let numbers = [parts.year, parts.month, parts.day].map { bytes.number(cell($0, bytes)) }
+    guard let year = numbers[0], let month = numbers[1], let day = numbers[2] else { return nil }
+    return Day(year: year, month: month, day: day).map { Stamp(day: $0.ordinal) }
+  }
+
   /// Reads a row that is plain throughout; false, and nothing done, if it is not.
   private mutating func readPlain(
     _ bytes: [UInt8], _ line: Int, _ decimalComma: Bool,
     _ report: (Int, Stamp, LoadNumber, Int) -> Void
   ) -> Bool {
     for column in nameless where !cell(column, bytes).isEmpty { return false }
-    guard var stamp = stamps.stamp(bytes, cell(layout.stamp, bytes)) else { return false }
+    guard var stamp = day(bytes) else { return false }
     if let time = layout.time, !Self.read(time, bytes, cell(time.column, bytes), &stamp) {
       return false
+    }
+    if let minute = layout.parts?.minute {
+      guard let read = bytes.number(cell(minute, bytes)), read < 60 else { return false }
+      stamp.second += 60 * read
     }
     if layout.isUniversal { stamp.offset = stamp.offset ?? 0 }
     if let column = layout.universal {
@@ -188,6 +210,7 @@ struct LoadRows {
       else { return false }
     }
     if let mark = layout.mark { stamp.mark = bytes[cell(mark, bytes)].mark }
+    grid?.move(&stamp)
     guard layout.keys.count < 2 else { return false }
     if let key = layout.keys.first {
       guard layout.hours == nil else { return false }
@@ -201,8 +224,10 @@ struct LoadRows {
       guard let number = LoadNumber(bytes, reading, allowsDecimalComma: decimalComma),
         number.mark == .none || number.mark == mark
       else { return false }
+      let area = areas.place(of: bytes, name)
+      if let unit = layout.unit, !isUnit(bytes[cell(unit, bytes)], of: area) { return false }
       see(number, line)
-      report(areas.place(of: bytes, name), stamp, number, line)
+      report(area, stamp, number, line)
       return true
     }
     // Nothing may be reported of a row that turns out not to be plain.
@@ -216,9 +241,19 @@ struct LoadRows {
       else { return false }
       numbers.append((area, number))
     }
+    if let unit = layout.unit, !isUnit(bytes[cell(unit, bytes)], of: 0) { return false }
     for (_, number) in numbers { see(number, line) }
     self.report(numbers, of: nil, stamp, line, report)
     return true
+  }
+
+  /// Whether a reading has the unit of the others of its area, or none.
+  private mutating func isUnit(_ unit: ArraySlice<UInt8>, of area: Int) -> Bool {
+    guard let usual = units[area], !usual.isEmpty else {
+      units[area] = Array(unit)
+      return true
+    }
+    return unit.isEmpty || unit.elementsEqual(usual)
   }
 
   /// Reports the numbers of a row's columns, each of an area of its own or of an hour.
@@ -254,8 +289,22 @@ struct LoadRows {
     }
     var records = CSVReader(bytes, separator: separator, isSheet: isSheet, line: line)
     guard let row = records.record(&findings), !row.isEmpty else { return }
-    if isFootnote(row) { return }
+    if isFootnote(row) || isHeaderAgain(row) { return }
+    if isHeader(row), let first = row.first {
+      findings.error(TableReader.anotherTable, at: first)
+      errors = Self.mostErrors
+      return
+    }
     guard let row = Table.fitting(row, width: layout.width, isSheet: isSheet, &findings) else {
+      return
+    }
+    if row.count(where: { !$0.text.isEmpty }) == 1,
+      let name = row.first(where: { !$0.text.isEmpty }),
+      !name.text.contains(where: \.isNumber)
+    {
+      findings.error(
+        "\(name.text.quoted) stands alone in this row; if it names the area of the rows below, write it into a column "
+          + "'area' in each of them", at: name)
       return
     }
     for column in nameless where !row[column].text.isEmpty {
@@ -281,6 +330,14 @@ struct LoadRows {
       }
       if let number, let number { numbers.append((area, number)) }
     }
+    if let unit = layout.unit, !numbers.isEmpty,
+      !isUnit(Array(row[unit].text.utf8)[...], of: place ?? 0)
+    {
+      let usual = String(decoding: units[place ?? 0] ?? [], as: UTF8.self)
+      findings.error(
+        "this reading is in \(row[unit].text.quoted), and those above are in \(usual.quoted); bring all to one unit",
+        at: row[unit])
+    }
     guard let stamp, findings.errorCount == before else { return }
     for (_, number) in numbers { see(number, line) }
     self.report(numbers, of: place, stamp, line, report)
@@ -291,7 +348,11 @@ struct LoadRows {
     let written = row[layout.stamp]
     guard
       var stamp = findings.attempt(
-        written, { () throws(Complaint) in try stamps.stamp(written.text) })
+        written,
+        { () throws(Complaint) in
+          if let day = try day(of: row) { return day }
+          return try stamps.stamp(written.text)
+        })
     else { return nil }
     if let time = layout.time {
       let cell = row[time.column]
@@ -309,6 +370,14 @@ struct LoadRows {
       }
       guard isRead != nil else { return nil }
     }
+    if let minute = layout.parts?.minute {
+      let cell = row[minute]
+      guard let read = Int(cell.text.canonicalName), (0..<60).contains(read) else {
+        findings.error("\(cell.text.quoted) is not a minute; write 0 to 59", at: cell)
+        return nil
+      }
+      stamp.second += 60 * read
+    }
     if layout.isUniversal { stamp.offset = stamp.offset ?? 0 }
     if let column = layout.universal {
       let cell = row[column]
@@ -322,17 +391,44 @@ struct LoadRows {
       guard isRead != nil else { return nil }
     }
     if let mark = layout.mark { stamp.mark = row[mark].text.foldedBytes[...].mark }
+    grid?.move(&stamp)
     return stamp
+  }
+
+  /// The day of a row whose year, month and day stand in columns of their own; `nil` where they do not.
+  private func day(of row: [Table.Cell]) throws(Complaint) -> Stamp? {
+    guard let parts = layout.parts else { return nil }
+    let texts = [parts.year, parts.month, parts.day].map { row[$0].text }
+    let day = DayInParts.day(texts[0], texts[1], texts[2])
+    guard let day else { throw DayInParts.complaint(texts) }
+    return Stamp(day: day.ordinal)
   }
 
   /// Passes a row that is a sum or a note without a time.
   private mutating func isFootnote(_ row: [Table.Cell]) -> Bool {
+    let times = [layout.stamp, layout.time?.column].compactMap(\.self).filter(row.indices.contains)
     guard let first = row.first,
-      Footnote.begins((row.indices.contains(layout.stamp) ? row[layout.stamp] : first).text)
+      (times.isEmpty ? [0] : times).contains(where: { Footnote.begins(row[$0].text) })
         || row.count < layout.width && Footnote.begins(first.text)
     else { return false }
     footnotes = ((footnotes?.count ?? 0) + 1, footnotes?.first ?? first)
     return true
+  }
+
+  /// Passes a row that has the names of the columns once more.
+  private mutating func isHeaderAgain(_ row: [Table.Cell]) -> Bool {
+    guard row.count == header.count,
+      zip(row, header).allSatisfy({ $0.text.canonicalName == $1.text.canonicalName })
+    else { return false }
+    headerAgain = headerAgain ?? row.first
+    return true
+  }
+
+  /// Whether a row has names of columns, one of them of a time, and no stamp.
+  private func isHeader(_ row: [Table.Cell]) -> Bool {
+    let place = row.count == header.count ? layout.stamp : 0
+    guard row.count > 1, let byte = row[place].text.utf8.first, !byte.isDigit else { return false }
+    return LoadHeader.namesTime(row)
   }
 
   /// A file that writes some numbers with a point and some with a comma may mean thousands by one.

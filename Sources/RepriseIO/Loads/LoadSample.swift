@@ -48,6 +48,18 @@ struct LoadSample {
       ? first.isLetter : rest.count > 5 || rest.contains(where: \.isNumber)
   }
 
+  /// The stamps of the rows, as far as they are stamps.
+  func stamps(_ layout: LoadLayout, _ format: DateFormat?) -> [Stamp] {
+    guard layout.parts == nil, layout.time?.interval == nil else { return [] }
+    var reader = StampReader(format)
+    return rows.compactMap { row in
+      guard var stamp = try? reader.stamp(row[layout.stamp].text) else { return nil }
+      guard let time = layout.time else { return stamp }
+      let bytes = row[time.column].text.foldedBytes
+      return StampReader.time(ofDay: bytes, bytes.indices, &stamp) ? stamp : nil
+    }
+  }
+
   /// How large a share of the rows the cells of some columns tell apart, 1 for no rows.
   func distinction(by columns: [Int]) -> Double {
     guard !rows.isEmpty else { return 1 }

@@ -10,6 +10,8 @@ struct Meter {
   private(set) var flaws: [Flaw] = []
   /// Why no figure can be had of the readings, and where that shows.
   private(set) var complaint: (message: String, line: Int)?
+  /// What the readings may be though they have figures, and where that shows.
+  private(set) var suspicion: (message: String, line: Int)?
   /// The most decimals that a reading was written with.
   private(set) var decimals = 0
   private var places: [Int: Int] = [:]
@@ -117,43 +119,105 @@ struct Meter {
     }
     if let interval, 86_400 % interval != 0 {
       complaint = (
-        "most readings of \(area.isEmpty ? "this file" : area.quoted) are \(interval) seconds apart, "
-          + "which does not divide a day", days.first?.line ?? 1
+        "most readings of \(name) are \(interval) seconds apart, "
+          + "which does not divide a day; give them at even times, such as every quarter or every hour",
+        days.first?.line ?? 1
       )
     }
     if isRegister {
       complaint = (
-        "the readings of \(area.isEmpty ? "this file" : area.quoted) never fall: this is a register that counts up, "
+        "the readings of \(name) never fall: this is a register that counts up, "
           + "not a load; give for each reading its difference to the one before, which is the energy of the interval",
         days.first?.line ?? 1
+      )
+    } else if countsFromMidnight {
+      let message =
+        "the readings of \(name) count up from each midnight, as the energy since then does; if they are that, give for each "
+        + "its difference to the one before"
+      if isEnergy {
+        complaint = (message, days.first?.line ?? 1)
+      } else {
+        suspicion = (message, days.first?.line ?? 1)
+      }
+    } else if mayBeRegister {
+      suspicion = (
+        "the readings of \(name) rise from day to day and never fall; if this is a register that counts up, give "
+          + "for each its difference to the one before", days.first?.line ?? 1
       )
     }
     // A few days out of place are flaws; many are a file in another order.
     if apart.days > 31, 10 * apart.days > days.count {
       complaint = (
-        "the readings of \(apart.days) days of \(area.isEmpty ? "this file" : area.quoted) stand in "
+        "the readings of \(apart.days) days of \(name) stand in "
           + "several places of the file, the first of them here; sort the file by time", apart.line
       )
     }
   }
 
-  /// Whether the readings count up, as no load does for so long: but for one in a hundred, where a register is set
-  /// back, none is less than the one before.
-  private var isRegister: Bool {
-    var (readings, falls, rises) = (0, 0, 0)
+  private var name: String { area.isEmpty ? "this file" : area.quoted }
+
+  /// How the readings go: how many there are, how many are less than the one before, and on how many days the last one
+  /// is more than that of the day before.
+  private var course: (readings: Int, falls: Int, rises: Int) {
+    var course = (readings: 0, falls: 0, rises: 0)
     var before: Double?
     for day in days {
-      readings += day.count + (day.midnight == nil ? 0 : 1)
-      falls += day.falls
+      course.readings += day.count + (day.midnight == nil ? 0 : 1)
+      course.falls += day.falls
       guard let edges = day.edges else { continue }
       if let before {
-        falls += edges.first < before ? 1 : 0
-        rises += edges.last > before ? 1 : 0
+        course.falls += edges.first < before ? 1 : 0
+        course.rises += edges.last > before ? 1 : 0
       }
       before = edges.last
     }
-    return days.count >= (days.count == readings ? 28 : 7)
-      && 100 * falls <= readings && 2 * rises > days.count
+    return course
+  }
+
+  /// Whether the readings count up, as no load does for so long: but for one in a hundred, where a register is set
+  /// back, none is less than the one before. Energies of fewer days do so as well where they grow as evenly as use
+  /// does, and readings within the day, which a load's nights would make fall, from five days on.
+  private var isRegister: Bool {
+    let (readings, falls, rises) = course
+    guard 2 * rises > days.count else { return false }
+    if days.count == readings {
+      return days.count >= 28 && 100 * falls <= readings
+        || days.count >= 14 && falls == 0 && isEnergy && growsEvenly
+    }
+    return days.count >= 7 && 100 * falls <= readings
+      || days.count >= 5 && readings >= 48 && falls == 0
+  }
+
+  /// Whether the readings of nearly each day count up from nothing, as the energy since its midnight does.
+  private var countsFromMidnight: Bool {
+    let long = days.filter { $0.count >= 12 }
+    guard long.count >= 3, 2 * long.count > days.count else { return false }
+    let counting = long.count { day in
+      guard day.falls == 0, let (first, last) = day.edges, last > 0 else { return false }
+      // The first reading is hardly more than a few others add.
+      return first <= 3 * last / Double(day.count)
+    }
+    return 20 * counting >= 19 * long.count
+  }
+
+  /// Whether a few days only rise, and nothing says that they are energies: a register, or a place that starts up.
+  private var mayBeRegister: Bool {
+    let (readings, falls, rises) = course
+    guard falls == 0, rises == days.count - 1 else { return false }
+    return days.count >= 10 && growsEvenly || days.count >= 3 && readings >= 48
+  }
+
+  /// Whether each third of the days adds its part to what they grow by, which a recovery's first or last days do not.
+  private var growsEvenly: Bool {
+    let values = days.compactMap { $0.edges?.last }
+    guard let first = values.first, let last = values.last, values.count > 3, last > first else {
+      return false
+    }
+    let third = (values.count - 1) / 3
+    return (0..<3).allSatisfy { part in
+      let growth = values[(part + 1) * third] - values[part * third]
+      return growth > (last - first) * Double(third) / Double(values.count - 1) / 2
+    }
   }
 
   private mutating func closePrevious() {

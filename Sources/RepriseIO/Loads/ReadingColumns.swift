@@ -66,6 +66,11 @@ struct ReadingColumns {
       return true
     }
     let values = read.filter { headings[$0].isLoad }
+    if loads.isEmpty {
+      findings.notice(
+        "by its name \(quoted(first)) seems to be a capacity, a reserve, a price, a share or the weather, and not a load",
+        at: headings[first].cell)
+    }
     if isKeyed || values.count == 1 {
       let open = values.isEmpty ? read : values
       guard open.count == 1 else {
@@ -78,7 +83,8 @@ struct ReadingColumns {
     } else if passedOver.contains(where: { headings[$0].isForecast }), read.count == 1 {
       columns = read
     } else {
-      columns = read
+      // Beside several loads nothing else is one.
+      columns = values.isEmpty ? read : values
       namesAreas = true
     }
     tellOfForecasts(first, &findings)

@@ -57,11 +57,15 @@ struct StampReader {
   /// Reads a stamp however it is written.
   mutating func stamp(_ text: String) throws(Complaint) -> Stamp {
     guard !text.isEmpty else {
-      throw Complaint("the time is missing; write when this row was read")
+      throw Complaint(
+        "the time is missing; write when this row was read, under merged cells in each of their rows"
+      )
     }
     let bytes = text.foldedBytes
     if let stamp = stamp(bytes, bytes.indices) { return stamp }
-    if let stamp = counted(bytes) ?? ofHour(bytes) ?? ofDigits(bytes) { return stamp }
+    if let stamp = counted(bytes) ?? ofHour(bytes) ?? ofDigits(bytes) ?? ofHalfDay(text) {
+      return stamp
+    }
     // Of an interval its beginning counts, as of a stamp by itself.
     for dash in [" - ", " – ", " — ", " to ", "/"] {
       guard let range = text.firstRange(of: dash), range.upperBound < text.endIndex else {
@@ -70,6 +74,12 @@ struct StampReader {
       let (first, last) = (text[..<range.lowerBound].trimmed, text[range.upperBound...].trimmed)
       let (begin, end) = (first.foldedBytes, last.foldedBytes)
       if let start = stamp(begin, begin.indices), stamp(end, end.indices) != nil { return start }
+    }
+    if bytes.first?.isDigit == true, bytes.prefix(3).contains(UInt8(ascii: ":")),
+      bytes.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ":") })
+    {
+      throw Complaint(
+        "\(text.quoted) is a time without its day; write both, such as 2022-02-10 00:15")
     }
     // A date that is wrong is what to speak of first.
     let date = text.prefix { $0 != ":" }
@@ -89,6 +99,26 @@ struct StampReader {
     let second = bytes.count == 14 ? bytes.number(12..<14) ?? 0 : 0
     return second < 60 ? Stamp(day: day, second: 3600 * hour + 60 * minute + second) : nil
   }
+
+  /// Reads a time of twelve hours with the word for its half of the day before it, `2022/2/10 下午3:15`.
+  private mutating func ofHalfDay(_ text: String) -> Stamp? {
+    for (word, isAfternoon) in Self.halves {
+      guard let range = text.firstRange(of: word) else { continue }
+      let bytes = (text[..<range.lowerBound] + " " + text[range.upperBound...]).foldedBytes
+      guard var stamp = stamp(bytes, bytes.indices) else { return nil }
+      // What is past one in the afternoon by 24 hours needs no word.
+      if stamp.second < 13 * 3600 {
+        stamp.second = stamp.second % 43_200 + (isAfternoon ? 43_200 : 0)
+      }
+      return stamp
+    }
+    return nil
+  }
+
+  private static let halves = [
+    ("上午", false), ("下午", true), ("午前", false), ("午後", true), ("오전", false), ("오후", true),
+    ("凌晨", false), ("早上", false), ("晚上", true),
+  ]
 
   /// Reads a day with an hour alone, `2022-02-10T00`.
   private mutating func ofHour(_ bytes: [UInt8]) -> Stamp? {

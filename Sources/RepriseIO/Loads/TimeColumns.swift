@@ -2,6 +2,8 @@
 struct TimeColumns {
   /// The column of the stamp, or of its day.
   let stamp: Int
+  /// Where the year, the month and the day are, if they stand in columns of their own.
+  let parts: Parts?
   /// The column of the time of day, where that is not in the stamp.
   private(set) var time: LoadLayout.Time?
   /// A column with the same times in universal time.
@@ -14,6 +16,15 @@ struct TimeColumns {
   let isUniversal: Bool
   /// The time zone of the clocks that a heading names.
   let zone: String?
+
+  /// Where the parts of a stamp stand.
+  struct Parts {
+    let year: Int
+    let month: Int
+    let day: Int
+    /// The column of minutes beside one of hours.
+    let minute: Int?
+  }
 
   /// Finds them; `nil` when some are not there, and then an error was found.
   init?(_ headings: [LoadHeading], _ sample: LoadSample, _ findings: inout Findings) {
@@ -28,25 +39,38 @@ struct TimeColumns {
     let local = whole.first { !headings[$0].isUniversal }
     let (day, period) = (all(.day).first, all(.period).first)
     let clock = all(.hour).first ?? all(.time).first
+    let found = Self.parts(headings, sample, besides: clock)
+    // A whole stamp, or a whole day, says more.
+    parts = whole.isEmpty && (day == nil || day == found?.day) ? found : nil
     // The days of settlement periods are those of the place; stamps beside them may not be.
     let isByPeriod = day != nil && period != nil
     let chosen =
-      isByPeriod ? day : local ?? (day != nil && clock != nil ? day : nil) ?? whole.first ?? day
+      parts != nil
+      ? parts?.day
+      : isByPeriod ? day : local ?? (day != nil && clock != nil ? day : nil) ?? whole.first ?? day
     if chosen == nil, clock == nil, let place = headings.first?.cell,
       place.text.unicodeScalars.first?.folded.properties.numericType != nil
     {
       findings.error(Table.noNames(example: LoadLayout.example), at: place)
       return nil
     }
-    let year = headings.first { $0.words == ["year"] }
-    if let year, let day, chosen == day, let most = sample.largest(day), most < 32 {
+    if chosen == nil, clock != nil, headings.count(where: { WrittenDay.isDay($0.cell.text) }) > 1,
+      let first = headings.first(where: { WrittenDay.isDay($0.cell.text) })
+    {
       findings.error(
-        "year, month and day stand in columns of their own; put them into one, such as 2022-02-10",
-        at: year.cell)
+        "the columns are days and the rows are hours; turn the table about, so that each row begins with its day, in a "
+          + "column 'date', and each column is an hour", at: first.cell)
+      return nil
+    }
+    let year = headings.first { $0.words == ["year"] }
+    if parts == nil, let year, let day, chosen == day, let most = sample.largest(day), most < 32 {
+      findings.error(
+        "year, month and day stand in columns of their own, and not all are whole numbers such as 2022, 2 and 10; put "
+          + "them into one, such as 2022-02-10", at: year.cell)
       return nil
     }
     stamp = chosen ?? headings.indices.first { $0 != clock && sample.areStamps($0) } ?? clock ?? 0
-    let isApart = chosen == day && chosen != nil || chosen == nil && clock != stamp
+    let isApart = parts != nil || chosen == day && chosen != nil || chosen == nil && clock != stamp
     let apart = isApart ? (isByPeriod ? period : clock) : nil
     universal = chosen == local ? whole.first { headings[$0].isUniversal } : nil
     mark = all(.mark).first
@@ -64,6 +88,22 @@ struct TimeColumns {
       return nil
     }
     time = LoadLayout.Time(column: period, interval: interval)
+  }
+
+  /// The columns of year, month and day, whose names may mean other things where their cells are no such numbers.
+  private static func parts(
+    _ headings: [LoadHeading], _ sample: LoadSample, besides clock: Int?
+  ) -> Parts? {
+    func are(_ range: ClosedRange<Int>, _ column: Int) -> Bool {
+      let cells = sample.cells(column).prefix(200)
+      return !cells.isEmpty
+        && cells.allSatisfy { Int($0.canonicalName).map(range.contains) ?? false }
+    }
+    guard let found = DayInParts(headings.map(\.cell)), let year = found.year,
+      are(1900...2100, year), are(1...12, found.month), are(1...31, found.day)
+    else { return nil }
+    let minute = found.minute.flatMap { clock != nil && are(0...59, $0) ? $0 : nil }
+    return Parts(year: year, month: found.month, day: found.day, minute: minute)
   }
 
   /// What a column holds by its heading and its first cell: `Time` may be a stamp, and `Start` a time of day.
@@ -90,7 +130,10 @@ struct TimeColumns {
   }
 
   /// The columns that are used.
-  var columns: [Int] { [stamp, time?.column, universal, mark].compactMap(\.self) }
+  var columns: [Int] {
+    [stamp, parts?.year, parts?.month, time?.column, parts?.minute, universal, mark].compactMap(
+      \.self)
+  }
 
   /// Seconds of each of the intervals that days have so many of.
   private static func interval(_ largest: Int?) -> Int? {

@@ -83,6 +83,20 @@ def founding():
     save(book, "founding.xlsx")
 
 
+def planned():
+    """The founding case and its plan in two sheets of one workbook."""
+    book = Workbook()
+    figures = book.active
+    figures.title = "Figures"
+    figures.append(["date", "percent", "change"])
+    figures.append(["2022-02-10", "87.6%", "+16.5pp"])
+    plan = book.create_sheet("Plan")
+    plan.append(["milestone", "level", "comparison", "deadline", "when"])
+    plan.append(["over 90 %", "90%", ">", "2022-02-15", "before"])
+    plan.append(["full resumption", "full", None, "2022-02-20", "before"])
+    save(book, "planned.xlsx")
+
+
 def department():
     """A department's sheet: a title over the whole width, days merged down, a sum and a note below."""
     book = Workbook()
@@ -290,5 +304,5 @@ def refused():
 
 
 if __name__ == "__main__":
-    for make in (founding, department, cells, sheets, layout, meters, refused):
+    for make in (founding, planned, department, cells, sheets, layout, meters, refused):
         make()
