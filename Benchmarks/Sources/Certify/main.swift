@@ -2,11 +2,13 @@ import Foundation
 import RecoveryCurves
 
 let usage = """
-  certify [--json] [--starts N] [--series N] [--batches N]
+  certify [--json] [--starts N] [--searches N] [--series N] [--batches N]
 
   Runs the solver at its default options over NIST's Statistical Reference Datasets, the problems of
   Moré, Garbow and Hillstrom and a suite of misbehaving problems, and prints what it got right.
     --starts N    adds N random starts of every NIST problem (1000 take some minutes)
+    --searches N  adds a search from N such starts of every problem and its cost (100 take some minutes);
+                  ends with status 1 when one that misses the certified sum says more than it knows
     --series N    adds coverage and power of refusal of curve fits over N series each (4000 take a minute)
     --batches N   adds the agreement of batch fits with the solver on N series of each family and noise
                   (10000 take a minute)
@@ -19,6 +21,7 @@ struct Report: Encodable {
   var classics: [Classic]
   var tough: Tough
   var randomStarts: [RandomStarts]?
+  var searchedStarts: [SearchedStarts]?
   var coverage: [Coverage]?
   var refusals: [Refusals]?
   var agreements: [BatchAgreement]?
@@ -36,6 +39,7 @@ var arguments = Array(CommandLine.arguments.dropFirst())
   return value
 }
 let starts = number("--starts")
+let searches = number("--searches")
 let series = number("--series")
 let batches = number("--batches")
 let printsJSON = arguments.contains("--json")
@@ -49,10 +53,13 @@ guard let problems = CertifiedProblem.all(in: root.appending(path: "Datasets/nis
   FileHandle.standardError.write(Data("certify: Datasets/nist-strd cannot be read\n".utf8))
   exit(66)
 }
+var searchedStudies: [SearchedStarts]?
+if let searches { searchedStudies = await searchedStarts(problems, searches: searches) }
 let report = Report(
   strd: scorecard(problems, exact: true), strdDifferences: scorecard(problems, exact: false),
   classics: ClassicProblem.all.map { Classic($0) }, tough: Tough(seeds: 1_000),
   randomStarts: starts.map { starts in problems.map { RandomStarts($0, starts: starts) } },
+  searchedStarts: searchedStudies,
   coverage: series.map { series in [8, 14, 30].map { Coverage(points: $0, series: series) } },
   refusals: series.map { series in
     [0.01, 0.02].map { Refusals(series: series, noise: $0) }
@@ -73,10 +80,14 @@ if printsJSON {
   printClassics(report.classics)
   printTough(report.tough)
   if let studies = report.randomStarts { printRandomStarts(studies) }
+  if let studies = report.searchedStarts { printSearchedStarts(studies) }
   if let agreements = report.agreements { printAgreements(agreements) }
   if let coverage = report.coverage, let refusals = report.refusals {
     printFitStudies(coverage, refusals, microseconds: report.fitMicroseconds)
   } else {
     print("\none fit of 30 points: \(Int(report.fitMicroseconds)) microseconds")
   }
+}
+if report.searchedStarts?.contains(where: { $0.misses.contains(where: \.saysTooMuch) }) ?? false {
+  exit(1)
 }
