@@ -4,8 +4,9 @@ import RecoveryCurves
 let usage = """
   certify [--json] [--starts N] [--searches N] [--series N] [--batches N]
 
-  Runs the solver at its default options over NIST's Statistical Reference Datasets, the problems of
-  Moré, Garbow and Hillstrom and a suite of misbehaving problems, and prints what it got right.
+  Runs the solver at its default options over NIST's Statistical Reference Datasets, nonlinear and
+  linear, the problems of Moré, Garbow and Hillstrom and a suite of misbehaving problems, and prints what
+  it got right.
     --starts N    adds N random starts of every NIST problem (1000 take some minutes)
     --searches N  adds a search from N such starts of every problem and its cost (100 take some minutes);
                   ends with status 1 when one that misses the certified sum says more than it knows
@@ -18,6 +19,7 @@ let usage = """
 struct Report: Encodable {
   var strd: [Run]
   var strdDifferences: [Run]
+  var strdLinear: [LinearRun]
   var classics: [Classic]
   var tough: Tough
   var randomStarts: [RandomStarts]?
@@ -53,10 +55,18 @@ guard let problems = CertifiedProblem.all(in: root.appending(path: "Datasets/nis
   FileHandle.standardError.write(Data("certify: Datasets/nist-strd cannot be read\n".utf8))
   exit(66)
 }
+guard
+  let linearProblems = LinearCertifiedProblem.all(
+    in: root.appending(path: "Datasets/nist-strd-linear"))
+else {
+  FileHandle.standardError.write(Data("certify: Datasets/nist-strd-linear cannot be read\n".utf8))
+  exit(66)
+}
 var searchedStudies: [SearchedStarts]?
 if let searches { searchedStudies = await searchedStarts(problems, searches: searches) }
 let report = Report(
   strd: scorecard(problems, exact: true), strdDifferences: scorecard(problems, exact: false),
+  strdLinear: linearProblems.map { LinearRun($0) },
   classics: ClassicProblem.all.map { Classic($0) }, tough: Tough(seeds: 1_000),
   randomStarts: starts.map { starts in problems.map { RandomStarts($0, starts: starts) } },
   searchedStarts: searchedStudies,
@@ -77,6 +87,7 @@ if printsJSON {
 } else {
   printScorecard(report.strd)
   printScorecard(report.strdDifferences)
+  printLinear(report.strdLinear)
   printClassics(report.classics)
   printTough(report.tough)
   if let studies = report.randomStarts { printRandomStarts(studies) }
