@@ -2,7 +2,7 @@ import Foundation
 import RecoveryCurves
 
 let usage = """
-  certify [--json] [--starts N] [--searches N] [--series N] [--batches N]
+  certify [--json] [--starts N] [--searches N] [--series N] [--batches N] [--verdicts N]
 
   Runs the solver at its default options over NIST's Statistical Reference Datasets, nonlinear and
   linear, the problems of Moré, Garbow and Hillstrom and a suite of misbehaving problems, and prints what
@@ -13,6 +13,8 @@ let usage = """
     --series N    adds coverage and power of refusal of curve fits over N series each (4000 take a minute)
     --batches N   adds the agreement of batch fits with the solver on N series of each family and noise
                   (10000 take a minute)
+    --verdicts N  adds the agreement of the verdicts on batch fits with those of single fits, on N series of
+                  each family, kind and noise (1000 take some minutes)
     --json        prints one JSON object; its array `strd` holds a row for each of the 54 runs
   """
 
@@ -27,6 +29,7 @@ struct Report: Encodable {
   var coverage: [Coverage]?
   var refusals: [Refusals]?
   var agreements: [BatchAgreement]?
+  var verdicts: [VerdictAgreement]?
   var fitMicroseconds: Double
 }
 
@@ -44,6 +47,7 @@ let starts = number("--starts")
 let searches = number("--searches")
 let series = number("--series")
 let batches = number("--batches")
+let verdicts = number("--verdicts")
 let printsJSON = arguments.contains("--json")
 guard arguments.allSatisfy({ $0 == "--json" }) else {
   FileHandle.standardError.write(Data((usage + "\n").utf8))
@@ -64,6 +68,8 @@ else {
 }
 var searchedStudies: [SearchedStarts]?
 if let searches { searchedStudies = await searchedStarts(problems, searches: searches) }
+var verdictStudies: [VerdictAgreement]?
+if let verdicts { verdictStudies = await verdictAgreements(count: verdicts) }
 let report = Report(
   strd: scorecard(problems, exact: true), strdDifferences: scorecard(problems, exact: false),
   strdLinear: linearProblems.map { LinearRun($0) },
@@ -79,7 +85,7 @@ let report = Report(
       Family.allCases.compactMap { try? BatchAgreement($0, count: count, noise: noise) }
     }
   },
-  fitMicroseconds: fitTime())
+  verdicts: verdictStudies, fitMicroseconds: fitTime())
 if printsJSON {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
@@ -93,6 +99,7 @@ if printsJSON {
   if let studies = report.randomStarts { printRandomStarts(studies) }
   if let studies = report.searchedStarts { printSearchedStarts(studies) }
   if let agreements = report.agreements { printAgreements(agreements) }
+  if let verdicts = report.verdicts { printVerdicts(verdicts) }
   if let coverage = report.coverage, let refusals = report.refusals {
     printFitStudies(coverage, refusals, microseconds: report.fitMicroseconds)
   } else {
