@@ -10,9 +10,9 @@ kind, with independent normal noise, one figure a day in percent with three deci
     whole   logistic from 8 to 98 %, half-way between 35 and 65 % of the span, 8 to 16 % of the span from 50 to
             90 % of the rise: both plateaus show
     fall    a whole season turned about
-    line    from a level in 0 to 20 % to one in 50 to 90 %
+    line    from a level in 10 to 20 % to one in 50 to 90 %
     level   one level in 50 to 90 %
-    jump    from a level in 0 to 20 % to one in 50 to 90 %, after any day but the last
+    jump    from a level in 10 to 20 % to one in 50 to 90 %, after any day but the last
 
 Nothing here uses the program's own curves. Columns: `curve` are the series that get parameters; of a line, a level
 or a jump that is a false curve, of a fall it has to be said to fall. `too few` are those that are said to be too few
@@ -62,7 +62,7 @@ def levels(kind, rng, n):
         return whole(rng, n)
     if kind == "fall":
         return [106 - y for y in whole(rng, n)[0]], None
-    low, high = rng.uniform(0, 20), rng.uniform(50, 90)
+    low, high = rng.uniform(10, 20), rng.uniform(50, 90)
     if kind == "line":
         return [low + (high - low) * t / n for t in range(1, n + 1)], None
     if kind == "level":

@@ -51,6 +51,8 @@ public struct LeastSquaresSolution: Sendable, Hashable {
   /// where the budget ended before differences could tell whether one is, and for a ``Loss`` other than
   /// the square.
   public let unscaledCovariance: Matrix?
+  /// Sums that differ by no more than this cannot be told apart.
+  let rounding: Double
 
   /// The residual variance, ``residualSumOfSquares`` by ``degreesOfFreedom``; `nil` without degrees
   /// of freedom.

@@ -313,6 +313,7 @@ extension Evaluator {
       undetermined: dependent.map { state.free[$0] },
       rank: state.rank,
       degreesOfFreedom: max(weightedCount - state.rank, 0),
-      unscaledCovariance: covariance)
+      unscaledCovariance: covariance,
+      rounding: state.rounding)
   }
 }

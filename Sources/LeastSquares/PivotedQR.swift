@@ -62,8 +62,13 @@ struct PivotedQR: Sendable {
 
   /// The first `min(rows, columns)` elements of `Qᵀ b`, or `nil` when LAPACK refuses.
   func projection(of vector: [Double]) -> [Double]? {
+    rotated(vector, transposed: true).map { Array($0.prefix(min(rows, columns))) }
+  }
+
+  /// `Q b`, or `Qᵀ b` where transposed, or `nil` when LAPACK refuses.
+  func rotated(_ vector: [Double], transposed: Bool) -> [Double]? {
     let smaller = min(rows, columns)
-    guard smaller > 0 else { return [] }
+    guard smaller > 0 else { return vector }
     guard vector.count == rows, var m = Int32(exactly: rows), var k = Int32(exactly: smaller)
     else { return nil }
     var c = vector
@@ -74,9 +79,9 @@ struct PivotedQR: Sendable {
     var work = Array(repeating: 0.0, count: 64)
     var info = Int32(0)
     dormqr_(
-      "L", "T", &m, &one, &k, factors, &leading, reflectors, &c, &target, &work, &size, &info, 1, 1)
-    guard info == 0 else { return nil }
-    return Array(c.prefix(smaller))
+      "L", transposed ? "T" : "N", &m, &one, &k, factors, &leading, reflectors, &c, &target, &work,
+      &size, &info, 1, 1)
+    return info == 0 ? c : nil
   }
 
   /// Solves with the leading `count` rows and columns of R, or with their transpose.

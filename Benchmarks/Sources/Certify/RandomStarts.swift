@@ -1,8 +1,7 @@
 import LeastSquares
 import RealModule
 
-/// What came of many starts of one problem, each certified parameter times a factor drawn
-/// log-uniformly from 1/3 to 3.
+/// What came of many starts of one problem, each ``CertifiedProblem/randomStart(_:)``.
 struct RandomStarts: Encodable {
   let problem: String
   let starts: Int
@@ -18,16 +17,13 @@ struct RandomStarts: Encodable {
     self.problem = problem.name
     self.starts = starts
     for start in 0..<starts {
-      var random = SeededRandom(seed: UInt64(start) &* 1_000_003)
-      for _ in 0..<8 { _ = random.next() }
-      let point = problem.certified.map { $0 * .pow(3, 2 * random.uniform() - 1) }
+      let point = problem.randomStart(start)
       guard let solution = try? problem.problem(start: point, exact: true).minimize() else {
         refused += 1
         continue
       }
       let sum = solution.residualSumOfSquares
-      let goal = problem.residualSumOfSquares
-      if sum <= goal * (1 + 1e-6) || problem.name == "Lanczos1" && sum < 1e-20 { solved += 1 }
+      if problem.isCertified(sum) { solved += 1 }
       statuses[solution.status.rawValue, default: 0] += 1
       #if arch(x86_64) && !os(Windows)
         if solution.status == .converged {
@@ -36,6 +32,20 @@ struct RandomStarts: Encodable {
         }
       #endif
     }
+  }
+}
+
+extension CertifiedProblem {
+  /// Each certified parameter times a factor drawn log-uniformly from 1/3 to 3.
+  func randomStart(_ seed: Int) -> [Double] {
+    var random = SeededRandom(seed: UInt64(seed) &* 1_000_003)
+    for _ in 0..<8 { _ = random.next() }
+    return certified.map { $0 * .pow(3, 2 * random.uniform() - 1) }
+  }
+
+  /// The sum is the certified one to a millionth, or rounding where that is all it is.
+  func isCertified(_ sum: Double) -> Bool {
+    sum <= residualSumOfSquares * (1 + 1e-6) || name == "Lanczos1" && sum < 1e-20
   }
 }
 

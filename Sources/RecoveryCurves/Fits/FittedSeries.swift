@@ -313,13 +313,16 @@ struct FittedSeries: Sendable, Hashable {
   /// Searches for the lowest minimum.
   ///
   /// - Parameter candidate: What may be it. It is taken where the minimum beside it has the sum of squares
-  ///   that it claims; else the minimum is searched for.
+  ///   that it claims and the search finds no start that is lower.
   /// - Returns: The lowest minimum found, `nil` when none can be evaluated.
   func best(near candidate: Candidate? = nil) -> LeastSquaresSolution? {
     guard box.isFinite else { return nil }
-    if let candidate, let solution = certified(candidate) { return solution }
-    var best: LeastSquaresSolution?
-    for start in projection(floor, ceiling).minima(3, precision: 1e-7) {
+    var best = candidate.flatMap { certified($0) }
+    let starts = projection(floor, ceiling).minima(3, precision: 1e-7)
+    if let best, let lowest = starts.first, best.residualSumOfSquares <= lowest.sum * (1 + 1e-6) {
+      return best
+    }
+    for start in starts {
       // Another minimum is worth certifying only where it is about as low.
       if let best, start.sum > best.residualSumOfSquares * (1 + 1e-6) { continue }
       let parameters = [

@@ -144,6 +144,20 @@ struct VariableProjection {
   func minima(_ count: Int, precision: Double) -> [Point] {
     let (first, last) = (positions.min() ?? 0, positions.max() ?? 0)
     let span = last - first
+    let distinct = Set(positions).sorted()
+    // As on a logarithmic scale, where a rise near the end is narrow.
+    let gap = zip(distinct.dropFirst(), distinct).map { $0 - $1 }.min() ?? span
+    let isUneven = 2 * gap * Double(distinct.count - 1) < span
+    var places = [midpoints.lowerBound]
+    if midpoints.lowerBound < midpoints.upperBound {
+      // From a third of the span before the data to one and a third behind them.
+      places = (0..<12).map { first + span * (Double($0) - 2.5) / 7 }
+      if isUneven {
+        places += stride(from: 0, to: distinct.count, by: max(distinct.count / 12, 1)).map {
+          distinct[$0]
+        }
+      }
+    }
     var nodes: [Point] = []
     let shapes =
       shapeParameters.lowerBound < shapeParameters.upperBound
@@ -151,17 +165,12 @@ struct VariableProjection {
     for shapeParameter in shapes {
       let shape = family.shape(shapeParameter)
       let width = shape.quantile(0.9) - shape.quantile(0.1)
-      for exponent in 0..<6 {
+      for exponent in (isUneven ? -1 : 0)..<6 {
         // Rises from a fifteenth of the span to six spans.
         let rate = width / (span * 0.07 * .pow(90, Double(exponent) / 5))
         guard rates.contains(rate) else { continue }
         var best = Point(rate: rate, midpoint: first, shapeParameter: shapeParameter)
-        let steps = midpoints.lowerBound < midpoints.upperBound ? 12 : 1
-        for step in 0..<steps {
-          // From a third of the span before the data to one and a third behind them.
-          let share = (Double(step) - 2.5) / 7
-          let midpoint = steps == 1 ? midpoints.lowerBound : first + span * share
-          guard midpoints.contains(midpoint) else { continue }
+        for midpoint in places where midpoints.contains(midpoint) {
           let point = solved(
             Point(rate: rate, midpoint: midpoint, shapeParameter: shapeParameter))
           if point.sum < best.sum { best = point }
