@@ -261,10 +261,10 @@ extension Forecaster {
       firstDay: season.clock.dayZero, countingFrom: season.start)
   }
 
-  /// Paths that leave a standard error of a hundredth in a probability: fewer where past seasons join them, or where
-  /// points of six parameters leave more to chance than paths do.
+  /// Paths that leave a standard error of a hundredth in a probability: fewer where floor and ceiling are integrated
+  /// out, and where past seasons join them.
   private static func simulated(_ posterior: Posterior) -> Int {
-    posterior.likelihood.isClosed ? (posterior.basis.events > 0 ? 1_920 : 3_328) : 3_584
+    posterior.likelihood.isClosed ? (posterior.basis.events > 0 ? 1_920 : 3_328) : 4_608
   }
 
   /// The members beside the curve; `nil` where the season has no level to compare.

@@ -88,7 +88,7 @@ struct PassageTally {
     // the variance between seeds, measured on simulated seasons.
     let chance =
       switch source {
-      case .points: 0.5 / total + 0.6 / draws
+      case .points: 0.8 / total + 0.5 / draws
       case .closedPoints: 0.8 / total + 0.15 / draws
       case .reweighedPoints: 0.8 / total + 0.6 / draws
       // What even points leave to chance falls faster than what independent ones do, once there are enough.
