@@ -161,10 +161,10 @@ def bounds(program, count, rng):
         y = np.round(np.array([10 + 80 * x + rng.gauss(0, 0.5) for x in f]), 4) / 100
         answer = json.loads(run(program, "richards", [100 * y], "--json"))
         starts = {nu: [(max(nu, 1) * w, place - (log(nu) / (nu * w) if nu > 1 else s))
-                       for w in (pace / 2, pace, 2 * pace) for s in (0, 5)] for nu in (0, 0.05, 20, 60)}
+                       for w in (pace / 2, pace, 2 * pace) for s in (0, 5)] for nu in (0, 0.05, 20, 22)}
         sums = {nu: least_sum(y, nu, start) for nu, start in starts.items()}
         low = sums[0] < sums[0.05] and sums[0] < sums[20]
-        high = sums[60] < sums[20] and sums[20] < sums[0]
+        high = sums[22] < sums[20] < sums[0]
         status = answer["status"]
         if status == "shapeAtBound":
             right = low if answer["shapeLimit"] == "gompertz" else high
