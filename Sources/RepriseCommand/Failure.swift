@@ -109,7 +109,7 @@ struct Failure: Error, Equatable {
   static func noCommand(_ word: String, nearest: String?) -> Failure {
     let word = word.filter { !$0.isNewline }
     return Failure(
-      "there is no command '\(word)', and no such file\(nearest.map { "; '\($0)'?" } ?? "")\n"
+      "there is no command '\(word)'\(nearest.map { "; '\($0)'?" } ?? "")\n"
         + "  See 'reprise --help' for what there is.", usage)
   }
 

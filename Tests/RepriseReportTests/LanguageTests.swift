@@ -89,6 +89,7 @@ import Testing
     let text = TextReport(forecast, in: .simplifiedChinese).answer.filter { !$0.isWhitespace }
     #expect(text.hasPrefix("2022年2月10日（周四，正月初十）：开工率87.6%，较前一日提高16.5个百分点。"))
     #expect(text.contains("计划过半可能的日期按期可能性判断超过90%2月15日前（不含）2月11日（周五）"))
+    #expect(text.contains("（周五）99%正常") || text.contains("（周五）>99%正常"))
     #expect(text.contains("今后9天平均每天需提高1.4个百分点"))
     // The median lies where 99.9 and 100.0 part.
     let expected = "到按期的最后一天2月19日（周六），预计为"

@@ -11,6 +11,7 @@ import Testing
     let errors: [any Error & CustomStringConvertible] = [
       DayError.notADay("10.2."), FactError.notAFigure(.infinity), ForecastError.asOfDayNeeded,
       SeasonError.seasonTooLong(asOf: day + 900, dayZero: day), LoadError.noReadings,
+      MilestoneError.invalidMilestone(.reaching(0.9), .runOutOfRange),
       CurveError.floorOrMidpointNeeded, LeastSquaresError.noParameters,
     ]
     for error in errors {
