@@ -6,6 +6,8 @@ let package = Package(
   products: [
     // MARK: Libraries
     .library(name: "Reprise", targets: ["Reprise", "RepriseIO", "RepriseReport"]),
+    .library(name: "RepriseData", targets: ["RepriseData"]),
+    .library(name: "MeterLoads", targets: ["MeterLoads"]),
     .library(name: "RepriseSpreadsheets", targets: ["RepriseSpreadsheets"]),
     .library(name: "RecoveryCurves", targets: ["RecoveryCurves"]),
     .library(name: "LeastSquares", targets: ["LeastSquares"]),
@@ -36,12 +38,24 @@ let package = Package(
       ]
     ),
     .target(
+      name: "RepriseData",
+      dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+      resources: [.embedInCode("Calendars/holidays.txt")]
+    ),
+    .target(
+      name: "MeterLoads",
+      dependencies: [
+        "LeastSquares", "RepriseData",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ]
+    ),
+    .target(name: "ForecastKernels", dependencies: ["CCurveKernels", "RecoveryCurves"]),
+    .target(
       name: "Reprise",
       dependencies: [
-        "LeastSquares", "RecoveryCurves",
+        "ForecastKernels", "LeastSquares", "MeterLoads", "RecoveryCurves", "RepriseData",
         .product(name: "RealModule", package: "swift-numerics"),
-      ],
-      resources: [.embedInCode("Calendars/holidays.txt")]
+      ]
     ),
     .target(name: "RepriseIO", dependencies: ["Reprise"]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),

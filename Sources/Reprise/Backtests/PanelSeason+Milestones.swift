@@ -6,7 +6,7 @@ extension PanelSeason {
   }
 
   /// The place of the first day of those at the places that reaches a milestone.
-  func place(of milestone: Milestone, in places: Range<Int>) -> Int? {
+  package func place(of milestone: Milestone, in places: Range<Int>) -> Int? {
     var passage = FirstPassage(milestone.rule)
     for place in places {
       let day = days[place] - firstDay

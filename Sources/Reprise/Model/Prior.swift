@@ -1,3 +1,4 @@
+import ForecastKernels
 import RealModule
 import RecoveryCurves
 

@@ -1,3 +1,4 @@
+import ForecastKernels
 import RecoveryCurves
 
 /// What is known of a season as of a day: the values that each day may have, counted from the origin of

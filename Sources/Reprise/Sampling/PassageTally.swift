@@ -1,3 +1,4 @@
+import ForecastKernels
 import RecoveryCurves
 
 /// Counts on which day simulated paths reach levels.

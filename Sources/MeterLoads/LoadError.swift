@@ -1,0 +1,31 @@
+import Foundation
+import RepriseData
+
+/// What can be wrong with a load that an answer is asked of.
+public enum LoadError: Error, Sendable, Hashable {
+  /// No day of a load has a figure.
+  case noReadings
+  /// The as-of day lies before the first reading of a load, or so long after the last that no day near
+  /// it has one.
+  case asOfBesideReadings(Day, ClosedRange<Day>)
+  /// There is no normal to hold a load against, for the reason given.
+  case noNormal(NormalDefinition.Problem)
+}
+
+extension LoadError: LocalizedError {
+  /// The same as ``description``, for `localizedDescription`.
+  public var errorDescription: String? { description }
+}
+
+extension LoadError: CustomStringConvertible {
+  /// What is wrong and how to mend it.
+  public var description: String {
+    switch self {
+    case .noReadings: "no day has a figure"
+    case .asOfBesideReadings(let asOf, let readings):
+      "the readings run from \(readings.lowerBound) to \(readings.upperBound), and there is none near the "
+        + "as-of day \(asOf)"
+    case .noNormal(let problem): "\(problem)"
+    }
+  }
+}

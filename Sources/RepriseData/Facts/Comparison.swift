@@ -1,0 +1,35 @@
+/// How a published figure is compared with a level.
+public enum Comparison: String, Sendable, Hashable, CaseIterable {
+  /// The published figure is more than the level.
+  case above = ">"
+  /// The published figure is the level or more.
+  case atLeast = ">="
+  /// The published figure is less than the level.
+  case below = "<"
+  /// The published figure is the level or less.
+  case atMost = "<="
+
+  /// Whether figures that satisfy it lie below those that do not.
+  package var isFalling: Bool {
+    switch self {
+    case .above, .atLeast: false
+    case .below, .atMost: true
+    }
+  }
+
+  /// Where figures that satisfy the comparison part from those that do not.
+  ///
+  /// - Parameters:
+  ///   - level: The level in units, which need not be whole.
+  ///   - unitsInWhole: Units in 100 %.
+  /// - Returns: The fraction from which on the figure, rounded to whole units, satisfies the comparison, or
+  ///   no longer does where it is one of a fall.
+  func threshold(_ level: Double, unitsInWhole: Double) -> Double {
+    let first =
+      switch self {
+      case .above, .atMost: level.rounded(.down) + 1
+      case .atLeast, .below: level.rounded(.up)
+      }
+    return (first - 0.5) / unitsInWhole
+  }
+}

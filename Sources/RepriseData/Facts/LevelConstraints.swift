@@ -1,0 +1,209 @@
+/// The facts of a series as constraints on consecutive days: for each day the values that are
+/// possible, and what ties it to the day before.
+package struct LevelConstraints: Sendable, Hashable {
+  /// The constrained days, in order.
+  package private(set) var days: [ConstrainedDay] = []
+  package private(set) var problems: [Series.Problem] = []
+
+  package struct ConstrainedDay: Sendable, Hashable {
+    package let day: Day
+    /// Possible values, as fractions; narrowed by what is known of the neighbouring days.
+    package var lower = -Double.infinity
+    package var upper = Double.infinity
+    /// What ties the day to the day before, which is then constrained as well.
+    package var link: Tie?
+    /// Whether a published figure speaks of the day itself.
+    package var isObserved = false
+    /// The last observation that speaks of the day.
+    package var source: Int
+
+    package var hasLevel = false
+
+    /// Takes note of values that an observation leaves possible.
+    mutating func narrow(to lower: Double, _ upper: Double, by source: Int, isLevel: Bool) {
+      self.lower = max(self.lower, lower)
+      self.upper = min(self.upper, upper)
+      isObserved = true
+      hasLevel = hasLevel || isLevel
+      self.source = max(self.source, source)
+    }
+  }
+
+  /// What the facts say of a day beside the day before.
+  package struct Tie: Sendable, Hashable {
+    /// The difference lies between the two.
+    package var lower = -Double.infinity
+    package var upper = Double.infinity
+    /// Where the published figure may go.
+    package var order: Order?
+
+    package enum Order: Sendable, Hashable {
+      case rising, falling
+      /// Both: the figure is the same.
+      case steady
+
+      init(_ direction: Observation.Direction) {
+        self = direction == .rising ? .rising : .falling
+      }
+    }
+
+    /// What both say.
+    func joined(with other: Tie) -> Tie {
+      let orders = Set([order, other.order].compactMap(\.self))
+      return Tie(
+        lower: max(lower, other.lower), upper: min(upper, other.upper),
+        order: orders.count > 1 ? .steady : orders.first)
+    }
+  }
+
+  package let precision: Precision
+
+  package init(_ observations: [Observation], measure: Measure, precision: Precision) {
+    self.precision = precision
+    var constrained = [Day: ConstrainedDay](minimumCapacity: observations.count)
+    let half = precision.unit / 2
+    let whole = measure == .operatingRate ? 1.0 : .infinity
+    let changeHalf =
+      observations.compactMap { observation -> Double? in
+        if case .change(let figure) = observation.fact {
+          Precision(clamping: figure.decimals).unit / 2
+        } else {
+          nil
+        }
+      }.min() ?? 0
+
+    func narrow(_ day: Day, to lower: Double, _ upper: Double, by source: Int, isLevel: Bool) {
+      constrained[day, default: ConstrainedDay(day: day, source: source)]
+        .narrow(to: lower, upper, by: source, isLevel: isLevel)
+    }
+    func tie(_ day: Day, _ link: Tie, by source: Int) {
+      var entry = constrained[day] ?? ConstrainedDay(day: day, source: source)
+      entry.link = entry.link.map { $0.joined(with: link) } ?? link
+      entry.source = source
+      constrained[day] = entry
+      constrained[day - 1, default: ConstrainedDay(day: day - 1, source: source)].source = source
+    }
+
+    for (index, observation) in observations.enumerated() {
+      switch observation.fact {
+      case .level(let figure):
+        let value = figure.fraction
+        narrow(
+          observation.day, to: value - half, min(value + half, whole), by: index, isLevel: true)
+      case .count(let part, let total):
+        narrow(
+          observation.day, to: (Double(part) - 0.5) / Double(total),
+          min((Double(part) + 0.5) / Double(total), whole), by: index, isLevel: true)
+      case .bound(let lower, let upper):
+        narrow(
+          observation.day,
+          to: lower.map {
+            precision.threshold($0.isInclusive ? .atLeast : .above, $0.figure.fraction)
+          } ?? -.infinity,
+          min(
+            upper.map {
+              precision.threshold($0.isInclusive ? .atMost : .below, $0.figure.fraction)
+            } ?? .infinity, whole),
+          by: index, isLevel: false)
+      case .order(let direction, let since):
+        for age in 1...max(1, observation.day - since) {
+          tie(since + age, Tie(order: .init(direction)), by: index)
+          if since + age == observation.day { constrained[observation.day]?.isObserved = true }
+        }
+      case .change, .missing: break
+      }
+    }
+    // Changes come last: whether one is a fact of its own depends on the levels around it.
+    for (index, observation) in observations.enumerated() {
+      guard case .change(let figure) = observation.fact else { continue }
+      let (day, value) = (observation.day, figure.fraction)
+      if let before = constrained[day - 1], let here = constrained[day], before.hasLevel,
+        here.hasLevel
+      {
+        // Both levels are published: the change repeats them and is only checked.
+        if here.upper - before.lower < value - changeHalf
+          || here.lower - before.upper > value + changeHalf
+        {
+          problems.append(.init(index: index, day: day, kind: .changeDisagrees(figure)))
+        }
+      } else {
+        tie(day, Tie(lower: value - changeHalf, upper: value + changeHalf), by: index)
+        constrained[day]?.isObserved = true
+        constrained[day - 1]?.isObserved = true
+      }
+    }
+    days = constrained.values.sorted { $0.day < $1.day }
+    propagate()
+  }
+
+  /// Carries what is known of each day to its tied neighbours, there and back, so that a value
+  /// drawn within a day's bounds has a continuation as far as bounds can tell.
+  private mutating func propagate() {
+    for index in days.indices.dropFirst() {
+      guard let link = days[index].link else { continue }
+      let before = days[index - 1]
+      let (lower, upper) = precision.range(of: link, after: (before.lower, before.upper))
+      days[index].lower = max(days[index].lower, lower)
+      days[index].upper = min(days[index].upper, upper)
+    }
+    for index in days.indices.dropFirst().reversed() {
+      guard let link = days[index].link else { continue }
+      let (lower, upper) = precision.range(of: link, before: (days[index].lower, days[index].upper))
+      days[index - 1].lower = max(days[index - 1].lower, lower)
+      days[index - 1].upper = min(days[index - 1].upper, upper)
+    }
+    for entry in days
+    where !(entry.lower < entry.upper) || entry.link.map(precision.isImpossible) ?? false {
+      problems.append(.init(index: entry.source, day: entry.day, kind: .contradiction))
+    }
+  }
+}
+
+extension Precision {
+  /// The values that a day may have when the day before lies within bounds.
+  @inline(__always)
+  func range(of link: LevelConstraints.Tie, after before: (lower: Double, upper: Double))
+    -> (lower: Double, upper: Double)
+  {
+    (
+      max(
+        before.lower + link.lower,
+        link.order == nil || link.order == .falling ? -.infinity : cell(of: before.lower).lower),
+      min(
+        before.upper + link.upper,
+        link.order == nil || link.order == .rising ? .infinity : cell(of: before.upper).upper)
+    )
+  }
+
+  /// Whether a change goes against an order by more than rounding hides.
+  func isImpossible(_ link: LevelConstraints.Tie) -> Bool {
+    switch link.order {
+    case nil: false
+    case .rising: link.upper < -unit
+    case .falling: link.lower > unit
+    case .steady: link.upper < -unit || link.lower > unit
+    }
+  }
+
+  /// The values that the day before may have when a day lies within bounds.
+  func range(of link: LevelConstraints.Tie, before after: (lower: Double, upper: Double))
+    -> (lower: Double, upper: Double)
+  {
+    (
+      max(
+        after.lower - link.upper,
+        link.order == nil || link.order == .rising ? -.infinity : cell(of: after.lower).lower),
+      min(
+        after.upper - link.lower,
+        link.order == nil || link.order == .falling ? .infinity : cell(of: after.upper).upper)
+    )
+  }
+
+  /// The values that round to the same published figure as this one.
+  @inline(__always)
+  private func cell(of value: Double) -> (lower: Double, upper: Double) {
+    guard value.isFinite else { return (value, value) }
+    let units = (value * unitsInWhole).rounded()
+    return ((units - 0.5) / unitsInWhole, (units + 0.5) / unitsInWhole)
+  }
+}
