@@ -70,30 +70,30 @@ let package = Package(
       ]
     ),
     // MARK: Tests
+    .target(name: "TestSupport", dependencies: ["RepriseData"], path: "Tests/TestSupport"),
+    .testTarget(name: "LeastSquaresTests", dependencies: ["LeastSquares"], exclude: ["Reference"]),
     .testTarget(
-      name: "LeastSquaresTests",
-      dependencies: ["LeastSquares"],
-      exclude: ["Reference"]
-    ),
+      name: "RecoveryCurvesTests", dependencies: ["RecoveryCurves", "TestSupport"],
+      exclude: ["Reference"]),
     .testTarget(
-      name: "RecoveryCurvesTests",
-      dependencies: ["RecoveryCurves"],
-      exclude: ["Reference"]
-    ),
+      name: "RepriseDataTests", dependencies: ["RepriseData", "TestSupport"],
+      exclude: ["Reference"]),
     .testTarget(
-      name: "RepriseTests", dependencies: ["Reprise"],
-      exclude: [
-        "Reference/analog.py", "Reference/backtests.py", "Reference/calendar_china.py",
-        "Reference/curves.py", "Reference/joint.py", "Reference/localtrend.py",
-        "Reference/normals.py", "Reference/pastpaths.py",
-        "Reference/posterior.py",
-      ]),
+      name: "MeterLoadsTests", dependencies: ["MeterLoads", "RepriseData", "TestSupport"],
+      exclude: ["Reference"]),
+    .testTarget(
+      name: "ForecastKernelsTests",
+      dependencies: ["ForecastKernels", "RecoveryCurves", "TestSupport"]),
+    .testTarget(
+      name: "RepriseTests", dependencies: ["ForecastKernels", "Reprise", "TestSupport"],
+      exclude: ["Reference"]),
     .testTarget(name: "RepriseIOTests", dependencies: ["RepriseIO"]),
     .testTarget(
       name: "RepriseSpreadsheetsTests", dependencies: ["RepriseIO", "RepriseSpreadsheets"],
       exclude: ["Reference"]),
     .testTarget(name: "RepriseReportTests", dependencies: ["RepriseReport"]),
-    .testTarget(name: "RepriseCommandTests", dependencies: ["RepriseCommand", "RepriseIO"]),
+    .testTarget(
+      name: "RepriseCommandTests", dependencies: ["RepriseCommand", "RepriseIO", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -3,7 +3,7 @@
 Written from the description of the member, set by set instead of sum by sum: every day of every other season gets
 its likeness, every likely day its duration spread over five, and the product-limit estimate is the posterior mean of
 the hazard of each day under a beta process. Needs numpy.
-Run: python3 analog.py > AnalogReference.swift && swift format -i AnalogReference.swift
+Run: python3 analog.py > ../Members/AnalogReference.swift && swift format -i ../Members/AnalogReference.swift
 """
 
 from datetime import date, timedelta

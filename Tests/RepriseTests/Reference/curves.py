@@ -2,7 +2,7 @@
 A (floor, ceiling) and covariance noise^2 R, R[i, j] = persistence^|age_i - age_j|; floor and ceiling
 are normal given the other four parameters. Prints CurveReference.swift.
 
-  python3 curves.py | swift format format - --configuration ../../../.swift-format > CurveReference.swift
+  python3 curves.py | swift format format - --configuration ../../../.swift-format > ../Sampling/CurveReference.swift
 """
 import numpy as np
 from scipy.stats import multivariate_normal as normal

@@ -4,7 +4,7 @@
 No Kalman filter: the joint normal of all states and figures is written out in full, and each figure is
 conditioned on those before it by solving with their covariance. That a surprise beyond two standard deviations
 moves the slope no further than two is a shift of the slope on that day, carried on to the later ones. Needs numpy.
-Run: python3 localtrend.py > LocalTrendReference.swift && swift format -i LocalTrendReference.swift
+Run: python3 localtrend.py > ../Members/LocalTrendReference.swift && swift format -i ../Members/LocalTrendReference.swift
 """
 import numpy as np
 

@@ -2,7 +2,7 @@
 
 Written from the description of the member, by brute force: millions of particles from the prior, each weighted by the
 plain likelihood of the season so far, no lower power, every particle going on by itself. The densities are scipy's.
-Run: python3 pastpaths.py > PastPathsReference.swift && swift format -i PastPathsReference.swift
+Run: python3 pastpaths.py > ../Members/PastPathsReference.swift && swift format -i ../Members/PastPathsReference.swift
 """
 
 from datetime import date, timedelta
