@@ -7,7 +7,9 @@ extension [Lanes] {
   }
 
   @inlinable @inline(__always)
-  package mutating func withDoubles<Result>(_ body: (UnsafeMutablePointer<Double>?) -> Result) -> Result {
+  package mutating func withDoubles<Result>(_ body: (UnsafeMutablePointer<Double>?) -> Result)
+    -> Result
+  {
     withUnsafeMutableBytes { body($0.assumingMemoryBound(to: Double.self).baseAddress) }
   }
 }
@@ -19,7 +21,9 @@ extension Lanes {
   }
 
   @inlinable @inline(__always)
-  package mutating func withDoubles<Result>(_ body: (UnsafeMutablePointer<Double>?) -> Result) -> Result {
+  package mutating func withDoubles<Result>(_ body: (UnsafeMutablePointer<Double>?) -> Result)
+    -> Result
+  {
     withUnsafeMutableBytes(of: &self) {
       body($0.assumingMemoryBound(to: Double.self).baseAddress)
     }

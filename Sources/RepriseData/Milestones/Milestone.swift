@@ -164,7 +164,9 @@ public struct Milestone: Sendable, Hashable {
 extension Milestone {
   /// Whether a level, which is published rounded, is at the milestone's.
   @inline(__always)
-  package func isAtLevel(_ level: Double) -> Bool { isFalling ? level < threshold : level >= threshold }
+  package func isAtLevel(_ level: Double) -> Bool {
+    isFalling ? level < threshold : level >= threshold
+  }
 
   /// The least figure, as a fraction, that is published at the level, or just above one to fall to.
   package var leastFigure: Double {
