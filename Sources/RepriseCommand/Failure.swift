@@ -43,12 +43,23 @@ struct Failure: Error, Equatable {
   init(_ error: ForecastError, in file: String) {
     switch error {
     case .companion(_, let error): self.init(error, in: file)
+    case .member(let name, let error):
+      self.init(error, in: "\(file): \(name.filter { !$0.isNewline })")
     case .season(let error): self.init(error, in: file)
     case .milestone(let error): self.init(error, in: file)
     case .asOfDayNeeded: self.init("\(file): \(error), with --as-of DAY", Self.usage)
     case .horizonOutOfRange, .deadlineOutOfRange, .familyNeedsShape:
       self.init("\(error)", Self.usage)
     case .impossibleObservations, .cancelled: self.init("\(file): \(error)", Self.malformedData)
+    }
+  }
+
+  init(_ error: HierarchyError, in file: String, weights: String?) {
+    switch error {
+    case .weightOfStranger, .noWeight, .badWeight:
+      self.init("\(weights ?? file): \(error)", Self.malformedData)
+    case .noMembers: self.init("\(file): --total: \(error)", Self.usage)
+    default: self.init("\(file): \(error)", Self.malformedData)
     }
   }
 

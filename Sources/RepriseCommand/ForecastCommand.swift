@@ -22,6 +22,8 @@ struct ForecastCommand: ParsableCommand {
 
   @OptionGroup var companions: CompanionOptions
 
+  @OptionGroup var whole: HierarchyOptions
+
   @Option(
     help: ArgumentHelp(
       "A level to reach, such as '>90%', '95% sustained 3 days' or full, or to fall to, such as '<80%'; "
@@ -101,6 +103,17 @@ struct ForecastCommand: ParsableCommand {
       throw ValidationError(
         "--\(csv ? "csv" : "json") prints the same in every language; leave out --language")
     }
+    if whole.total != nil {
+      let others: [(String, Bool)] = [
+        ("--with", !companions.files.isEmpty), ("--details", details), ("--csv", csv),
+        ("--levels", levels.levels != nil), ("--paths", levels.paths != nil),
+        ("--chart", pictures.chart), ("--svg", pictures.folder != nil),
+      ]
+      if let (option, _) = others.first(where: \.1) {
+        throw ValidationError(
+          "\(option) tells of series one by one, and --total of a whole; leave one of them out")
+      }
+    }
     guard (1...Forecaster.longestHorizon).contains(horizon) else {
       throw ValidationError("--horizon has to be 1 to \(Forecaster.longestHorizon) days")
     }
@@ -130,6 +143,10 @@ struct ForecastCommand: ParsableCommand {
       }
       let generic = try prior.generic(quiet: input.quiet)
       let calendar = try season.calendar(input.dates, quiet: input.quiet)
+      if let hierarchy = try whole.hierarchy(of: file, input) {
+        return try write(
+          hierarchy, forecaster(past, generic, calendar), milestones, planFile)
+      }
       var tables = try LevelOptions.Tables(levels, oneOf: file.series.count)
       var folder = try PictureOptions.Folder(pictures)
       var summary = Summary(in: told)
@@ -178,6 +195,35 @@ struct ForecastCommand: ParsableCommand {
     }
   }
 
+  private func forecaster(
+    _ history: History?, _ generic: GenericSeason, _ calendar: HolidayCalendar?
+  ) -> Forecaster {
+    var forecaster = Forecaster(
+      history: history, dayZero: dayZero, kind: season.kind?.kind, calendar: calendar,
+      generic: generic, family: family?.family,
+      placeLevel: placeLevel?.level, horizon: horizon, seed: seed, paths: levels.paths ?? 0)
+    forecaster.countsHolidays = countHolidays
+    forecaster.sharedTiming = whole.sharedTiming
+    return forecaster
+  }
+
+  /// Forecasts a whole with its members, and writes that.
+  private func write(
+    _ hierarchy: Hierarchy, _ forecaster: Forecaster, _ milestones: [Milestone], _ plan: PlanFile?
+  ) throws {
+    try output.write([hierarchy], quiet: input.quiet) { hierarchy throws(Failure) in
+      do throws(ForecastError) {
+        let forecast = try forecaster.forecast(
+          hierarchy, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
+        return (
+          output.json ? forecast.json : HierarchyReport(forecast, in: told).description, nil
+        )
+      } catch {
+        throw failure(error, of: hierarchy.whole.series, beside: plan)
+      }
+    }
+  }
+
   private func answer(
     _ place: Int, _ milestones: [Milestone], _ plan: PlanFile?, _ history: History?,
     _ generic: GenericSeason, _ calendar: HolidayCalendar?, in file: SeriesFile,
@@ -186,11 +232,7 @@ struct ForecastCommand: ParsableCommand {
     let (series, count) = (file.series[place], file.series.count)
     let name = series.name ?? input.path.fileStem
     let others = try CompanionOptions.beside(series, in: companionFiles)
-    var forecaster = Forecaster(
-      history: history, dayZero: dayZero, kind: season.kind?.kind, calendar: calendar,
-      generic: generic, family: family?.family,
-      placeLevel: placeLevel?.level, horizon: horizon, seed: seed, paths: levels.paths ?? 0)
-    forecaster.countsHolidays = countHolidays
+    let forecaster = forecaster(history, generic, calendar)
     do throws(ForecastError) {
       guard !others.isEmpty else {
         let forecast = try forecaster.forecast(

@@ -161,7 +161,7 @@ extension Forecast {
       ("deadline", .optional(deadline?.day, JSONValue.day)),
       ("when", .optional(deadline?.when.rawValue, JSONValue.string)),
     ]
-    members += answers(dates, deadline)
+    members += dates.answers(deadline)
     members.append(("alreadyPassed", .fraction(dates.alreadyPassed)))
     if let progress {
       members.append(("verdict", .string(progress.verdict.rawValue)))
@@ -204,14 +204,14 @@ extension Forecast {
     }
     if let relaxed = forecast.datesAt995 {
       members.append(
-        ("sensitivity", .object([("level", .number(0.995))] + answers(relaxed, deadline))))
+        ("sensitivity", .object([("level", .number(0.995))] + relaxed.answers(deadline))))
     }
     members.append(
       (
         "prior",
         .object([
-          ("half", .object(answers(forecast.datesUnderHalfPrior, deadline))),
-          ("double", .object(answers(forecast.datesUnderDoublePrior, deadline))),
+          ("half", .object(forecast.datesUnderHalfPrior.answers(deadline))),
+          ("double", .object(forecast.datesUnderDoublePrior.answers(deadline))),
         ])
       ))
     members.append(("monteCarloError", .fraction(dates.monteCarloError)))
@@ -225,21 +225,21 @@ extension Forecast {
       ))
     return .object(members)
   }
+}
 
-  private func answers(_ dates: DateDistribution, _ deadline: Deadline?) -> [(String, JSONValue)] {
+extension DateDistribution {
+  /// The answers that every form of a date has.
+  func answers(_ deadline: Deadline?) -> [(String, JSONValue)] {
     func interval(_ bounds: (lower: Day?, upper: Day?)) -> JSONValue {
       .array([.optional(bounds.lower, JSONValue.day), .optional(bounds.upper, JSONValue.day)])
     }
     return [
-      ("median", .optional(dates.median, JSONValue.day)),
-      ("interval80", interval(dates.interval(0.8))),
-      ("interval90", interval(dates.interval(0.9))),
-      ("never", .fraction(dates.never)),
-      ("unreachable", .fraction(dates.unreachable)),
-      (
-        "probabilityByDeadline",
-        .optional(deadline) { .fraction(dates.probability(of: $0)) }
-      ),
+      ("median", .optional(median, JSONValue.day)),
+      ("interval80", interval(self.interval(0.8))),
+      ("interval90", interval(self.interval(0.9))),
+      ("never", .fraction(never)),
+      ("unreachable", .fraction(unreachable)),
+      ("probabilityByDeadline", .optional(deadline) { .fraction(probability(of: $0)) }),
     ]
   }
 }
@@ -299,7 +299,7 @@ extension Measure {
 }
 
 extension Milestone.Level {
-  fileprivate var document: JSONValue {
+  var document: JSONValue {
     switch self {
     case .fraction(let fraction): .fraction(fraction)
     case .full: .string("full")
@@ -310,7 +310,7 @@ extension Milestone.Level {
 }
 
 extension Milestone.Rule {
-  fileprivate var word: String {
+  var word: String {
     switch self {
     case .firstReached: "first"
     case .sustained(let days): "sustained \(days)"

@@ -152,7 +152,8 @@ struct Answer {
       $0.target.deadline.lastDay <= forecast.asOf ? nil : $0
     }
     let chance = progress?.probability ?? (1 - dates.never)
-    let (early, late) = ends(entry)
+    let (early, late) = Outlook.ends(
+      of: dates, to: entry.milestone.milestone, asOf: forecast.asOf)
     var sentences: [Outlook] = [
       .chance(entry.milestone.milestone, isInTime: progress != nil, chance, early, late)
     ]
@@ -184,24 +185,6 @@ struct Answer {
   private var end: [Outlook] {
     guard forecast.basis.members.curve > 0.999 else { return [] }
     return forecast.learned.filter { $0.quantity == .ceiling }.map { .settles($0.posterior) }
-  }
-
-  /// The early and the late end of the dates that are still open.
-  private func ends(_ entry: Entry) -> (Outlook.Early?, Outlook.Late?) {
-    let dates = entry.milestone.dates
-    let tomorrow = dates.probability(by: forecast.asOf + 1)
-    let (lower, upper) = dates.interval(0.8)
-    guard let lower else { return (nil, .never(dates.never, maySettleBelow: false)) }
-    let early: Outlook.Early =
-      tomorrow >= 0.5 || lower == forecast.asOf + 1
-      ? .tomorrow(tomorrow, isRun: entry.milestone.milestone.rule != .firstReached)
-      : lower == dates.median ? .hardlyBefore(lower) : .notBefore(lower)
-    guard dates.never < 0.1, let upper else {
-      return (
-        early, .never(dates.never, maySettleBelow: dates.unreachable >= 0.5 * dates.never)
-      )
-    }
-    return (early, tomorrow >= 0.9 ? nil : .by(upper))
   }
 
   // MARK: How sure

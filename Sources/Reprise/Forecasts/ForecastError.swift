@@ -20,6 +20,8 @@ public indirect enum ForecastError: Error, Sendable, Hashable {
   case impossibleObservations
   /// The same for a companion of the series, which is counted from 0.
   case companion(Int, ForecastError)
+  /// The same for a member of a hierarchy, or one of its sums, by name.
+  case member(String, ForecastError)
   /// The task was cancelled before it was done.
   case cancelled
 }
@@ -45,7 +47,7 @@ extension ForecastError: CustomStringConvertible {
       "\(family.rawValue) has a shape parameter, for which a forecast has no prior; choose another family"
     case .impossibleObservations:
       "no recovery curve is compatible with these observations; check their dates and units"
-    case .companion(_, let error): "\(error)"
+    case .companion(_, let error), .member(_, let error): "\(error)"
     case .cancelled: "cancelled"
     }
   }

@@ -36,6 +36,9 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
   public var monteCarloError: Double
   /// How many simulated paths a forecast keeps, at most ``mostPaths``.
   public var paths: Int
+  /// The share of its timing that a season gives all members of a ``Hierarchy``: the part of the variance of half-way
+  /// day and pace that they have in common, 0 to 0.95; learned from how alike the members are when not given.
+  public var sharedTiming: Double?
   /// Whether the output lost counts public holidays as well.
   public var countsHolidays = false
   /// What is left out, to see what it is worth.
@@ -344,13 +347,7 @@ extension Forecaster {
           : try self.dates(
             of: season, under: prior, posterior, to: goals, horizon: horizon, pooled))
     }
-    let others = pool?.pastPaths
-    let kept = others.map {
-      paths.kept.joined(by: $0.kept, within: season.measure == .operatingRate ? 0...1 : -100...100)
-    }
-    let weighed = PathSample(
-      kept ?? paths.kept, curves: paths.kept.count, share: others?.share ?? 0, from: paths.firstDay,
-      asOf: season.asOf, as: pool?.isAlone ?? true ? [] : dates)
+    let weighed = sample(paths, pool, of: season, dates: dates)
     let places = Dictionary(uniqueKeysWithValues: zip(all, all.indices))
     let answers = milestones.compactMap { milestone in
       places[milestone].map { place in
@@ -387,6 +384,19 @@ extension Forecaster {
       effectiveSampleSize: posterior.effectiveSampleSize,
       past: situation.flatMap { $0.ended.isEmpty ? nil : PastComparison($0) },
       basis: Forecast.Basis(posterior.basis, of: self, situation, pool))
+  }
+
+  /// The kept paths of a curve and those of past seasons, weighed so that they agree with the dates of all members.
+  func sample(
+    _ paths: SeasonPaths, _ pool: Pool?, of season: SeasonSoFar, dates: [DateDistribution]
+  ) -> PathSample {
+    let others = pool?.pastPaths
+    let kept = others.map {
+      paths.kept.joined(by: $0.kept, within: season.measure == .operatingRate ? 0...1 : -100...100)
+    }
+    return PathSample(
+      kept ?? paths.kept, curves: paths.kept.count, share: others?.share ?? 0, from: paths.firstDay,
+      asOf: season.asOf, as: pool?.isAlone ?? true ? [] : dates)
   }
 
   /// The public holidays that cost no output: the place's or, of a season from lunar New Year on, mainland China's.
@@ -427,7 +437,7 @@ extension Forecaster {
   /// The paths under another prior, beside those under the season's own: the draws that count are fewer.
   private static let shareOfOther = 0.3
   /// Paths that the levels and the losses are told from.
-  private static let keptPaths = 1_024
+  static let keptPaths = 1_024
   /// The effective draws that a reweighed posterior has to keep: fewer where they are weighed exactly.
   private static func fewestReweighed(_ likelihood: SeasonLikelihood) -> Double {
     likelihood.isClosed ? 100 : 250

@@ -23,6 +23,10 @@ struct SeasonPaths {
     /// For each goal the place of the day on which a path reaches it, counted from the first day; negative
     /// where it does not.
     fileprivate(set) var passages: [Int32]
+    /// The logarithms of half-way day and duration of the paths of a curve, which come first, and the curves' ceilings
+    /// as fractions.
+    private(set) var timings: [SIMD2<Double>] = []
+    private(set) var ceilings: [Double] = []
 
     init(count: Int, past: [Double], future: [Double], passages: [Int32]) {
       self.count = count
@@ -36,6 +40,16 @@ struct SeasonPaths {
         count: count, past: [Double](repeating: 0, count: count * max(0, pastDays)),
         future: [Double](repeating: 0, count: count * futureDays),
         passages: [Int32](repeating: -1, count: count * goals))
+    }
+
+    /// Keeps what eight paths go on from.
+    mutating func keep(_ season: LaneSeason, on scale: Scale) {
+      let (halfway, duration) = (season.logHalfwayDay, season.logDuration)
+      let ceiling = season.ends(on: scale).ceiling
+      for lane in 0..<8 {
+        timings.append(SIMD2(halfway[lane], duration[lane]))
+        ceilings.append(ceiling[lane])
+      }
     }
 
     /// Keeps the past levels of eight paths.
@@ -82,6 +96,7 @@ struct SeasonPaths {
       var all = Kept(
         count: total, pastDays: pastDays, futureDays: future.count / count,
         goals: passages.count / count)
+      (all.timings, all.ceilings) = (timings, ceilings)
       for day in 0..<pastDays {
         for path in 0..<total { all.past[day * total + path] = past[day * count + path % count] }
       }
@@ -209,6 +224,7 @@ struct SeasonPaths {
         }
         if wanted > 0, side == 0, number % stride == 0 {
           let first = 8 * (number / stride)
+          kept.keep(draw.season, on: facts.scale)
           kept.keep(past.levels(from: firstDay), as: first)
           kept.keep(paths, places, as: first, on: facts.scale)
         }

@@ -70,6 +70,9 @@ struct SeasonSoFar: Sendable {
       level: PassageTally.Goal(milestone, on: measure.scale), excluded: excluded)
   }
 
+  /// The series as far as it is known.
+  var known: Series { series.through(asOf) }
+
   /// The facts on the scale of the measure, from the origin on.
   var facts: SeasonFacts {
     var plain: [Day: Double] = [:]

@@ -24,6 +24,9 @@ struct English: Words {
     case .verdict: "verdict"
     case .likelyDays: "8 chances in 10 for"
     case .inADay: "in a day"
+    case .ofTheGap: "gap"
+    case .costs: "costs"
+    case .cost(let count): abs(count) < 0.05 ? "0 d" : "\(fixed(count, 1)) d"
     case .within(let count, let isShort): isShort ? "in \(count) d" : "within \(days(count))"
     case .deadline(let deadline): "\(deadline.when.rawValue) \(brief(deadline.day))"
     case .day(let day, let hasWeekday): hasWeekday ? short(day) : brief(day)
@@ -495,6 +498,45 @@ struct English: Words {
   }
 
   // MARK: The month of an index
+
+  func callAsFunction(_ membership: Membership) -> String {
+    switch membership {
+    case .gap(let names, let share):
+      return
+        "\(listed(names)) \(names.count == 1 ? "has" : "have") \(percent(share)) of what is missing of 100 %."
+    case .slowest(let name, let days, let milestone):
+      return
+        "If \(name) went on at the others' pace, \(Self.goal(milestone)) would come "
+        + "\(fixed(days, 1)) days sooner."
+    case .rescue(let names, let day, let milestone, let chance):
+      return
+        "\(listed(names)) alone can bring it in time: at \(milestone.levelText) by \(short(day)), and the others as "
+        + "they go, the chance is \(simulated(chance))."
+    case .columns(let milestone):
+      return
+        "Gap: the part of what is missing today. Costs: days by which \(Self.goal(milestone)) of the whole is later "
+        + "than if that member went on at the others' median pace; less than 0 where it is faster than they."
+    case .paths(let count, let withoutFigure):
+      return
+        "The whole is the mean of the paths of \(counted(count, "member"))"
+        + (withoutFigure > 0
+          ? ", of which \(withoutFigure) \(withoutFigure == 1 ? "has" : "have") no figure; what the whole and the others "
+            + "show stands for them"
+          : "")
+        + ". Members of one season are early or late together."
+    case .equalWeights:
+      return "No weights are given, so that every member counts the same."
+    case .misfit(let away):
+      return
+        "The members' figures miss the whole's by \(fixed(away * 100, 1)) points: weights or figures are wrong, and so are "
+        + "the dates."
+    }
+  }
+
+  private func listed(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+  }
 
   func callAsFunction(_ warning: BaseMonthWarning) -> String {
     let days = warning.holiday.days

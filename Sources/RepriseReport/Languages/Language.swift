@@ -51,6 +51,8 @@ protocol Words: Sendable {
   func callAsFunction(_ picture: Picture) -> String
   /// An index that is a percentage of a month with a holiday of its own.
   func callAsFunction(_ warning: BaseMonthWarning) -> String
+  /// Who holds a whole back, and what its dates lean on.
+  func callAsFunction(_ membership: Membership) -> String
 }
 
 extension Words {
@@ -77,7 +79,9 @@ extension Words {
 
 /// A heading or a cell of a table.
 enum Cell {
-  case plan, evenChanceBy, inTime, verdict, likelyDays, inADay
+  case plan, evenChanceBy, inTime, verdict, likelyDays, inADay, ofTheGap, costs
+  /// What a member costs.
+  case cost(Double)
   /// Within so many days; in short where columns are narrow.
   case within(Int, isShort: Bool)
   case deadline(Deadline)
@@ -264,4 +268,21 @@ enum MarkKind: Sendable, Hashable, CaseIterable {
   case level, atLeast, atMost
   /// What a change says of a day beside one with a level.
   case implied
+}
+
+/// Who holds a whole back, and what its dates lean on.
+enum Membership {
+  /// The members that most is missing of, and their part of it.
+  case gap([String], Double)
+  /// A member at whose siblings' pace the whole would be so many days earlier.
+  case slowest(String, days: Double, Milestone)
+  /// The members that bring the whole in time.
+  case rescue([String], by: Day, Milestone, Double)
+  /// What the table's last columns are, of the milestone that is meant.
+  case columns(Milestone)
+  /// How the members' paths belong together.
+  case paths(members: Int, withoutFigure: Int)
+  case equalWeights
+  /// Sums and members that do not fit, by so much.
+  case misfit(Double)
 }

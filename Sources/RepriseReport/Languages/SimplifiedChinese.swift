@@ -26,6 +26,9 @@ struct SimplifiedChinese: Words {
     case .verdict: "判断"
     case .likelyDays: "八成可能的日期"
     case .inADay: "较前一日"
+    case .ofTheGap: "缺口占比"
+    case .costs: "拖累"
+    case .cost(let count): abs(count) < 0.05 ? "0天" : "\(fixed(count, 1))天"
     case .within(let count, _): "\(count)天内可能性"
     case .deadline(let deadline):
       switch deadline.when {
@@ -485,6 +488,31 @@ struct SimplifiedChinese: Words {
   }
 
   // MARK: The month of an index
+
+  func callAsFunction(_ membership: Membership) -> String {
+    switch membership {
+    case .gap(let names, let share):
+      return "距100%的缺口中，\(listed(names))\(names.count == 1 ? "" : "合计")占\(percent(share))。"
+    case .slowest(let name, let days, let milestone):
+      return "如果\(name)今后与其他各地的中位进度相同，总体\(goal(milestone))可提前\(fixed(days, 1))天。"
+    case .rescue(let names, let day, let milestone, let chance):
+      return
+        "只要\(listed(names))在\(short(day))达到\(level(milestone))，其他各地照常，总体按期的可能性就是\(simulated(chance))。"
+    case .columns(let milestone):
+      return
+        "缺口占比：占今日全部缺口的份额。拖累：与该地今后按其他各地中位进度恢复相比，总体\(goal(milestone))推迟的天数；快于其他各地的为负数。"
+    case .paths(let count, let withoutFigure):
+      return
+        "总体是\(count)个成员路径的加权平均"
+        + (withoutFigure > 0 ? "，其中\(withoutFigure)个没有数据，由总体和其他成员推算" : "")
+        + "；同一季的各成员早晚相随。"
+    case .equalWeights: return "未给出权重，各成员按相同权重计算。"
+    case .misfit(let away):
+      return "各成员数据与总体相差\(fixed(away * 100, 1))个百分点：权重或数据有误，日期也不可信。"
+    }
+  }
+
+  private func listed(_ names: [String]) -> String { names.joined(separator: "、") }
 
   func callAsFunction(_ warning: BaseMonthWarning) -> String {
     let days = warning.holiday.days

@@ -1,0 +1,88 @@
+import RealModule
+
+/// Paths of all members at once, in which every sum is the mean of its members.
+struct CoherentPaths: Sendable {
+  let members: [MemberPaths]
+  let draws: JointDraws
+  let days: Int
+  /// Whether levels are shares, which no path leaves.
+  private let isRate: Bool
+  /// For each day the facts of sums on it, with what brings each draw within their rounding.
+  private var nudges: [Int: [Nudge]] = [:]
+
+  /// What moves the members of a sum on a day of which it is published.
+  private struct Nudge {
+    let members: Set<Int>
+    var strength: [Double]
+  }
+
+  /// How far a level may be moved on a day.
+  ///
+  /// - Parameters:
+  ///   - members: The members' paths.
+  ///   - draws: Which of them belong together.
+  ///   - facts: What is known of sums.
+  ///   - published: The days on which a member's own level is published, which nothing moves.
+  ///   - isRate: Whether levels are shares of a whole.
+  init(
+    _ members: [MemberPaths], _ draws: JointDraws, facts: [JointDraws.SumFact],
+    published: [Set<Int>], isRate: Bool
+  ) {
+    self.members = members
+    self.draws = draws
+    self.isRate = isRate
+    days = members.first?.days ?? 0
+    for (day, facts) in Dictionary(grouping: facts.filter { !$0.isChange }, by: \.day) {
+      var own = facts.map {
+        Nudge(
+          members: Set($0.weights.keys.filter { !published[$0].contains(day) }),
+          strength: [Double](repeating: 0, count: draws.count))
+      }
+      for draw in 0..<draws.count {
+        // Sums share members, so that one moves the others.
+        for _ in 0..<Self.rounds {
+          for place in facts.indices {
+            var (value, room) = (0.0, 0.0)
+            for (member, weight) in facts[place].weights {
+              let level = members[member].level(draws.path(of: member, in: draw), day)
+              let freedom = freedom(of: level)
+              value += weight * level
+              for other in own where other.members.contains(member) {
+                value += weight * freedom * other.strength[draw]
+              }
+              if own[place].members.contains(member) { room += weight * freedom }
+            }
+            let away = facts[place].away(value)
+            if away != 0, room > 1e-9 { own[place].strength[draw] -= away / room }
+          }
+        }
+      }
+      nudges[day] = own
+    }
+  }
+
+  private static let rounds = 8
+
+  /// How much a level gives way: that of a rate the less the nearer it is to an end.
+  private func freedom(of level: Double) -> Double { isRate ? level * (1 - level) : 1 }
+
+  /// Adds the days of a member in a draw, times a weight, to levels of so many days.
+  func add(
+    _ member: Int, in draw: Int, times weight: Double, to levels: inout [Double]
+  ) {
+    let path = draws.path(of: member, in: draw)
+    members[member].levels.withUnsafeBufferPointer { own in
+      levels.withUnsafeMutableBufferPointer { levels in
+        let start = path * days
+        for day in 0..<min(days, levels.count) { levels[day] += weight * Double(own[start + day]) }
+      }
+    }
+    for (day, nudges) in nudges where levels.indices.contains(day) {
+      let level = members[member].level(path, day)
+      for nudge in nudges where nudge.members.contains(member) {
+        let moved = level + freedom(of: level) * nudge.strength[draw]
+        levels[day] += weight * ((isRate ? min(max(moved, 0), 1) : moved) - level)
+      }
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import RecoveryCurves
+
+extension Forecaster {
+  /// Forecasts when a whole and its members reach milestones, in paths that add up.
+  ///
+  /// Each member is forecast by its own facts. Members share part of their timing (``sharedTiming``), so that what is seen of some tells of the others, and that they are early or late together. What is
+  /// published of sums then decides which paths go together. A whole's date is told from the mean of its members' paths.
+  ///
+  /// - Parameters:
+  ///   - hierarchy: The whole and its members.
+  ///   - milestones: What to reach; those of the plan come first.
+  ///   - plan: Milestones with deadlines, held against the whole and against every member.
+  ///   - asOf: The last day whose figures may be used; by default the last day with a fact of anything.
+  /// - Returns: The dates of all, and what each member costs the whole.
+  /// - Throws: What ``forecast(_:milestones:plan:asOf:)`` throws for any series; for a member as
+  ///   ``ForecastError/member(_:_:)``.
+  public func forecast(
+    _ hierarchy: Hierarchy, milestones asked: [Milestone] = [.reaching(0.9), .full],
+    plan: Plan = Plan([]), asOf given: Day? = nil
+  ) throws(ForecastError) -> HierarchyForecast {
+    guard let asOf = given ?? hierarchy.lastDay else { throw .asOfDayNeeded }
+    let horizon = try horizon(asking: asked, plan, of: hierarchy.whole.series, asOf: asOf)
+    var milestones: [Milestone] = []
+    for milestone in plan.targets.map(\.milestone) + asked where !milestones.contains(milestone) {
+      milestones.append(milestone)
+    }
+    let clock = try clock(of: hierarchy, asOf: asOf)
+    let size = HierarchySize(hierarchy, days: asOf - clock.dayZero + 1 + horizon)
+
+    var seasons: [SeasonSoFar] = []
+    var paths: [MemberPaths] = []
+    let firstDay = min(clock.dayZero, hierarchy.firstDay ?? asOf, asOf)
+    for member in hierarchy.members {
+      do throws(ForecastError) {
+        let series = member.series.withoutSuspects(asOf: asOf).named(member.name)
+        let season = try season(of: series, asOf: asOf, clock: clock)
+        paths.append(
+          try memberPaths(of: season, count: size.paths, from: firstDay, horizon: horizon))
+        seasons.append(season)
+      } catch {
+        throw .member(member.name, error)
+      }
+    }
+    var sums: [SeasonSoFar] = []
+    for sum in hierarchy.sums {
+      do throws(ForecastError) {
+        let series = sum.series.withoutSuspects(asOf: asOf).named(sum.name)
+        sums.append(try season(of: series, asOf: asOf, clock: clock))
+      } catch {
+        throw .member(sum.name, error)
+      }
+    }
+    let facts = zip(hierarchy.sums, sums).flatMap { sum, season in
+      season.sumFacts(weights: hierarchy.weights(of: sum), from: firstDay)
+    }
+    let randomness = Randomness(seed: seed ^ hierarchy.whole.name.stableHash)
+    let timings =
+      sharedTiming.map {
+        [SharedTiming](
+          repeating: SharedTiming(variance: $0, of: paths), count: size.draws)
+      } ?? SharedTiming.learned(from: paths, draws: size.draws)
+    let draws = JointDraws(of: paths, facts: facts, timings: timings, randomness)
+    let coherent = CoherentPaths(
+      paths, draws, facts: facts,
+      published: seasons.map { $0.publishedDays(from: firstDay) },
+      isRate: hierarchy.whole.series.measure == .operatingRate)
+    let telling = HierarchyTelling(
+      coherent, hierarchy, plan: plan, milestones: milestones, asOf: asOf, firstDay: firstDay,
+      horizon: horizon)
+    let misses = draws.misses.sorted()
+    var parts: [HierarchyForecast.Part] = []
+    for (sum, season) in zip(hierarchy.sums, sums) {
+      parts.append(
+        try telling.part(
+          sum.name, season, share: sum.places.reduce(0) { $0 + hierarchy.members[$1].share },
+          weights: hierarchy.weights(of: sum)))
+    }
+    var members: [HierarchyForecast.Part] = []
+    for (place, (member, season)) in zip(hierarchy.members, seasons).enumerated() {
+      members.append(
+        try telling.part(member.name, season, share: member.share, weights: [place: 1]))
+    }
+    return HierarchyForecast(
+      asOf: asOf, clock: clock, horizon: horizon, seed: seed,
+      measure: hierarchy.whole.series.measure, weighting: hierarchy.weighting,
+      miss: misses.isEmpty ? 0 : misses[misses.count / 2], whole: parts[0],
+      sums: Array(parts.dropFirst()), members: members, delay: telling.delay(of: parts[0]))
+  }
+
+  /// The season clock of all: of the whole, or else of the first member of which anything is known.
+  private func clock(of hierarchy: Hierarchy, asOf: Day) throws(ForecastError) -> SeasonClock {
+    let all = [hierarchy.whole.series] + hierarchy.members.map(\.series)
+    let series = all.first { !$0.through(asOf).observations.isEmpty } ?? hierarchy.whole.series
+    return try season(of: series, asOf: asOf).clock
+  }
+
+  /// The paths of a member by its own facts.
+  private func memberPaths(
+    of season: SeasonSoFar, count: Int, from firstDay: Day, horizon: Int
+  ) throws(ForecastError) -> MemberPaths {
+    let posterior = try fit(season)
+    let anchors = [Milestone.reaching(0.9), .full]
+    let goals = try ForecastError.of { () throws(MilestoneError) in
+      [try season.goal(anchors[0]), try season.goal(anchors[1])]
+    }
+    let situation = situation(of: season)
+    let pool = pool(of: anchors, season, situation, horizon: horizon)
+    let paths = paths(of: season, posterior, to: goals, horizon: horizon, kept: Self.keptPaths)
+    let curves = paths.dates(effectiveDraws: posterior.effectiveSampleSize)
+    return MemberPaths(
+      sample(paths, pool, of: season, dates: pool?.dates(curves: curves) ?? curves), count: count,
+      from: firstDay, horizon: horizon, timing: TimingLaw(posterior.prior))
+  }
+}
+
+/// How many paths and draws a hierarchy can have in little memory.
+struct HierarchySize: Sendable, Hashable {
+  /// Paths of each member.
+  let paths: Int
+  /// Draws of all.
+  let draws: Int
+
+  init(_ hierarchy: Hierarchy, days: Int) {
+    let cells = hierarchy.members.count * max(1, days)
+    paths = min(1_024, max(128, Self.mostLevels / cells))
+    draws = min(2_560, max(512, Self.mostChoices / hierarchy.members.count))
+  }
+
+  private static let mostLevels = 60_000_000
+  private static let mostChoices = 3_000_000
+}
+
+extension Hierarchy {
+  /// The first day with a fact of anything.
+  fileprivate var firstDay: Day? {
+    (members.map(\.series) + sums.map(\.series)).compactMap { $0.observations.first?.day }.min()
+  }
+
+  /// The weights of a sum's members in it.
+  func weights(of sum: Sum) -> [Int: Double] {
+    let total = sum.places.reduce(0) { $0 + members[$1].share }
+    return Dictionary(
+      uniqueKeysWithValues: sum.places.map { ($0, members[$0].share / total) })
+  }
+}
+
+extension SeasonSoFar {
+  /// The days with a level of their own, counted from a day.
+  fileprivate func publishedDays(from firstDay: Day) -> Set<Int> {
+    Set(constraints.days.filter(\.hasLevel).map { $0.day - firstDay })
+  }
+
+  /// What is known of a sum, from a day on.
+  fileprivate func sumFacts(weights: [Int: Double], from firstDay: Day) -> [JointDraws.SumFact] {
+    var facts: [JointDraws.SumFact] = []
+    for day in constraints.days {
+      let place = day.day - firstDay
+      guard place >= 0, day.day <= asOf else { continue }
+      if day.lower > -.infinity || day.upper < .infinity {
+        facts.append(
+          .init(
+            weights: weights, day: place, isChange: false, lower: day.lower, upper: day.upper))
+      }
+      if let tie = day.link, place > 0 {
+        let half = constraints.precision.unit / 2
+        facts.append(
+          .init(
+            weights: weights, day: place, isChange: true,
+            lower: max(tie.lower, tie.order == .falling ? -.infinity : tie.order == nil ? -.infinity : -half),
+            upper: min(tie.upper, tie.order == .rising ? .infinity : tie.order == nil ? .infinity : half)))
+      }
+    }
+    return facts
+  }
+}

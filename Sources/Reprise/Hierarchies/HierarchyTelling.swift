@@ -1,0 +1,294 @@
+import RealModule
+
+/// Tells dates, levels and delays from coherent paths.
+struct HierarchyTelling: Sendable {
+  private let paths: CoherentPaths
+  private let hierarchy: Hierarchy
+  private let plan: Plan
+  private let milestones: [Milestone]
+  private let asOf: Day
+  private let firstDay: Day
+  private let horizon: Int
+
+  init(
+    _ paths: CoherentPaths, _ hierarchy: Hierarchy, plan: Plan, milestones: [Milestone], asOf: Day,
+    firstDay: Day, horizon: Int
+  ) {
+    self.paths = paths
+    self.hierarchy = hierarchy
+    self.plan = plan
+    self.milestones = milestones
+    self.asOf = asOf
+    self.firstDay = firstDay
+    self.horizon = horizon
+  }
+
+  private var pastDays: Int { asOf - firstDay + 1 }
+
+  /// The levels of a mean of members, draw after draw.
+  private func levels(of weights: [Int: Double]) -> [[Double]] {
+    let places = weights.keys.sorted()
+    return (0..<paths.draws.count).map { draw in
+      var levels = [Double](repeating: 0, count: paths.days)
+      for place in places {
+        paths.add(place, in: draw, times: weights[place] ?? 0, to: &levels)
+      }
+      return levels
+    }
+  }
+
+  /// A part by the paths of its members.
+  func part(
+    _ name: String, _ season: SeasonSoFar, share: Double, weights: [Int: Double]
+  ) throws(ForecastError) -> HierarchyForecast.Part {
+    let levels = levels(of: weights)
+    let ceilings = (0..<paths.draws.count).map { draw in
+      weights.reduce(0.0) {
+        $0 + $1.value
+          * Double(paths.members[$1.key].ceilings[paths.draws.path(of: $1.key, in: draw)])
+      }
+    }
+    var dates: [HierarchyForecast.MilestoneDates] = []
+    for milestone in milestones {
+      let excluded = try ForecastError.of { () throws(MilestoneError) in
+        try season.goal(milestone).excluded
+      }
+      let passages = Passages(milestone, season, excluded: excluded, from: firstDay)
+      dates.append(
+        .init(
+          milestone: milestone,
+          dates: passages.dates(of: levels, ceilings: ceilings, asOf: asOf)))
+    }
+    let published = season.levels.flatMap { known in
+      known.lastDay == asOf ? known.levels.last : nil
+    }
+    let quantiles = (0..<horizon).map { ahead in
+      LevelQuantiles(
+        day: asOf + 1 + ahead,
+        levels: Self.quantiles(
+          levels.map { $0[pastDays + ahead] }, at: LevelQuantiles.shares))
+    }
+    let today = Self.quantiles(levels.map { $0[pastDays - 1] }, at: [0.1, 0.5, 0.9])
+    let level = LevelRange(
+      median: today[1], interval80: today[0]...max(today[0], today[2]),
+      isPublished: published != nil)
+    let progress = plan.targets.compactMap { target -> Progress? in
+      guard let own = dates.first(where: { $0.milestone == target.milestone }) else { return nil }
+      let ahead = min(max(0, target.deadline.lastDay - asOf - 1), horizon - 1)
+      return Progress(
+        target, dates: own.dates, level: level, published: published, asOf: asOf,
+        expected: { _ in nil }, ahead: quantiles[ahead])
+    }
+    return HierarchyForecast.Part(
+      name: name, share: share, series: season.known, level: level, milestones: dates,
+      progress: progress, levels: quantiles)
+  }
+
+  static func quantiles(_ values: [Double], at shares: [Double]) -> [Double] {
+    let sorted = values.sorted()
+    guard let last = sorted.last else { return shares.map { _ in 0 } }
+    return shares.map { share in
+      let place = share * Double(sorted.count - 1)
+      let low = min(Int(place), sorted.count - 1)
+      let high = min(low + 1, sorted.count - 1)
+      return low == high ? last : sorted[low] + (place - Double(low)) * (sorted[high] - sorted[low])
+    }
+  }
+
+  // MARK: Who holds it back
+
+  /// What the members cost a whole.
+  func delay(of whole: HierarchyForecast.Part) -> HierarchyForecast.Delay? {
+    let late = whole.progress.first {
+      $0.verdict == .atRisk || $0.verdict == .offCourse || $0.verdict == .missed
+    }
+    let open = whole.milestones.first { $0.dates.alreadyPassed < 0.5 }
+    guard let milestone = late?.target.milestone ?? open?.milestone, !milestone.isFalling else {
+      return nil
+    }
+    let weights = hierarchy.weights(of: hierarchy.whole)
+    let levels = levels(of: weights)
+    let missing = gaps()
+    let all = missing.reduce(0, +)
+    let median = medianPath()
+    let dates = levels.map { firstDay(of: milestone, on: $0) }
+    // Who misses next to nothing costs next to nothing.
+    let some = Set(missing.indices.sorted { missing[$0] > missing[$1] }.prefix(Self.mostCosts))
+    let costs = hierarchy.members.indices.map { place -> HierarchyForecast.Cost in
+      guard some.contains(place) else {
+        return .init(shareOfGap: all > 0 ? missing[place] / all : 0, days: 0, medianAtSiblingsPace: nil)
+      }
+      var (days, other) = (0.0, [Int]())
+      for draw in levels.indices {
+        let date = firstDay(
+          of: milestone,
+          on: replaced(place, by: median[draw], in: levels[draw], draw, share: weights[place] ?? 0))
+        days += Double(min(dates[draw], horizon) - min(date, horizon))
+        other.append(date)
+      }
+      other.sort()
+      let middle = other[other.count / 2]
+      return .init(
+        shareOfGap: all > 0 ? missing[place] / all : 0, days: days / Double(levels.count),
+        medianAtSiblingsPace: middle < horizon ? asOf + 1 + middle : nil)
+    }
+    return .init(
+      milestone: milestone, costs: costs,
+      rescue: late.flatMap { rescue(of: $0, levels, weights) })
+  }
+
+  /// What each member lacks of 100 % on the as-of day, by its share of the whole.
+  private func gaps() -> [Double] {
+    hierarchy.members.indices.map { place in
+      let sum = (0..<paths.draws.count).reduce(0.0) { sum, draw in
+        sum + max(0, 1 - paths.members[place].level(paths.draws.path(of: place, in: draw), pastDays - 1))
+      }
+      return hierarchy.members[place].share * sum / Double(paths.draws.count)
+    }
+  }
+
+  /// The median member's level on the as-of day and each day after it, draw by draw.
+  private func medianPath() -> [[Double]] {
+    (0..<paths.draws.count).map { draw in
+      (0...horizon).map { ahead in
+        var values = hierarchy.members.indices.map {
+          paths.members[$0].level(paths.draws.path(of: $0, in: draw), pastDays - 1 + ahead)
+        }
+        values.sort()
+        let middle = values.count / 2
+        return values.count.isMultiple(of: 2)
+          ? 0.5 * (values[middle - 1] + values[middle]) : values[middle]
+      }
+    }
+  }
+
+  /// A whole's days ahead if a member rose from today as the median of its siblings does: by the same factor of its odds
+  /// where levels are shares, else by the same points.
+  private func replaced(
+    _ place: Int, by median: [Double], in levels: [Double], _ draw: Int, share: Double
+  ) -> [Double] {
+    let isRate = hierarchy.whole.series.measure == .operatingRate
+    let path = paths.draws.path(of: place, in: draw)
+    let today = paths.members[place].level(path, pastDays - 1)
+    func logit(_ level: Double) -> Double {
+      let inside = min(max(level, 1e-6), 1 - 1e-6)
+      return .log(inside / (1 - inside))
+    }
+    var levels = levels
+    let (own, first) = (logit(today), logit(median[0]))
+    for ahead in 1...horizon {
+      let level =
+        isRate
+        ? 1 / (1 + .exp(-(own + logit(median[ahead]) - first))) : today + median[ahead] - median[0]
+      let day = pastDays - 1 + ahead
+      // What is next to everything is everything: the median's clamped odds end there.
+      let risen = isRate && level > 1 - 2e-6 ? 1 : level
+      levels[day] += share * (risen - paths.members[place].level(path, day))
+    }
+    return levels
+  }
+
+  /// How many days after the as-of day a path first is at a level, 0 for the next day; the horizon where it is not.
+  private func firstDay(of milestone: Milestone, on levels: [Double]) -> Int {
+    var passage = FirstPassage(milestone.rule)
+    for ahead in 0..<horizon {
+      passage.see(ahead, isAtLevel: milestone.isAtLevel(levels[pastDays + ahead]), isObserved: true)
+      if let age = passage.age { return age }
+    }
+    return horizon
+  }
+
+  /// The fewest members that bring a whole in time.
+  private func rescue(
+    of progress: Progress, _ levels: [[Double]], _ weights: [Int: Double]
+  ) -> HierarchyForecast.Rescue? {
+    let last = progress.target.deadline.lastDay
+    let day = pastDays - 1 + (last - asOf)
+    guard last > asOf, day < paths.days else { return nil }
+    let threshold = progress.target.milestone.threshold
+    func missing(_ place: Int, _ draw: Int) -> Double {
+      max(0, threshold - paths.members[place].level(paths.draws.path(of: place, in: draw), day))
+    }
+    let lacking = hierarchy.members.indices.map { place in
+      (weights[place] ?? 0)
+        * (0..<paths.draws.count).reduce(0.0) { $0 + missing(place, $1) }
+    }
+    var onDay = levels.map { $0[day] }
+    var names: [String] = []
+    for place in lacking.indices.sorted(by: { lacking[$0] > lacking[$1] }) {
+      guard lacking[place] > 0 else { break }
+      names.append(hierarchy.members[place].name)
+      for draw in onDay.indices { onDay[draw] += (weights[place] ?? 0) * missing(place, draw) }
+      let reached = onDay.count { $0 >= threshold - 1e-9 }
+      let probability = Double(reached) / Double(onDay.count)
+      if probability >= Progress.onCourseProbability {
+        return .init(names: names, day: last, probability: probability)
+      }
+    }
+    return nil
+  }
+
+  /// Members whose cost is told.
+  private static let mostCosts = 40
+}
+
+/// First passages of a milestone on paths of so many days.
+private struct Passages {
+  private let milestone: Milestone
+  private let firstDay: Day
+  private let start: Int
+  private let excluded: Set<Int>
+  private let unobserved: Set<Int>
+  private let asOf: Int
+
+  init(_ milestone: Milestone, _ season: SeasonSoFar, excluded: Set<Day>, from firstDay: Day) {
+    self.milestone = milestone
+    self.firstDay = firstDay
+    start = max(0, season.start - firstDay)
+    self.excluded = Set(excluded.map { $0 - firstDay })
+    asOf = season.asOf - firstDay
+    let observed = Set(season.constraints.days.filter(\.isObserved).map { $0.day - firstDay })
+    unobserved = Set((0...max(0, asOf)).filter { !observed.contains($0) })
+  }
+
+  /// The place of the day on which a path is at the level; `nil` where it never is.
+  private func passage(on levels: [Double]) -> Int? {
+    if milestone.run == 1 {
+      for day in start..<max(start, levels.count)
+      where milestone.isAtLevel(levels[day]) && !excluded.contains(day) {
+        return day
+      }
+      return nil
+    }
+    var passage = FirstPassage(milestone.rule, from: start)
+    for day in levels.indices {
+      passage.see(
+        day, isAtLevel: milestone.isAtLevel(levels[day]), isObserved: !unobserved.contains(day))
+      if let age = passage.age { return age }
+    }
+    return nil
+  }
+
+  func dates(of levels: [[Double]], ceilings: [Double], asOf: Day) -> DateDistribution {
+    let days = levels.first?.count ?? 1
+    var counts = [Double](repeating: 0, count: days)
+    var unreachable = 0.0
+    for (levels, ceiling) in zip(levels, ceilings) {
+      if let day = passage(on: levels) {
+        counts[day] += 1
+      } else if !milestone.isFalling, ceiling < milestone.threshold {
+        unreachable += 1
+      }
+    }
+    let total = Double(max(1, levels.count))
+    var (reached, variance) = (0.0, 0.01)
+    for count in counts {
+      reached += count
+      variance = max(variance, reached / total * (1 - reached / total))
+    }
+    return DateDistribution(
+      firstDay: firstDay, asOf: asOf, probabilities: counts.map { $0 / total },
+      never: max(0, 1 - reached / total), unreachable: unreachable / total,
+      monteCarloError: (variance / total).squareRoot())
+  }
+}

@@ -1,0 +1,297 @@
+import RealModule
+import RecoveryCurves
+
+/// Draws of all members at once: for each draw one path of every member.
+///
+/// The members of a season share part of its timing: the scores of half-way day and duration of a member are those
+/// of the season and its own, the season's part having the variance ``SharedTiming/variance``, itself drawn. Each draw begins with a
+/// season drawn from what all members' facts say of it, and with paths drawn in its light. Metropolis' steps then
+/// exchange paths, and Gibbs' steps the season, while what is known of sums is tightened to its rounding.
+struct JointDraws: Sendable {
+  /// How many draws.
+  let count: Int
+  /// The path of each draw, member after member.
+  private(set) var paths: [UInt16]
+  /// What the sums of each draw lie beside what is known of them, on the day where that is most.
+  private(set) var misses: [Double]
+
+  /// What is known of a sum of members: bounds of its level on a day, or of the change on the day before.
+  struct SumFact: Sendable {
+    /// The weights of the members in the sum, by their places; they sum to 1.
+    let weights: [Int: Double]
+    /// The day from the first one on.
+    let day: Int
+    let isChange: Bool
+    let lower: Double
+    let upper: Double
+  }
+
+  /// Draws.
+  ///
+  /// - Parameters:
+  ///   - members: The paths of the members, the same number of each.
+  ///   - facts: What is known of sums.
+  ///   - timings: The season's part in each draw.
+  ///   - randomness: The random numbers.
+  init(
+    of members: [MemberPaths], facts: [SumFact], timings: [SharedTiming],
+    _ randomness: Randomness
+  ) {
+    count = timings.count
+    paths = [UInt16](repeating: 0, count: count * members.count)
+    misses = [Double](repeating: 0, count: count)
+    let table = ContributionTable(members, facts)
+    for draw in 0..<count {
+      var chain = Chain(
+        members, table, timings[draw], Walk(randomness.stream(draw)))
+      chain.settle()
+      for (member, path) in chain.paths.enumerated() {
+        paths[member * count + draw] = UInt16(path)
+      }
+      misses[draw] = chain.miss
+    }
+  }
+
+  /// The path of a member in a draw.
+  @inline(__always)
+  func path(of member: Int, in draw: Int) -> Int { Int(paths[member * count + draw]) }
+}
+
+/// A season's part of its members' timing, for a share of its variance that they have in common: what the facts of all
+/// members say of it.
+struct SharedTiming: Sendable {
+  /// The share.
+  let variance: Double
+  /// The part's mean and covariance given the facts.
+  private(set) var mean = SIMD2<Double>.zero
+  private(set) var covariance = SymmetricPair(1e-12, 1e-12, 0)
+  /// The logarithm of the probability that the share gives the facts, up to a constant.
+  private(set) var logEvidence = 0.0
+
+  /// - Parameters:
+  ///   - variance: The share, held within 0 and 0.95.
+  ///   - members: The members' paths.
+  init(variance: Double, of members: [MemberPaths]) {
+    self.variance = min(max(variance.isNaN ? 0 : variance, 0), 0.95)
+    guard isAny else { return }
+    let own = 1 - self.variance
+    var precision = SymmetricPair(1 / self.variance, 1 / self.variance, 0)
+    var pulled = SIMD2<Double>.zero
+    for member in members where member.moments.share > 0 {
+      let (center, spread) = member.moments.facts
+      let width = spread.adding(SymmetricPair(own, own, 0))
+      let inverse = width.inverse
+      let drawn = inverse.applied(to: center)
+      let share = member.moments.share
+      precision = precision.adding(inverse.times(share))
+      pulled += share * drawn
+      logEvidence -= 0.5 * share * (.log(width.determinant) + (center * drawn).sum())
+    }
+    covariance = precision.inverse
+    mean = covariance.applied(to: pulled)
+    logEvidence -= .log(self.variance) + 0.5 * .log(precision.determinant)
+    logEvidence += 0.5 * (pulled * mean).sum()
+  }
+
+  /// Whether members have anything in common.
+  var isAny: Bool { variance > 1e-6 }
+
+  /// The shares that are equally likely beforehand where none is given.
+  static let shares = [0.4, 0.6, 0.8]
+
+  /// Shares for so many draws, by what the facts of the members say of them: whether these are like each other.
+  static func learned(from members: [MemberPaths], draws: Int) -> [SharedTiming] {
+    let all = shares.map { SharedTiming(variance: $0, of: members) }
+    let largest = all.map(\.logEvidence).max() ?? 0
+    let weights = all.map { Double.exp($0.logEvidence - largest) }
+    let total = weights.reduce(0, +)
+    var (place, reached) = (0, weights[0] / total)
+    return (0..<draws).map { draw in
+      while reached < (Double(draw) + 0.5) / Double(draws), place < all.count - 1 {
+        place += 1
+        reached += weights[place] / total
+      }
+      return all[place]
+    }
+  }
+}
+
+/// What each path of each member adds to each fact of a sum.
+private struct ContributionTable: Sendable {
+  let facts: [JointDraws.SumFact]
+  /// The facts that each member is part of.
+  let factsOfMember: [[Int]]
+  /// For each member, path and fact of the member.
+  let values: [[Float]]
+  let tolerances: [Double]
+
+  init(_ members: [MemberPaths], _ facts: [JointDraws.SumFact]) {
+    self.facts = facts
+    factsOfMember = members.indices.map { member in
+      facts.indices.filter { facts[$0].weights[member] != nil }
+    }
+    values = zip(members, factsOfMember).enumerated().map { place, pair in
+      let (member, own) = pair
+      return (0..<member.count).flatMap { path in
+        own.map { fact in
+          let weight = facts[fact].weights[place] ?? 0
+          let day = facts[fact].day
+          let before = facts[fact].isChange && day > 0 ? member.level(path, day - 1) : 0
+          return Float(weight * (member.level(path, day) - before))
+        }
+      }
+    }
+    // From what paths of no relation lie apart down to the rounding of published figures.
+    let steps = 14
+    tolerances = (0..<steps).map { 0.04 * Double.pow(0.0015 / 0.04, Double($0) / Double(steps - 1)) }
+  }
+}
+
+/// Random numbers one after the other.
+private struct Walk {
+  private let stream: Randomness.Stream
+  private var place = 0
+
+  init(_ stream: Randomness.Stream) { self.stream = stream }
+
+  mutating func uniform() -> Double {
+    place += 1
+    return stream.uniform(at: place)
+  }
+
+  mutating func normal() -> Double { StandardNormal.quantile(uniform()) }
+}
+
+/// One draw on its way.
+private struct Chain {
+  private let members: [MemberPaths]
+  private let table: ContributionTable
+  private let timing: SharedTiming
+  private(set) var paths: [Int]
+  private var season: SIMD2<Double>
+  /// What the paths add up to for each fact.
+  private var sums: [Double]
+  private var walk: Walk
+
+  init(
+    _ members: [MemberPaths], _ table: ContributionTable, _ timing: SharedTiming, _ walk: Walk
+  ) {
+    self.members = members
+    self.table = table
+    self.timing = timing
+    self.walk = walk
+    sums = [Double](repeating: 0, count: table.facts.count)
+    paths = []
+    let factor = timing.covariance.factor
+    let (one, other) = (self.walk.normal(), self.walk.normal())
+    season = timing.mean + SIMD2(factor.0 * one, factor.1 * one + factor.2 * other)
+    for (place, member) in members.enumerated() {
+      paths.append(first(of: member))
+      add(place, paths[place], times: 1)
+    }
+  }
+
+  /// A path drawn in the light of the season, from some candidates.
+  private mutating func first(of member: MemberPaths) -> Int {
+    guard timing.isAny else { return any(of: member.count) }
+    var (chosen, total) = (0, 0.0)
+    for _ in 0..<12 {
+      let candidate = any(of: member.count)
+      let weight = Double.exp(ratio(member.timings[candidate]))
+      total += weight
+      if walk.uniform() * total < weight { chosen = candidate }
+    }
+    return chosen
+  }
+
+  private mutating func any(of count: Int) -> Int { min(Int(walk.uniform() * Double(count)), count - 1) }
+
+  private mutating func add(_ place: Int, _ path: Int, times factor: Double) {
+    let own = table.factsOfMember[place]
+    for (index, fact) in own.enumerated() {
+      sums[fact] += factor * Double(table.values[place][path * own.count + index])
+    }
+  }
+
+  /// The logarithm of a timing's density in the light of the season over that beforehand.
+  private func ratio(_ scores: SIMD2<Double>) -> Double {
+    guard scores[0].isFinite else { return 0 }
+    let own = 1 - timing.variance
+    let away = scores - season
+    return 0.5 * (scores * scores).sum() - 0.5 * (away * away).sum() / own - Double.log(own)
+  }
+
+  /// Lets the draw find its place.
+  mutating func settle() {
+    guard timing.isAny || !table.facts.isEmpty else { return }
+    let some = 600 / max(1, members.count)
+    let sweeps = table.facts.isEmpty ? 4 : max(2, some / 10 + 1)
+    for tolerance in table.facts.isEmpty ? [1] : table.tolerances {
+      for _ in 0..<sweeps {
+        for place in members.indices { exchange(place, tolerance) }
+        drawSeason()
+      }
+    }
+  }
+
+  /// Offers a member another path.
+  private mutating func exchange(_ place: Int, _ tolerance: Double) {
+    let member = members[place]
+    let old = paths[place]
+    let own = table.factsOfMember[place]
+    // Far ones and near ones in turn: those beside each other have like levels.
+    let new: Int
+    if own.isEmpty || walk.uniform() < 0.5 {
+      new = any(of: member.count)
+    } else {
+      let step = 1 + any(of: max(1, member.count / 24))
+      new = ((walk.uniform() < 0.5 ? old + step : old - step) + member.count) % member.count
+    }
+    guard new != old else { return }
+    var gain = ratio(member.timings[new]) - ratio(member.timings[old])
+    if !timing.isAny { gain = 0 }
+    for (index, fact) in own.enumerated() {
+      let values = table.values[place]
+      let change =
+        Double(values[new * own.count + index]) - Double(values[old * own.count + index])
+      gain +=
+        penalty(fact, sums[fact], tolerance) - penalty(fact, sums[fact] + change, tolerance)
+    }
+    guard gain >= 0 || walk.uniform() < .exp(gain) else { return }
+    add(place, old, times: -1)
+    add(place, new, times: 1)
+    paths[place] = new
+  }
+
+  private func penalty(_ fact: Int, _ value: Double, _ tolerance: Double) -> Double {
+    let away = table.facts[fact].away(value) / tolerance
+    return 0.5 * away * away
+  }
+
+  /// Draws the season given the members.
+  private mutating func drawSeason() {
+    guard timing.isAny else { return }
+    let own = 1 - timing.variance
+    var (sum, count) = (SIMD2<Double>.zero, 0.0)
+    for (place, path) in paths.enumerated() {
+      let scores = members[place].timings[path]
+      guard scores[0].isFinite else { continue }
+      sum += scores
+      count += 1
+    }
+    let precision = 1 / timing.variance + count / own
+    let deviation = 1 / precision.squareRoot()
+    season = sum / (own * precision) + deviation * SIMD2(walk.normal(), walk.normal())
+  }
+
+  /// What the sums lie beside what is known, where that is most.
+  var miss: Double {
+    table.facts.indices.reduce(0) { Swift.max($0, abs(table.facts[$1].away(sums[$1]))) }
+  }
+}
+
+extension JointDraws.SumFact {
+  /// What a value lies outside of the bounds: negative below them.
+  @inline(__always)
+  func away(_ value: Double) -> Double { value < lower ? value - lower : value > upper ? value - upper : 0 }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Reprise
+import RepriseIO
+
+/// Which series is the whole of the others, and how much each of them counts.
+struct HierarchyOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The name of the whole, such as a province beside its prefectures: all are forecast together, in paths that add up.",
+      valueName: "name"))
+  var total: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The weights of the members in the total: their names and a column 'weight', CSV or JSON.",
+      valueName: "file"),
+    completion: .file(extensions: ["csv", "json"]))
+  var weights: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The part of half-way day and pace that all members have in common, 0 to 0.95 (default: as alike as they are).",
+      valueName: "share"))
+  var sharedTiming: Double?
+
+  func validate() throws {
+    if let sharedTiming, !(0...0.95).contains(sharedTiming) {
+      throw ValidationError("--shared-timing has to be 0 to 0.95")
+    }
+    if sharedTiming != nil, total == nil {
+      throw ValidationError("--shared-timing is that of members; name their whole with --total")
+    }
+    if weights != nil, total == nil {
+      throw ValidationError("--weights are those of members; name their whole with --total")
+    }
+  }
+
+  /// The whole and its members; `nil` where none is named.
+  func hierarchy(of file: SeriesFile, _ input: InputOptions) throws(Failure) -> Hierarchy? {
+    guard let total else { return nil }
+    var given: [String: Double] = [:]
+    if let weights {
+      do throws(ReadingError) {
+        let file = try WeightsFile(Source(path: weights))
+        input.notice(file.notices)
+        given = file.weights
+      } catch {
+        throw Failure(error)
+      }
+    }
+    do throws(HierarchyError) {
+      return try Hierarchy(Array(file.series), total: total, weights: given)
+    } catch {
+      throw Failure(error, in: input.path, weights: weights)
+    }
+  }
+}

@@ -1,0 +1,283 @@
+/// A whole, such as a province, and its members, such as its prefectures, as they are published together.
+///
+/// The level of a whole is the mean of its members' levels by their weights, on every day. Its facts, those of
+/// subtotals, and those of some members taken together bound such means.
+public struct Hierarchy: Sendable, Hashable {
+  /// The members, in the order in which they were given; at least two.
+  public let members: [Member]
+  /// What is told of several members together: the whole first, then subtotals and groups.
+  public let sums: [Sum]
+  /// Where the weights come from.
+  public let weighting: Weighting
+
+  /// A series that is not the mean of others.
+  public struct Member: Sendable, Hashable {
+    /// What it is called.
+    public let name: String
+    /// Its facts; it may have none.
+    public let series: Series
+    /// Its share of the whole; those of all members sum to 1.
+    public let share: Double
+  }
+
+  /// Several members together.
+  public struct Sum: Sendable, Hashable {
+    /// What it is called.
+    public let name: String
+    /// The places of its members.
+    public let places: [Int]
+    /// Its facts; it may have none.
+    public let series: Series
+    /// Whether it is a subtotal that nobody publishes.
+    public var isDerived: Bool { series.observations.isEmpty }
+  }
+
+  /// Where the weights of the members come from.
+  public enum Weighting: String, Sendable, Hashable, CaseIterable {
+    /// They were given.
+    case given
+    /// Each member's last count says of how many.
+    case counts
+    /// Nothing is known, so that every member counts the same.
+    case equal
+  }
+
+  /// The whole.
+  public var whole: Sum { sums[0] }
+
+  /// Tells the whole, its subtotals and its members apart by their names.
+  ///
+  /// A name consists of the keys of a series, ` / ` between them. A key that is `total` stands for all members: a
+  /// series whose keys all are is the whole. A key such as `Liupanshui + Qianxinan` stands for the members it names,
+  /// whether or not they have series of their own. With two keys or more, each key has subtotals.
+  ///
+  /// - Parameters:
+  ///   - series: The series, each with a name of its own.
+  ///   - total: The key that stands for all.
+  ///   - weights: The weight of each member, such as its enterprises or its normal load, by name; none for those of
+  ///     the members' counts or, where these are missing, for equal ones.
+  /// - Throws: ``HierarchyError``.
+  public init(_ series: [Series], total: String, weights: [String: Double] = [:])
+    throws(HierarchyError)
+  {
+    let named = series.map { (name: $0.name ?? "", series: $0) }
+    guard let first = named.first, Set(named.map(\.series.measure.isRate)).count == 1 else {
+      throw named.isEmpty ? .noMembers(total: total) : .mixedMeasures
+    }
+    let keyCount = Keys(first.name, total: total).parts.count
+    var memberNames: [String] = []
+    var seriesOfMember: [String: Series] = [:]
+    var others: [(name: String, keys: Keys, series: Series)] = []
+    for (name, series) in named {
+      let keys = Keys(name, total: total)
+      guard keys.parts.count == keyCount else { throw .otherKeys(name, first: first.name) }
+      if keys.isMember {
+        guard seriesOfMember.updateValue(series, forKey: name) == nil else {
+          throw .nameTwice(name)
+        }
+        memberNames.append(name)
+      } else {
+        others.append((name, keys, series))
+      }
+    }
+    // A group may name members that nothing is told of alone.
+    for other in others where keyCount == 1 {
+      for case .group(let names) in other.keys.parts {
+        for name in names where seriesOfMember[name] == nil {
+          seriesOfMember[name] = Series.empty(name, like: first.series)
+          memberNames.append(name)
+        }
+      }
+    }
+    guard memberNames.count > 1 else { throw .noMembers(total: total) }
+    let keysOfMembers = memberNames.map { Keys($0, total: total) }
+    func places(of keys: Keys) -> [Int] {
+      keysOfMembers.indices.filter { keys.holds(keysOfMembers[$0]) }
+    }
+
+    var sums: [Sum] = []
+    let all = Keys(every: keyCount)
+    let whole = others.first { $0.keys == all }
+    sums.append(
+      Sum(
+        name: whole?.name ?? total, places: Array(memberNames.indices),
+        series: whole?.series ?? Series.empty(total, like: first.series)))
+    for other in others where other.keys != all {
+      let places = places(of: other.keys)
+      guard !places.isEmpty else { throw .nothingIn(other.name) }
+      sums.append(Sum(name: other.name, places: places, series: other.series))
+    }
+    if keyCount > 1 {
+      for place in 0..<keyCount {
+        var told = Set(others.map(\.keys))
+        for member in keysOfMembers {
+          let keys = member.alone(place)
+          let places = places(of: keys)
+          guard told.insert(keys).inserted, places.count > 1, places.count < memberNames.count
+          else { continue }
+          sums.append(
+            Sum(
+              name: keys.name(total: total), places: places,
+              series: Series.empty(keys.name(total: total), like: first.series)))
+        }
+      }
+    }
+
+    let counts = memberNames.map { seriesOfMember[$0]?.lastCount }
+    let values: [Double]
+    if !weights.isEmpty {
+      if let stranger = weights.keys.sorted().first(where: { !memberNames.contains($0) }) {
+        throw .weightOfStranger(stranger)
+      }
+      var given: [Double] = []
+      for name in memberNames {
+        guard let weight = weights[name] else { throw .noWeight(name) }
+        guard weight > 0, weight.isFinite else { throw .badWeight(name) }
+        given.append(weight)
+      }
+      (values, weighting) = (given, .given)
+    } else if counts.allSatisfy({ $0 != nil }) {
+      (values, weighting) = (counts.map { Double($0 ?? 1) }, .counts)
+    } else {
+      (values, weighting) = (memberNames.map { _ in 1 }, .equal)
+    }
+    let sum = values.reduce(0, +)
+    members = zip(memberNames, values).map { name, value in
+      Member(
+        name: name, series: seriesOfMember[name] ?? Series.empty(name, like: first.series),
+        share: value / sum)
+    }
+    self.sums = sums
+    try checkSums()
+  }
+
+  /// The last day with a fact of anything; `nil` where there is none.
+  public var lastDay: Day? {
+    (members.map(\.series) + sums.map(\.series)).compactMap(\.lastDay).max()
+  }
+
+  /// Sums whose members are all published with weights that are known, and that say otherwise.
+  private func checkSums() throws(HierarchyError) {
+    guard weighting != .equal else { return }
+    var bounds: [[Day: (lower: Double, upper: Double)]] = []
+    for member in members {
+      bounds.append(
+        Dictionary(
+          uniqueKeysWithValues: member.series.constrainedDays.map {
+            ($0.day, ($0.lower, $0.upper))
+          }))
+    }
+    for sum in sums {
+      let total = sum.places.reduce(0) { $0 + members[$1].share }
+      for day in sum.series.constrainedDays {
+        let parts = sum.places.compactMap { place in
+          bounds[place][day.day].map { (members[place].share / total, $0) }
+        }
+        guard parts.count == sum.places.count else { continue }
+        let lower = parts.reduce(0) { $0 + $1.0 * $1.1.lower }
+        let upper = parts.reduce(0) { $0 + $1.0 * $1.1.upper }
+        if upper < day.lower - Self.hair || lower > day.upper + Self.hair {
+          throw .contradiction(sum.name, on: day.day, members: lower...max(lower, upper))
+        }
+      }
+    }
+  }
+
+  /// Weights are rounded, and so are the enterprises of a day: a difference under this is none.
+  private static let hair = 0.002
+}
+
+/// The keys of a series' name.
+private struct Keys: Hashable {
+  enum Part: Hashable {
+    case every
+    case one(String)
+    case group([String])
+  }
+
+  let parts: [Part]
+
+  init(every count: Int) { parts = [Part](repeating: .every, count: count) }
+
+  private init(_ parts: [Part]) { self.parts = parts }
+
+  init(_ name: String, total: String) {
+    parts = name.split(separator: " / ", omittingEmptySubsequences: false).map { key in
+      if key == total { return .every }
+      let names = Self.names(in: String(key))
+      return names.count > 1 ? .group(names) : .one(String(key))
+    }
+  }
+
+  /// The names that a group is written with.
+  private static func names(in key: String) -> [String] {
+    key.split(whereSeparator: { "+＋、".contains($0) })
+      .map { $0.trimmed }.filter { !$0.isEmpty }
+  }
+
+  var isMember: Bool {
+    parts.allSatisfy { if case .one = $0 { true } else { false } }
+  }
+
+  /// Whether a member's keys are among these.
+  func holds(_ member: Keys) -> Bool {
+    zip(parts, member.parts).allSatisfy { own, other in
+      guard case .one(let name) = other else { return false }
+      return switch own {
+      case .every: true
+      case .one(let same): same == name
+      case .group(let names): names.contains(name)
+      }
+    }
+  }
+
+  /// These with every other key standing for all.
+  func alone(_ place: Int) -> Keys {
+    Keys(parts.enumerated().map { $0.offset == place ? $0.element : .every })
+  }
+
+  func name(total: String) -> String {
+    parts.map { part in
+      switch part {
+      case .every: total
+      case .one(let name): name
+      case .group(let names): names.joined(separator: " + ")
+      }
+    }.joined(separator: " / ")
+  }
+}
+
+extension StringProtocol {
+  /// Without the blanks at both ends.
+  fileprivate var trimmed: String {
+    var rest = self[...]
+    while rest.first?.isWhitespace == true { rest = rest.dropFirst() }
+    while rest.last?.isWhitespace == true { rest = rest.dropLast() }
+    return String(rest)
+  }
+}
+
+extension Measure {
+  /// Whether it is an operating rate.
+  fileprivate var isRate: Bool { self == .operatingRate }
+}
+
+extension Series {
+  /// A series without a fact.
+  fileprivate static func empty(_ name: String, like other: Series) -> Series {
+    Series(checked: [], measure: other.measure, precision: other.precision, name: name)
+  }
+
+  /// Of how many the last count is.
+  fileprivate var lastCount: Int? {
+    for observation in observations.reversed() {
+      if case .count(_, let total) = observation.fact { return total }
+    }
+    return nil
+  }
+
+  /// The facts as constraints on days.
+  fileprivate var constrainedDays: [LevelConstraints.ConstrainedDay] {
+    LevelConstraints(observations, measure: measure, precision: precision).days
+  }
+}

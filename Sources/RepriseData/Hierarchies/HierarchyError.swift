@@ -1,0 +1,60 @@
+import Foundation
+
+/// Why series are no whole with its members.
+///
+/// ```swift
+/// do {
+///   let province = try Hierarchy(series, total: "Guizhou")
+/// } catch .noWeight(let name) {
+///   print("\(name) has no weight")
+/// }
+/// ```
+public enum HierarchyError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Fewer than two series are members.
+  case noMembers(total: String)
+  /// Some series are operating rates and some are indices.
+  case mixedMeasures
+  /// A series has another number of keys than the first one.
+  case otherKeys(String, first: String)
+  /// Two series have the same name.
+  case nameTwice(String)
+  /// A subtotal or group has no member.
+  case nothingIn(String)
+  /// A weight is that of no member.
+  case weightOfStranger(String)
+  /// A member has no weight, while others have.
+  case noWeight(String)
+  /// A weight is not positive.
+  case badWeight(String)
+  /// A sum is published otherwise than its members add up to, as fractions.
+  case contradiction(String, on: Day, members: ClosedRange<Double>)
+
+  /// What is wrong and how to mend it.
+  public var description: String {
+    switch self {
+    case .noMembers(let total):
+      "there are not two members beside '\(total)'; give each member rows of its own"
+    case .mixedMeasures:
+      "some series are operating rates and some are indices, which have no common mean; leave one kind out"
+    case .otherKeys(let name, let first):
+      "'\(name)' and '\(first)' have different numbers of keys; fill every key, with the whole's name for all"
+    case .nameTwice(let name): "'\(name)' is there twice; keep one of the two"
+    case .nothingIn(let name): "'\(name)' has no member among the series; add one, or leave it out"
+    case .weightOfStranger(let name):
+      "there is a weight of '\(name)' and no member of that name; write names alike"
+    case .noWeight(let name): "'\(name)' has no weight; give one to every member, or to none"
+    case .badWeight(let name): "the weight of '\(name)' has to be greater than 0"
+    case .contradiction(let name, let day, let members):
+      "the members of '\(name)' are at \(Self.percent(members.lowerBound)) to "
+        + "\(Self.percent(members.upperBound)) % together on \(day), which is not what is published of it; "
+        + "correct a figure or a weight"
+    }
+  }
+
+  private static func percent(_ fraction: Double) -> Double { (fraction * 1_000).rounded() / 10 }
+}
+
+extension HierarchyError: LocalizedError {
+  /// The same as ``description``, for `localizedDescription`.
+  public var errorDescription: String? { description }
+}

@@ -1,0 +1,182 @@
+import Reprise
+
+/// A whole with its members in words: where it stands, when it gets where, who holds it back.
+public struct HierarchyReport: Sendable, CustomStringConvertible {
+  private let forecast: HierarchyForecast
+  private let words: any Words
+  private let width = 80
+
+  /// The report of a forecast in a language.
+  public init(_ forecast: HierarchyForecast, in language: Language = .english) {
+    self.forecast = forecast
+    words = language.words(asOf: forecast.asOf, horizon: forecast.horizon)
+  }
+
+  /// The most members of which there is a row: the ones that cost most.
+  private static let mostRows = 40
+  /// The most names in a sentence.
+  private static let mostNames = 5
+
+  /// The paragraphs, ending in a newline.
+  public var description: String {
+    let paragraphs = [headline, table.joined(separator: "\n")] + outlooks + [holders, grounds]
+    return paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  private func wrapped(_ sentences: [String]) -> String {
+    RepriseReport.wrapped(words.joined(sentences), width: width).joined(separator: "\n")
+  }
+
+  private var headline: String {
+    let whole = forecast.whole
+    let series = whole.series
+    let headline: Headline =
+      if series.observations.isEmpty {
+        .empty(whole.level)
+      } else if let last = series.lastLevel {
+        whole.level.isPublished
+          ? .published(last.fraction, change: change(of: series))
+          : .estimated(whole.level, after: last.fraction, on: last.day)
+      } else {
+        .noLevel(whole.level)
+      }
+    return wrapped([words(headline, of: series)])
+  }
+
+  /// The change of the as-of day in percentage points, where it is published.
+  private func change(of series: Series) -> Double? {
+    series.observations.lazy.reversed().compactMap { observation -> Double? in
+      guard observation.day == forecast.asOf, case .change(let figure) = observation.fact else {
+        return nil
+      }
+      return figure.percent
+    }.first
+  }
+
+  // MARK: Table
+
+  /// The milestones that have columns: the first and the highest.
+  private var milestones: [Milestone] {
+    let all = forecast.whole.milestones.map(\.milestone)
+    let highest = all.dropFirst().max { $0.threshold < $1.threshold }
+    return [all.first, highest].compactMap(\.self)
+  }
+
+  private var table: [String] {
+    let isPlanned = !forecast.whole.progress.isEmpty
+    let header =
+      ["", words(.day(forecast.asOf, hasWeekday: false))]
+      + milestones.map { words(.level($0)) }
+      + [words(isPlanned ? .inTime : .within(forecast.horizon, isShort: true))]
+      + (forecast.delay == nil ? [] : [words(.ofTheGap), words(.costs)])
+    let whole = row(of: forecast.whole, cost: nil)
+    let sums = forecast.sums.map { row(of: $0, cost: nil) }
+    let costs = forecast.delay?.costs
+    let order = forecast.members.indices.sorted { one, other in
+      func key(_ place: Int) -> (Double, Double) {
+        (-(costs?[place].days ?? 0), -(costs?[place].shareOfGap ?? 0))
+      }
+      return key(one) < key(other) || (key(one) == key(other) && one < other)
+    }
+    let members = order.prefix(Self.mostRows).map {
+      row(of: forecast.members[$0], cost: costs?[$0])
+    }
+    var lines = TextTable(header, [whole] + sums + members, width: width).lines
+    lines.insert("", at: 2 + sums.count)
+    if order.count > Self.mostRows { lines.append(words(.more(order.count - Self.mostRows))) }
+    return lines
+  }
+
+  private func row(of part: HierarchyForecast.Part, cost: HierarchyForecast.Cost?) -> [String] {
+    let decimals = part.level.isPublished ? part.series.precision.decimals : 0
+    let least = part.progress.map(\.probability).min()
+    let highest = part.milestones.last.map { 1 - $0.dates.never } ?? 0
+    let level = words.level(part.level.median, decimals)
+    return [part.name.printable, part.level.isPublished ? level : "~ " + level]
+      + milestones.map { milestone in
+        guard let dates = part[milestone] else { return "" }
+        return words(
+          dates.alreadyPassed >= 0.5
+            ? .reached(nil) : dates.median.map { .day($0, hasWeekday: false) } ?? .noDate)
+      } + [words.simulated(least ?? highest)]
+      + (cost.map { [words.percent($0.shareOfGap), words(.cost($0.days))] } ?? [])
+  }
+
+  // MARK: Sentences
+
+  /// How likely each milestone of the whole is, a paragraph each.
+  private var outlooks: [String] {
+    let whole = forecast.whole
+    return whole.milestones.compactMap { entry -> String? in
+      guard entry.dates.alreadyPassed < 0.5 else { return nil }
+      let progress = whole.progress.first {
+        $0.target.milestone == entry.milestone && $0.target.deadline.lastDay > forecast.asOf
+      }
+      let chance = progress?.probability ?? (1 - entry.dates.never)
+      let (early, late) = Outlook.ends(of: entry.dates, to: entry.milestone, asOf: forecast.asOf)
+      var sentences: [Outlook] = [
+        .chance(entry.milestone, isInTime: progress != nil, chance, early, late)
+      ]
+      if let progress, chance < Progress.onCourseProbability {
+        if case .needed(let points, let left) = progress.pace {
+          sentences.append(.needed(points: points, days: left))
+        }
+        if let ahead = progress.levelOnDeadline {
+          sentences.append(
+            .levelOn(
+              progress.target.deadline.lastDay, ahead,
+              isLower: ahead.median < whole.level.median - 0.0005))
+        }
+      }
+      return wrapped(sentences.map { words($0) })
+    }
+  }
+
+  /// Who holds the whole back.
+  private var holders: String {
+    guard let delay = forecast.delay else { return "" }
+    let names = forecast.members.map(\.name.printable)
+    var sentences: [Membership] = []
+    let byGap = delay.costs.indices.sorted { delay.costs[$0].shareOfGap > delay.costs[$1].shareOfGap }
+    // The fewest that have half of it, where these are few.
+    var (some, share) = ([Int](), 0.0)
+    for place in byGap where share < 0.5 {
+      some.append(place)
+      share += delay.costs[place].shareOfGap
+    }
+    if some.count <= max(1, min(Self.mostNames, names.count / 2)) {
+      sentences.append(.gap(some.map { names[$0] }, share))
+    }
+    if let slowest = delay.costs.indices.max(by: { delay.costs[$0].days < delay.costs[$1].days }),
+      delay.costs[slowest].days >= 0.5
+    {
+      sentences.append(
+        .slowest(names[slowest], days: delay.costs[slowest].days, delay.milestone))
+    }
+    if let rescue = delay.rescue, rescue.names.count <= max(1, min(Self.mostNames, names.count / 2)) {
+      sentences.append(
+        .rescue(
+          rescue.names.map(\.printable), by: rescue.day, delay.milestone, rescue.probability))
+    }
+    return wrapped(sentences.map { words($0) })
+  }
+
+  /// What the dates lean on.
+  private var grounds: String {
+    var sentences: [String] = []
+    if forecast.miss >= 0.01 { sentences.append(words(.misfit(forecast.miss))) }
+    sentences.append(
+      words(
+        .paths(
+          members: forecast.members.count,
+          withoutFigure: forecast.members.count { $0.series.observations.isEmpty })))
+    if forecast.weighting == .equal { sentences.append(words(.equalWeights)) }
+    if let delay = forecast.delay { sentences.append(words(.columns(delay.milestone))) }
+    if let full = forecast.whole.milestones.lazy.map(\.milestone).first(where: {
+      $0.definition != nil
+    }) {
+      sentences.append(words(Ground.definition(full)))
+    }
+    return wrapped(sentences)
+  }
+}
