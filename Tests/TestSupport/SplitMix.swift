@@ -13,12 +13,14 @@ package struct SplitMix: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 
-  package mutating func uniform(_ low: Double = 0, _ high: Double = 1) -> Double {
+  package mutating func uniform() -> Double { Double.random(in: 0..<1, using: &self) }
+
+  package mutating func uniform(_ low: Double, _ high: Double) -> Double {
     low + (high - low) * Double(next() >> 11) * 0x1p-53
   }
 
   /// The sum of twelve uniforms, which is nearly normal.
   package mutating func normal() -> Double {
-    (0..<12).reduce(-6.0) { sum, _ in sum + uniform() }
+    (0..<12).reduce(-6.0) { sum, _ in sum + uniform(0, 1) }
   }
 }
