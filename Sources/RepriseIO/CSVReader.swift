@@ -27,6 +27,11 @@ struct CSVReader {
   /// Where the next record begins: the offset in the bytes and the number of the line.
   var place: (offset: Int, line: Int) { (cursor.offset, cursor.line) }
 
+  /// Goes on at a later place.
+  mutating func move(to place: (offset: Int, line: Int)) {
+    cursor.move(to: place.offset, line: place.line)
+  }
+
   /// The cells of the next record that has any text, `nil` at the end. A record with a broken quote
   /// is reported and comes back empty.
   mutating func record(_ findings: inout Findings) -> [Table.Cell]? {
@@ -66,20 +71,29 @@ struct CSVReader {
     cursor = start
     cursor.skip { $0 != separator && !Cursor.isNewline($0) }
     var cell = start.cell(cursor.text(from: start.offset))
-    let blank = UInt8(ascii: " ")
-    if let first = cell.text.utf8.first, let last = cell.text.utf8.last,
-      (blank + 1..<0x7F).contains(first), (blank + 1..<0x7F).contains(last)
-    {
-      return cell
-    }
+    if Self.isBare(cell.text.utf8.first), Self.isBare(cell.text.utf8.last) { return cell }
     let text = cell.text.unicodeScalars
-    let body = text.drop(while: \.properties.isWhitespace)
-    cell.text = ""
-    if let last = body.lastIndex(where: { !$0.properties.isWhitespace }) {
-      cell.text = String(body[...last])
-      cell.column += text.count - body.count
-    }
+    let blanks = text.prefix(while: \.properties.isWhitespace).count
+    cell.text = Self.trimmed(cell.text)
+    if !cell.text.isEmpty { cell.column += blanks }
     return cell
+  }
+
+  /// Whether a byte at an end of a cell is none of a blank.
+  private static func isBare(_ byte: UInt8?) -> Bool {
+    byte.map { (0x21..<0x7F).contains($0) } ?? false
+  }
+
+  /// The text of a cell that is not quoted.
+  static func trimmed(_ bytes: some BidirectionalCollection<UInt8>) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return isBare(bytes.first) && isBare(bytes.last) ? text : trimmed(text)
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    let body = text.unicodeScalars.drop(while: \.properties.isWhitespace)
+    let last = body.lastIndex { !$0.properties.isWhitespace }
+    return last.map { String(body[...$0]) } ?? ""
   }
 
   private mutating func quotedCell() throws(Broken) -> Table.Cell {

@@ -178,7 +178,7 @@ struct Numeral {
 
   /// Reads digits alone, or with a point and more digits, from their bytes; `nil` for all else, and for so many
   /// digits that some may not be kept.
-  init?(plain bytes: Substring.UTF8View) {
+  init?(plain bytes: some Sequence<UInt8>) {
     var (units, digits, point) = (0, 0, Int?.none)
     for byte in bytes {
       if byte.isDigit, digits < 18 {
@@ -273,6 +273,10 @@ extension StringProtocol {
 
   /// The text by which names of columns and words are compared.
   package var canonicalName: String {
+    // Nearly every name is like that already.
+    if utf8.allSatisfy({ (0x21..<0x7F).contains($0) && !(0x41...0x5A).contains($0) }) {
+      return String(self)
+    }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: trimmed.unicodeScalars.map(\.folded))
     return String(view)

@@ -4,6 +4,8 @@ struct Columns {
   private var headers: [String: Table.Cell] = [:]
   /// The columns whose header is empty.
   private var nameless: [Int] = []
+  /// Whether there are columns whose header is empty.
+  var hasNameless: Bool { !nameless.isEmpty }
   /// The columns that mean nothing and were noticed.
   private(set) var ignored: [Int] = []
   private var repeats: [(name: String, index: Int)] = []

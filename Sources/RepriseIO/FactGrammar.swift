@@ -38,8 +38,26 @@ struct FactGrammar {
 
   /// Reads a cell of a level column: a level, count, bound, range, change, order, or nothing.
   func level(_ text: String, on day: Day) throws(Complaint) -> Reading {
-    if let plain = Amount(plain: text) { return try level(plain, text) }
+    if let plain = Amount(plain: text.utf8) { return try level(plain, text) }
     return try anyLevel(text, on: day)
+  }
+
+  /// A level in digits.
+  struct PlainLevel {
+    let figure: Figure
+    let isRounded: Bool
+    let isBare: Bool
+
+    var reading: Reading { Reading(fact: .level(figure), isRounded: isRounded, isBare: isBare) }
+  }
+
+  /// Reads what nearly all cells of a level column hold, such as `87.6` and `87.6%`; `nil` for all else, and where
+  /// something is wrong with it.
+  func plainLevel(_ bytes: some BidirectionalCollection<UInt8>) -> PlainLevel? {
+    guard let amount = Amount(plain: bytes),
+      let (figure, isRounded) = try? percentage(amount, "")
+    else { return nil }
+    return PlainLevel(figure: figure, isRounded: isRounded, isBare: !amount.hasPercent)
   }
 
   /// Reads a cell of a level column however it is written.
@@ -327,9 +345,9 @@ struct FactGrammar {
     }
 
     /// Reads what nearly all cells hold, such as `87.6` and `87.6%`, from its bytes; `nil` for all else.
-    init?(plain text: String) {
-      hasPercent = text.utf8.last == UInt8(ascii: "%")
-      guard let numeral = Numeral(plain: text.utf8.dropLast(hasPercent ? 1 : 0)) else { return nil }
+    init?(plain text: some BidirectionalCollection<UInt8>) {
+      hasPercent = text.last == UInt8(ascii: "%")
+      guard let numeral = Numeral(plain: text.dropLast(hasPercent ? 1 : 0)) else { return nil }
       self.numeral = numeral
     }
   }

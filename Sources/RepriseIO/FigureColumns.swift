@@ -8,7 +8,7 @@ struct FigureColumns {
   let level: LevelColumn
   private let named: LevelColumn
   /// Where the columns of days, of figures and of totals are; names are too slow to look up in every row.
-  private let places: (date: Int?, level: Int?, total: Int?)
+  let places: (date: Int?, level: Int?, total: Int?)
   /// Whether there are a date and a figure to read.
   let isComplete: Bool
 
@@ -112,8 +112,8 @@ struct FigureNotices {
   private var isAnyAboveZero = false
 
   /// Looks at a figure.
-  mutating func see(_ reading: FactGrammar.Reading, at cell: Table.Cell) {
-    if reading.isRounded { rounded = (rounded?.first ?? cell, (rounded?.count ?? 0) + 1) }
+  mutating func see(_ reading: FactGrammar.Reading, at cell: @autoclosure () -> Table.Cell) {
+    if reading.isRounded { rounded = (rounded?.first ?? cell(), (rounded?.count ?? 0) + 1) }
     guard reading.isBare, case .level(let figure) = reading.fact else { return }
     hasBare = true
     isAnyAboveOne = isAnyAboveOne || figure.percent > 1

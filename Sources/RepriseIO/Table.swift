@@ -285,6 +285,31 @@ struct TableReader {
     return nil
   }
 
+  /// Reads rows that are plain; `nil` where the days are not those by which a table in the middle would be known, or
+  /// no text is at hand.
+  func plainRows(date: Int, level: Int, keys: [Int], empty: [Int], _ grammar: FactGrammar)
+    -> PlainRows?
+  {
+    guard let records, landmark?.column == date else { return nil }
+    return PlainRows(
+      separator: records.separator, width: header.count, date: date, level: level, keys: keys,
+      empty: empty, grammar: grammar)
+  }
+
+  /// Passes the plain rows that come next; see ``PlainRows/pass(_:from:number:see:)``.
+  mutating func pass(
+    _ plain: inout PlainRows, number: ([String]) -> Int, see: (Place, PlainRows.Row) -> Void
+  ) {
+    guard let before = records?.place else { return }
+    let start = text.startIndex
+    let passed = text.withUnsafeBufferPointer { text in
+      plain.pass(text, from: before.offset - start, number: number) { row in
+        see(Place(offset: start + row.offset, line: before.line + row.lines), row)
+      }
+    }
+    records?.move(to: (start + passed.offset, before.line + passed.lines))
+  }
+
   /// What is said where the names of the columns come once more.
   static let namesAgain = "the names of the columns stand here once more, and are skipped"
 
@@ -368,6 +393,11 @@ struct Cursor {
     } else if passed & 0xC0 != 0x80 {
       column += 1
     }
+  }
+
+  /// Goes on at the beginning of a later line.
+  mutating func move(to offset: Int, line: Int) {
+    (self.offset, self.line, column) = (min(offset, bytes.endIndex), line, 1)
   }
 
   /// Passes the byte if it is the given one.
