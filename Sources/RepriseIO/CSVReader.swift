@@ -79,9 +79,9 @@ struct CSVReader {
     return cell
   }
 
-  /// Whether a byte at an end of a cell is none of a blank.
+  /// Whether a byte at an end of a cell is none of a blank, and none of what spreadsheets are told by.
   private static func isBare(_ byte: UInt8?) -> Bool {
-    byte.map { (0x21..<0x7F).contains($0) } ?? false
+    byte.map { (0x28..<0x7F).contains($0) && $0 != UInt8(ascii: "=") } ?? false
   }
 
   /// The text of a cell that is not quoted.
@@ -91,6 +91,20 @@ struct CSVReader {
   }
 
   private static func trimmed(_ text: String) -> String {
+    unforced(withoutBlanks(text))
+  }
+
+  /// A cell without the signs by which spreadsheets are told that it is a text: `="71.1"` and `'71.1`.
+  private static func unforced(_ text: String) -> String {
+    if text.hasPrefix("=\""), text.hasSuffix("\""), text.utf8.count > 3 {
+      return String(text.dropFirst(2).dropLast())
+    }
+    let isForced =
+      text.utf8.first == UInt8(ascii: "'") && text.utf8.dropFirst().first?.isDigit == true
+    return isForced ? String(text.dropFirst()) : text
+  }
+
+  private static func withoutBlanks(_ text: String) -> String {
     let body = text.unicodeScalars.drop(while: \.properties.isWhitespace)
     let last = body.lastIndex { !$0.properties.isWhitespace }
     return last.map { String(body[...$0]) } ?? ""
@@ -148,7 +162,7 @@ struct CSVReader {
       if !isQuoted { counts[byte, default: 0] += 1 }
       cursor.advance()
     }
-    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
     let comma = UInt8(ascii: ",")
     return candidates.reduce(comma) { counts[$1, default: 0] > counts[$0, default: 0] ? $1 : $0 }
   }

@@ -207,12 +207,16 @@ struct Numeral {
   enum Unit {
     case percent
     case fraction
+    case perMille
+    case basisPoint
 
     /// Places by which the decimal point moves to the right to give a percentage.
     fileprivate var shift: Int {
       switch self {
       case .percent: 0
       case .fraction: 2
+      case .perMille: -1
+      case .basisPoint: -2
       }
     }
   }
@@ -220,6 +224,7 @@ struct Numeral {
   /// The percentage, rounded half up to ``Figure/maximalDecimals``; `nil` beyond what a figure holds.
   func figure(as unit: Unit) -> Figure? {
     let places = decimals - unit.shift
+    guard places <= 18 - Figure.maximalDecimals else { return nil }
     if places < 0 { return Figure(units: units * Self.power(-places), decimals: 0) }
     let excess = Self.power(max(0, places - Figure.maximalDecimals))
     return Figure(
@@ -249,6 +254,9 @@ extension Unicode.Scalar {
     case 0x223C, 0x301C: narrow = "~"
     case 0xFE6A: narrow = "%"
     case 0x2044, 0x2215: narrow = "/"
+    case 0x0660...0x0669: narrow = Unicode.Scalar(value - 0x0660 + 0x30) ?? self
+    case 0x06F0...0x06F9: narrow = Unicode.Scalar(value - 0x06F0 + 0x30) ?? self
+    case 0x066B, 0x00B7: narrow = "."
     case 0x2264, 0x2266, 0x2A7D: narrow = "\u{2264}"
     case 0x2265, 0x2267, 0x2A7E: narrow = "\u{2265}"
     case 0x2019: narrow = "'"

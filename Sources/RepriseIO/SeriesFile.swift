@@ -58,10 +58,13 @@ public struct SeriesFile: Sendable {
   /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with it.
   public init(_ source: Source, options: ReadingOptions = ReadingOptions()) throws(ReadingError) {
     var findings = Findings(source)
+    var options = options
     var series: AllSeries?
     if var table = TableReader(
       source, list: "observations", example: "date,percent", headerName: "date", findings: &findings
     ) {
+      options.month = table.month
+      options.year = options.year ?? table.year
       if let grouped = GroupedTable(table) {
         table = TableReader(header: grouped.header, rows: grouped.rows, of: table)
         if let sum = grouped.sum { findings.notice(TableReader.footnote, at: sum) }
@@ -70,13 +73,20 @@ public struct SeriesFile: Sendable {
         findings.notice(turned.notice.message, at: turned.notice.cell)
         table = TableReader(header: turned.header, rows: turned.rows, of: table)
       }
+      if let matrix = DayMatrix(table, options, &findings) {
+        findings.notice(matrix.notice.message, at: matrix.notice.cell)
+        table = TableReader(header: matrix.header, rows: matrix.rows, of: table)
+      }
       if let whole = DayInParts.whole(table, year: options.year, &findings) { table = whole }
-      if let wide = WideTable(table, keys: SeriesRows.keyNames, options) {
+      if let wide = WideTable(table, keys: SeriesRows.keyNames, options, &findings) {
         findings.notice(wide.notice.message, at: wide.notice.cell)
         if let sum = wide.sum { findings.notice(TableReader.footnote, at: sum) }
         table = TableReader(header: wide.header, rows: wide.rows, of: table)
       }
-      if let rows = SeriesRows(table, options, &findings) { series = AllSeries(rows, &findings) }
+      // What is no table of rows has no columns to be missed.
+      if findings.errorCount == 0, let rows = SeriesRows(table, options, &findings) {
+        series = AllSeries(rows, &findings)
+      }
     }
     notices = try findings.notices()
     // What has no series has an error.

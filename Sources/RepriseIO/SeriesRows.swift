@@ -30,7 +30,8 @@ struct SeriesRows: Sendable {
       days: DayReader(
         self.options, of: table, figures.columns, figures.columns.indices(of: Self.keyNames),
         &findings),
-      allowsDecimalComma: table.allowsDecimalComma)
+      allowsDecimalComma: table.allowsDecimalComma,
+      allowsNegativeLevels: !self.options.isOfRates)
     if !table.header.isEmpty, !figures.isComplete {
       reportNameless(&findings)
       return nil
@@ -53,7 +54,8 @@ struct SeriesRows: Sendable {
         again.table = TableReader(header: table.header, rows: merged.rows, of: table)
         findings.notice(merged.notice.message, at: merged.notice.cell)
       }
-      again.grammar.days.samples = DaySamples(again.table, column, keys: keys, year: options.year)
+      again.grammar.days.samples = DaySamples(
+        again.table, column, keys: keys, year: options.year, month: options.month)
     }
     return (again, again.groups(&findings))
   }
