@@ -242,9 +242,7 @@ struct DayReader: Sendable {
     guard !text.isEmpty else {
       throw Complaint("the date is missing; write the day that this row speaks of")
     }
-    let day = try day(text)
-    if let complaint = WrittenDay.complaint(text, day) { throw complaint }
-    return day
+    return try day(text)
   }
 
   private func complaint(about text: String) -> Complaint {

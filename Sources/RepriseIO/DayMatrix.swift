@@ -11,6 +11,11 @@ struct DayMatrix {
   init?(_ table: TableReader, _ options: ReadingOptions, _ findings: inout Findings) {
     guard let corner = table.header.first, table.header.count > 2 else { return nil }
     let names = Array(table.header.dropFirst())
+    // Of a long table no row is looked at for its names.
+    guard
+      names.allSatisfy({ Self.isMonth($0.text) })
+        || names.allSatisfy({ DayOfMonth.number($0.text) != nil })
+    else { return nil }
     var (reader, none) = (table, Findings(file: ""))
     var lines: [[Table.Cell]] = []
     while let row = reader.next(&none) {

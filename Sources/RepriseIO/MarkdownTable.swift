@@ -6,25 +6,26 @@ enum MarkdownTable {
     let stroke = UInt8(ascii: "|")
     // Nearly no file has a stroke near its beginning.
     guard text.prefix(4096).contains(stroke) else { return nil }
-    var bytes = Array(text)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count)
     var hasRule = false
-    var start = 0
-    while start < bytes.count {
-      let end = bytes[start...].firstIndex(where: Cursor.isNewline) ?? bytes.count
-      let line = bytes[start..<end]
+    var start = text.startIndex
+    while start < text.endIndex {
+      let end = text[start...].firstIndex(where: Cursor.isNewline) ?? text.endIndex
+      let line = text[start..<end]
       let body = line.filter { !Cursor.isSpace($0) }
       let isRow = body.first == stroke && body.last == stroke && body.count > 1
       let isRule =
         isRow && body.contains(UInt8(ascii: "-"))
         && body.allSatisfy { $0 == stroke || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
       hasRule = hasRule || isRule
-      if isRow, !isRule {
-        if let first = line.firstIndex(of: stroke) { bytes[first] = UInt8(ascii: " ") }
-        if let last = line.lastIndex(of: stroke) { bytes[last] = UInt8(ascii: " ") }
-      } else {
-        for place in start..<end { bytes[place] = UInt8(ascii: " ") }
+      let (first, last) = (line.firstIndex(of: stroke), line.lastIndex(of: stroke))
+      for place in line.indices {
+        let isKept = isRow && !isRule && place != first && place != last
+        bytes.append(isKept ? text[place] : UInt8(ascii: " "))
       }
-      start = end + 1
+      if end < text.endIndex { bytes.append(text[end]) }
+      start = min(end + 1, text.endIndex)
     }
     return hasRule ? bytes : nil
   }

@@ -73,18 +73,21 @@ public struct SeriesFile: Sendable {
         findings.notice(turned.notice.message, at: turned.notice.cell)
         table = TableReader(header: turned.header, rows: turned.rows, of: table)
       }
-      if let matrix = DayMatrix(table, options, &findings) {
+      var refusals = Findings(source)
+      if let matrix = DayMatrix(table, options, &refusals) {
         findings.notice(matrix.notice.message, at: matrix.notice.cell)
         table = TableReader(header: matrix.header, rows: matrix.rows, of: table)
       }
       if let whole = DayInParts.whole(table, year: options.year, &findings) { table = whole }
-      if let wide = WideTable(table, keys: SeriesRows.keyNames, options, &findings) {
+      if let wide = WideTable(table, keys: SeriesRows.keyNames, options, &refusals) {
         findings.notice(wide.notice.message, at: wide.notice.cell)
         if let sum = wide.sum { findings.notice(TableReader.footnote, at: sum) }
         table = TableReader(header: wide.header, rows: wide.rows, of: table)
       }
-      // What is no table of rows has no columns to be missed.
-      if findings.errorCount == 0, let rows = SeriesRows(table, options, &findings) {
+      // Of what is no table of rows no columns are missed.
+      if refusals.errorCount > 0 {
+        findings.take(errorsOf: refusals)
+      } else if let rows = SeriesRows(table, options, &findings) {
         series = AllSeries(rows, &findings)
       }
     }

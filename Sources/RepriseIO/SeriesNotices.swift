@@ -8,6 +8,9 @@ struct SeriesNotices {
   let isRate: Bool
 
   private let rows: SeriesRows
+  /// The first day, while none is of a year that figures are of.
+  private var strange: SeriesRow.CellPlace?
+  private var hasLikelyYear = false
   private var days: [Day] = []
   private var percents: [Double] = []
   /// The most decimals of figures that are no candidates.
@@ -33,6 +36,10 @@ struct SeriesNotices {
   ) {
     if lastRow.map({ $0.day < day }) ?? true { lastRow = (day, place) }
     guard reading.fact != .missing else { return }
+    if !hasLikelyYear {
+      hasLikelyYear = Self.likelyDays.contains(day)
+      strange = strange ?? SeriesRow.CellPlace(row: place.row, kind: .day)
+    }
     lastFact = max(lastFact ?? day, day)
     guard let level = Observation(reading.fact, on: day).level else { return }
     let percent = 100 * level
@@ -121,6 +128,12 @@ struct SeriesNotices {
 
   /// Says what was seen in all series.
   func report(_ findings: inout Findings) {
+    if !hasLikelyYear, let strange {
+      let cell = rows.cell(at: strange)
+      findings.error(
+        "\(cell.text.quoted) and all other days are far from our time; if their years are counted in another calendar, "
+          + "write the days of this one, such as 2022-02-10", at: cell)
+    }
     if let (message, cell, count) = falls {
       findings.notice(message + (count > 1 ? "; \(count) such falls" : ""), at: cell)
     }
@@ -132,6 +145,8 @@ struct SeriesNotices {
     }
   }
 
+  /// From 1900 to 2100.
+  private static let likelyDays = Day(ordinal: -25_567)...Day(ordinal: 47_846)
   /// Points of a day; hardly anything but a wrong figure falls by more.
   private static let largestFall = 60.0
   /// A percentage before several zeros that hardly falls to them.

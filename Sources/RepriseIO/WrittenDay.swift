@@ -35,18 +35,6 @@ enum WrittenDay {
     return day(text, of: 2000) != nil
   }
 
-  /// Years before the first or behind the last of them are hardly of the calendar that is read.
-  static let likelyYears = 1900...2100
-
-  /// What is said of a day that is hardly of this calendar; `nil` for others.
-  static func complaint(_ text: String, _ day: Day) -> Complaint? {
-    let year = day.components.year
-    guard !likelyYears.contains(year) else { return nil }
-    return Complaint(
-      "\(text.quoted) is of the year \(year); if that is counted in another calendar, write the day of this one, such as "
-        + "2022-02-10, else correct the year")
-  }
-
   /// A day whose year is counted from the beginning of an era: `令和4年2月9日`, `民国111年2月9日`.
   private static func ofEra(_ text: String) -> String? {
     for (name, before) in [("令和", 2018), ("民国", 1911), ("民國", 1911)] where text.hasPrefix(name) {

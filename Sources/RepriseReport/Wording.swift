@@ -197,6 +197,13 @@ extension String {
   var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
+extension LevelRange {
+  /// The fewest decimals that show a range as one: what rounds to a single number would look certain.
+  var tellingDecimals: Int {
+    level(interval80.lowerBound, 0) == level(interval80.upperBound, 0) ? 1 : 0
+  }
+}
+
 extension Weekday {
   /// The day of the week in three letters.
   var short: String { String("\(self)".prefix(3)).capitalizedFirst }

@@ -214,7 +214,7 @@ import Testing
     File(
       "another calendar", "date,percent\n1400-11-20,71.1\n1400-11-21,87.6\n",
       .refused(
-        "f.csv:2:1: '1400-11-20' is of the year 1400; if that is counted in another calendar")),
+        "f.csv:2:1: '1400-11-20' and all other days are far from our time")),
     File("Arabic digits", "date,percent\n٢٠٢٢-٠٢-٠٩,٧١٫١\n2022-02-10,٨٧٫٦\n", .reads(two)),
     File("a raised point", "date,percent\n2022-02-09,71·1\n2022-02-10,87·6\n", .reads(two)),
     File(

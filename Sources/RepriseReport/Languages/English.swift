@@ -92,7 +92,8 @@ struct English: Words {
   }
 
   private func estimate(_ range: LevelRange) -> String {
-    "estimated at \(level(range.median, 0)) \(likely(range.interval80, 0))"
+    let decimals = range.tellingDecimals
+    return "estimated at \(level(range.median, decimals)) \(likely(range.interval80, decimals))"
   }
 
   private func likely(_ levels: ClosedRange<Double>, _ decimals: Int) -> String {

@@ -130,7 +130,8 @@ struct SimplifiedChinese: Words {
   }
 
   private func estimate(_ range: LevelRange) -> String {
-    "估计为\(level(range.median, 0))\(likely(range.interval80, 0))"
+    let decimals = range.tellingDecimals
+    return "估计为\(level(range.median, decimals))\(likely(range.interval80, decimals))"
   }
 
   private func likely(_ levels: ClosedRange<Double>, _ decimals: Int) -> String {
