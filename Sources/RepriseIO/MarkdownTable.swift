@@ -22,7 +22,9 @@ enum MarkdownTable {
       let (first, last) = (line.firstIndex(of: stroke), line.lastIndex(of: stroke))
       for place in line.indices {
         let isKept = isRow && !isRule && place != first && place != last
-        bytes.append(isKept ? text[place] : UInt8(ascii: " "))
+        // A line of text is a comment.
+        let blank = !isRow && place == line.startIndex ? UInt8(ascii: "#") : UInt8(ascii: " ")
+        bytes.append(isKept ? text[place] : blank)
       }
       if end < text.endIndex { bytes.append(text[end]) }
       start = min(end + 1, text.endIndex)

@@ -125,8 +125,8 @@ struct WideTable {
   /// What columns tell beside the figures that were reached.
   private static let strangers: Set<String> = [
     "forecast", "predicted", "prediction", "estimate", "expected", "plan", "planned", "target",
-    "goal", "actual",
-    "last year", "previous year", "this year", "previous", "预测", "预计", "计划", "目标", "实际", "今年", "去年",
+    "goal",
+    "last year", "previous year", "previous", "预测", "预计", "计划", "目标", "去年",
     "上年",
     "同期", "去年同期", "上年同期",
   ]

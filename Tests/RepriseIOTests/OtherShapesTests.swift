@@ -234,10 +234,10 @@ import Testing
     File(
       "a forecast beside what happened",
       "date,actual,forecast\n2022-02-09,71.1,70\n2022-02-10,87.6,85\n",
-      .refused("f.csv:1:6: 'actual' is no place")),
+      .refused("f.csv:1:13: 'forecast' is no place")),
     File(
       "this year and the last", "日期,今年,去年\n2022-02-09,71.1,60.1\n2022-02-10,87.6,66.2\n",
-      .refused("'今年' is no place")),
+      .refused("'去年' is no place")),
     File(
       "a column of changes of an unknown name",
       "日期,甲市,较前日增减量\n2022-02-09,71.1%,\n2022-02-10,87.6%,+16.5pp\n",
