@@ -16,6 +16,9 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Print JSON that 'forecast' reads back; several series one a line.")
   var json = false
 
+  /// The bytes that are printed at once.
+  private static let pieceSize = 1 << 16
+
   func validate() throws { try checkStandardInput([input.path, plan.plan]) }
 
   func run() throws {
@@ -30,15 +33,21 @@ struct CheckCommand: ParsableCommand {
       let read = try file.get()
       let all = read.series
       var suspects: [String] = []
+      var text = ""
       // Each is read from the file when it is asked for.
       for (place, item) in all.enumerated() {
-        try StandardStream.output.print(
+        text +=
           !json ? SeriesReport(item).description : all.count == 1 ? item.json : item.jsonLine + "\n"
-        )
+        // A call of the system for each line would take as long as all the rest.
+        if text.utf8.count > Self.pieceSize {
+          try StandardStream.output.print(text)
+          text.removeAll(keepingCapacity: true)
+        }
         if case .success(let asked) = plan, !input.quiet {
           suspects += self.suspects(of: item, at: place, in: read, asked?.plan)
         }
       }
+      try StandardStream.output.print(text)
       let asked = try plan.get()
       for line in suspects { printError(line) }
       guard let plan = asked else { return }

@@ -27,6 +27,11 @@ struct CSVReader {
   /// Where the next record begins: the offset in the bytes and the number of the line.
   var place: (offset: Int, line: Int) { (cursor.offset, cursor.line) }
 
+  /// Goes on at a later place.
+  mutating func move(to place: (offset: Int, line: Int)) {
+    cursor.move(to: place.offset, line: place.line)
+  }
+
   /// The cells of the next record that has any text, `nil` at the end. A record with a broken quote
   /// is reported and comes back empty.
   mutating func record(_ findings: inout Findings) -> [Table.Cell]? {
@@ -66,20 +71,43 @@ struct CSVReader {
     cursor = start
     cursor.skip { $0 != separator && !Cursor.isNewline($0) }
     var cell = start.cell(cursor.text(from: start.offset))
-    let blank = UInt8(ascii: " ")
-    if let first = cell.text.utf8.first, let last = cell.text.utf8.last,
-      (blank + 1..<0x7F).contains(first), (blank + 1..<0x7F).contains(last)
-    {
-      return cell
-    }
+    if Self.isBare(cell.text.utf8.first), Self.isBare(cell.text.utf8.last) { return cell }
     let text = cell.text.unicodeScalars
-    let body = text.drop(while: \.properties.isWhitespace)
-    cell.text = ""
-    if let last = body.lastIndex(where: { !$0.properties.isWhitespace }) {
-      cell.text = String(body[...last])
-      cell.column += text.count - body.count
-    }
+    let blanks = text.prefix(while: \.properties.isWhitespace).count
+    cell.text = Self.trimmed(cell.text)
+    if !cell.text.isEmpty { cell.column += blanks }
     return cell
+  }
+
+  /// Whether a byte at an end of a cell is none of a blank, and none of what spreadsheets are told by.
+  private static func isBare(_ byte: UInt8?) -> Bool {
+    byte.map { (0x28..<0x7F).contains($0) && $0 != UInt8(ascii: "=") } ?? false
+  }
+
+  /// The text of a cell that is not quoted.
+  static func trimmed(_ bytes: some BidirectionalCollection<UInt8>) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return isBare(bytes.first) && isBare(bytes.last) ? text : trimmed(text)
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    unforced(withoutBlanks(text))
+  }
+
+  /// A cell without the signs by which spreadsheets are told that it is a text: `="71.1"` and `'71.1`.
+  private static func unforced(_ text: String) -> String {
+    if text.hasPrefix("=\""), text.hasSuffix("\""), text.utf8.count > 3 {
+      return String(text.dropFirst(2).dropLast())
+    }
+    let isForced =
+      text.utf8.first == UInt8(ascii: "'") && text.utf8.dropFirst().first?.isDigit == true
+    return isForced ? String(text.dropFirst()) : text
+  }
+
+  private static func withoutBlanks(_ text: String) -> String {
+    let body = text.unicodeScalars.drop(while: \.properties.isWhitespace)
+    let last = body.lastIndex { !$0.properties.isWhitespace }
+    return last.map { String(body[...$0]) } ?? ""
   }
 
   private mutating func quotedCell() throws(Broken) -> Table.Cell {
@@ -134,7 +162,7 @@ struct CSVReader {
       if !isQuoted { counts[byte, default: 0] += 1 }
       cursor.advance()
     }
-    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
     let comma = UInt8(ascii: ",")
     return candidates.reduce(comma) { counts[$1, default: 0] > counts[$0, default: 0] ? $1 : $0 }
   }

@@ -178,7 +178,7 @@ struct Numeral {
 
   /// Reads digits alone, or with a point and more digits, from their bytes; `nil` for all else, and for so many
   /// digits that some may not be kept.
-  init?(plain bytes: Substring.UTF8View) {
+  init?(plain bytes: some Sequence<UInt8>) {
     var (units, digits, point) = (0, 0, Int?.none)
     for byte in bytes {
       if byte.isDigit, digits < 18 {
@@ -207,12 +207,16 @@ struct Numeral {
   enum Unit {
     case percent
     case fraction
+    case perMille
+    case basisPoint
 
     /// Places by which the decimal point moves to the right to give a percentage.
     fileprivate var shift: Int {
       switch self {
       case .percent: 0
       case .fraction: 2
+      case .perMille: -1
+      case .basisPoint: -2
       }
     }
   }
@@ -220,6 +224,7 @@ struct Numeral {
   /// The percentage, rounded half up to ``Figure/maximalDecimals``; `nil` beyond what a figure holds.
   func figure(as unit: Unit) -> Figure? {
     let places = decimals - unit.shift
+    guard places <= 18 - Figure.maximalDecimals else { return nil }
     if places < 0 { return Figure(units: units * Self.power(-places), decimals: 0) }
     let excess = Self.power(max(0, places - Figure.maximalDecimals))
     return Figure(
@@ -249,6 +254,9 @@ extension Unicode.Scalar {
     case 0x223C, 0x301C: narrow = "~"
     case 0xFE6A: narrow = "%"
     case 0x2044, 0x2215: narrow = "/"
+    case 0x0660...0x0669: narrow = Unicode.Scalar(value - 0x0660 + 0x30) ?? self
+    case 0x06F0...0x06F9: narrow = Unicode.Scalar(value - 0x06F0 + 0x30) ?? self
+    case 0x066B, 0x00B7: narrow = "."
     case 0x2264, 0x2266, 0x2A7D: narrow = "\u{2264}"
     case 0x2265, 0x2267, 0x2A7E: narrow = "\u{2265}"
     case 0x2019: narrow = "'"
@@ -273,6 +281,10 @@ extension StringProtocol {
 
   /// The text by which names of columns and words are compared.
   package var canonicalName: String {
+    // Nearly every name is like that already.
+    if utf8.allSatisfy({ (0x21..<0x7F).contains($0) && !(0x41...0x5A).contains($0) }) {
+      return String(self)
+    }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: trimmed.unicodeScalars.map(\.folded))
     return String(view)

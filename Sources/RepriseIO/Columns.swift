@@ -4,10 +4,12 @@ struct Columns {
   private var headers: [String: Table.Cell] = [:]
   /// The columns whose header is empty.
   private var nameless: [Int] = []
+  /// Whether there are columns whose header is empty.
+  var hasNameless: Bool { !nameless.isEmpty }
   /// The columns that mean nothing and were noticed.
   private(set) var ignored: [Int] = []
   private var repeats: [(name: String, index: Int)] = []
-  private var ofPercent: Set<String> = []
+  private var units: [String: Numeral.Unit] = [:]
   /// The columns that are not there, but have been told apart in a misspelt name.
   let misspelt: Set<String>
 
@@ -58,7 +60,7 @@ struct Columns {
       } else {
         headers[name] = cell
         positions[name] = index
-        if heading.isOfPercent { ofPercent.insert(name) }
+        units[name] = heading.unit
         if !names.contains(name), !Self.silent.contains(name), !unremarked.contains(name) {
           ignored.append(index)
         }
@@ -131,8 +133,8 @@ struct Columns {
   /// Where a column is, if it is there.
   func position(_ name: String) -> Int? { positions[name] }
 
-  /// Whether the heading of a column says that its figures are percentages.
-  func isOfPercent(_ name: String) -> Bool { ofPercent.contains(name) }
+  /// The unit of the figures of a column, if its heading says one.
+  func unit(_ name: String) -> Numeral.Unit? { units[name] }
 
   /// Where the columns of some names are, in the order of the names and then of the file.
   func indices(of names: [String]) -> [Int] {

@@ -156,6 +156,8 @@ struct DayReader: Sendable {
   private let isPlain: Bool
   /// The year of days without one, if it was told.
   var year: Int?
+  /// The month of days that have only their number, if it was told.
+  private var month: WrittenMonth?
   /// Whether days in other forms are read where these leave nothing open.
   var isLenient = true
   /// The days of the file, as far as they are known to be in one column.
@@ -167,6 +169,7 @@ struct DayReader: Sendable {
     // Formats are too slow to compare in every row.
     isPlain = format == .iso
     year = options.year
+    month = options.month
   }
 
   /// Reads nothing but a format.
@@ -184,7 +187,7 @@ struct DayReader: Sendable {
     self.init(options)
     let texts = texts.filter { !$0.isEmpty }
     guard texts.contains(where: { !reads($0) }) else { return }
-    samples = DaySamples(texts.map { (0, $0) }, year: year)
+    samples = DaySamples(texts.map { (0, $0) }, year: year, month: month)
     if let notice = samples.notice, let header { findings.notice(notice, at: header) }
   }
 
@@ -207,7 +210,7 @@ struct DayReader: Sendable {
     guard let first = ahead.next(&none), first.indices.contains(column),
       !reads(first[column].text)
     else { return }
-    samples = DaySamples(table, column, keys: keys, year: year)
+    samples = DaySamples(table, column, keys: keys, year: year, month: month)
     if let notice = samples.notice, let header = columns.header("date") {
       findings.notice(notice, at: header)
     }
@@ -266,6 +269,11 @@ struct DayReader: Sendable {
             ? "\(text.quoted) has no year, and others are written in another way; write the year of each"
             : "\(text.quoted) has no year; tell it, as with --year 2022, or write 2022-02-10")
     }
+    if DayOfMonth.number(text) != nil {
+      return Complaint(
+        "\(text.quoted) is a number, and no day with its month and year; write it like \(format.example), or if all are "
+          + "of one month in order, write that in a line above the names, such as 2022-02")
+    }
     let digits = text.unicodeScalars.map(\.folded)
       .split { !("0"..."9").contains($0) }
       .map(\.count)
@@ -294,6 +302,11 @@ struct DayReader: Sendable {
       text.allSatisfy({ $0.isNumber || "-/".contains($0) })
     {
       return Complaint("\(text.quoted) has no year; write it like 2022-02-10")
+    }
+    if digits == [3, 2, 2] || digits == [3, 1, 1] || digits == [3, 1, 2] || digits == [3, 2, 1] {
+      return Complaint(
+        "\(text.quoted) has a year of three digits; if it counts from 1912, add 1911 to it and write the day like "
+          + "2022-02-10")
     }
     if digits.count == 3, digits.allSatisfy({ $0 <= 2 }) {
       return Complaint("\(text.quoted) has no year of four digits; write the year in full")

@@ -10,6 +10,8 @@ enum DayConvention: Hashable {
   case epoch(partsOfASecond: Int)
   /// Months and days of a year that was told.
   case year(Int)
+  /// Days of a month that was told.
+  case month(WrittenMonth)
   /// Months by their names, and years of two digits.
   case shortYear
 
@@ -36,6 +38,10 @@ enum DayConvention: Hashable {
       return Day(year: 1970, month: 1, day: 1).map { $0 + count / parts / 86_400 }
     case .year(let year):
       return WrittenDay.day(text, of: year)
+    case .month(let month):
+      return DayOfMonth.number(text).flatMap {
+        Day(year: month.year, month: month.month, day: $0)
+      }
     case .shortYear:
       guard let named = NamedMonth(text), let year = named.shortYear else { return nil }
       return Day(year: year, month: named.month, day: named.day)
@@ -53,6 +59,9 @@ enum DayConvention: Hashable {
     case .epoch(let parts):
       "days are read as \(parts == 1 ? "seconds" : "milliseconds") since 1970, as \(text.quoted) is "
         + "\(day)"
+    case .month(let month):
+      "days are of the month in the title, \(month.year)-\(month.month < 10 ? "0" : "")\(month.month), as "
+        + "\(text.quoted) is \(day)"
     case .year(let year): "days are of the year \(year), as \(text.quoted) is \(day)"
     case .shortYear:
       "days are read as day, month and a year of two digits, as \(text.quoted) is \(day)"
@@ -79,12 +88,13 @@ struct DaySamples: Sendable {
   /// Whether days of a year that is told would go over its end.
   let goesOverNewYear: Bool
 
-  static let none = DaySamples([], year: nil)
+  static let none = DaySamples([], year: nil, month: nil)
 
   /// - Parameters:
   ///   - days: The cells in the order of the rows, each with a number that its series alone has.
   ///   - year: The year of days without one, if it was told.
-  init(_ days: [(series: Int, text: String)], year: Int?) {
+  ///   - month: The month of days that have only their number, if it was told.
+  init(_ days: [(series: Int, text: String)], year: Int?, month: WrittenMonth?) {
     let texts = Set(days.lazy.map(\.text))
     // No column of days has more, and what is none need not be looked at any closer.
     let isTooMuch = texts.count > 20_000
@@ -113,6 +123,14 @@ struct DaySamples: Sendable {
       let read = texts.compactMap(DayConvention.year(year).day)
       goesOver = (read.max().flatMap { last in read.min().map { last - $0 } } ?? 0) > 183
       if !goesOver, !read.isEmpty { found = .year(year) }
+    }
+    if let month, fits(DayConvention.month(month).day),
+      Self.isInOrder(
+        days.compactMap { day in
+          DayConvention.month(month).day(day.text).map { (day.series, $0) }
+        })
+    {
+      found = .month(month)
     }
     for convention in [
       DayConvention.spreadsheet, .epoch(partsOfASecond: 1), .epoch(partsOfASecond: 1000),
@@ -175,8 +193,8 @@ struct DaySamples: Sendable {
 
 extension DaySamples {
   /// The cells of a column, in the order of the rows.
-  init(_ table: TableReader, _ column: Int, keys: [Int], year: Int?) {
-    self.init(Self.cells(table, column, keys: keys), year: year)
+  init(_ table: TableReader, _ column: Int, keys: [Int], year: Int?, month: WrittenMonth?) {
+    self.init(Self.cells(table, column, keys: keys), year: year, month: month)
   }
 
   /// The days of a column in the order of the rows, each with a number that its series alone has.

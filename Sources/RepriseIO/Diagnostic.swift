@@ -71,6 +71,9 @@ struct Findings {
     error(message, at: cell)
   }
 
+  /// Takes what another search found wrong.
+  mutating func take(errorsOf other: Findings) { errors += other.errors }
+
   /// What a cell says; `nil` when it complains, and then an error was found.
   mutating func attempt<Value>(_ cell: Table.Cell, _ read: () throws(Complaint) -> Value) -> Value?
   {

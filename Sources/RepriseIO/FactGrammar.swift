@@ -10,6 +10,10 @@ enum LevelColumn: String, CaseIterable {
   case value
   /// The name that forecasting tools give any figures: what is too large for a fraction is in percent.
   case y
+  /// A bare 876 is 87.6 %.
+  case perMille
+  /// A bare 8760 is 87.6 %.
+  case basisPoint
   /// Counts, whose totals stand in a column of their own; nothing is bare.
   case counts = "open"
 
@@ -34,12 +38,32 @@ struct FactGrammar {
     var isRounded = false
     /// Whether a bare level took its unit from the column.
     var isBare = false
+
+    var isCount: Bool { if case .count = fact { true } else { false } }
   }
 
   /// Reads a cell of a level column: a level, count, bound, range, change, order, or nothing.
   func level(_ text: String, on day: Day) throws(Complaint) -> Reading {
-    if let plain = Amount(plain: text) { return try level(plain, text) }
+    if let plain = Amount(plain: text.utf8) { return try level(plain, text) }
     return try anyLevel(text, on: day)
+  }
+
+  /// A level in digits.
+  struct PlainLevel {
+    let figure: Figure
+    let isRounded: Bool
+    let isBare: Bool
+
+    var reading: Reading { Reading(fact: .level(figure), isRounded: isRounded, isBare: isBare) }
+  }
+
+  /// Reads what nearly all cells of a level column hold, such as `87.6` and `87.6%`; `nil` for all else, and where
+  /// something is wrong with it.
+  func plainLevel(_ bytes: some BidirectionalCollection<UInt8>) -> PlainLevel? {
+    guard let amount = Amount(plain: bytes),
+      let (figure, isRounded) = try? percentage(amount, "")
+    else { return nil }
+    return PlainLevel(figure: figure, isRounded: isRounded, isBare: !amount.hasPercent)
   }
 
   /// Reads a cell of a level column however it is written.
@@ -179,14 +203,17 @@ struct FactGrammar {
       throw Complaint("\(text.quoted) is not a change; write percentage points such as +16.5pp")
     }
     let isBare = cell.isAtEnd
+    if cell.takeOne(of: Self.basisPoints), cell.isAtEnd {
+      return try change(of: numeral, isFall: isFall, as: .basisPoint)
+    }
     if cell.take("%") {
       throw Complaint(
         "\(text.quoted) could be points or a share of the day before; write percentage points "
           + "such as +16.5pp")
     }
-    if isBare, column == .rate {
+    if isBare, [.rate, .perMille, .basisPoint].contains(column) {
       throw Complaint(
-        "the unit of \(text.quoted) is open beside a column 'rate'; write percentage points such as "
+        "the unit of \(text.quoted) is open beside \(column == .rate ? "a column 'rate'" : "such figures"); write percentage points such as "
           + "+16.5pp")
     }
     guard isBare || cell.takeOne(of: Self.points), cell.isAtEnd else {
@@ -257,13 +284,22 @@ struct FactGrammar {
       }
       return reading
     }
-    if isSigned, !(isFall && allowsNegativeLevels) {
+    if isSigned, amount.unit == .basisPoint, cell.isAtEnd {
+      return try change(of: amount.numeral, isFall: isFall, as: .basisPoint)
+    }
+    let isIndex = allowsNegativeLevels || cell.rest.canonicalName.hasPrefix("of ")
+    if isSigned, !(isFall && isIndex) {
       throw Complaint(
         "a level has no sign; write \(text.quoted) without it, or with the unit pp if it is a change "
           + "in percentage points")
     }
     if cell.take("/") {
       throw Complaint("a count has two whole numbers; write \(text.quoted) like 4557/4707")
+    }
+    if Self.isBareCount(text) {
+      throw Complaint(
+        "\(text.quoted) is a count, and how many there are in all is missing; write it like 4557/4707, or make a "
+          + "percentage of it")
     }
     if cell.takeOne(of: ["左右", "上下"]) {
       var number = CellScanner(text)
@@ -283,8 +319,8 @@ struct FactGrammar {
     if !isFall, cell.takeOne(of: ["-", "~", "to", "至", "到"]) {
       guard var end = try self.amount(&cell) else { throw unknown(text) }
       // The unit of a range may stand once: 90-93%.
-      amount.hasPercent = amount.hasPercent || end.hasPercent
-      end.hasPercent = amount.hasPercent
+      amount.unit = amount.unit ?? end.unit
+      end.unit = amount.unit
       let (lower, isLowerRounded) = try percentage(amount, text)
       let (upper, isUpperRounded) = try percentage(end, text)
       guard lower.fraction <= upper.fraction else {
@@ -309,37 +345,60 @@ struct FactGrammar {
       fact: .level(level), baseline: baseline, isRounded: isRounded, isBare: !amount.hasPercent)
   }
 
-  private func change(of numeral: Numeral, isFall: Bool) throws(Complaint) -> Reading {
-    guard let size = numeral.figure(as: .percent),
+  /// Whether a text is a whole number of firms, and of how many is not said.
+  static func isBareCount(_ text: String) -> Bool {
+    guard text.utf8.first.map({ $0.isDigit || $0 >= 0x80 }) ?? false else { return false }
+    var cell = CellScanner(text)
+    return cell.count() != nil && cell.takeOne(of: counted) && cell.isAtEnd
+  }
+
+  private func change(of numeral: Numeral, isFall: Bool, as unit: Numeral.Unit = .percent)
+    throws(Complaint) -> Reading
+  {
+    guard let size = numeral.figure(as: unit),
       let change = Figure(units: isFall ? -size.units : size.units, decimals: size.decimals)
     else { throw Complaint("a change of so many points cannot be; check its decimal point") }
-    return Reading(fact: .change(change), isRounded: numeral.isRounded(as: .percent))
+    return Reading(fact: .change(change), isRounded: numeral.isRounded(as: unit))
   }
 
   /// A number with or without its percent sign.
   private struct Amount {
     let numeral: Numeral
-    var hasPercent: Bool
+    /// The unit that stands behind it.
+    var unit: Numeral.Unit?
+    var hasPercent: Bool { unit != nil }
 
-    init(numeral: Numeral, hasPercent: Bool) {
+    init(numeral: Numeral, unit: Numeral.Unit?) {
       self.numeral = numeral
-      self.hasPercent = hasPercent
+      self.unit = unit
     }
 
     /// Reads what nearly all cells hold, such as `87.6` and `87.6%`, from its bytes; `nil` for all else.
-    init?(plain text: String) {
-      hasPercent = text.utf8.last == UInt8(ascii: "%")
-      guard let numeral = Numeral(plain: text.utf8.dropLast(hasPercent ? 1 : 0)) else { return nil }
-      self.numeral = numeral
+    init?(plain text: some BidirectionalCollection<UInt8>) {
+      let hasPercent = text.last == UInt8(ascii: "%")
+      guard let numeral = Numeral(plain: text.dropLast(hasPercent ? 1 : 0)) else { return nil }
+      self.init(numeral: numeral, unit: hasPercent ? .percent : nil)
     }
   }
 
   private func amount(_ cell: inout CellScanner) throws(Complaint) -> Amount? {
     if let percent = cell.tenths() {
-      return Amount(numeral: Numeral(whole: percent), hasPercent: true)
+      return Amount(numeral: Numeral(whole: percent), unit: .percent)
     }
     guard let numeral = try cell.numeral(allowsDecimalComma: allowsDecimalComma) else { return nil }
-    return Amount(numeral: numeral, hasPercent: cell.takeOne(of: ["%", "percent", "per cent"]))
+    let unit: Numeral.Unit? =
+      if cell.isAtEnd {
+        nil
+      } else if cell.takeOne(of: ["%", "percent", "per cent", "pct"]) {
+        .percent
+      } else if cell.takeOne(of: ["‰", "per mille", "per mil", "permille"]) {
+        .perMille
+      } else if cell.takeOne(of: Self.basisPoints) {
+        .basisPoint
+      } else {
+        nil
+      }
+    return Amount(numeral: numeral, unit: unit)
   }
 
   private func percentage(_ amount: Amount, _ text: String) throws(Complaint)
@@ -347,8 +406,10 @@ struct FactGrammar {
   {
     let unit: Numeral.Unit
     switch column {
-    case _ where amount.hasPercent: unit = .percent
+    case _ where amount.unit != nil: unit = amount.unit ?? .percent
     case .percent: unit = .percent
+    case .perMille: unit = .perMille
+    case .basisPoint: unit = .basisPoint
     case .rate:
       guard amount.numeral.value <= Self.largestFraction else {
         throw Complaint(
@@ -403,6 +464,11 @@ struct FactGrammar {
     if cell.take("+"), cell.isAtEnd {
       return Complaint("\(text.quoted) is not a bound; write it like >=93%")
     }
+    if rest.canonicalName.hasPrefix("±") || rest.canonicalName.hasPrefix("+/-") {
+      return Complaint(
+        "\(text.quoted) is a figure and how far it may be off; write the range that the two make, such as 87%-88%"
+      )
+    }
     if Self.marks.contains(rest.canonicalName), let mark = text.ranges(of: rest).last {
       return Complaint(
         "\(rest.quoted) behind a figure is a mark; write \(text[..<mark.lowerBound].trimmed), and what it means into a "
@@ -429,7 +495,7 @@ struct FactGrammar {
   private static let marks: Set<String> = [
     "*", "**", "***", "†", "‡", "p", "r", "e", "(p)", "(r)", "(e)", "[1]", "[2]", "(1)", "(2)", "①",
     "②", "¹", "²",
-    "(初步)", "(预计)",
+    "(初步)", "(预计)", "▲", "△", "▼", "▽",
   ]
 
   /// What is above is taken for percent where a fraction of 1 could be meant.
@@ -445,6 +511,10 @@ struct FactGrammar {
     "~", "about", "approximately", "approx.", "around", "ca.", "circa", "大约", "约为", "约",
   ]
   private static let nearly = ["nearly", "almost", "接近", "将近", "近"]
+  private static let basisPoints = [
+    "bps", "bp", "basis points", "basis point", "个基点", "基点",
+  ]
+  private static let counted = ["家", "户", "个", "firms", "enterprises", "companies"]
   private static let dayBefore = [
     "较前一日", "较前一天", "较昨日", "较上日", "比前一日", "比前一天", "比昨日", "比上日", "与前一日", "与昨日", "日环比",
     "环比",

@@ -8,7 +8,7 @@ struct FigureColumns {
   let level: LevelColumn
   private let named: LevelColumn
   /// Where the columns of days, of figures and of totals are; names are too slow to look up in every row.
-  private let places: (date: Int?, level: Int?, total: Int?)
+  let places: (date: Int?, level: Int?, total: Int?)
   /// Whether there are a date and a figure to read.
   let isComplete: Bool
 
@@ -44,7 +44,18 @@ struct FigureColumns {
         "there is no column 'date'; name the column of days 'date'" + Self.separatorHint(header)
           + Columns.found(header), at: start)
     }
-    if !header.isEmpty, levels.isEmpty, columns.misspelt.isDisjoint(with: alone) {
+    if let open = header.first(where: { Heading($0.text, among: ["open", "total"]).name == "open" }
+    ),
+      levels.isEmpty
+    {
+      findings.error(
+        "\(open.text.quoted) counts those that are open, and there is no column of how many there are in all; add a column "
+          + "'total' beside it with that number in each row" + Columns.found(header), at: open)
+    } else if let closed = header.first(where: { Self.isOfClosed($0.text) }), levels.isEmpty {
+      findings.error(
+        "\(closed.text.quoted) tells what is closed; add a column 'percent' of what is open, in a spreadsheet =100-B2 "
+          + "for the first cell (or 1 minus it, as percentages)", at: closed)
+    } else if !header.isEmpty, levels.isEmpty, columns.misspelt.isDisjoint(with: alone) {
       findings.error(
         "there is no column 'percent', 'rate' or 'value'; call the figures 'percent' (87.6), 'rate' "
           + "(0.876) or 'value' (87.6%), or two columns of counts 'open' and 'total'"
@@ -57,14 +68,26 @@ struct FigureColumns {
         at: header)
     }
     let named = levels.first ?? .value
-    let isOfPercent = named != .counts && columns.isOfPercent(named.rawValue)
     self.named = named
-    level = isOfPercent ? .percent : named
+    level =
+      switch named == .counts ? nil : columns.unit(named.rawValue) {
+      case .percent?: .percent
+      case .perMille?: .perMille
+      case .basisPoint?: .basisPoint
+      case .fraction?, nil: named
+      }
     isComplete = columns.header("date") != nil && !levels.isEmpty
     places = (
       columns.position("date"), columns.position(named.rawValue),
       named == .counts ? columns.position("total") : nil
     )
+  }
+
+  /// Whether a name is one of what is not at work.
+  private static func isOfClosed(_ text: String) -> Bool {
+    let name = text.canonicalName
+    return name.split { !$0.isLetter }.contains { ["closed", "idle", "shut"].contains($0) }
+      || ["未开工", "未复工", "停工", "停产", "未復工", "未開工"].contains { name.hasPrefix($0) }
   }
 
   /// The cell of a row that holds its day.
@@ -112,8 +135,8 @@ struct FigureNotices {
   private var isAnyAboveZero = false
 
   /// Looks at a figure.
-  mutating func see(_ reading: FactGrammar.Reading, at cell: Table.Cell) {
-    if reading.isRounded { rounded = (rounded?.first ?? cell, (rounded?.count ?? 0) + 1) }
+  mutating func see(_ reading: FactGrammar.Reading, at cell: @autoclosure () -> Table.Cell) {
+    if reading.isRounded { rounded = (rounded?.first ?? cell(), (rounded?.count ?? 0) + 1) }
     guard reading.isBare, case .level(let figure) = reading.fact else { return }
     hasBare = true
     isAnyAboveOne = isAnyAboveOne || figure.percent > 1
@@ -145,6 +168,13 @@ struct FigureNotices {
       } else {
         findings.notice(message, at: header)
       }
+    }
+    if figures.level == .perMille || figures.level == .basisPoint {
+      findings.notice(
+        figures.level == .perMille
+          ? "the figures of this column are read as per mille, of which 876 are 87.6 %"
+          : "the figures of this column are read as basis points, of which 8760 are 87.6 %",
+        at: header)
     }
     if figures.level == .y {
       findings.notice(

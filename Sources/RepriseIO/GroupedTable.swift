@@ -8,7 +8,8 @@ struct GroupedTable {
 
   /// `nil` where the columns stand in no groups, or what they hold is not known.
   init?(_ table: TableReader) {
-    guard let stacked = table.stacked, stacked.hasGroups else { return nil }
+    guard let stacked = table.stacked ?? StackedHeader(splitting: table.header), stacked.hasGroups
+    else { return nil }
     let grouped = stacked.groups.indices.filter { !stacked.groups[$0].text.isEmpty }
     let alone = stacked.groups.indices.filter { stacked.groups[$0].text.isEmpty }
     func areKnown(_ cells: [Table.Cell]) -> Bool {

@@ -2,8 +2,8 @@
 struct Heading {
   /// The name of the grammar, or else the heading as names are compared.
   let name: String
-  /// Whether the heading says that its figures are percentages, as `rate (%)` does.
-  let isOfPercent: Bool
+  /// The unit of its figures, if the heading says one, as `rate (%)` does.
+  let unit: Numeral.Unit?
   /// Whether the heading is that very name and no other word for it.
   let isExact: Bool
 
@@ -14,22 +14,32 @@ struct Heading {
   ///   - known: The names that have a meaning in the file; words for others mean nothing there.
   init(_ text: String, among known: Set<String>) {
     let whole = text.canonicalName
-    let (bare, isOfPercent) = Self.withoutUnit(whole)
+    let (bare, unit) = Self.withoutUnit(whole)
     func meaning(_ name: String) -> String? {
       known.contains(name) ? name : Self.words[name]?.first(where: known.contains)
     }
+    if known.contains("percent"), let unit = Self.unitNames[whole] {
+      (name, self.unit, isExact) = ("percent", unit, false)
+      return
+    }
     isExact = known.contains(bare)
-    self.isOfPercent = isOfPercent
+    self.unit = unit
     name = meaning(whole) ?? meaning(bare) ?? whole
   }
 
   /// The words for each name that tables use besides the name itself.
   static let aliases: [(name: String, words: [String])] = [
-    ("date", ["日期", "时间", "数据日期", "统计日期", "统计时间", "统计日", "报告期", "报告日期", "ds", "day"]),
+    (
+      "date",
+      [
+        "日期", "时间", "数据日期", "统计日期", "统计时间", "统计日", "报告期", "报告日期", "ds", "day", "timestamp",
+        "fecha", "datum", "data", "дата", "tarih", "日付", "날짜",
+      ]
+    ),
     (
       "region",
       [
-        "地区", "区域", "省", "省份", "市州", "地市", "州市", "市", "城市", "地级市", "区县", "县区", "县市",
+        "地区", "地區", "区域", "省", "省份", "市州", "地市", "州市", "市", "城市", "地级市", "区县", "县区", "县市",
         "县（市、区）", "园区", "厂", "工厂", "电厂", "prefecture", "province", "city", "county", "district",
         "state", "plant", "site", "place",
       ]
@@ -41,14 +51,16 @@ struct Heading {
       "percent",
       [
         "开工率", "复工率", "复产率", "复工复产率", "企业开工率", "企业复工率", "开工比例", "复工比例",
-        "开工百分比", "复工百分比", "percentage", "pct",
+        "开工百分比", "复工百分比", "percentage", "pct", "operating rate", "operating_rate", "percent open",
+        "percent_open", "pct_open", "open_pct", "開工率", "復工率", "復產率", "稼働率", "가동률", "auslastung",
+        "auslastung in %", "tasa de operación", "taux d'activité",
       ]
     ),
     ("value", ["数值", "数据"]),
     (
       "change",
       [
-        "较前一日", "比前一日", "较昨日", "比昨日", "较上日", "比上日", "较前日", "较前一天", "比前一天", "日环比",
+        "较前一日", "較前一日", "比前一日", "较昨日", "比昨日", "较上日", "比上日", "较前日", "较前一天", "比前一天", "日环比",
         "环比", "变化", "增减",
       ]
     ),
@@ -89,23 +101,35 @@ struct Heading {
     return words
   }()
 
-  private static let percentUnits = ["%", "percent", "per cent", "百分比"]
+  /// Units of levels, as they stand behind a name.
+  private static let units: [String: Numeral.Unit] = [
+    "%": .percent, "percent": .percent, "per cent": .percent, "百分比": .percent, "‰": .perMille,
+    "per mille": .perMille, "permille": .perMille, "千分比": .perMille, "bp": .basisPoint,
+    "bps": .basisPoint, "basis points": .basisPoint, "基点": .basisPoint,
+  ]
+  /// Units that are names of columns by themselves.
+  private static let unitNames: [String: Numeral.Unit] = [
+    "permille": .perMille, "per mille": .perMille, "per_mille": .perMille, "‰": .perMille,
+    "千分比": .perMille, "千分率": .perMille, "bp": .basisPoint, "bps": .basisPoint,
+    "basis points": .basisPoint, "basis_points": .basisPoint, "%": .percent,
+  ]
   private static let otherUnits = [
     "pp", "p.p.", "percentage points", "points", "个百分点", "百分点", "点", "家", "户", "个", "count",
   ]
 
   /// A name without the unit behind it: `percent (%)`, `开工率/%`, `change [pp]`, `开工率%`.
-  private static func withoutUnit(_ name: String) -> (name: String, isOfPercent: Bool) {
+  private static func withoutUnit(_ name: String) -> (name: String, unit: Numeral.Unit?) {
     if let open = name.lastIndex(where: { $0 == "(" || $0 == "[" }),
       name.last == ")" || name.last == "]"
     {
       let unit = name[name.index(after: open)...].dropLast().trimmed
       let bare = name[..<open].trimmed
-      if percentUnits.contains(unit) { return (bare, true) }
-      if otherUnits.contains(unit) { return (bare, false) }
+      if let unit = units[unit] { return (bare, unit) }
+      if otherUnits.contains(unit) { return (bare, nil) }
     }
-    guard name.count > 1, name.hasSuffix("%") else { return (name, false) }
+    guard name.count > 1, let unit = ["%": Numeral.Unit.percent, "‰": .perMille][name.suffix(1)]
+    else { return (name, nil) }
     let bare = name.dropLast().trimmed
-    return (bare.hasSuffix("/") ? String(bare.dropLast()).trimmed : bare, true)
+    return (bare.hasSuffix("/") ? String(bare.dropLast()).trimmed : bare, unit)
   }
 }

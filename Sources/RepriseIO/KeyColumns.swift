@@ -50,6 +50,9 @@ struct KeyColumns {
     return keys
   }
 
+  /// Goes on under a row whose keys are all filled.
+  mutating func goOn(under keys: [String]) { above = keys }
+
   /// Says which cells were filled, and which could not be, once all rows were read.
   func report(_ findings: inout Findings) {
     for case (let place, let (first, count)?) in zip(leading.indices, leading)

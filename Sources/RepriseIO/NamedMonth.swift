@@ -43,6 +43,12 @@ struct NamedMonth {
     shortYear = written.width == 2 ? 2000 + written.value : nil
   }
 
+  /// Which month a word is, by its name or three letters or more of it.
+  static func month(_ word: Substring) -> Int? {
+    let word = word == "sept" ? "sep" : word
+    return place(of: word, among: months).map { $0 + 1 }
+  }
+
   private static func parts(_ word: Substring) -> [Substring] {
     guard let first = word.first,
       let border = word.firstIndex(where: { $0.isNumber != first.isNumber })

@@ -15,6 +15,8 @@ public struct ReadingOptions: Sendable, Hashable {
   public var measure: Measure?
   /// What `full` means in a plan, by its level and decimals; ``Reprise/Milestone/full`` unless given.
   public var full: Milestone
+  /// The month of days that have only their number, if a title tells one.
+  var month: WrittenMonth?
 
   /// Options, each with its default.
   public init(

@@ -7,28 +7,39 @@ struct SeriesNotices {
   /// Whether the figures are operating rates, of which hardly any is less than one hundredth. Loads may be.
   let isRate: Bool
 
+  private let rows: SeriesRows
+  /// The first day, while none is of a year that figures are of.
+  private var strange: SeriesRow.CellPlace?
+  private var hasLikelyYear = false
   private var days: [Day] = []
   private var percents: [Double] = []
   /// The most decimals of figures that are no candidates.
   private var decimals = 0
-  private var candidates: [(place: Int, figure: Figure, cell: Table.Cell)] = []
-  private var lastRow: (day: Day, cell: Table.Cell)?
+  private var candidates: [(index: Int, figure: Figure, place: SeriesRow.CellPlace)] = []
+  private var lastRow: (day: Day, place: SeriesRow.CellPlace)?
   private var lastFact: Day?
   private var falls: (message: String, cell: Table.Cell, count: Int)?
   private var zeros: (message: String, cell: Table.Cell, count: Int)?
   private var strays: (message: String, cell: Table.Cell, count: Int)?
-  private var cells: [Table.Cell] = []
+  private var places: [SeriesRow.CellPlace] = []
   private var blanks: (message: String, cell: Table.Cell, count: Int)?
 
-  init(isOfPercent: Bool, isRate: Bool) {
+  init(of rows: SeriesRows, isOfPercent: Bool, isRate: Bool) {
+    self.rows = rows
     self.isOfPercent = isOfPercent
     self.isRate = isRate
   }
 
   /// Looks at a cell of the series.
-  mutating func see(_ reading: FactGrammar.Reading, on day: Day, at cell: Table.Cell) {
-    if lastRow.map({ $0.day < day }) ?? true { lastRow = (day, cell) }
+  mutating func see(
+    _ reading: FactGrammar.Reading, on day: Day, at place: SeriesRow.CellPlace
+  ) {
+    if lastRow.map({ $0.day < day }) ?? true { lastRow = (day, place) }
     guard reading.fact != .missing else { return }
+    if !hasLikelyYear {
+      hasLikelyYear = Self.likelyDays.contains(day)
+      strange = strange ?? SeriesRow.CellPlace(row: place.row, kind: .day)
+    }
     lastFact = max(lastFact ?? day, day)
     guard let level = Observation(reading.fact, on: day).level else { return }
     let percent = 100 * level
@@ -41,20 +52,20 @@ struct SeriesNotices {
         falls = (
           falls?.message ?? "within the day to \(later) the figures fall by "
             + "\(Figure(percent: (10 * fall).rounded() / 10)?.description ?? "") points; check both",
-          falls?.cell ?? cell, (falls?.count ?? 0) + 1
+          falls?.cell ?? rows.cell(at: place), (falls?.count ?? 0) + 1
         )
       }
     }
     if isOfPercent, reading.isBare, LostPercent.isCandidate(percent),
       case .level(let figure) = reading.fact
     {
-      candidates.append((days.count, figure, cell))
+      candidates.append((days.count, figure, place))
     } else if case .level(let figure) = reading.fact {
       decimals = max(decimals, figure.decimals)
     }
     days.append(day)
     percents.append(percent)
-    cells.append(cell)
+    places.append(place)
   }
 
   /// Says of figures at the end that are 0 after some that were not, and of a day of another year between two.
@@ -65,7 +76,7 @@ struct SeriesNotices {
       zeros = (
         zeros?.message
           ?? "the last \(end) figures are 0 after \(Figure(percent: percents[first - 1])?.description ?? ""); leave "
-          + "their cells empty if there are none yet", zeros?.cell ?? cells[first],
+          + "their cells empty if there are none yet", zeros?.cell ?? rows.cell(at: places[first]),
         (zeros?.count ?? 0) + 1
       )
     }
@@ -77,7 +88,7 @@ struct SeriesNotices {
       strays = (
         strays?.message
           ?? "\(day) stands between \(before) and \(after); is another year meant?",
-        strays?.cell ?? cells[place], (strays?.count ?? 0) + 1
+        strays?.cell ?? rows.cell(at: places[place]), (strays?.count ?? 0) + 1
       )
     }
   }
@@ -86,11 +97,12 @@ struct SeriesNotices {
   mutating func endSeries(_ findings: inout Findings) {
     seeOddities()
     let found = LostPercent.found(
-      among: candidates.map(\.place), days: days, percents: percents)
-    let places = Dictionary(
-      candidates.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
-    for (place, beside) in found {
-      guard let (_, figure, cell) = places[place] else { continue }
+      among: candidates.map(\.index), days: days, percents: percents)
+    for (index, beside) in found {
+      guard let (_, figure, place) = candidates.first(where: { $0.index == index }) else {
+        continue
+      }
+      let cell = rows.cell(at: place)
       let message = LostPercent.message(cell.text, figure, beside: beside)
       // A fraction has more decimals than percentages; one that has not may be what it says.
       if isRate, figure.decimals > decimals {
@@ -103,12 +115,12 @@ struct SeriesNotices {
       blanks = (
         blanks?.message
           ?? "\(lastRow.day) has no figure yet, so that the last day known is \(lastFact)",
-        blanks?.cell ?? lastRow.cell, (blanks?.count ?? 0) + 1
+        blanks?.cell ?? rows.cell(at: lastRow.place), (blanks?.count ?? 0) + 1
       )
     }
     days.removeAll(keepingCapacity: true)
     percents.removeAll(keepingCapacity: true)
-    cells.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
     candidates.removeAll()
     decimals = 0
     (lastRow, lastFact) = (nil, nil)
@@ -116,6 +128,12 @@ struct SeriesNotices {
 
   /// Says what was seen in all series.
   func report(_ findings: inout Findings) {
+    if !hasLikelyYear, let strange {
+      let cell = rows.cell(at: strange)
+      findings.error(
+        "\(cell.text.quoted) and all other days are far from our time; if their years are counted in another calendar, "
+          + "write the days of this one, such as 2022-02-10", at: cell)
+    }
     if let (message, cell, count) = falls {
       findings.notice(message + (count > 1 ? "; \(count) such falls" : ""), at: cell)
     }
@@ -127,6 +145,8 @@ struct SeriesNotices {
     }
   }
 
+  /// From 1900 to 2100.
+  private static let likelyDays = Day(ordinal: -25_567)...Day(ordinal: 47_846)
   /// Points of a day; hardly anything but a wrong figure falls by more.
   private static let largestFall = 60.0
   /// A percentage before several zeros that hardly falls to them.

@@ -88,11 +88,12 @@ extension Source {
 
   /// The bytes, once they are known to be UTF-8 text.
   static func text(_ body: ArraySlice<UInt8>) throws(EncodingProblem) -> ArraySlice<UInt8> {
-    if let nul = body.firstIndex(of: 0) {
+    if let nul = body.withUnsafeBufferPointer({ $0.firstIndex(of: 0) }) {
       throw EncodingProblem(
         "there is a NUL byte here, so this is not a text file, or one in UTF-16; save it as CSV in "
-          + "UTF-8", after: body[..<nul])
+          + "UTF-8", after: body.prefix(nul))
     }
+    if body.withUnsafeBufferPointer({ $0.reduce(0, |) }) < 0x80 { return body }
     // Piece by piece: a second copy of the whole file would be as large.
     var checked = body.startIndex
     while checked < body.endIndex {

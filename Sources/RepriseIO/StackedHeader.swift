@@ -84,6 +84,39 @@ struct StackedHeader {
     self.names = names
   }
 
+  /// Splits names such as `A open` and `A total` into places and what is told of them; `nil` where a place lacks what
+  /// another one has, or all are told one thing alone.
+  init?(splitting header: [Table.Cell]) {
+    var (groups, names) = (header, header)
+    var told: [String: [String]] = [:]
+    for place in header.indices {
+      let name = header[place].text.canonicalName
+      groups[place].text = ""
+      guard !GroupedTable.isMeasure(name),
+        let word = Self.measures.first(where: { name.hasSuffix($0.word) })
+      else { continue }
+      let rest = name.dropLast(word.word.count)
+      let isApart = rest.last.map { !$0.isLetter || !$0.isASCII } ?? false
+      let group = rest.drop { "_-/(: ".contains($0) }.trimmed
+      let end = group.lastIndex { !"_-/(: ".contains($0) }
+      guard isApart, let end else { continue }
+      groups[place].text = String(header[place].text.trimmed.prefix(group[...end].count))
+      names[place].text = word.name
+      told[groups[place].text, default: []].append(word.name)
+    }
+    let sets = Set(told.values.map { Set($0) })
+    guard sets.count == 1, let only = sets.first, only.isSuperset(of: ["open", "total"]),
+      told.values.allSatisfy({ $0.count == only.count })
+    else { return nil }
+    self.groups = groups
+    self.names = names
+  }
+
+  /// The words for what is told of a place, the longest first.
+  private static let measures: [(word: String, name: String)] = ["open", "total", "change"]
+    .flatMap { name in Heading.words(for: name).map { (word: $0, name: name) } }
+    .sorted { $0.word.count > $1.word.count }
+
   /// The unit that a cell is, without brackets; empty for a pattern of days and a dash, `nil` for no unit.
   private static func unit(_ text: String) -> String? {
     let name = text.canonicalName

@@ -5,11 +5,23 @@ extension Table {
   /// cell. `nil` when the text is not such JSON.
   init?(json bytes: ArraySlice<UInt8>, list: String, findings: inout Findings) {
     self.init()
+    let before = findings
     var reader = JSONReader(bytes)
     do {
       try reader.document(list: list, into: &self, &findings)
     } catch {
       findings.error(error.message, at: error.cell)
+    }
+    guard findings.errorCount > before.errorCount else { return }
+    var again = JSONReader(bytes)
+    if let shape = (try? again.value()).flatMap(JSONTable.init) {
+      findings = before
+      findings.notice(shape.notice.message, at: shape.notice.cell)
+      properties = shape.properties
+      start = shape.notice.cell
+      header = shape.header
+      rows = shape.rows
+    } else if reader.isBroken {
       return nil
     }
   }
@@ -20,6 +32,10 @@ private struct JSONReader {
   private var header: [Table.Cell] = []
   private var positions: [String: Int] = [:]
   private var rows: [(place: Table.Cell, cells: [Int: Table.Cell])] = []
+  /// Whether the text is no JSON.
+  private(set) var isBroken = true
+  /// No table is nested deeper.
+  private static let deepest = 6
 
   init(_ bytes: ArraySlice<UInt8>) { cursor = Cursor(bytes) }
 
@@ -66,8 +82,39 @@ private struct JSONReader {
         message: "there is text behind the end of the JSON value; put all rows into one array",
         cell: cursor.cell())
     }
+    isBroken = false
     table.header = header
     table.rows = rows.map { place, cells in header.indices.map { cells[$0] ?? place } }
+  }
+
+  /// Reads the whole text as one value of any shape.
+  mutating func value() throws(Broken) -> JSONTable.Node {
+    skipBlanks()
+    let value = try node(depth: 0)
+    skipBlanks()
+    guard cursor.byte == nil else { throw expected("the end") }
+    return value
+  }
+
+  private mutating func node(depth: Int) throws(Broken) -> JSONTable.Node {
+    let start = cursor.cell()
+    guard depth < Self.deepest else { throw expected("a value") }
+    switch cursor.byte {
+    case UInt8(ascii: "["):
+      var nodes: [JSONTable.Node] = []
+      try elements { reader throws(Broken) in nodes.append(try reader.node(depth: depth + 1)) }
+      return .list(nodes, start)
+    case UInt8(ascii: "{"):
+      var nodes: [(key: Table.Cell, value: JSONTable.Node)] = []
+      try members { reader, key throws(Broken) in
+        nodes.append((key, try reader.node(depth: depth + 1)))
+      }
+      return .object(nodes, start)
+    default:
+      var none = Findings(file: "")
+      guard let cell = try scalar(&none) else { throw expected("a string or a number") }
+      return .scalar(cell)
+    }
   }
 
   private mutating func top(list: String, into table: inout Table, _ findings: inout Findings)

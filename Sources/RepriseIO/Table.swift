@@ -95,6 +95,8 @@ struct TableReader {
   let start: Table.Cell
   /// As of a ``Table``.
   let allowsDecimalComma: Bool
+  /// What stands above the names.
+  let titles: [String]
   private let text: ArraySlice<UInt8>
   private var records: CSVReader?
   private let rows: [[Table.Cell]]
@@ -122,7 +124,7 @@ struct TableReader {
     findings: inout Findings
   ) {
     let start = Table.Cell(line: 1, column: 1)
-    let bytes: ArraySlice<UInt8>
+    var bytes: ArraySlice<UInt8>
     do {
       let text = try source.text()
       bytes = text.bytes
@@ -138,6 +140,7 @@ struct TableReader {
       return nil
     }
     let isSheet = source.sheet != nil
+    if !isSheet, let cells = MarkdownTable.cells(bytes) { bytes = cells[...] }
     if !isSheet, first == UInt8(ascii: "[") || first == UInt8(ascii: "{") {
       guard let table = Table(json: bytes, list: list, findings: &findings) else { return nil }
       header = table.header
@@ -145,6 +148,7 @@ struct TableReader {
       self.start = table.start
       allowsDecimalComma = table.allowsDecimalComma
       rows = table.rows
+      titles = []
       text = []
       stacked = nil
       landmark = nil
@@ -155,17 +159,17 @@ struct TableReader {
       findings.error(Table.noNames(example: example), at: start)
       return nil
     }
-    var above = [Table.Cell]()
+    var titles = [[Table.Cell]]()
     let title = header.first
     if let headerName,
       let below = Self.header(with: headerName, in: bytes, from: records, after: header)
     {
-      (header, records, above) = below
+      (header, records, titles) = below
     }
     // Without its header the rest of the file means nothing.
     guard let first = header.first else { return nil }
-    stacked = headerName == nil ? nil : Self.stacked(header, &records, under: above)
-    if let title, !above.isEmpty, stacked?.hasGroups != true {
+    stacked = headerName == nil ? nil : Self.stacked(header, &records, under: titles.last ?? [])
+    if let title, !titles.isEmpty, stacked?.hasGroups != true {
       findings.notice("what stands above the names of the columns is skipped", at: title)
     }
     if let stacked {
@@ -176,6 +180,7 @@ struct TableReader {
       header.firstIndex { Heading($0.text, among: [name]).name == name }.map { (name, $0) }
     }
     self.header = header
+    self.titles = titles.joined().map(\.text).filter { !$0.isEmpty }
     properties = [:]
     self.start = first
     allowsDecimalComma = records.separator != UInt8(ascii: ",")
@@ -184,12 +189,25 @@ struct TableReader {
     self.records = records
   }
 
+  /// The month that the titles tell; `nil` where they tell none, or several.
+  var month: WrittenMonth? {
+    let months = titles.reduce(into: Set()) { $0.formUnion(WrittenMonth.months(in: $1)) }
+    return months.count == 1 ? months.first : nil
+  }
+
+  /// The year that the titles tell; `nil` where they tell none, or several.
+  var year: Int? {
+    let years = titles.reduce(into: Set()) { $0.formUnion(WrittenMonth.years(in: $1)) }
+    return years.count == 1 ? years.first : nil
+  }
+
   /// A table brought to other rows.
   init(header: [Table.Cell], rows: [[Table.Cell]], of table: TableReader) {
     self.header = header
     properties = table.properties
     start = table.start
     allowsDecimalComma = table.allowsDecimalComma
+    titles = table.titles
     text = []
     records = nil
     self.rows = rows
@@ -224,25 +242,39 @@ struct TableReader {
   private static func header(
     with name: String, in bytes: ArraySlice<UInt8>, from records: CSVReader,
     after first: [Table.Cell]
-  ) -> (header: [Table.Cell], records: CSVReader, above: [Table.Cell])? {
+  ) -> (header: [Table.Cell], records: CSVReader, above: [[Table.Cell]])? {
+    var above = [first]
     func isHeader(_ row: [Table.Cell]) -> Bool {
       row.contains { Heading($0.text, among: [name]).name == name }
         && row.filter { !$0.text.isEmpty }.count > 1
         || row.dropFirst().count { WrittenDay.isDay($0.text) } > 1
+        || row.dropFirst().count { DayOfMonth.isMarked($0.text) } > 1
+        || isOfDaysOrMonths(row, under: above)
     }
     guard !isHeader(first) else { return nil }
     var none = Findings(file: "")
     var place = records.place
-    var above = first
     for _ in 0..<mostTitleLines {
       // A title says nothing of what sets the cells under it apart.
       var records = CSVReader(
         bytes[place.offset...], isSheet: records.isSheet, line: place.line)
       guard let row = records.record(&none) else { return nil }
       if isHeader(row) { return (row, records, above) }
-      (place, above) = (records.place, row)
+      place = records.place
+      above.append(row)
     }
     return nil
+  }
+
+  /// Whether a row under a title of a month or a year has days of a month or months for names.
+  private static func isOfDaysOrMonths(_ row: [Table.Cell], under above: [[Table.Cell]]) -> Bool {
+    let titles = above.joined().map(\.text)
+    guard titles.contains(where: { !WrittenMonth.years(in: $0).isEmpty }) else { return false }
+    let names = row.dropFirst().map(\.text)
+    let days = names.compactMap(DayOfMonth.number)
+    return days.count > 2 && days.count == names.count
+      && zip(days, days.dropFirst()).allSatisfy { $0 + 1 == $1 }
+      || names.count > 1 && names.allSatisfy { WrittenMonth.month($0) != nil }
   }
 
   private static let mostTitleLines = 10
@@ -263,6 +295,12 @@ struct TableReader {
     let isSheet = records?.isSheet ?? false
     while let before = records?.place, let record = records?.record(&findings) {
       if isHeader(record) || isTitle(record) {
+        if let rest = passedPage(record) {
+          records = rest
+          if !hasHeaderAgain, let first = record.first { findings.notice(Self.page, at: first) }
+          hasHeaderAgain = true
+          continue
+        }
         guard isHeaderAgain(record) else {
           findings.error(Self.anotherTable, at: record.first ?? start)
           passRest()
@@ -285,8 +323,36 @@ struct TableReader {
     return nil
   }
 
+  /// Reads rows that are plain; `nil` where the days are not those by which a table in the middle would be known, or
+  /// no text is at hand.
+  func plainRows(date: Int, level: Int, keys: [Int], empty: [Int], _ grammar: FactGrammar)
+    -> PlainRows?
+  {
+    guard let records, landmark?.column == date else { return nil }
+    return PlainRows(
+      separator: records.separator, width: header.count, date: date, level: level, keys: keys,
+      empty: empty, grammar: grammar)
+  }
+
+  /// Passes the plain rows that come next; see ``PlainRows/pass(_:from:number:see:)``.
+  mutating func pass(
+    _ plain: inout PlainRows, number: ([String]) -> Int, see: (Place, PlainRows.Row) -> Void
+  ) {
+    guard let before = records?.place else { return }
+    let start = text.startIndex
+    let passed = text.withUnsafeBufferPointer { text in
+      plain.pass(text, from: before.offset - start, number: number) { row in
+        see(Place(offset: start + row.offset, line: before.line + row.lines), row)
+      }
+    }
+    records?.move(to: (start + passed.offset, before.line + passed.lines))
+  }
+
   /// What is said where the names of the columns come once more.
   static let namesAgain = "the names of the columns stand here once more, and are skipped"
+
+  /// What is said where a page begins.
+  static let page = "a page begins here; its title and the names of the columns are skipped"
 
   /// What is said where a second table begins.
   static let anotherTable =
@@ -312,12 +378,57 @@ struct TableReader {
 
   /// Whether a record is the title of another table: a text alone, right above names of columns.
   private func isTitle(_ record: [Table.Cell]) -> Bool {
-    guard landmark != nil, record.count < header.count || records?.isSheet == true,
-      record.count(where: { !$0.text.isEmpty }) == 1, var ahead = records
+    guard landmark != nil, let text = Self.alone(record), !WrittenDay.isDay(text),
+      var ahead = records
     else { return false }
     var none = Findings(file: "")
-    return ahead.record(&none).map(isHeader) ?? false
+    for _ in 0..<Self.mostPageLines {
+      guard let next = ahead.record(&none) else { return false }
+      if isHeader(next) { return true }
+      guard let text = Self.alone(next), !WrittenDay.isDay(text) else { return false }
+    }
+    return false
   }
+
+  /// The only text of a record; `nil` where there are more.
+  private static func alone(_ record: [Table.Cell]) -> String? {
+    var found: String?
+    for cell in record where !cell.text.isEmpty {
+      guard found == nil else { return nil }
+      found = cell.text
+    }
+    return found
+  }
+
+  /// Where the rows go on behind the title of a page and the names of the columns once more; `nil` where a record begins
+  /// no page.
+  private func passedPage(_ record: [Table.Cell]) -> CSVReader? {
+    guard var ahead = records, let title = Self.alone(record), isPage(title) else { return nil }
+    var none = Findings(file: "")
+    for _ in 0..<Self.mostPageLines {
+      guard let next = ahead.record(&none) else { return nil }
+      if isHeaderAgain(next) { return ahead }
+      guard let title = Self.alone(next), isPage(title) else { return nil }
+    }
+    return nil
+  }
+
+  /// Whether a text is the title of a page: it counts pages, or stands above the first names as well.
+  private func isPage(_ text: String) -> Bool {
+    let name = text.canonicalName
+    func withoutDigits(_ text: String) -> String {
+      text.canonicalName.filter { !("0"..."9").contains($0) }
+    }
+    let words = name.split { !$0.isLetter }
+    return Self.pages.contains { word in words.contains { $0 == word } }
+      || name.contains("页") || name.hasPrefix("续") || name.hasPrefix("(续")
+      || titles.contains { withoutDigits($0) == withoutDigits(text) }
+  }
+
+  private static let pages = [
+    "page", "pages", "pg", "seite", "blatt", "página", "pagina", "strona", "sayfa", "continued",
+  ]
+  private static let mostPageLines = 4
 
   private mutating func passRest() {
     var none = Findings(file: "")
@@ -368,6 +479,11 @@ struct Cursor {
     } else if passed & 0xC0 != 0x80 {
       column += 1
     }
+  }
+
+  /// Goes on at the beginning of a later line.
+  mutating func move(to offset: Int, line: Int) {
+    (self.offset, self.line, column) = (min(offset, bytes.endIndex), line, 1)
   }
 
   /// Passes the byte if it is the given one.

@@ -15,7 +15,8 @@ struct WideTable {
   let notice: (message: String, cell: Table.Cell)
 
   /// `nil` where a table is of neither kind.
-  init?(_ table: TableReader, keys: [String], _ options: ReadingOptions) {
+  init?(_ table: TableReader, keys: [String], _ options: ReadingOptions, _ findings: inout Findings)
+  {
     let names = table.header.map { Heading($0.text, among: Set(keys + ["date"])).name }
     let levels = Set(LevelColumn.alone.map(\.rawValue) + ["open", "total", "change"])
     let dates = names.indices.filter { names[$0] == "date" }
@@ -47,12 +48,26 @@ struct WideTable {
       .map { table.header[$0].text.quoted }
     guard !isAcrossDays || !places.isEmpty else { return nil }
     let grammar = FactGrammar(
-      column: .percent, days: days, allowsDecimalComma: table.allowsDecimalComma)
+      column: .percent, days: days, allowsDecimalComma: table.allowsDecimalComma,
+      allowsNegativeLevels: !options.isOfRates)
     guard let anyDay = Day(year: 2000, month: 1, day: 1) else { return nil }
     var table = table
     let header = table.header
     var rows: [[Table.Cell]] = []
     var isAnyPercentage = false
+    var counts = BareCounts()
+    var withLevels: Set<Int> = []
+    var filled: Set<Int> = []
+    if let stranger = rest.first(where: {
+      Self.strangers.contains(table.header[$0].text.canonicalName)
+    }),
+      !isAcrossDays
+    {
+      findings.error(
+        "\(table.header[stranger].text.quoted) is no place; call the column of the figures that were reached 'percent', and "
+          + "take this one out or call it 'note'", at: table.header[stranger])
+      return nil
+    }
     while let row = table.next(&none) {
       if let note = dates.map({ row[$0] }).first(where: { Footnote.begins($0.text) }) {
         sum = sum ?? note
@@ -61,9 +76,18 @@ struct WideTable {
       if rest.allSatisfy({ row[$0].text.isEmpty }) { continue }
       for column in rest {
         let cell = row[column]
+        if counts.see(cell) { continue }
         guard let reading = try? grammar.level(cell.text, on: anyDay) else { return nil }
-        if case .level(let figure) = reading.fact, !reading.isBare || figure.percent > 1.5 {
-          isAnyPercentage = true
+        if reading.fact != .missing { filled.insert(column) }
+        switch reading.fact {
+        case .level(let figure):
+          withLevels.insert(column)
+          counts.see(reading, figure, at: cell)
+          isAnyPercentage = isAnyPercentage || !reading.isBare || figure.percent > 1.5
+        case .count, .bound:
+          withLevels.insert(column)
+          isAnyPercentage = isAnyPercentage || reading.isCount
+        default: break
         }
         var title = header[column]
         (title.line, title.column) = (cell.line, cell.column)
@@ -72,6 +96,16 @@ struct WideTable {
             ? [title, cell] + places.map { row[$0] } : dates.map { row[$0] } + [cell, title])
       }
     }
+    if none.errorCount == 0, options.isOfRates, let found = counts.found {
+      findings.error(
+        "\(found.text.quoted) counts firms, as all figures seem to, and how many there are in all is missing; write each "
+          + "like \(found.text.filter(\.isNumber))/1000 with that number behind the slash, or divide by it in the sheet and "
+          + "format the cells as percentages; if it is an index, say so with --measure index",
+        at: found)
+      return nil
+    }
+    // A column that tells of changes alone is of no place.
+    guard isAcrossDays || withLevels == filled else { return nil }
     // What is wrong with a row is told where the table is read as it is.
     guard isAnyPercentage, none.errorCount == 0 else { return nil }
     self.rows = rows
@@ -87,6 +121,15 @@ struct WideTable {
         + (ignored.isEmpty ? "" : "; not used: " + ignored.joined(separator: ", ")), header[first]
     )
   }
+
+  /// What columns tell beside the figures that were reached.
+  private static let strangers: Set<String> = [
+    "forecast", "predicted", "prediction", "estimate", "expected", "plan", "planned", "target",
+    "goal",
+    "last year", "previous year", "previous", "预测", "预计", "计划", "目标", "去年",
+    "上年",
+    "同期", "去年同期", "上年同期",
+  ]
 
   /// The columns in which no cell has a digit, and some cell a word.
   private static func columnsOfWords(_ table: TableReader, _ columns: [Int]) -> [Int] {
@@ -104,4 +147,27 @@ struct WideTable {
     }
     return columns.filter { words.contains($0) && !figures.contains($0) }
   }
+}
+
+/// Whole numbers where percentages are looked for, which count something if they go beyond the whole.
+private struct BareCounts {
+  private var named: Table.Cell?
+  private var beyond: Table.Cell?
+  private var areAllWhole = true
+
+  /// Looks at a cell; true if it is a count by its unit.
+  mutating func see(_ cell: Table.Cell) -> Bool {
+    guard FactGrammar.isBareCount(cell.text) else { return false }
+    named = named ?? cell
+    return true
+  }
+
+  /// Looks at a level.
+  mutating func see(_ reading: FactGrammar.Reading, _ figure: Figure, at cell: Table.Cell) {
+    areAllWhole = areAllWhole && reading.isBare && figure.decimals == 0
+    if figure.fraction > 1.2 { beyond = beyond ?? cell }
+  }
+
+  /// A cell that counts.
+  var found: Table.Cell? { named ?? (areAllWhole ? beyond : nil) }
 }

@@ -35,8 +35,20 @@ enum WrittenDay {
     return day(text, of: 2000) != nil
   }
 
+  /// A day whose year is counted from the beginning of an era: `令和4年2月9日`, `民国111年2月9日`.
+  private static func ofEra(_ text: String) -> String? {
+    for (name, before) in [("令和", 2018), ("民国", 1911), ("民國", 1911)] where text.hasPrefix(name) {
+      let rest = text.dropFirst(name.count)
+      let digits = rest.prefix { ("0"..."9").contains($0) }
+      guard (1...3).contains(digits.count), let year = Int(digits) else { return nil }
+      return "\(before + year)" + rest.dropFirst(digits.count)
+    }
+    return nil
+  }
+
   /// Reads a day with its year.
   static func read(_ text: String) -> DateFormat.Outcome {
+    if let text = ofEra(text) { return read(text) }
     if let named = NamedMonth(text), let year = named.year {
       return Day(year: year, month: named.month, day: named.day).map(DateFormat.Outcome.day)
         ?? .noSuchDay

@@ -40,6 +40,7 @@ func counted(_ count: Int, _ thing: String) -> String {
 /// only a word that is longer than a line is cut. Chinese breaks between any two characters that punctuation does
 /// not hold together.
 func wrapped(_ paragraph: String, width: Int) -> [String] {
+  if let lines = plainWrapped(paragraph, width: width) { return lines }
   var words: [String] = []
   for word in paragraph.utf8.split(separator: UInt8(ascii: " ")).map({ String(Substring($0)) }) {
     if word.utf8.first == UInt8(ascii: "%") || words.last?.isComparison == true,
@@ -65,6 +66,38 @@ func wrapped(_ paragraph: String, width: Int) -> [String] {
       }
     }
   }
+  return lines
+}
+
+/// The lines of a paragraph of plain words with one blank between any two, none of them longer than a line; `nil` for
+/// any other.
+private func plainWrapped(_ paragraph: String, width: Int) -> [String]? {
+  let bytes = Array(paragraph.utf8)
+  let blank = UInt8(ascii: " ")
+  guard !bytes.isEmpty, bytes.allSatisfy({ (blank..<0x7F).contains($0) }) else { return nil }
+  var lines: [String] = []
+  // The line that is being filled, the end of its last word, and the beginning of the word that is passed.
+  var (line, end, word) = (0, 0, 0)
+  for place in bytes.indices where bytes[place] == blank || place + 1 == bytes.count {
+    let last = bytes[place] == blank ? place : bytes.count
+    guard last > word else { return nil }
+    let isComparison = last - word <= 2 && bytes[word..<last].allSatisfy { "<>=".utf8.contains($0) }
+    // A number keeps its percent sign, and a comparison its number.
+    let isHeld =
+      last < bytes.count && (isComparison || bytes[(last + 1)...].first == UInt8(ascii: "%"))
+    if isHeld {
+      continue
+    }
+    if last - line > width {
+      guard end > line else { return nil }
+      lines.append(String(decoding: bytes[line..<end], as: UTF8.self))
+      line = end + 1
+      guard last - line <= width else { return nil }
+    }
+    (end, word) = (last, last + 1)
+  }
+  guard bytes.last != blank else { return nil }
+  lines.append(String(decoding: bytes[line..<end], as: UTF8.self))
   return lines
 }
 
@@ -162,6 +195,13 @@ extension String {
   }
 
   var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension LevelRange {
+  /// The fewest decimals that show a range as one: what rounds to a single number would look certain.
+  var tellingDecimals: Int {
+    level(interval80.lowerBound, 0) == level(interval80.upperBound, 0) ? 1 : 0
+  }
 }
 
 extension Weekday {

@@ -60,7 +60,7 @@ package struct LevelConstraints: Sendable, Hashable {
 
   package init(_ observations: [Observation], measure: Measure, precision: Precision) {
     self.precision = precision
-    var constrained = [Day: ConstrainedDay](minimumCapacity: observations.count)
+    var constrained = ConstrainedDays(of: observations)
     let half = precision.unit / 2
     let whole = measure == .operatingRate ? 1.0 : .infinity
     let changeHalf =
@@ -73,15 +73,16 @@ package struct LevelConstraints: Sendable, Hashable {
       }.min() ?? 0
 
     func narrow(_ day: Day, to lower: Double, _ upper: Double, by source: Int, isLevel: Bool) {
-      constrained[day, default: ConstrainedDay(day: day, source: source)]
-        .narrow(to: lower, upper, by: source, isLevel: isLevel)
+      constrained.change(day, by: source) {
+        $0.narrow(to: lower, upper, by: source, isLevel: isLevel)
+      }
     }
     func tie(_ day: Day, _ link: Tie, by source: Int) {
-      var entry = constrained[day] ?? ConstrainedDay(day: day, source: source)
-      entry.link = entry.link.map { $0.joined(with: link) } ?? link
-      entry.source = source
-      constrained[day] = entry
-      constrained[day - 1, default: ConstrainedDay(day: day - 1, source: source)].source = source
+      constrained.change(day, by: source) {
+        $0.link = $0.link.map { $0.joined(with: link) } ?? link
+        $0.source = source
+      }
+      constrained.change(day - 1, by: source) { $0.source = source }
     }
 
     for (index, observation) in observations.enumerated() {
@@ -108,7 +109,9 @@ package struct LevelConstraints: Sendable, Hashable {
       case .order(let direction, let since):
         for age in 1...max(1, observation.day - since) {
           tie(since + age, Tie(order: .init(direction)), by: index)
-          if since + age == observation.day { constrained[observation.day]?.isObserved = true }
+          if since + age == observation.day {
+            constrained.change(observation.day, by: index) { $0.isObserved = true }
+          }
         }
       case .change, .missing: break
       }
@@ -128,11 +131,11 @@ package struct LevelConstraints: Sendable, Hashable {
         }
       } else {
         tie(day, Tie(lower: value - changeHalf, upper: value + changeHalf), by: index)
-        constrained[day]?.isObserved = true
-        constrained[day - 1]?.isObserved = true
+        constrained.change(day, by: index) { $0.isObserved = true }
+        constrained.change(day - 1, by: index) { $0.isObserved = true }
       }
     }
-    days = constrained.values.sorted { $0.day < $1.day }
+    days = constrained.touched
     propagate()
   }
 
@@ -156,6 +159,63 @@ package struct LevelConstraints: Sendable, Hashable {
     where !(entry.lower < entry.upper) || entry.link.map(precision.isImpossible) ?? false {
       problems.append(.init(index: entry.source, day: entry.day, kind: .contradiction))
     }
+  }
+}
+
+/// Constrained days in their order, found by their day.
+private struct ConstrainedDays {
+  private var days: [LevelConstraints.ConstrainedDay] = []
+  private static let untouched = -1
+
+  /// Makes room for the days of some facts, of which none is constrained yet.
+  init(of observations: [Observation]) {
+    if zip(observations, observations.dropFirst()).allSatisfy({ $0.day <= $1.day }) {
+      days.reserveCapacity(observations.count)
+    } else {
+      // Each day would have to be put before others.
+      days = Set(observations.map(\.day)).sorted().map {
+        LevelConstraints.ConstrainedDay(day: $0, source: Self.untouched)
+      }
+    }
+  }
+
+  /// The days of which anything is known.
+  var touched: [LevelConstraints.ConstrainedDay] {
+    days.contains { $0.source == Self.untouched }
+      ? days.filter { $0.source != Self.untouched } : days
+  }
+
+  subscript(day: Day) -> LevelConstraints.ConstrainedDay? {
+    let place = place(of: day)
+    guard place < days.count, days[place].day == day, days[place].source != Self.untouched else {
+      return nil
+    }
+    return days[place]
+  }
+
+  /// Changes what is known of a day, which is unconstrained at first.
+  mutating func change(
+    _ day: Day, by source: Int, _ change: (inout LevelConstraints.ConstrainedDay) -> Void
+  ) {
+    let place = place(of: day)
+    if place == days.count || days[place].day != day {
+      days.insert(LevelConstraints.ConstrainedDay(day: day, source: source), at: place)
+    } else if days[place].source == Self.untouched {
+      days[place].source = source
+    }
+    change(&days[place])
+  }
+
+  /// Where a day is, or would be.
+  private func place(of day: Day) -> Int {
+    // Facts nearly always come in the order of their days.
+    guard let last = days.last, day <= last.day else { return days.count }
+    var (low, high) = (0, days.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if days[middle].day < day { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 

@@ -97,14 +97,21 @@ public struct Series: Sendable, Hashable {
   package init(
     checked observations: [Observation], measure: Measure, precision: Precision?, name: String?
   ) {
-    let levelDecimals = observations.compactMap(\.levelFigure?.decimals).max()
     self.name = name
     self.measure = measure
-    self.precision = precision ?? Precision(clamping: levelDecimals ?? 1)
-    self.observations = observations.enumerated()
-      .filter { $0.element.fact != .missing }
-      .sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }
-      .map(\.element)
+    self.precision =
+      precision
+      ?? Precision(clamping: observations.compactMap(\.levelFigure?.decimals).max() ?? 1)
+    let published =
+      observations.contains { $0.fact == .missing }
+      ? observations.filter { $0.fact != .missing } : observations
+    // Most files have them in order.
+    self.observations =
+      zip(published, published.dropFirst()).allSatisfy { $0.day <= $1.day }
+      ? published
+      : published.enumerated()
+        .sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }
+        .map(\.element)
     leftOut = []
   }
 
@@ -151,7 +158,8 @@ public struct Series: Sendable, Hashable {
 
   /// The part of the series that is known on a day: facts about that day and earlier ones.
   public func through(_ asOf: Day) -> Series {
-    Series(self, observations: observations.filter { $0.day <= asOf })
+    if let lastDay, lastDay <= asOf { return self }
+    return Series(self, observations: observations.filter { $0.day <= asOf })
   }
 
   /// The part of the series from a day on.
@@ -159,7 +167,11 @@ public struct Series: Sendable, Hashable {
   /// An order that began earlier holds from that day on, and a change on that very day is left out,
   /// since it speaks of the day before as well.
   public func from(_ day: Day) -> Series {
-    Series(
+    let isLater = observations.allSatisfy { observation in
+      if case .order = observation.fact { false } else { observation.day > day }
+    }
+    if isLater { return self }
+    return Series(
       self,
       observations: observations.compactMap { observation in
         guard observation.day >= day else { return nil }
@@ -189,8 +201,13 @@ public struct Series: Sendable, Hashable {
 
   private static func problems(in observations: [Observation], measure: Measure) -> [Problem] {
     var problems: [Problem] = []
-    var levels = Set<Day>(minimumCapacity: observations.count)
+    // Days that rise from fact to fact have one each.
+    let mayRepeat = zip(observations, observations.dropFirst()).contains { $0.day >= $1.day }
+    var levels: Set<Day> = []
     var changes: Set<Day> = []
+    func isSecond(_ day: Day, in days: inout Set<Day>) -> Bool {
+      mayRepeat && !days.insert(day).inserted
+    }
     for (index, observation) in observations.enumerated() {
       func report(_ kind: Problem.Kind) {
         problems.append(Problem(index: index, day: observation.day, kind: kind))
@@ -198,17 +215,17 @@ public struct Series: Sendable, Hashable {
       switch observation.fact {
       case .level(let figure):
         if let kind = measure.problem(with: figure) { report(kind) }
-        if !levels.insert(observation.day).inserted { report(.secondLevel) }
+        if isSecond(observation.day, in: &levels) { report(.secondLevel) }
       case .count(let part, let total):
         if part < 0 || total < 1 || part > total { report(.impossibleCount(part, of: total)) }
-        if !levels.insert(observation.day).inserted { report(.secondLevel) }
+        if isSecond(observation.day, in: &levels) { report(.secondLevel) }
       case .bound(let lower, let upper):
         if lower == nil && upper == nil { report(.emptyBound) }
         for figure in [lower?.figure, upper?.figure].compactMap(\.self) {
           if let kind = measure.problem(with: figure) { report(kind) }
         }
       case .change:
-        if !changes.insert(observation.day).inserted { report(.secondChange) }
+        if isSecond(observation.day, in: &changes) { report(.secondChange) }
       case .order(_, let since):
         if !(1...Observation.longestOrder).contains(observation.day - since) {
           report(.orderWithoutSpan(since: since))

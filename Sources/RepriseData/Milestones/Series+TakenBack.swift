@@ -17,6 +17,10 @@ extension Series {
     let threshold = milestone.threshold
     guard let asOf = asOf ?? lastDay, milestone.run == 1, !milestone.isFalling else { return [] }
     let known = through(asOf)
+    // Most series have no day at a level that is still far.
+    guard known.observations.contains(where: { $0.mayReach(threshold, precision) }) else {
+      return []
+    }
     // A published fact of the day, its level where it has one.
     func fact(_ day: Day) -> Observation? {
       let facts = known.observations.filter { $0.day == day }
@@ -67,5 +71,16 @@ extension Series {
       }
     }
     return drops
+  }
+}
+
+extension Observation {
+  /// Whether a day may be at a threshold by this fact, given how finely levels are published.
+  fileprivate func mayReach(_ threshold: Double, _ precision: Precision) -> Bool {
+    switch fact {
+    case .level(let figure): figure.fraction + precision.unit > threshold
+    case .missing: false
+    case .count, .bound, .change, .order: true
+    }
   }
 }

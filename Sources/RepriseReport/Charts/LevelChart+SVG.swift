@@ -40,6 +40,7 @@ private struct LevelDrawing {
     frame.drawDays(in: &drawing)
     drawMilestones(in: &drawing)
     frame.drawDeadlines(chart.deadlines, downTo: frame.bottom, in: &drawing)
+    drawOrders(in: &drawing)
     drawMarks(in: &drawing)
     drawKey(at: keyTop, in: &drawing)
     return drawing.text
@@ -56,6 +57,10 @@ private struct LevelDrawing {
             chart.marks.filter { $0.day == last.day }.map { ($0.kind, $0.level) }, last.day))
       ]
     }
+    told += chart.orders.map {
+      words(Picture.ordered($0.direction, since: $0.since, through: $0.day))
+    }
+    told += chart.suspects.map { words(Picture.suspected($0.level, $0.day, isUsed: $0.isUsed)) }
     let ahead = chart.fan.filter { $0.day > chart.days.asOf }
     let places = Set([0, ahead.count / 2, ahead.count - 1])
     told += ahead.indices.filter(places.contains).map { place in
@@ -132,15 +137,56 @@ private struct LevelDrawing {
       for mark in chart.marks {
         draw(mark.kind, x: frame.x(mark.day), y: frame.y(mark.level), in: &drawing)
       }
+      for suspect in chart.suspects {
+        draw(.suspect, x: frame.x(suspect.day), y: frame.y(suspect.level), in: &drawing)
+      }
     }
   }
 
-  /// A figure is a dot, a level by a change a ring, and a bound a bar with an arrow to where the level lies.
+  /// An order says nothing of a level: it is a slope at the foot, from the day since which it holds.
+  private func drawOrders(in drawing: inout SVGDocument) {
+    drawing.group("orders") { drawing in
+      for order in chart.orders {
+        draw(
+          order.direction, from: frame.x(order.since), to: frame.x(order.day),
+          foot: frame.bottom - 6,
+          in: &drawing)
+      }
+    }
+  }
+
+  private func draw(
+    _ direction: Observation.Direction, from start: Double, to end: Double, foot: Double,
+    in drawing: inout SVGDocument
+  ) {
+    let (low, high) = (foot, foot - 10)
+    let (first, last) = direction == .rising ? (low, high) : (high, low)
+    drawing.add(
+      "line",
+      [
+        "class": direction.rawValue, "x1": start, "y1": first, "x2": end, "y2": last,
+        "stroke": PlotFrame.ink, "stroke-width": 2.0, "stroke-dasharray": "4 2",
+      ])
+  }
+
+  /// A figure is a dot, a level by a change a ring, a bound a bar with an arrow to where the level lies, and a suspect
+  /// figure a cross.
   private func draw(
     _ kind: MarkKind, x: Double, y: Double, in drawing: inout SVGDocument
   ) {
     let radius = min(4, max(1.5, frame.dayWidth / 2))
     switch kind {
+    case .suspect:
+      let arm = radius + 3
+      drawing.add(
+        "path",
+        [
+          "class": "suspect",
+          "d":
+            "M\((x - arm).written) \((y - arm).written)L\((x + arm).written) \((y + arm).written)"
+            + "M\((x - arm).written) \((y + arm).written)L\((x + arm).written) \((y - arm).written)",
+          "fill": "none", "stroke": PlotFrame.ink, "stroke-width": 1.75,
+        ])
     case .level:
       drawing.add("circle", ["cx": x, "cy": y, "r": radius, "fill": PlotFrame.ink])
     case .implied:
@@ -167,17 +213,20 @@ private struct LevelDrawing {
 
   /// Samples of all that is drawn without a label of its own.
   private func drawKey(at y: Double, in drawing: inout SVGDocument) {
-    let kinds = Set(chart.marks.map(\.kind))
     var x = frame.left
     func label(_ text: String, in drawing: inout SVGDocument) {
       drawing.add("text", ["x": x + 30, "y": y + 4], text: text)
       x += 30 + PlotFrame.textWidth(text) + 18
     }
     drawing.group("key", ["font-size": PlotFrame.textSize, "fill": PlotFrame.ink]) { drawing in
-      for kind in MarkKind.allCases where kinds.contains(kind) {
+      for kind in chart.kinds {
         let offset = kind == .atLeast ? 6.0 : kind == .atMost ? -6.0 : 0
         draw(kind, x: x + 15, y: y + offset, in: &drawing)
         label(chart.words(.mark(kind)), in: &drawing)
+      }
+      for direction in chart.directions {
+        draw(direction, from: x, to: x + 24, foot: y + 5, in: &drawing)
+        label(chart.words(.order(direction)), in: &drawing)
       }
       drawing.add(
         "line",

@@ -34,12 +34,17 @@ private struct LevelText {
     static let deadline: Character = "|"
     static let foot: Character = "^"
 
+    static func order(_ direction: Observation.Direction) -> Character {
+      direction == .rising ? "/" : "\\"
+    }
+
     static func mark(_ kind: MarkKind) -> Character {
       switch kind {
       case .level: "o"
       case .implied: "x"
       case .atLeast: "^"
       case .atMost: "v"
+      case .suspect: "?"
       }
     }
   }
@@ -115,8 +120,17 @@ private struct LevelText {
     for due in chart.deadlines {
       for row in 0..<rows { grid[row][span(due.lastDay).upperBound - 1] = Glyph.deadline }
     }
+    // An order says nothing of a level, and stands at the foot.
+    for order in chart.orders {
+      for column in span(order.since).upperBound - 1..<span(order.day).upperBound {
+        grid[rows - 1][column] = Glyph.order(order.direction)
+      }
+    }
     for mark in chart.marks {
       grid[row(mark.level)][middle(mark.day)] = Glyph.mark(mark.kind)
+    }
+    for suspect in chart.suspects {
+      grid[row(suspect.level)][middle(suspect.day)] = Glyph.mark(.suspect)
     }
     let ticks = Dictionary(
       chart.levels.ticks.map {
@@ -169,10 +183,8 @@ private struct LevelText {
 
   /// What the characters mean.
   private var key: [String] {
-    let kinds = Set(chart.marks.map(\.kind))
-    var entries = MarkKind.allCases.filter(kinds.contains).map {
-      "\(Glyph.mark($0)) \(chart.words(.mark($0)))"
-    }
+    var entries = chart.kinds.map { "\(Glyph.mark($0)) \(chart.words(.mark($0)))" }
+    entries += chart.directions.map { "\(Glyph.order($0)) \(chart.words(.order($0)))" }
     entries += [
       "\(Glyph.median) \(chart.words(Picture.median))", "\(Glyph.inner) \(chart.words(.inner))",
       "\(Glyph.outer) \(chart.words(.outer))",

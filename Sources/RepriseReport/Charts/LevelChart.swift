@@ -12,6 +12,10 @@ public struct LevelChart: Sendable, Hashable {
   let levels: PercentAxis
   /// The published facts, in order of their days.
   let marks: [Mark]
+  /// What is said of the way from one day to another, in order of the days at its end.
+  let orders: [Order]
+  /// The figures that are hardly meant as they stand, whether they are used or not.
+  let suspects: [Suspect]
   /// The days ahead, after the as-of day where its figure is published.
   let fan: [Spread]
   /// The levels asked for, each once, from the highest down.
@@ -27,6 +31,20 @@ public struct LevelChart: Sendable, Hashable {
     /// The level as a fraction.
     let level: Double
     let kind: MarkKind
+  }
+
+  /// An order from a day to a later one.
+  struct Order: Sendable, Hashable {
+    let direction: Observation.Direction
+    let since: Day
+    let day: Day
+  }
+
+  /// A figure that is hardly meant as it stands.
+  struct Suspect: Sendable, Hashable {
+    let day: Day
+    let level: Double
+    let isUsed: Bool
   }
 
   /// The levels of a day, as fractions.
@@ -57,9 +75,22 @@ public struct LevelChart: Sendable, Hashable {
     let begin =
       forecast.clock.dayZero
       - (forecast.series.measure == .operatingRate ? 0 : Self.daysBeforeDayZero)
-    marks = Self.marks(of: forecast.series.from(begin))
+    let season = forecast.series.from(begin)
+    marks = Self.marks(of: season)
+    orders = season.observations.compactMap { observation in
+      guard case .order(let direction, let since) = observation.fact else { return nil }
+      return Order(direction: direction, since: since, day: observation.day)
+    }
+    suspects = forecast.suspects.filter { (begin...asOf).contains($0.day) }.reduce(into: []) {
+      suspects, suspect in
+      // Several milestones may doubt one figure.
+      guard let level = suspect.observation.level, suspects.last?.day != suspect.day else { return }
+      suspects.append(Suspect(day: suspect.day, level: level, isUsed: suspect.isUsed))
+    }
     let last = forecast.lastShown
-    let start = min(marks.first?.day ?? asOf, asOf)
+    let start = min(
+      marks.first?.day ?? asOf, orders.map(\.since).min() ?? asOf, suspects.first?.day ?? asOf, asOf
+    )
     let planned = forecast.progress.map(\.target)
     deadlines = planned.map { target in
       DeadlineMark(
@@ -80,12 +111,26 @@ public struct LevelChart: Sendable, Hashable {
         Spread(day: $0.day, outer: $0.interval90, inner: $0.interval50, median: $0.median)
       }
     milestones = Self.lines(forecast.milestones.map(\.milestone), planned, in: words)
+    // A figure with a slipped point would leave no height for the others.
     let drawn =
       marks.map(\.level) + milestones.map(\.level)
       + fan.flatMap { [$0.outer.lowerBound, $0.outer.upperBound] }
     let highest = drawn.max() ?? 1
     levels = PercentAxis(
       covering: min(drawn.min() ?? 0, highest - Self.leastSpan)...highest, mostSteps: 6)
+  }
+
+  /// The kinds of marks that are drawn.
+  var kinds: [MarkKind] {
+    let kinds = Set(marks.map(\.kind) + (suspects.isEmpty ? [] : [.suspect]))
+    return MarkKind.allCases.filter(kinds.contains)
+  }
+
+  /// The directions of the orders that are drawn.
+  var directions: [Observation.Direction] {
+    Observation.Direction.allCases.filter { direction in
+      orders.contains { $0.direction == direction }
+    }
   }
 
   /// How much of an index' fall is shown.

@@ -95,7 +95,8 @@ struct English: Words {
   }
 
   private func estimate(_ range: LevelRange) -> String {
-    "estimated at \(level(range.median, 0)) \(likely(range.interval80, 0))"
+    let decimals = range.tellingDecimals
+    return "estimated at \(level(range.median, decimals)) \(likely(range.interval80, decimals))"
   }
 
   private func likely(_ levels: ClosedRange<Double>, _ decimals: Int) -> String {
@@ -448,6 +449,14 @@ struct English: Words {
     case .mark(.implied): "by the change"
     case .mark(.atLeast): "at least"
     case .mark(.atMost): "at most"
+    case .mark(.suspect): "suspect figure"
+    case .order(.rising): "not falling"
+    case .order(.falling): "not rising"
+    case .ordered(let direction, let since, let end):
+      "From \(short(since)) to \(short(end)) no day is \(direction == .rising ? "below" : "above") the day before."
+    case .suspected(let fraction, let day, let isUsed):
+      "The \(level(fraction, 1)) of \(short(day)) is suspect"
+        + (isUsed ? "." : ", and is not used.")
     case .median: "median"
     case .inner: "1 chance in 2"
     case .outer: "9 chances in 10"
@@ -477,7 +486,7 @@ struct English: Words {
   private func phrase(_ mark: (kind: MarkKind, level: Double)) -> String {
     let level = level(mark.level, 1)
     return switch mark.kind {
-    case .level: level
+    case .level, .suspect: level
     case .implied: "\(level) by the change"
     case .atLeast, .atMost: "\(self(.mark(mark.kind))) \(level)"
     }

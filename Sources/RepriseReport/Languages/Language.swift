@@ -242,6 +242,11 @@ enum Picture {
   /// What the levels' and the dates' picture shows.
   case levelsShown, datesShown
   case mark(MarkKind)
+  /// What is said of the way from one day to another.
+  case order(Observation.Direction)
+  case ordered(Observation.Direction, since: Day, through: Day)
+  /// A figure that is hardly meant as it stands, and whether it is used.
+  case suspected(Double, Day, isUsed: Bool)
   /// The median, and the chances of the inner and the outer band.
   case median, inner, outer
   case chanceOfDay, chanceByDay
@@ -268,6 +273,8 @@ enum MarkKind: Sendable, Hashable, CaseIterable {
   case level, atLeast, atMost
   /// What a change says of a day beside one with a level.
   case implied
+  /// A figure that is hardly meant as it stands.
+  case suspect
 }
 
 /// Who holds a whole back, and what its dates lean on.

@@ -133,7 +133,8 @@ struct SimplifiedChinese: Words {
   }
 
   private func estimate(_ range: LevelRange) -> String {
-    "估计为\(level(range.median, 0))\(likely(range.interval80, 0))"
+    let decimals = range.tellingDecimals
+    return "估计为\(level(range.median, decimals))\(likely(range.interval80, decimals))"
   }
 
   private func likely(_ levels: ClosedRange<Double>, _ decimals: Int) -> String {
@@ -442,6 +443,13 @@ struct SimplifiedChinese: Words {
     case .mark(.implied): "据增减推算"
     case .mark(.atLeast): "不低于"
     case .mark(.atMost): "不高于"
+    case .mark(.suspect): "可疑数据"
+    case .order(.rising): "未下降"
+    case .order(.falling): "未上升"
+    case .ordered(let direction, let since, let end):
+      "\(short(since))至\(short(end))逐日未\(direction == .rising ? "下降" : "上升")。"
+    case .suspected(let fraction, let day, let isUsed):
+      "\(short(day))的\(level(fraction, 1))可疑" + (isUsed ? "。" : "，未采用。")
     case .median: "中位"
     case .inner: "五成可能"
     case .outer: "九成可能"
@@ -469,7 +477,7 @@ struct SimplifiedChinese: Words {
   private func phrase(_ mark: (kind: MarkKind, level: Double)) -> String {
     let level = level(mark.level, 1)
     return switch mark.kind {
-    case .level: level
+    case .level, .suspect: level
     case .implied, .atLeast, .atMost: self(Picture.mark(mark.kind)) + level
     }
   }
