@@ -62,9 +62,9 @@ import Testing
   }()
 
   @Test func theTablesAreRead() {
-    #expect(Set(Self.references.map(\.set)).count == 25)
+    #expect(Set(Self.references.map(\.set)).count == 24)
     #expect(Set(Self.references.map(\.family)).count == 9)
-    #expect(Set(Self.references.compactMap(\.course)).count == 2)
+    #expect(Self.references.compactMap(\.course) == [.dip])
   }
 
   /// Whether two numbers differ by at most a millionth of the standard error.
@@ -137,6 +137,6 @@ import Testing
         agree(errors[i], parameter.error, error: parameter.error, "error of \(parameter.name)")
       }
     }
-    #expect((fit.estimate == nil) == (reference.set == "germination"), "\(fit.outcome)")
+    #expect(fit.estimate != nil, "\(fit.outcome)")
   }
 }
