@@ -2,8 +2,7 @@
 #
 #     Rscript check.R
 #
-# A difference of a value or a standard error is relative; one of a limit is in standard errors, where R interpolates
-# the profile by splines.
+# A difference is relative. R's derivatives are central differences, of some ten digits.
 
 fits <- read.csv("fits.csv", colClasses = c(set = "character", course = "character", family = "character"))
 parameters <- read.csv("parameters.csv")
@@ -23,24 +22,24 @@ for (i in seq_len(nrow(fits))) {
   known <- parameters[parameters$set == fit$set & parameters$family == fit$family, ]
   logarithmic <- fit$family %in% c("weibull", "logLogistic", "logNormal")
   rows$g <- if (logarithmic) log(rows$t) else rows$t
-  level <- function(g, p) {
-    z <- p$rate * (g - p$midpoint)
+  held <- Filter(Negate(is.na), list(floor = fit$floor, ceiling = fit$ceiling, midpoint = fit$midpoint))
+  level <- function(g, free) {
+    p <- c(held, free)
+    z <- if (fit$course == "") p$rate * (g - p$midpoint) else 0
     f <- if (fit$family == "richards") (1 + p$shapeParameter * exp(-z))^(-1 / p$shapeParameter) else share[[fit$family]](z)
     if (fit$course == "") return(p$floor * (1 - f) + p$ceiling * f)
     one <- plogis(p$firstRate * (g - p$firstMidpoint))
     two <- plogis(p$secondRate * (g - p$secondMidpoint))
     p$start + (p$middle - p$start) * one + (p$end - p$middle) * (if (fit$course == "dip") one * two else two)
   }
-  if (fit$course != "") share[[fit$family]] <- plogis
-  held <- Filter(Negate(is.na), list(floor = fit$floor, ceiling = fit$ceiling, midpoint = fit$midpoint))
   names <- known$parameter
-  call <- paste0("level(g, c(held, list(", paste0(names, " = ", names, collapse = ", "), ")))")
+  call <- paste0("level(g, list(", paste0(names, " = ", names, collapse = ", "), "))")
   start <- as.list(known$value * (1 + 1e-3 * (-1)^seq_along(names)))
   names(start) <- names
   weight <- rows$weight
   found <- tryCatch(
     nls(as.formula(paste("y ~", call)), rows, start, weights = weight,
-        control = nls.control(maxiter = 200, tol = 1e-9, minFactor = 1e-12)),
+        control = nls.control(maxiter = 200, tol = 1e-7, minFactor = 1e-12, nDcentral = TRUE)),
     error = function(e) conditionMessage(e))
   if (is.character(found)) {
     cat(sprintf("%-12s %-22s %s\n", fit$set, fit$family, found))
