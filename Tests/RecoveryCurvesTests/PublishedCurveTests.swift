@@ -131,7 +131,7 @@ import Testing
     #expect(abs(sum - reference.sum) <= 1e-9 * reference.sum)
     #expect(fit.degreesOfFreedom == reference.degreesOfFreedom)
     let curve = try #require(fit.closestCurve)
-    func components(_ curve: PhasedCurve) -> [Double] {
+    @Sendable func components(_ curve: PhasedCurve) -> [Double] {
       [
         curve.start, curve.middle, curve.end, curve.first.rate, curve.first.midpoint,
         curve.second.rate, curve.second.midpoint,
