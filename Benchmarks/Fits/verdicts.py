@@ -11,6 +11,8 @@ Of each kind COUNT series (default 50) are made and counted as right, refused wi
     short   logistic seasons from 5 to 12 % to 96 to 99 % in 5 to 8 days, noise 0.5 to 2 points. Wrong is a line, a
             level or a jump, a curve with another day of 90 % than the true one by more than a fifth of the span, and limits that leave it out by
             more than that.
+    fall    whole seasons of 10 to 30 days turned about, in the families of a curve without a shape, by `--csv` and
+            `--json`. Wrong is a curve that is not said to fall, and any day of 90 %.
     bound   30 days that grow and stop at once, or rise at once and bend ever after, and Richards curves of shapes
             in between, with noise. Wrong is a shape that is determined where scipy's sum falls to the bound, and
             one at its bound where it does not.
@@ -132,6 +134,28 @@ def short(program, count, rng):
     return tally
 
 
+def falls(program, count, rng):
+    tally = {"right": 0, "refused": 0, "wrong": 0}
+    for i in range(count):
+        family, n = FAMILIES[i % (len(FAMILIES) - 1)], rng.randint(10, 30)
+        middle, rate = n * rng.uniform(0.35, 0.65), log(9) / (n * rng.uniform(0.08, 0.16))
+        top, bottom, noise = rng.uniform(92, 105), rng.uniform(5, 40), rng.choice([0.5, 1, 2])
+        y = [top + (bottom - top) / (1 + exp(-rate * (t - middle))) + rng.gauss(0, noise) for t in range(1, n + 1)]
+        answer = json.loads(run(program, family, [y], "--json"))
+        row = next(csv.DictReader(io.StringIO(run(program, family, [y], "--csv"))))
+        dated = answer["day90"] is not None or answer["day90Within"] is not None or bool(row.get("day90"))
+        named = answer.get("falls") is True and row["falls"] == "true"
+        if dated:
+            tally["wrong"] += 1
+        elif answer["status"] != "determined":
+            tally["refused"] += 1
+        else:
+            tally["right" if named else "wrong"] += 1
+        if dated or (answer["status"] == "determined" and not named):
+            print("  fall", family, answer["status"], answer.get("falls"), answer["day90"], row)
+    return tally
+
+
 def least_sum(y, nu, start):
     t = np.arange(1.0, len(y) + 1)
     best = np.inf
@@ -185,5 +209,5 @@ if __name__ == "__main__":
         sys.exit(__doc__)
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 50
     seed = sys.argv[3] if len(sys.argv) > 3 else "1"
-    for name, study in (("panel", panels), ("short", short), ("bound", bounds)):
+    for name, study in (("panel", panels), ("short", short), ("fall", falls), ("bound", bounds)):
         print(name, study(sys.argv[1], count, random.Random(f"{seed} {name}")), flush=True)

@@ -155,6 +155,14 @@ private struct Profile {
     return square > 0 && square.isFinite ? square.squareRoot() : nil
   }
 
+  /// Pulled to where it cannot go, a run creeps along a valley without an end: it is given up soon.
+  private var budget: LeastSquaresProblem.Options {
+    var options = LeastSquaresProblem.Options()
+    let gradient = problem.jacobian == nil ? solution.parameters.count + 1 : 1
+    options.maximumEvaluations = 500 * gradient
+    return options
+  }
+
   /// `nil` where the pulled problem has no stationary point.
   private func fit(
     from point: Point, target: Double, pull: Double, _ direction: Double
@@ -188,7 +196,7 @@ private struct Profile {
         return matrix.appending(row: row)
       }
     }
-    guard let end = try? pulled.minimize(), end.status != .stalled,
+    guard let end = try? pulled.minimize(budget), end.status != .stalled,
       end.status != .evaluationLimit, let value = function(end.parameters)
     else { return nil }
     let extra = pull * (value - target)

@@ -47,6 +47,32 @@ import Testing
     return (a > 0, (-b - root) / a, (-b + root) / a)
   }
 
+  /// A day that five points leave open on a side is not sought for long.
+  @Test func openSidesAreGivenUpSoon() throws {
+    let y = [0.1, 0.34, 0.48, 0.73, 0.88]
+    let counter = Counter()
+    let problem = LeastSquaresProblem.differentiated(
+      start: [0, 1, 1, 3], bounds: [-8...9, -8...9, 0.04...40, -9...15]
+    ) { p in
+      counter.count += 1
+      return y.enumerated().map { i, y in
+        p[0] + (p[1] - p[0]) / (1 + .exp(-p[2] * (Dual(Double(i + 1)) - p[3]))) - Dual(y)
+      }
+    }
+    let solution = try problem.minimize()
+    counter.count = 0
+    let found = problem.interval(
+      of: { p in
+        let share = (0.9 - p[0]) / (p[1] - p[0])
+        return share > 0 && share < 1 ? p[3] - .log(1 / share - 1) / p[2] : nil
+      }, around: solution)
+    let interval = try #require(found)
+    #expect(interval.lower == nil || interval.upper == nil, "\(interval)")
+    #expect(counter.count < 20_000, "\(counter.count)")
+  }
+
+  private final class Counter: @unchecked Sendable { var count = 0 }
+
   /// The rise of the sum along the decay rate of an exponential, found apart by elimination.
   @Test func exponentialAgreesWithElimination() throws {
     let x = (0..<8).map { Double($0) / 2 }

@@ -82,6 +82,20 @@ import Testing
     #expect(solution.covariance == nil && solution.standardErrors.allSatisfy { $0 == nil })
   }
 
+  /// Wherever a run begins, it either names them or names its failure.
+  @Test(arguments: models)
+  func fromAnywhere(_ model: Model) throws {
+    var random = SeededRandom(seed: 7)
+    for _ in 0..<6 {
+      let start = model.start.map { $0 * .exp(1.4 * random.uniform() - 0.7) }
+      let solution = try LeastSquaresProblem(start: start, residuals: model.residuals).minimize()
+      let named = solution.status == .flat && solution.undetermined == model.redundant
+      let failed = solution.status == .stalled || solution.status == .evaluationLimit
+      #expect(named || failed, "\(start) \(solution.status) \(solution.undetermined)")
+      #expect(!failed || solution.covariance == nil, "\(start)")
+    }
+  }
+
   /// Residuals of zero hide nothing.
   @Test(arguments: [[3, 10, 0.5, 1], [2, 5, 0.4, 0.5]])
   func alsoWhereTheModelFitsExactly(_ start: [Double]) throws {

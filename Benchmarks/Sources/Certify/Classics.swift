@@ -1,6 +1,6 @@
 import LeastSquares
 
-/// A problem of Moré, Garbow and Hillstrom from its standard start.
+/// A problem of Moré, Garbow and Hillstrom, or one beside them, from its standard start.
 struct Classic: Encodable {
   let problem: String
   let sum: Double
@@ -25,7 +25,7 @@ struct Classic: Encodable {
 }
 
 func printClassics(_ classics: [Classic]) {
-  print("\nMoré, Garbow and Hillstrom, standard starts, derivatives by dual numbers")
+  print("\nMoré, Garbow and Hillstrom, and others, standard starts, derivatives by dual numbers")
   for classic in classics {
     let found =
       classic.minimum.map { "known minimum \($0)" } ?? "\(classic.shareOfStart) of the start"

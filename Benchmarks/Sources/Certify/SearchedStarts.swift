@@ -25,28 +25,30 @@ struct SearchedStarts: Encodable {
   var mostEvaluations = 0
   var misses: [Miss] = []
 
-  init(_ problem: CertifiedProblem, searches: Int) {
+  /// One search; `nil` where no start could be evaluated.
+  fileprivate typealias One = (search: Multistart, miss: Miss?)
+
+  fileprivate static func one(_ problem: CertifiedProblem, seed: Int) -> One? {
+    let start = problem.randomStart(seed)
+    guard let search = try? problem.problem(start: start, exact: true).search() else { return nil }
+    let isCertified = problem.isCertified(search.best.residualSumOfSquares)
+    return (search, isCertified ? nil : Miss(problem, search, seed: seed))
+  }
+
+  fileprivate init(_ problem: CertifiedProblem, _ ones: [One?]) {
     self.problem = problem.name
-    self.searches = searches
-    for seed in 0..<searches {
-      let start = problem.randomStart(seed)
-      guard let search = try? problem.problem(start: start, exact: true).search() else {
+    searches = ones.count
+    for one in ones {
+      guard let (search, miss) = one else {
         refused += 1
         continue
       }
-      starts += Double(search.starts)
-      evaluations += Double(search.evaluations)
-      jacobianEvaluations += Double(search.jacobianEvaluations)
+      starts += Double(search.starts) / Double(searches)
+      evaluations += Double(search.evaluations) / Double(searches)
+      jacobianEvaluations += Double(search.jacobianEvaluations) / Double(searches)
       mostEvaluations = max(mostEvaluations, search.evaluations)
-      if problem.isCertified(search.best.residualSumOfSquares) {
-        solved += 1
-      } else {
-        misses.append(Miss(problem, search, seed: seed))
-      }
+      if let miss { misses.append(miss) } else { solved += 1 }
     }
-    let count = Double(searches)
-    (starts, evaluations) = (starts / count, evaluations / count)
-    jacobianEvaluations /= count
   }
 }
 
@@ -64,15 +66,18 @@ extension SearchedStarts.Miss {
   }
 }
 
-/// The studies of all problems, in as many tasks as there are processors.
+/// The studies of all problems, on all processors: a search of ENSO takes thousands of times as long as one
+/// of Misra1a.
 func searchedStarts(_ problems: [CertifiedProblem], searches: Int) async -> [SearchedStarts] {
-  await withTaskGroup(of: (Int, SearchedStarts).self) { group in
+  await withTaskGroup(of: (Int, Int, SearchedStarts.One?).self) { group in
     for (place, problem) in problems.enumerated() {
-      group.addTask { (place, SearchedStarts(problem, searches: searches)) }
+      for seed in 0..<searches {
+        group.addTask { (place, seed, SearchedStarts.one(problem, seed: seed)) }
+      }
     }
-    var studies: [(Int, SearchedStarts)] = []
-    for await study in group { studies.append(study) }
-    return studies.sorted { $0.0 < $1.0 }.map(\.1)
+    var found = problems.map { _ in [SearchedStarts.One?](repeating: nil, count: searches) }
+    for await (place, seed, one) in group { found[place][seed] = one }
+    return zip(problems, found).map { SearchedStarts($0, $1) }
   }
 }
 

@@ -5,8 +5,8 @@ let usage = """
   certify [--json] [--starts N] [--searches N] [--series N] [--batches N] [--verdicts N]
 
   Runs the solver at its default options over NIST's Statistical Reference Datasets, nonlinear and
-  linear, the problems of Moré, Garbow and Hillstrom and a suite of misbehaving problems, and prints what
-  it got right.
+  linear, the problems of Moré, Garbow and Hillstrom and others that gslnls and nls2 publish, and a suite
+  of misbehaving problems, and prints what it got right.
     --starts N    adds N random starts of every NIST problem (1000 take some minutes)
     --searches N  adds a search from N such starts of every problem and its cost (100 take some minutes);
                   ends with status 1 when one that misses the certified sum says more than it knows
@@ -22,6 +22,7 @@ struct Report: Encodable {
   var strd: [Run]
   var strdDifferences: [Run]
   var strdLinear: [LinearRun]
+  var regressions: [Run]
   var classics: [Classic]
   var tough: Tough
   var randomStarts: [RandomStarts]?
@@ -66,6 +67,14 @@ else {
   FileHandle.standardError.write(Data("certify: Datasets/nist-strd-linear cannot be read\n".utf8))
   exit(66)
 }
+guard
+  let regressions = CertifiedProblem.all(
+    in: root.appending(path: "Datasets/regression-problems"))
+else {
+  FileHandle.standardError.write(
+    Data("certify: Datasets/regression-problems cannot be read\n".utf8))
+  exit(66)
+}
 var searchedStudies: [SearchedStarts]?
 if let searches { searchedStudies = await searchedStarts(problems, searches: searches) }
 var verdictStudies: [VerdictAgreement]?
@@ -73,6 +82,7 @@ if let verdicts { verdictStudies = await verdictAgreements(count: verdicts) }
 let report = Report(
   strd: scorecard(problems, exact: true), strdDifferences: scorecard(problems, exact: false),
   strdLinear: linearProblems.map { LinearRun($0) },
+  regressions: scorecard(regressions, exact: true),
   classics: ClassicProblem.all.map { Classic($0) }, tough: Tough(seeds: 1_000),
   randomStarts: starts.map { starts in problems.map { RandomStarts($0, starts: starts) } },
   searchedStarts: searchedStudies,
@@ -91,9 +101,10 @@ if printsJSON {
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
   if let data = try? encoder.encode(report) { print(String(decoding: data, as: UTF8.self)) }
 } else {
-  printScorecard(report.strd)
-  printScorecard(report.strdDifferences)
+  printScorecard(report.strd, "NIST StRD")
+  printScorecard(report.strdDifferences, "NIST StRD")
   printLinear(report.strdLinear)
+  printScorecard(report.regressions, "Problems of gslnls and nls2")
   printClassics(report.classics)
   printTough(report.tough)
   if let studies = report.randomStarts { printRandomStarts(studies) }

@@ -2,7 +2,8 @@ import Foundation
 import LeastSquares
 import RealModule
 
-/// A problem of NIST's Statistical Reference Datasets, with certified answers to eleven digits.
+/// A regression problem with answers to eleven digits: NIST's Statistical Reference Datasets, whose
+/// answers NIST certifies, and others whose answers a script makes in extended precision.
 struct CertifiedProblem: Sendable {
   let name: String
   let formula: Formula
@@ -16,7 +17,7 @@ struct CertifiedProblem: Sendable {
   let degreesOfFreedom: Int
   let takesLogarithm: Bool
 
-  /// All problems in a folder like Datasets/nist-strd; `nil` when a table cannot be read.
+  /// All problems in a folder, Datasets/nist-strd or Datasets/regression-problems; `nil` when a table cannot be read.
   static func all(in folder: URL) -> [CertifiedProblem]? {
     func rows(_ name: String) -> [[String]] {
       let text = try? String(contentsOf: folder.appending(path: name), encoding: .utf8)

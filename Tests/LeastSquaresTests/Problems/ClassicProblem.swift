@@ -1,12 +1,14 @@
 import LeastSquares
 import RealModule
 
-/// One of the eighteen nonlinear least-squares problems of Moré, Garbow and Hillstrom, "Testing
-/// Unconstrained Optimization Software", ACM TOMS 7 (1981), from its standard start.
+/// A test problem from its standard start: the eighteen nonlinear least-squares problems of Moré,
+/// Garbow and Hillstrom, "Testing Unconstrained Optimization Software", ACM TOMS 7 (1981), and those of
+/// McKeown, of de Villiers and Glasser, and of Madsen that the R package gslnls tests beside them.
 struct ClassicProblem: Sendable {
   let name: String
   let start: [Double]
-  /// The minima that the paper names, as sums of squares; the first is the global one.
+  /// The minima that the paper names or Reference/classics.py finds, as sums of squares; the first is
+  /// the global one.
   let minima: [Double]
   let residuals: @Sendable ([Dual]) -> [Dual]
 
@@ -157,7 +159,84 @@ struct ClassicProblem: Sendable {
         return sum
       }
     },
+    ClassicProblem("McKeown 1", ones(2, 0.1), [0.183601201508994]) { x in
+      quadratic(
+        x, [0.13294, -0.244378, 0.325895], [[5.66598, 2.77141], [2.77141, 2.12413]],
+        [[-0.564255, 0.392417], [-0.404979, 0.927589], [-0.0735084, 0.535493]],
+        [2.5074, -1.36401, 1.02282])
+    },
+    ClassicProblem("McKeown 2", ones(3, 0.1), [0.796555231920865]) { x in
+      quadratic(
+        x, [0.14272, -0.184918, -0.521869, -0.685306],
+        [
+          [2.95137, 4.87407, -2.0506], [4.87407, 9.39321, -3.93189], [-2.0506, -3.93189, 2.64745],
+        ],
+        [
+          [-0.564255, 0.392417, -0.404979], [0.927589, -0.0735083, 0.535493],
+          [0.658799, -0.636666, -0.681091], [-0.869487, 0.586387, 0.289826],
+        ], [1.75168, -1.35195, -0.479048, -0.3648])
+    },
+    ClassicProblem("McKeown 3", ones(5, 0.1), [1.00000023136765]) { x in
+      quadratic(
+        x,
+        [
+          0.0426149, 0.0352053, 0.0878058, 0.0330812, 0.0580924, 0.649704, 0.344144, -0.627443,
+          0.001828, -0.224783,
+        ],
+        [
+          [0.354033, -0.0230349, -0.211938, -0.0554288, 0.220429],
+          [-0.0230349, 0.291350, -0.00180333, -0.111141, 0.0485461],
+          [-0.211938, -0.00180333, 0.815808, -0.133538, -0.380670],
+          [-0.0554288, -0.111141, -0.133538, 0.389198, -0.131586],
+          [0.220429, 0.0485461, -0.380670, -0.131586, 0.534706],
+        ],
+        [
+          [-0.564255, 0.392417, -0.404979, 0.927589, -0.0735083],
+          [0.535493, 0.658799, -0.636666, -0.681091, -0.869487],
+          [0.586387, 0.289826, 0.854402, 0.789312, 0.949721],
+          [0.608734, 0.984915, 0.375699, 0.239547, 0.463136],
+          [0.774227, 0.325421, -0.151719, 0.448051, 0.149926],
+          [-0.435033, -0.688583, 0.222278, -0.524653, 0.413248],
+          [0.759468, -0.627795, 0.0403142, 0.724666, -0.0182537],
+          [-0.152448, -0.546437, 0.484134, 0.353951, 0.887866],
+          [-0.821772, -0.53412, -0.798498, -0.658572, 0.662362],
+          [0.819831, -0.910632, -0.480344, -0.871758, -0.978666],
+        ],
+        [
+          2.34659, 2.84048, 1.13888, 3.02286, 1.72139, 0.153917, 0.290577, -0.159378, 54.6910,
+          -0.444873,
+        ])
+    },
+    ClassicProblem("de Villiers and Glasser 1", [1, 8, 4, 4.412], [0]) { x in
+      func level(_ x: [Dual], _ t: Dual) -> Dual { x[0] * .pow(x[1], t) * .sin(x[2] * t + x[3]) }
+      return (0..<24).map { i in
+        let t = Dual(Double(i) / 10)
+        return level(x, t) - level([60.137, 1.371, 3.112, 1.761], t)
+      }
+    },
+    ClassicProblem("de Villiers and Glasser 2", [45, 2, 2.5, 1.5, 0.9], [0]) { x in
+      func level(_ x: [Dual], _ t: Dual) -> Dual {
+        let base = x[1] < 0 ? -x[1] : x[1]
+        return x[0] * .pow(base, t) * .tanh(x[2] * t + .sin(x[3] * t)) * .cos(t * .exp(x[4]))
+      }
+      return (0..<16).map { i in
+        let t = Dual(Double(i) / 10)
+        return level(x, t) - level([53.81, 1.27, 3.012, 2.13, 0.507], t)
+      }
+    },
+    ClassicProblem("Madsen", [3, 1], [0.773199056492924]) { x in
+      [x[0] * x[0] + x[1] * x[1] + x[0] * x[1], .sin(x[0]), .cos(x[1])]
+    },
   ]
+
+  /// McKeown's residuals, `a + C x + d xᵀB x / 2`.
+  private static func quadratic(
+    _ x: [Dual], _ a: [Double], _ b: [[Double]], _ c: [[Double]], _ d: [Double]
+  ) -> [Dual] {
+    func dot(_ row: [Double]) -> Dual { sum(zip(row, x).map { Dual($0) * $1 }) }
+    let form = sum(zip(x, b).map { $0 * dot($1) })
+    return a.indices.map { Dual(a[$0]) + dot(c[$0]) + Dual(d[$0] / 2) * form }
+  }
 
   private static func watson(_ x: [Dual]) -> [Dual] {
     var result = (1...29).map { i -> Dual in

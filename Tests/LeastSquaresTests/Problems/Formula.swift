@@ -2,7 +2,7 @@ import RealModule
 
 /// A model formula as NIST writes it, with its exact derivatives by the reverse mode.
 ///
-/// Names are `b1`, `b2`, … for parameters, `x`, `x1`, `x2` for predictors, `pi`, and the functions
+/// Names are `b1`, `b2`, … for parameters, `x` or `x1`, `x2`, … for predictors, `pi`, and the functions
 /// `exp`, `log`, `sin`, `cos`, `arctan`; `**` is the power. Any real type will do, so that the same
 /// formula serves in extended precision.
 struct Formula: Sendable {
@@ -96,7 +96,7 @@ struct Formula: Sendable {
     }
     if text == "pi" { return push(.pi) }
     if first == "b" { return Int(text.dropFirst()).map { push(.parameter($0 - 1)) } }
-    if first == "x" { return push(.predictor(text == "x2" ? 1 : 0)) }
+    if first == "x" { return push(.predictor((Int(text.dropFirst()) ?? 1) - 1)) }
     return Double(first == "." ? "0" + text : text).map { push(.number($0)) }
   }
 
