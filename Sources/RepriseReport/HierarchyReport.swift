@@ -73,18 +73,24 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
     let sums = forecast.sums.map { row(of: $0, cost: nil) }
     let costs = forecast.delay?.costs
     let order = forecast.members.indices.sorted { one, other in
+      // Those without a figure differ by chance.
       func key(_ place: Int) -> (Double, Double) {
-        (-(costs?[place].days ?? 0), -(costs?[place].shareOfGap ?? 0))
+        hasFigure(place)
+          ? (-(costs?[place].days ?? 0), -(costs?[place].shareOfGap ?? 0)) : (.infinity, 0)
       }
       return key(one) < key(other) || (key(one) == key(other) && one < other)
     }
     let members = order.prefix(Self.mostRows).map {
-      row(of: forecast.members[$0], cost: costs?[$0])
+      row(of: forecast.members[$0], cost: hasFigure($0) ? costs?[$0] : nil)
     }
     var lines = TextTable(header, [whole] + sums + members, width: width).lines
     lines.insert("", at: 2 + sums.count)
     if order.count > Self.mostRows { lines.append(words(.more(order.count - Self.mostRows))) }
     return lines
+  }
+
+  private func hasFigure(_ place: Int) -> Bool {
+    !forecast.members[place].series.observations.isEmpty
   }
 
   private func row(of part: HierarchyForecast.Part, cost: HierarchyForecast.Cost?) -> [String] {
@@ -136,24 +142,30 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
   private var holders: String {
     guard let delay = forecast.delay else { return "" }
     let names = forecast.members.map(\.name.printable)
+    let silent = names.indices.count { !hasFigure($0) }
+    guard 2 * silent <= names.count else {
+      return wrapped([words(.untold(withoutFigure: silent, members: names.count))])
+    }
     var sentences: [Membership] = []
-    let byGap = delay.costs.indices.sorted { delay.costs[$0].shareOfGap > delay.costs[$1].shareOfGap }
+    let told = names.indices.filter(hasFigure)
+    let byGap = told.sorted { delay.costs[$0].shareOfGap > delay.costs[$1].shareOfGap }
     // The fewest that have half of it, where these are few.
     var (some, share) = ([Int](), 0.0)
     for place in byGap where share < 0.5 {
       some.append(place)
       share += delay.costs[place].shareOfGap
     }
-    if some.count <= max(1, min(Self.mostNames, names.count / 2)) {
+    if share >= 0.5, some.count <= max(1, min(Self.mostNames, names.count / 2)) {
       sentences.append(.gap(some.map { names[$0] }, share))
     }
-    if let slowest = delay.costs.indices.max(by: { delay.costs[$0].days < delay.costs[$1].days }),
+    if let slowest = told.max(by: { delay.costs[$0].days < delay.costs[$1].days }),
       delay.costs[slowest].days >= 0.5
     {
       sentences.append(
         .slowest(names[slowest], days: delay.costs[slowest].days, delay.milestone))
     }
-    if let rescue = delay.rescue, rescue.names.count <= max(1, min(Self.mostNames, names.count / 2)) {
+    if let rescue = delay.rescue, rescue.names.count <= max(1, min(Self.mostNames, names.count / 2))
+    {
       sentences.append(
         .rescue(
           rescue.names.map(\.printable), by: rescue.day, delay.milestone, rescue.probability))
@@ -177,6 +189,9 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
     }) {
       sentences.append(words(Ground.definition(full)))
     }
+    let error = forecast.whole.milestones.map(\.dates.monteCarloError).max() ?? 0
+    sentences.append(
+      words(Ground.simulation(points: max(1, Int((200 * min(error, 0.5)).rounded(.up))))))
     return wrapped(sentences)
   }
 }

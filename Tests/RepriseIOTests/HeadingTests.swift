@@ -66,7 +66,7 @@ struct HeadingTests {
       "日,率\n2022-02-10,1\n",
       (1, 1, "no column 'date'; name the column of days 'date'; found '日', '率'"),
       (1, 1, "'open' and 'total'; found '日', '率'")),
-    Malformed("date,已开工\n2022-02-10,1\n", (1, 1, "two columns of counts 'open' and 'total'")),
+    Malformed("date,已开工\n2022-02-10,1\n", (1, 6, "add a column 'total' beside it")),
     Malformed("date,open,total\n2022-02-10,5,\n", (2, 12, "write '5/' like 4557/4707")),
     Malformed("日期,时间,开工率\n2022-02-10,8:00,87\n", (1, 4, "already, '日期' at 1:1")),
     Malformed("日期,开工率,复工率\n2022-02-10,80,90\n", (1, 8, "or call one 'note'")),

@@ -51,7 +51,7 @@ import Testing
     "date,percent\n2022-02-09,71.1\n2022-02-30,72.1\n",
     "date,percent\n2022-02-08,66.1\n2022-02-09,71.1\n2022-02-10,0.876\n",
     "date,percent\n2022-02-09,0.711\n2022-02-10,0.876\n",
-    "date,plant,percent\n2022-02-09,A,71.1\n2022-02-09,B,72.1\n",
+    "date,colour,percent\n2022-02-09,A,71.1\n2022-02-09,B,72.1\n",
     "date,value\n2022-02-09,71.1%\n2022-02-10,87.6\n",
     "date,percent\n2022-02-09,71.1\n2022-02-10,87.6,5\n",
   ]) func areRefusedAlike(_ text: String) {

@@ -35,15 +35,18 @@ struct CoherentPaths: Sendable {
     for (day, facts) in Dictionary(grouping: facts.filter { !$0.isChange }, by: \.day) {
       var own = facts.map {
         Nudge(
-          members: Set($0.weights.keys.filter { !published[$0].contains(day) }),
+          members: Set($0.weights.map(\.place).filter { !published[$0].contains(day) }),
           strength: [Double](repeating: 0, count: draws.count))
       }
       for draw in 0..<draws.count {
         // Sums share members, so that one moves the others.
-        for _ in 0..<Self.rounds {
+        var isMoved = true
+        for _ in 0..<Self.rounds where isMoved {
+          isMoved = false
           for place in facts.indices {
             var (value, room) = (0.0, 0.0)
-            for (member, weight) in facts[place].weights {
+            for member in facts[place].weights {
+              let (member, weight) = (member.place, member.weight)
               let level = members[member].level(draws.path(of: member, in: draw), day)
               let freedom = freedom(of: level)
               value += weight * level
@@ -53,7 +56,10 @@ struct CoherentPaths: Sendable {
               if own[place].members.contains(member) { room += weight * freedom }
             }
             let away = facts[place].away(value)
-            if away != 0, room > 1e-9 { own[place].strength[draw] -= away / room }
+            if abs(away) > 1e-9, room > 1e-9 {
+              own[place].strength[draw] -= away / room
+              isMoved = true
+            }
           }
         }
       }
@@ -61,7 +67,7 @@ struct CoherentPaths: Sendable {
     }
   }
 
-  private static let rounds = 8
+  private static let rounds = 100
 
   /// How much a level gives way: that of a rate the less the nearer it is to an end.
   private func freedom(of level: Double) -> Double { isRate ? level * (1 - level) : 1 }

@@ -15,14 +15,14 @@ extension Forecaster {
   /// - Throws: What ``forecast(_:milestones:plan:asOf:)`` throws for any series; for a member as
   ///   ``ForecastError/member(_:_:)``.
   public func forecast(
-    _ hierarchy: Hierarchy, milestones asked: [Milestone] = [.reaching(0.9), .full],
-    plan: Plan = Plan([]), asOf given: Day? = nil
+    _ hierarchy: Hierarchy, milestones: [Milestone] = [.reaching(0.9), .full],
+    plan: Plan = Plan([]), asOf: Day? = nil
   ) throws(ForecastError) -> HierarchyForecast {
-    guard let asOf = given ?? hierarchy.lastDay else { throw .asOfDayNeeded }
-    let horizon = try horizon(asking: asked, plan, of: hierarchy.whole.series, asOf: asOf)
-    var milestones: [Milestone] = []
-    for milestone in plan.targets.map(\.milestone) + asked where !milestones.contains(milestone) {
-      milestones.append(milestone)
+    guard let asOf = asOf ?? hierarchy.lastDay else { throw .asOfDayNeeded }
+    let horizon = try horizon(asking: milestones, plan, of: hierarchy.whole.series, asOf: asOf)
+    var all: [Milestone] = []
+    for milestone in plan.targets.map(\.milestone) + milestones where !all.contains(milestone) {
+      all.append(milestone)
     }
     let clock = try clock(of: hierarchy, asOf: asOf)
     let size = HierarchySize(hierarchy, days: asOf - clock.dayZero + 1 + horizon)
@@ -65,7 +65,7 @@ extension Forecaster {
       published: seasons.map { $0.publishedDays(from: firstDay) },
       isRate: hierarchy.whole.series.measure == .operatingRate)
     let telling = HierarchyTelling(
-      coherent, hierarchy, plan: plan, milestones: milestones, asOf: asOf, firstDay: firstDay,
+      coherent, hierarchy, plan: plan, milestones: all, asOf: asOf, firstDay: firstDay,
       horizon: horizon)
     let misses = draws.misses.sorted()
     var parts: [HierarchyForecast.Part] = []
@@ -78,7 +78,9 @@ extension Forecaster {
     var members: [HierarchyForecast.Part] = []
     for (place, (member, season)) in zip(hierarchy.members, seasons).enumerated() {
       members.append(
-        try telling.part(member.name, season, share: member.share, weights: [place: 1]))
+        try telling.part(
+          member.name, season, share: member.share, weights: [MemberWeight(place: place, weight: 1)]
+        ))
     }
     return HierarchyForecast(
       asOf: asOf, clock: clock, horizon: horizon, seed: seed,
@@ -137,10 +139,9 @@ extension Hierarchy {
   }
 
   /// The weights of a sum's members in it.
-  func weights(of sum: Sum) -> [Int: Double] {
+  func weights(of sum: Sum) -> [MemberWeight] {
     let total = sum.places.reduce(0) { $0 + members[$1].share }
-    return Dictionary(
-      uniqueKeysWithValues: sum.places.map { ($0, members[$0].share / total) })
+    return sum.places.map { MemberWeight(place: $0, weight: members[$0].share / total) }
   }
 }
 
@@ -151,7 +152,7 @@ extension SeasonSoFar {
   }
 
   /// What is known of a sum, from a day on.
-  fileprivate func sumFacts(weights: [Int: Double], from firstDay: Day) -> [JointDraws.SumFact] {
+  fileprivate func sumFacts(weights: [MemberWeight], from firstDay: Day) -> [JointDraws.SumFact] {
     var facts: [JointDraws.SumFact] = []
     for day in constraints.days {
       let place = day.day - firstDay
@@ -166,8 +167,10 @@ extension SeasonSoFar {
         facts.append(
           .init(
             weights: weights, day: place, isChange: true,
-            lower: max(tie.lower, tie.order == .falling ? -.infinity : tie.order == nil ? -.infinity : -half),
-            upper: min(tie.upper, tie.order == .rising ? .infinity : tie.order == nil ? .infinity : half)))
+            lower: max(
+              tie.lower, tie.order == .falling ? -.infinity : tie.order == nil ? -.infinity : -half),
+            upper: min(
+              tie.upper, tie.order == .rising ? .infinity : tie.order == nil ? .infinity : half)))
       }
     }
     return facts

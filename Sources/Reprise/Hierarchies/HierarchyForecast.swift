@@ -21,7 +21,7 @@ public struct HierarchyForecast: Sendable, Hashable {
   public let whole: Part
   /// Subtotals and groups.
   public let sums: [Part]
-  /// The members, in the order in which they were given.
+  /// The members by their names.
   public let members: [Part]
   /// Who holds the whole back; `nil` where nothing is left to reach.
   public let delay: Delay?

@@ -26,12 +26,11 @@ struct HierarchyTelling: Sendable {
   private var pastDays: Int { asOf - firstDay + 1 }
 
   /// The levels of a mean of members, draw after draw.
-  private func levels(of weights: [Int: Double]) -> [[Double]] {
-    let places = weights.keys.sorted()
+  private func levels(of weights: [MemberWeight]) -> [[Double]] {
     return (0..<paths.draws.count).map { draw in
       var levels = [Double](repeating: 0, count: paths.days)
-      for place in places {
-        paths.add(place, in: draw, times: weights[place] ?? 0, to: &levels)
+      for member in weights {
+        paths.add(member.place, in: draw, times: member.weight, to: &levels)
       }
       return levels
     }
@@ -39,13 +38,13 @@ struct HierarchyTelling: Sendable {
 
   /// A part by the paths of its members.
   func part(
-    _ name: String, _ season: SeasonSoFar, share: Double, weights: [Int: Double]
+    _ name: String, _ season: SeasonSoFar, share: Double, weights: [MemberWeight]
   ) throws(ForecastError) -> HierarchyForecast.Part {
     let levels = levels(of: weights)
     let ceilings = (0..<paths.draws.count).map { draw in
       weights.reduce(0.0) {
-        $0 + $1.value
-          * Double(paths.members[$1.key].ceilings[paths.draws.path(of: $1.key, in: draw)])
+        $0 + $1.weight
+          * Double(paths.members[$1.place].ceilings[paths.draws.path(of: $1.place, in: draw)])
       }
     }
     var dates: [HierarchyForecast.MilestoneDates] = []
@@ -106,8 +105,7 @@ struct HierarchyTelling: Sendable {
     guard let milestone = late?.target.milestone ?? open?.milestone, !milestone.isFalling else {
       return nil
     }
-    let weights = hierarchy.weights(of: hierarchy.whole)
-    let levels = levels(of: weights)
+    let levels = levels(of: hierarchy.weights(of: hierarchy.whole))
     let missing = gaps()
     let all = missing.reduce(0, +)
     let median = medianPath()
@@ -116,13 +114,15 @@ struct HierarchyTelling: Sendable {
     let some = Set(missing.indices.sorted { missing[$0] > missing[$1] }.prefix(Self.mostCosts))
     let costs = hierarchy.members.indices.map { place -> HierarchyForecast.Cost in
       guard some.contains(place) else {
-        return .init(shareOfGap: all > 0 ? missing[place] / all : 0, days: 0, medianAtSiblingsPace: nil)
+        return .init(
+          shareOfGap: all > 0 ? missing[place] / all : 0, days: 0, medianAtSiblingsPace: nil)
       }
       var (days, other) = (0.0, [Int]())
       for draw in levels.indices {
         let date = firstDay(
           of: milestone,
-          on: replaced(place, by: median[draw], in: levels[draw], draw, share: weights[place] ?? 0))
+          on: replaced(
+            place, by: median[draw], in: levels[draw], draw, share: hierarchy.members[place].share))
         days += Double(min(dates[draw], horizon) - min(date, horizon))
         other.append(date)
       }
@@ -134,14 +134,16 @@ struct HierarchyTelling: Sendable {
     }
     return .init(
       milestone: milestone, costs: costs,
-      rescue: late.flatMap { rescue(of: $0, levels, weights) })
+      rescue: late.flatMap { rescue(of: $0, levels) })
   }
 
   /// What each member lacks of 100 % on the as-of day, by its share of the whole.
   private func gaps() -> [Double] {
     hierarchy.members.indices.map { place in
       let sum = (0..<paths.draws.count).reduce(0.0) { sum, draw in
-        sum + max(0, 1 - paths.members[place].level(paths.draws.path(of: place, in: draw), pastDays - 1))
+        sum
+          + max(
+            0, 1 - paths.members[place].level(paths.draws.path(of: place, in: draw), pastDays - 1))
       }
       return hierarchy.members[place].share * sum / Double(paths.draws.count)
     }
@@ -200,7 +202,7 @@ struct HierarchyTelling: Sendable {
 
   /// The fewest members that bring a whole in time.
   private func rescue(
-    of progress: Progress, _ levels: [[Double]], _ weights: [Int: Double]
+    of progress: Progress, _ levels: [[Double]]
   ) -> HierarchyForecast.Rescue? {
     let last = progress.target.deadline.lastDay
     let day = pastDays - 1 + (last - asOf)
@@ -210,7 +212,7 @@ struct HierarchyTelling: Sendable {
       max(0, threshold - paths.members[place].level(paths.draws.path(of: place, in: draw), day))
     }
     let lacking = hierarchy.members.indices.map { place in
-      (weights[place] ?? 0)
+      (hierarchy.members[place].share)
         * (0..<paths.draws.count).reduce(0.0) { $0 + missing(place, $1) }
     }
     var onDay = levels.map { $0[day] }
@@ -218,7 +220,9 @@ struct HierarchyTelling: Sendable {
     for place in lacking.indices.sorted(by: { lacking[$0] > lacking[$1] }) {
       guard lacking[place] > 0 else { break }
       names.append(hierarchy.members[place].name)
-      for draw in onDay.indices { onDay[draw] += (weights[place] ?? 0) * missing(place, draw) }
+      for draw in onDay.indices {
+        onDay[draw] += (hierarchy.members[place].share) * missing(place, draw)
+      }
       let reached = onDay.count { $0 >= threshold - 1e-9 }
       let probability = Double(reached) / Double(onDay.count)
       if probability >= Progress.onCourseProbability {

@@ -17,8 +17,8 @@ struct JointDraws: Sendable {
 
   /// What is known of a sum of members: bounds of its level on a day, or of the change on the day before.
   struct SumFact: Sendable {
-    /// The weights of the members in the sum, by their places; they sum to 1.
-    let weights: [Int: Double]
+    /// The members of the sum with their weights in it, which sum to 1.
+    let weights: [MemberWeight]
     /// The day from the first one on.
     let day: Int
     let isChange: Bool
@@ -55,6 +55,12 @@ struct JointDraws: Sendable {
   /// The path of a member in a draw.
   @inline(__always)
   func path(of member: Int, in draw: Int) -> Int { Int(paths[member * count + draw]) }
+}
+
+/// A member by its place, and what it counts.
+struct MemberWeight: Sendable, Hashable {
+  let place: Int
+  let weight: Double
 }
 
 /// A season's part of its members' timing, for a share of its variance that they have in common: what the facts of all
@@ -128,13 +134,13 @@ private struct ContributionTable: Sendable {
   init(_ members: [MemberPaths], _ facts: [JointDraws.SumFact]) {
     self.facts = facts
     factsOfMember = members.indices.map { member in
-      facts.indices.filter { facts[$0].weights[member] != nil }
+      facts.indices.filter { facts[$0].weights.contains { $0.place == member } }
     }
     values = zip(members, factsOfMember).enumerated().map { place, pair in
       let (member, own) = pair
       return (0..<member.count).flatMap { path in
         own.map { fact in
-          let weight = facts[fact].weights[place] ?? 0
+          let weight = facts[fact].weights.first { $0.place == place }?.weight ?? 0
           let day = facts[fact].day
           let before = facts[fact].isChange && day > 0 ? member.level(path, day - 1) : 0
           return Float(weight * (member.level(path, day) - before))
@@ -143,7 +149,9 @@ private struct ContributionTable: Sendable {
     }
     // From what paths of no relation lie apart down to the rounding of published figures.
     let steps = 14
-    tolerances = (0..<steps).map { 0.04 * Double.pow(0.0015 / 0.04, Double($0) / Double(steps - 1)) }
+    tolerances = (0..<steps).map {
+      0.04 * Double.pow(0.0015 / 0.04, Double($0) / Double(steps - 1))
+    }
   }
 }
 
@@ -204,7 +212,9 @@ private struct Chain {
     return chosen
   }
 
-  private mutating func any(of count: Int) -> Int { min(Int(walk.uniform() * Double(count)), count - 1) }
+  private mutating func any(of count: Int) -> Int {
+    min(Int(walk.uniform() * Double(count)), count - 1)
+  }
 
   private mutating func add(_ place: Int, _ path: Int, times factor: Double) {
     let own = table.factsOfMember[place]
@@ -293,5 +303,7 @@ private struct Chain {
 extension JointDraws.SumFact {
   /// What a value lies outside of the bounds: negative below them.
   @inline(__always)
-  func away(_ value: Double) -> Double { value < lower ? value - lower : value > upper ? value - upper : 0 }
+  func away(_ value: Double) -> Double {
+    value < lower ? value - lower : value > upper ? value - upper : 0
+  }
 }

@@ -69,6 +69,16 @@ struct MemberPaths: Sendable {
     moments = TimingMoments(timings)
   }
 
+  /// Paths as they are.
+  init(levels: [[Double]], timings: [SIMD2<Double>]) {
+    count = levels.count
+    days = levels.first?.count ?? 0
+    self.levels = levels.flatMap { $0.map { Float($0) } }
+    self.timings = timings
+    ceilings = [Float](repeating: .infinity, count: levels.count)
+    moments = TimingMoments(timings)
+  }
+
   /// The level of a path on a day.
   @inline(__always)
   func level(_ path: Int, _ day: Int) -> Double { Double(levels[path * days + day]) }

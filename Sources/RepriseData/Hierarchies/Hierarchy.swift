@@ -3,9 +3,9 @@
 /// The level of a whole is the mean of its members' levels by their weights, on every day. Its facts, those of
 /// subtotals, and those of some members taken together bound such means.
 public struct Hierarchy: Sendable, Hashable {
-  /// The members, in the order in which they were given; at least two.
+  /// The members by their names, so that the order in which they are given changes nothing; at least two.
   public let members: [Member]
-  /// What is told of several members together: the whole first, then subtotals and groups.
+  /// What is told of several members together: the whole first, then subtotals and groups by their names.
   public let sums: [Sum]
   /// Where the weights come from.
   public let weighting: Weighting
@@ -90,6 +90,8 @@ public struct Hierarchy: Sendable, Hashable {
       }
     }
     guard memberNames.count > 1 else { throw .noMembers(total: total) }
+    memberNames.sort()
+    others.sort { $0.name < $1.name }
     let keysOfMembers = memberNames.map { Keys($0, total: total) }
     func places(of keys: Keys) -> [Int] {
       keysOfMembers.indices.filter { keys.holds(keysOfMembers[$0]) }
@@ -122,6 +124,8 @@ public struct Hierarchy: Sendable, Hashable {
         }
       }
     }
+
+    sums[1...].sort { $0.name < $1.name }
 
     let counts = memberNames.map { seriesOfMember[$0]?.lastCount }
     let values: [Double]

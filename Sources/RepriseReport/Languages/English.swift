@@ -527,12 +527,15 @@ struct English: Words {
         + "than if that member went on at the others' median pace; less than 0 where it is faster than they."
     case .paths(let count, let withoutFigure):
       return
-        "The whole is the mean of the paths of \(counted(count, "member"))"
+        "The whole is the mean of its \(counted(count, "member")), on every path"
         + (withoutFigure > 0
-          ? ", of which \(withoutFigure) \(withoutFigure == 1 ? "has" : "have") no figure; what the whole and the others "
-            + "show stands for them"
+          ? "; \(withoutFigure) of them \(withoutFigure == 1 ? "has" : "have") no figure, and what the whole and the "
+            + "others show stands for \(withoutFigure == 1 ? "it" : "them")"
           : "")
         + ". Members of one season are early or late together."
+    case .untold(let count, let members):
+      return
+        "Who holds it back cannot be told: \(count) of \(members) members have no figure of their own."
     case .equalWeights:
       return "No weights are given, so that every member counts the same."
     case .misfit(let away):

@@ -511,9 +511,11 @@ struct SimplifiedChinese: Words {
         "缺口占比：占今日全部缺口的份额。拖累：与该地今后按其他各地中位进度恢复相比，总体\(goal(milestone))推迟的天数；快于其他各地的为负数。"
     case .paths(let count, let withoutFigure):
       return
-        "总体是\(count)个成员路径的加权平均"
+        "在每条路径上，总体都是\(count)个成员的加权平均"
         + (withoutFigure > 0 ? "，其中\(withoutFigure)个没有数据，由总体和其他成员推算" : "")
         + "；同一季的各成员早晚相随。"
+    case .untold(let count, let members):
+      return "\(members)个成员中有\(count)个没有自己的数据，无法判断是谁拖后。"
     case .equalWeights: return "未给出权重，各成员按相同权重计算。"
     case .misfit(let away):
       return "各成员数据与总体相差\(fixed(away * 100, 1))个百分点：权重或数据有误，日期也不可信。"

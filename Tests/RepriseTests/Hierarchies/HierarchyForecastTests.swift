@@ -1,0 +1,193 @@
+import Foundation
+import RecoveryCurves
+import RepriseData
+import TestSupport
+import Testing
+
+@testable import Reprise
+
+@Suite struct HierarchyForecastTests {
+  private func series(_ name: String, _ days: String, from first: Int = 8) throws -> Series {
+    try Series(published(days, from: first), name: name)
+  }
+
+  private var members: [Series] {
+    get throws {
+      [
+        try series("North", "62.1 71.4"), try series("South", "81.0 86.2"),
+        try series("West", "93.5 95.1"),
+      ]
+    }
+  }
+
+  private func forecast(
+    _ series: [Series], weights: [String: Double] = [:], shared: Double? = nil, seed: UInt64 = 1
+  ) throws -> HierarchyForecast {
+    var forecaster = Forecaster(horizon: 30, seed: seed)
+    forecaster.sharedTiming = shared
+    return try forecaster.forecast(Hierarchy(series, total: "all", weights: weights))
+  }
+
+  private func shares(_ weights: [Double]) -> [MemberWeight] {
+    weights.enumerated().map { MemberWeight(place: $0.offset, weight: $0.element) }
+  }
+
+  /// Each level of the whole lies between those of its members, and its mean is theirs.
+  @Test func theWholeIsTheMeanOfItsMembers() throws {
+    let weights = ["North": 1.0, "South": 2, "West": 5]
+    let all = try forecast(members, weights: weights)
+    #expect(all.weighting == .given && all.members.map(\.share) == [0.125, 0.25, 0.625])
+    // The figures of the as-of day are published, to half a tenth of a point.
+    let today = 0.125 * 0.714 + 0.25 * 0.862 + 0.625 * 0.951
+    #expect(abs(all.whole.level.median - today) < 0.0005)
+    #expect(!all.whole.level.isPublished)
+    for (whole, parts) in zip(
+      all.whole.levels, all.whole.levels.indices.map { day in all.members.map { $0.levels[day] } })
+    {
+      #expect(whole.levels[0] >= parts.map { $0.levels[0] }.min() ?? 0)
+      #expect(whole.levels[6] <= parts.map { $0.levels[6] }.max() ?? 1)
+    }
+  }
+
+  /// In every draw a sum is the weighted mean of its members, and within the rounding of what is published of it.
+  @Test func everyPathAddsUp() throws {
+    let season = SimulatedMembers(count: 4, seed: 3)
+    let facts = [
+      JointDraws.SumFact(
+        weights: shares([0.4, 0.3, 0.2, 0.1]), day: 1, isChange: false, lower: 0.6095,
+        upper: 0.6105),
+      JointDraws.SumFact(
+        weights: [MemberWeight(place: 1, weight: 0.5), MemberWeight(place: 2, weight: 0.5)], day: 1,
+        isChange: false, lower: 0.7, upper: .infinity),
+    ]
+    let draws = JointDraws(
+      of: season.members, facts: facts,
+      timings: SharedTiming.learned(from: season.members, draws: 200), Randomness(seed: 5))
+    let paths = CoherentPaths(
+      season.members, draws, facts: facts, published: [[], [], [], [1]], isRate: true)
+    for draw in 0..<draws.count {
+      var rows = (0..<4).map { member in
+        var row = [Double](repeating: 0, count: paths.days)
+        paths.add(member, in: draw, times: 1, to: &row)
+        return row
+      }
+      var whole = [Double](repeating: 0, count: paths.days)
+      for member in facts[0].weights {
+        paths.add(member.place, in: draw, times: member.weight, to: &whole)
+      }
+      for day in 0..<paths.days {
+        let sum = facts[0].weights.reduce(0) { $0 + $1.weight * rows[$1.place][day] }
+        #expect(abs(whole[day] - sum) <= 1e-12 * sum)
+      }
+      #expect(whole[1] > 0.6095 - 1e-6 && whole[1] < 0.6105 + 1e-6)
+      #expect(0.5 * (rows[1][1] + rows[2][1]) > 0.7 - 1e-6)
+      // A published level stays as it is.
+      rows[3][1] -= season.members[3].level(draws.path(of: 3, in: draw), 1)
+      #expect(rows[3][1] == 0)
+    }
+  }
+
+  /// Given the sum of members of which nothing else is known, their levels are those that brute force keeps.
+  @Test func conditionsOnASum() throws {
+    let season = SimulatedMembers(count: 3, seed: 11, shared: 0)
+    let fact = JointDraws.SumFact(
+      weights: shares([1.0 / 3, 1.0 / 3, 1.0 / 3]), day: 1, isChange: false, lower: 0.70,
+      upper: 0.72)
+    let draws = JointDraws(
+      of: season.members, facts: [fact],
+      timings: [SharedTiming](
+        repeating: SharedTiming(variance: 0, of: season.members), count: 2_000),
+      Randomness(seed: 2))
+    let found = (0..<2_000).map { season.members[0].level(draws.path(of: 0, in: $0), 4) }
+    var random = SplitMix(state: 8)
+    var kept: [Double] = []
+    while kept.count < 4_000 {
+      let paths = (0..<3).map { _ in Int(random.uniform() * Double(season.members[0].count)) }
+      let sum = zip(season.members, paths).reduce(0.0) { $0 + $1.0.level($1.1, 1) } / 3
+      if sum >= 0.70, sum <= 0.72 { kept.append(season.members[0].level(paths[0], 4)) }
+    }
+    let (one, other) = (Moments(found), Moments(kept))
+    #expect(abs(one.mean - other.mean) < 4 * other.deviation / 2_000.0.squareRoot() + 0.004)
+    #expect(abs(one.deviation / other.deviation - 1) < 0.1)
+  }
+
+  /// Members that are alike share more of their timing than members that are not.
+  @Test func learnsHowMuchIsShared() {
+    for (shared, isMuch) in [(0.9, true), (0.0, false)] {
+      let season = SimulatedMembers(count: 40, seed: 21, shared: shared, spread: 0.2)
+      let timings = SharedTiming.learned(from: season.members, draws: 300)
+      let mean = timings.reduce(0) { $0 + $1.variance } / 300
+      #expect(isMuch ? mean > 0.7 : mean < 0.55, "\(shared): \(mean)")
+    }
+  }
+
+  @Test func theOrderOfSeriesChangesNothing() throws {
+    #expect(try forecast(members.reversed()) == forecast(members))
+  }
+
+  @Test func theSameSeedGivesTheSame() throws {
+    #expect(try forecast(members) == forecast(members))
+    #expect(try forecast(members) != forecast(members, seed: 2))
+  }
+
+  /// Who lacks most has most of the gap, and costs most.
+  @Test func whoLagsHoldsItBack() throws {
+    let all = try forecast(members + [try series("all", "78.9 84.2")])
+    let delay = try #require(all.delay)
+    #expect(delay.costs.map(\.shareOfGap).reduce(0, +) > 1 - 1e-9)
+    #expect(
+      delay.costs[0].shareOfGap > 0.5 && delay.costs[0].shareOfGap > delay.costs[1].shareOfGap)
+    #expect(delay.costs[0].days >= delay.costs[2].days)
+    #expect(all.miss < 0.005)
+  }
+
+  /// A member with one late figure is later among late siblings than among early ones.
+  @Test func membersLeanOnTheirSiblings() throws {
+    func median(_ siblings: String) throws -> Day {
+      let names = ["a", "b", "c", "d", "e", "f"]
+      let all = try forecast(
+        try names.map { try series($0, siblings) } + [try series("X", "60.0", from: 9)])
+      return try #require(all["X"]?[.reaching(0.9)]?.median)
+    }
+    #expect(try median("40.3 45.1") > median("85.2 93.4"))
+  }
+
+  @Test func figuresThatCannotFitAreSaid() throws {
+    let all = try forecast(members + [try series("all", "60.2 62.0")])
+    #expect(all.miss > 0.01)
+  }
+}
+
+/// Members whose paths are straight lines of random levels and slopes, with timing scores of their own.
+private struct SimulatedMembers {
+  let members: [MemberPaths]
+
+  init(count: Int, seed: UInt64, shared: Double = 0.5, spread: Double = 1) {
+    var random = SplitMix(state: seed)
+    let season = shared.squareRoot() * random.normal()
+    members = (0..<count).map { _ in
+      let own = season + (1 - shared).squareRoot() * random.normal()
+      return MemberPaths(
+        levels: (0..<256).map { path in
+          let start = 0.3 + 0.6 * Double(path) / 255
+          let slope = 0.02 * random.uniform()
+          return (0..<6).map { start + slope * Double($0) }
+        },
+        timings: (0..<256).map { _ in
+          SIMD2(own + spread * random.normal(), own + spread * random.normal())
+        })
+    }
+  }
+}
+
+private struct Moments {
+  let mean: Double
+  let deviation: Double
+
+  init(_ values: [Double]) {
+    let mean = values.reduce(0, +) / Double(values.count)
+    self.mean = mean
+    deviation =
+      (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)).squareRoot()
+  }
+}
