@@ -10,9 +10,9 @@ extension Day: Codable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
-    do {
+    do throws(DayError) {
       self = try Day(text)
-    } catch let error as DayError {
+    } catch {
       throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(error)")
     }
   }
