@@ -1,3 +1,5 @@
+import Reprise
+
 /// A forecast is encoded as the object that ``json`` has, with the same members and values.
 ///
 /// ```swift
