@@ -36,6 +36,8 @@ struct Evaluator {
   private(set) var firstSum = 0.0
   /// Differences are formed from more points, so that they tell their own error.
   var isFine = false
+  /// The steps that were tried; `nil` where nobody asks.
+  var trace: [LeastSquaresSolution.Step]?
 
   init(_ problem: LeastSquaresProblem, limit: Int) throws(LeastSquaresError) {
     let count = problem.start.count

@@ -66,6 +66,8 @@ public struct LeastSquaresProblem: Sendable {
     /// The radius of the first step, as a multiple of the length of the start vector in the metric
     /// of the Jacobian's columns.
     public var initialRadius = 1.0
+    /// Whether the solution has a ``LeastSquaresSolution/trace`` of the steps.
+    public var isTraced = false
 
     /// The defaults.
     public init() {}

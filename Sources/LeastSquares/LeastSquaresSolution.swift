@@ -1,4 +1,9 @@
 /// Where a minimisation ended, why, and what is known of the parameters there.
+///
+/// ```swift
+/// let solution = try problem.minimize()
+/// print(solution.report(names: ["slope", "start"]))
+/// ```
 public struct LeastSquaresSolution: Sendable, Hashable {
   /// Why a minimisation ended.
   public enum Status: String, Sendable, Hashable, CaseIterable {
@@ -51,8 +56,25 @@ public struct LeastSquaresSolution: Sendable, Hashable {
   /// where the budget ended before differences could tell whether one is, and for a ``Loss`` other than
   /// the square.
   public let unscaledCovariance: Matrix?
+  /// The steps that were tried, in order, where ``LeastSquaresProblem/Options/isTraced`` asks for them;
+  /// else empty. Steps that refine the end below the resolution of the sum are not among them.
+  public let trace: [Step]
   /// Sums that differ by no more than this cannot be told apart.
   let rounding: Double
+
+  /// A step that was tried.
+  public struct Step: Sendable, Hashable {
+    /// The sum at the end of the step; `nil` where the residuals cannot be evaluated there.
+    public let sum: Double?
+    /// The ``LeastSquaresSolution/orthogonality`` at the start of the step.
+    public let orthogonality: Double
+    /// The radius of the trust region, in the metric of the Jacobian's columns.
+    public let radius: Double
+    /// The decrease of the sum by that which the linear model promises; `nil` without ``sum``.
+    public let gain: Double?
+    /// Whether the end of the step is the start of the next.
+    public internal(set) var isTaken = false
+  }
 
   /// The residual variance, ``residualSumOfSquares`` by ``degreesOfFreedom``; `nil` without degrees
   /// of freedom.

@@ -6,6 +6,13 @@
 ///
 /// Gaussian priors on coefficients are rows like any other: the coefficient's column 1 / sd, the value
 /// mean / sd.
+///
+/// ```swift
+/// if let design = Matrix(rows: times.map { [1, $0] }) {
+///   let line = LinearLeastSquares(design, values)
+///   print(line?.coefficients ?? [])
+/// }
+/// ```
 public struct LinearLeastSquares: Sendable, Hashable {
   /// The coefficients that minimise the sum of squares.
   public let coefficients: [Double]

@@ -17,6 +17,7 @@ extension LeastSquaresProblem {
     -> LeastSquaresSolution
   {
     var evaluator = try Evaluator(self, limit: options.maximumEvaluations)
+    evaluator.trace = options.isTraced ? [] : nil
     var first: Evaluator.Evaluation?
     // One failure may be chance, or the start may stand just on a pole.
     for attempt in 0..<8 {
@@ -143,17 +144,22 @@ extension Evaluator {
         continue
       }
       let stepLength = norm(step.values)
-      guard let trial = evaluate(at: x) else {
+      let trial = evaluate(at: x)
+      let gain = trial.map { (state.sum - $0.sum) / step.decrease }
+      trace?.append(
+        LeastSquaresSolution.Step(
+          sum: trial?.sum, orthogonality: state.orthogonality, radius: radius, gain: gain))
+      guard let trial, let gain else {
         radius = 0.25 * min(radius, stepLength)
         continue
       }
-      let gain = (state.sum - trial.sum) / step.decrease
       if gain > 1e-4 {
         guard let next = linearize(trial) else {
           radius = 0.25 * min(radius, stepLength)
           continue
         }
         state = next
+        if let last = trace?.indices.last { trace?[last].isTaken = true }
         for j in scales.indices { scales[j] = max(scales[j], state.columnNorms[j]) }
       }
       damping = step.damping
@@ -314,6 +320,7 @@ extension Evaluator {
       rank: state.rank,
       degreesOfFreedom: max(weightedCount - state.rank, 0),
       unscaledCovariance: covariance,
+      trace: trace ?? [],
       rounding: state.rounding)
   }
 }

@@ -3,6 +3,10 @@ import RepriseData
 /// The load of one area, one figure for each metered day, in whatever unit the meter has.
 ///
 /// Days without a trustworthy figure are left out; nothing is filled in.
+///
+/// ```swift
+/// let load = DailyLoad(area: "Linhai", days: days, values: megawatts)
+/// ```
 public struct DailyLoad: Sendable, Hashable {
   /// What the area is called; empty where a file has but one.
   public let area: String

@@ -66,8 +66,8 @@ public struct LoadIndex: Sendable, Hashable {
   /// The index as facts with one decimal, to be forecast; levels below zero, which no series has, are
   /// left out.
   ///
-  /// - Throws: ``FactError/notAFigure(_:)`` for a level above 10,000, which is a million percent;
-  ///   ``FactError/invalidSeries(_:)`` does not happen for levels of any meter, but is not excluded by
+  /// - Throws: `FactError.notAFigure(_:)` for a level above 10,000, which is a million percent;
+  ///   `FactError.invalidSeries(_:)` does not happen for levels of any meter, but is not excluded by
   ///   type.
   public func series() throws(FactError) -> Series {
     var facts: [Observation] = []

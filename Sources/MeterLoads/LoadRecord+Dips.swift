@@ -8,7 +8,7 @@ extension LoadRecord {
   /// from the first to the last, and three of them half as deep again, which a power cut of two days is
   /// not. It has to cost as much output as fifteen days of the least depth that counts, or a third of that
   /// if other years dip within five days of it: at least two of them and half of those with readings, on
-  /// one ``YearClock``.
+  /// one `YearClock`.
   func dips(besides feasts: [Shutdown]) -> [Shutdown] {
     let runs = lowRuns().filter { run in
       !feasts.contains { $0.span.contains(run.trough) }

@@ -1,6 +1,12 @@
 import RepriseData
 
 /// The load of an area with what is known beside it: holidays, shutdowns, temperatures.
+///
+/// ```swift
+/// let record = LoadRecord(load, findingShutdownsBy: .known(.china))
+/// let answer = try LoadAnswer(record)
+/// let forecast = try Forecaster().forecast(try answer.index.series())
+/// ```
 public struct LoadRecord: Sendable, Hashable {
   /// The readings, one figure a day.
   public let load: DailyLoad

@@ -6,6 +6,12 @@ import RealModule
 /// origin for a family on the linear time scale, and from the family's origin on the logarithmic
 /// one. The curve rises when rise and rate have the same sign. With parameters that are not finite
 /// its values may not be numbers.
+///
+/// ```swift
+/// let curve = try Curve(family: .logistic, floor: 0.2, ceiling: 1, halfwayDay: 9, duration: 6)
+/// curve.value(at: 9)                // 0.6
+/// curve.day(ofLevel: 0.92)          // 15
+/// ```
 public struct Curve: Sendable, Hashable, Codable {
   /// The family, which gives `F` and `g`.
   public var family: Family

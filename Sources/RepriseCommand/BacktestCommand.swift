@@ -50,8 +50,7 @@ struct BacktestCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many days to look ahead.", valueName: "days"))
   var horizon = 60
 
-  @Option(help: "The seed of all random numbers.")
-  var seed = Forecaster.defaultSeed
+  @OptionGroup var random: SeedOption
 
   @OptionGroup var dates: DateFormatOption
 
@@ -198,7 +197,8 @@ struct BacktestCommand: AsyncParsableCommand {
     let csv: String
     do throws(ForecastError) {
       let replay = try Replay(
-        panel, origins: origins, milestones: Backtest.milestones, horizon: horizon, seed: seed)
+        panel, origins: origins, milestones: Backtest.milestones, horizon: horizon,
+        seed: random.seed)
       var line = ProgressLine(count: origins.count, isWanted: !quiet)
       let method = (method ?? .reprise).method(forecaster)
       let dates = try await replay.dates(by: [method], threads: .processors) { _ in
@@ -215,7 +215,7 @@ struct BacktestCommand: AsyncParsableCommand {
   private func score(_ panel: Panel, by forecaster: Forecaster) async throws {
     let backtest: Backtest
     do throws(ForecastError) {
-      backtest = try Backtest(panel, horizon: horizon, seed: seed)
+      backtest = try Backtest(panel, horizon: horizon, seed: random.seed)
     } catch {
       throw Failure(error, in: self.panel)
     }

@@ -51,8 +51,7 @@ struct ForecastCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many days to look ahead.", valueName: "days"))
   var horizon = 60
 
-  @Option(help: "The seed of all random numbers.")
-  var seed = Forecaster.defaultSeed
+  @OptionGroup var random: SeedOption
 
   @Option(
     help: ArgumentHelp(
@@ -201,7 +200,7 @@ struct ForecastCommand: ParsableCommand {
     var forecaster = Forecaster(
       history: history, dayZero: dayZero, kind: season.kind?.kind, calendar: calendar,
       generic: generic, family: family?.family,
-      placeLevel: placeLevel?.level, horizon: horizon, seed: seed, paths: levels.paths ?? 0)
+      placeLevel: placeLevel?.level, horizon: horizon, seed: random.seed, paths: levels.paths ?? 0)
     forecaster.countsHolidays = countHolidays
     forecaster.sharedTiming = whole.sharedTiming
     return forecaster

@@ -99,7 +99,9 @@ struct LoadCommand: ParsableCommand {
     }
   }
 
-  @Flag var form: Form?
+  @Flag var forms: [Form] = []
+
+  private var form: Form? { forms.first }
 
   @Flag(name: .shortAndLong, help: "Print no notices.")
   var quiet = false
@@ -107,7 +109,7 @@ struct LoadCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if form != nil, output.json {
+    if Set(forms).count > 1 || form != nil && output.json {
       throw ValidationError("--csv, --panel and --json are different forms; give one")
     }
     if isPlain { try checkPlain() }

@@ -18,8 +18,11 @@ struct RootCommand: AsyncParsableCommand {
 
       EXIT CODES:
         0 done, 64 usage, 65 malformed data, 66 no such file, 74 input or output
+
+      DOCUMENTATION:
+        \(Release.address)
       """,
-    version: "0.1.0",
+    version: Release.version,
     subcommands: [
       ForecastCommand.self, FitCommand.self, CheckCommand.self, BacktestCommand.self,
       PriorCommand.self, LoadCommand.self, FamiliesCommand.self,

@@ -165,7 +165,7 @@ struct Numeral {
     decimals = 0
   }
 
-  /// More decimals than this cannot matter to a ``Figure``, not even to its rounding.
+  /// More decimals than this cannot matter to a `Figure`, not even to its rounding.
   private static let keptDecimals = Figure.maximalDecimals + 3
 
   init?(whole: String, fraction: String) {
@@ -221,7 +221,7 @@ struct Numeral {
     }
   }
 
-  /// The percentage, rounded half up to ``Figure/maximalDecimals``; `nil` beyond what a figure holds.
+  /// The percentage, rounded half up to `Figure.maximalDecimals`; `nil` beyond what a figure holds.
   func figure(as unit: Unit) -> Figure? {
     let places = decimals - unit.shift
     guard places <= 18 - Figure.maximalDecimals else { return nil }

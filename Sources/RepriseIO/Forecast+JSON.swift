@@ -308,12 +308,3 @@ extension Milestone.Level {
     }
   }
 }
-
-extension Milestone.Rule {
-  var word: String {
-    switch self {
-    case .firstReached: "first"
-    case .sustained(let days): "sustained \(days)"
-    }
-  }
-}

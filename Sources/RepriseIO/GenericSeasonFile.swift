@@ -6,9 +6,9 @@ extension GenericSeason {
   public static let jsonSchema = 2
 
   /// The distribution as a JSON object: `schema`, `sources`, `events`, `seasons`, `meanLogFall`,
-  /// `varianceOfLogFall`, and `parameters`, a list with for each ``SeasonParameter`` its name
+  /// `varianceOfLogFall`, and `parameters`, a list with for each `SeasonParameter` its name
   /// (`parameter`), `mean`, `covarianceWithLogFall`, and under the name of each parameter the
-  /// covariance with it. After these come the parameters of each ``SeasonKind`` that has a law of its own,
+  /// covariance with it. After these come the parameters of each `SeasonKind` that has a law of its own,
   /// each with its `kind` and the counts and moments of that law. Levels are fractions, days natural
   /// logarithms of days.
   public var json: String {

@@ -18,6 +18,10 @@ import Reprise
 ///
 /// Rows may be in any order. CSV is read row by row, so that a panel of millions of them takes little
 /// more room than its file and its numbers.
+///
+/// ```swift
+/// let panel = try Panel(contentsOf: url)
+/// ```
 public struct PanelFile: Sendable, Hashable {
   /// The panel.
   public let panel: Panel

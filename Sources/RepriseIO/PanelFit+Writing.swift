@@ -7,7 +7,7 @@ extension PanelFit {
   public static let jsonSchema = 2
 
   /// One line for each series: `series`, `origin` (the day of time 0), `status` (`converged`, or why the
-  /// series does not determine the curve, by the name that ``SeriesFit/json`` gives it), `floor`,
+  /// series does not determine the curve, by the name that `SeriesFit.json` gives it), `floor`,
   /// `ceiling`, `rate`, `midpoint` and, in a family that has one, `shape_parameter` with the standard
   /// error of each, `residual_sum_of_squares` (of the curve that is printed), `falls` (of a curve that
   /// falls, `floor` is the level before the fall and `ceiling` the one after it), and of a series with too
@@ -30,7 +30,7 @@ extension PanelFit {
   /// `origin`, `status`, `residualSumOfSquares` and `floor`, `ceiling`, `rate`, `midpoint` and, in a family
   /// that has one, `shapeParameter`, each as {`value`, `standardError`}; `null` where there is none;
   /// `falls`, as of ``csv``; `shapeLimit`, `day90`, `simpler`, `figuresNeeded` and, where there are too few
-  /// levels to tell, `day90Within`, as of ``SeriesFit/json``.
+  /// levels to tell, `day90Within`, as of `SeriesFit.json`.
   public var jsonLines: String {
     rows.reduce(into: "") { text, row in
       let sum = row.fit.curve.flatMap { _ in row.fit.residualSumOfSquares }

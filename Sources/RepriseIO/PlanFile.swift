@@ -23,6 +23,10 @@ import Reprise
 /// - `when`: `before` that day, or `by` the end of it, which is meant when it is empty or left out.
 ///
 /// Columns may have names in Chinese as well, such as 目标 and 截止日期.
+///
+/// ```swift
+/// let plan = try Plan(contentsOf: url)
+/// ```
 public struct PlanFile: Sendable, Hashable {
   /// The plan, its targets in the order of the file; at least one.
   public let plan: Plan

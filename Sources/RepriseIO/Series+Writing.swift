@@ -22,6 +22,11 @@ extension Series {
   }
 
   /// The series as a JSON object that ``SeriesFile`` reads back, equal in everything.
+  ///
+  /// Top level: `name` and, for an index, `baseline`, each absent where there is none; `measure` (`operating rate` or
+  /// `load index`); `precision`, the decimals of the published percentages; `observations`, in order of their days.
+  /// Each of these has its `date`, and a `value` or a `change` or both, as cells that need no unit from elsewhere:
+  /// `87.6%`, `>93%`, `4557/4707`, `rising since 2022-02-07`, `+16.5pp`.
   public var json: String { document.pretty() + "\n" }
 
   /// The same object on one line without a line break, for newline-delimited JSON.

@@ -46,6 +46,11 @@ import Reprise
 /// mark, or GB18030.
 ///
 /// Rows may be in any order. A file without rows, but with a header, is one series without observations.
+///
+/// ```swift
+/// let file = try SeriesFile(Source(contentsOf: url))
+/// for series in file.series { print(series.name ?? "", series.observations.count) }
+/// ```
 public struct SeriesFile: Sendable {
   /// The series, in the order in which they begin in the file; at least one.
   public let series: AllSeries

@@ -9,7 +9,7 @@ extension SeriesShape {
   /// The shape as a JSON object on several lines: `schema`, `series`, `shape` (`oneWave`, `twoWaves` or
   /// `dip`), `evidence` (`null` where the shape was asked for; else for each shape `shape`, `parameters`,
   /// `persistence`, `criterion`, `prior`, `probability` and `available`), and `fit`. For one wave that is
-  /// the object of ``SeriesFit``; else `status`, `family`, `returns`, `origin`, `observations`,
+  /// the object of `SeriesFit`; else `status`, `family`, `returns`, `origin`, `observations`,
   /// `degreesOfFreedom`, `residualSumOfSquares`, and where determined `start`, `middle`, `end`,
   /// `firstRate`, `firstMidpoint`, `secondRate`, `secondMidpoint`, each as {`value`, `standardError`},
   /// `trough` (`null` without one; `day`, `level`), and `day90`, the day of 90 %.

@@ -2,6 +2,10 @@ import Reprise
 
 /// A forecast in words for a terminal: the answer first, and on request what stands behind it. It only tells what
 /// the forecast holds.
+///
+/// ```swift
+/// print(TextReport(forecast, in: .english, isDetailed: true))
+/// ```
 public struct TextReport: Sendable, CustomStringConvertible {
   private let forecast: Forecast
   private let language: Language

@@ -53,10 +53,14 @@ import Testing
   /// A byte of a part that is another ends in a sheet or an error, whatever it is.
   @Test func anyByteOfASheet() throws {
     let bytes = try Workbooks.bytes("layout.xlsx")
+    var (refused, count) = (0, 0)
     for place in stride(from: 0, to: bytes.count, by: 13) {
       var broken = bytes
       broken[place] ^= 0x15
-      _ = try? Source(broken, named: "f").sheet(nil)
+      count += 1
+      if (try? Source(broken, named: "f").sheet(nil)) == nil { refused += 1 }
     }
+    // A checksum is over all that is compressed, which is most of the file.
+    #expect(2 * refused > count)
   }
 }

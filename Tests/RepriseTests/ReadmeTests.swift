@@ -15,7 +15,10 @@ import Testing
       print(full.interval(0.9), full.never, full.unreachable)
     }
     // Example: end
-    #expect(forecast[.full]?.median != nil)
+    // The README's answer: an even chance of full by 16 February, and 58 % before the 20th, ± 2 points.
+    let full = try #require(forecast[.full])
+    #expect(full.median == (try Day("2022-02-16")))
+    #expect(abs(full.probability(before: try Day("2022-02-20")) - 0.58) <= 0.02)
     #expect(forecast[.reaching(0.5)] == nil)
   }
 

@@ -9,7 +9,7 @@ import RealModule
 /// ```
 ///
 /// A series that does not determine the curve, as when its plateau does not show yet, has an
-/// ``Outcome/undetermined(_:)`` and no curve.
+/// `Outcome.undetermined(_:)` and no curve.
 public struct Fit: Sendable, Hashable {
   /// What the series determines.
   public enum Outcome: Sendable, Hashable {
@@ -77,7 +77,7 @@ public struct Fit: Sendable, Hashable {
   /// Fits a family to a series.
   ///
   /// Floor and rise are solved for on a grid over rate and midpoint, the best nodes are refined by
-  /// variable projection, and the lowest is certified by ``LeastSquaresProblem`` in all parameters at
+  /// variable projection, and the lowest is certified by `LeastSquaresProblem` in all parameters at
   /// once. A series is refused when an F test at the level 0.0001 does not tell the curve from what
   /// would leave it open: a level, a straight line, a jump, a ceiling or a floor far away. That the
   /// series is a line is said only where the test would have found a curve, and the others only where

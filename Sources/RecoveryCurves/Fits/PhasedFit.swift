@@ -134,7 +134,7 @@ public struct PhasedFit: Sendable, Hashable {
   ///
   /// The levels are solved for on a grid over the rates and midpoints of both phases, kept in the
   /// order that the course asks for; the best nodes are refined by variable projection, and the lowest
-  /// is certified by ``LeastSquaresProblem`` in all parameters at once. A series is refused when an F
+  /// is certified by `LeastSquaresProblem` in all parameters at once. A series is refused when an F
   /// test at the level 0.0001, as for ``Fit``, does not tell the curve from what would leave it open:
   /// one phase alone, a jump, a level far away.
   ///

@@ -2,6 +2,11 @@ import RecoveryCurves
 
 /// Methods judged on the past: a panel's seasons are forecast as of days of their own, and the dates
 /// held against what came.
+///
+/// ```swift
+/// let backtest = try Backtest(panel)
+/// let result = try await backtest.result(of: [Forecaster()])
+/// ```
 public struct Backtest: Sendable {
   /// One milestone of one season as of one day, and what happened to it.
   public struct Question: Sendable, Hashable {
@@ -9,7 +14,7 @@ public struct Backtest: Sendable {
     public let origin: Replay.Origin
     /// What was to be reached.
     public let milestone: Milestone
-    /// What seasons that are not independent of each other have in common: ``PanelSeason/event``, or
+    /// What seasons that are not independent of each other have in common: `PanelSeason.event`, or
     /// the series where the name of the season tells none.
     public let event: String
     /// What happened.
@@ -30,7 +35,7 @@ public struct Backtest: Sendable {
     Milestone(.fraction($0), rule: .sustained(days: 3))
   }
 
-  /// A backtest of all seasons of a panel as of their ``PanelSeason/origins``.
+  /// A backtest of all seasons of a panel as of their `PanelSeason.origins`.
   ///
   /// - Parameters:
   ///   - panel: The panel.
@@ -38,7 +43,7 @@ public struct Backtest: Sendable {
   ///   - horizon: How many days after each as-of day are looked at.
   ///   - originsPerSeason: The most origins of a season; the seed chooses them. All unless given.
   ///   - seed: The seed of all random numbers.
-  /// - Throws: ``ForecastError/horizonOutOfRange(_:)``, ``MilestoneError/invalidMilestone(_:_:)``.
+  /// - Throws: ``ForecastError/horizonOutOfRange(_:)``, `MilestoneError.invalidMilestone(_:_:)`.
   public init(
     _ panel: Panel, milestones: [Milestone] = Backtest.milestones, horizon: Int = 60,
     originsPerSeason: Int? = nil, seed: UInt64 = Forecaster.defaultSeed

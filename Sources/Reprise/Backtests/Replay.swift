@@ -29,8 +29,8 @@ public struct Replay: Sendable {
 
   /// A replay.
   ///
-  /// - Throws: ``SeasonError/invalidSeason(_:_:)`` for an origin that the panel does not have,
-  ///   ``ForecastError/horizonOutOfRange(_:)``, and ``MilestoneError/invalidMilestone(_:_:)``.
+  /// - Throws: `SeasonError.invalidSeason(_:_:)` for an origin that the panel does not have,
+  ///   ``ForecastError/horizonOutOfRange(_:)``, and `MilestoneError.invalidMilestone(_:_:)`.
   public init(
     _ panel: Panel, origins: [Origin], milestones: [Milestone], horizon: Int = 60,
     seed: UInt64 = Forecaster.defaultSeed

@@ -2,7 +2,7 @@ import RecoveryCurves
 
 /// The least-squares curves of many series at once, each with the verdict that ``SeriesFit`` gives.
 ///
-/// Series over as many days are fitted together by a ``Batch`` where that finds the closest curve, and
+/// Series over as many days are fitted together by a `Batch` where that finds the closest curve, and
 /// alone where it does not; the answer for one does not depend on the others.
 public struct PanelFit: Sendable, Hashable {
   /// The family fitted.
@@ -17,7 +17,7 @@ public struct PanelFit: Sendable, Hashable {
   ///   - family: The family of the curves.
   ///   - floor: The floor as a fraction where it is known, `nil` to fit it.
   ///   - ceiling: The ceiling as a fraction where it is known, `nil` to fit it.
-  /// - Throws: ``CurveError`` when floor and ceiling make no curve.
+  /// - Throws: `CurveError` when floor and ceiling make no curve.
   public init(
     _ panel: [Series], family: Family = .logistic, floor: Double? = nil, ceiling: Double? = nil
   ) throws(CurveError) {

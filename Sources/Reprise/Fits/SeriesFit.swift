@@ -2,6 +2,11 @@ import RecoveryCurves
 
 /// The least-squares curve through the published levels of a series: a description of the past, whose
 /// standard errors know nothing of autocorrelation, and not a forecast.
+///
+/// ```swift
+/// let fit = try SeriesFit(series, family: .gompertz)
+/// fit.day(ofLevel: 0.9)
+/// ```
 public struct SeriesFit: Sendable, Hashable {
   /// The series.
   public let series: Series
@@ -18,7 +23,7 @@ public struct SeriesFit: Sendable, Hashable {
   ///   - family: The family of the curve.
   ///   - floor: The floor as a fraction where it is known, `nil` to fit it.
   ///   - ceiling: The ceiling as a fraction where it is known, `nil` to fit it.
-  /// - Throws: ``CurveError`` when floor and ceiling make no curve.
+  /// - Throws: `CurveError` when floor and ceiling make no curve.
   public init(
     _ series: Series, family: Family = .logistic, floor: Double? = nil, ceiling: Double? = nil
   ) throws(CurveError) {

@@ -34,7 +34,7 @@ public struct SeriesShape: Sendable, Hashable {
   ///   - course: The course of the curve, with logistic phases.
   ///   - start: The level before both phases as a fraction where it is known, `nil` to fit it.
   ///   - end: The level after both phases as a fraction where it is known, `nil` to fit it.
-  /// - Throws: ``CurveError`` when start and end make no curve.
+  /// - Throws: `CurveError` when start and end make no curve.
   public init(
     _ series: Series, course: Course, start: Double? = nil, end: Double? = nil
   ) throws(CurveError) {
@@ -52,7 +52,7 @@ public struct SeriesShape: Sendable, Hashable {
   ///   - series: The series.
   ///   - history: Past seasons. Those of the same series, by its name or when the panel has but one
   ///     series, that ended before this one began move the odds by the shape that each of them shows.
-  /// - Throws: ``CurveError``, for which a checked series gives no reason.
+  /// - Throws: `CurveError`, for which a checked series gives no reason.
   public init(_ series: Series, history: Panel = .empty) throws(CurveError) {
     let levels = FittedLevels(series)
     let isOnlySeries = Set(history.seasons.map(\.series)).count == 1

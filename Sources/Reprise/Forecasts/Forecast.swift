@@ -3,6 +3,12 @@ import RecoveryCurves
 /// The dates of a season's milestones as of a day, its levels, and how they stand to a plan.
 ///
 /// A plain value: a ``Forecaster`` makes it, and nothing in it is computed anew.
+///
+/// ```swift
+/// print(forecast)                   // a line for each milestone
+/// forecast[.full]?.interval(0.8)    // lower and upper, each nil beyond the horizon
+/// forecast.level(on: today + 3)?.median
+/// ```
 public struct Forecast: Sendable, Hashable {
   /// The series, as far as it was used.
   public let series: Series

@@ -9,6 +9,12 @@ import RecoveryCurves
 /// A forecast is a value that depends on the series, these options and nothing else: the same seed
 /// gives the same bytes, on one machine, whatever else is forecast beside it. The random numbers of a
 /// series go by its name.
+///
+/// ```swift
+/// let forecaster = Forecaster(history: History(panel), horizon: 90)
+/// let forecast = try forecaster.forecast(series, milestones: [.reaching(0.9), .full])
+/// forecast[.full]?.median           // the day by which half of the paths are full
+/// ```
 public struct Forecaster: DateMethod, Sendable, Hashable {
   /// Past seasons to learn from, if there are any.
   public var history: History?
@@ -32,7 +38,7 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
   /// The seed of all random numbers.
   public var seed: UInt64
   /// The largest standard error that simulation should leave in a probability. Seasons are drawn
-  /// until it is reached, or a budget is; ``DateDistribution/monteCarloError`` says what was.
+  /// until it is reached, or a budget is; `DateDistribution.monteCarloError` says what was.
   public var monteCarloError: Double
   /// How many simulated paths a forecast keeps, at most ``mostPaths``.
   public var paths: Int

@@ -1,5 +1,10 @@
 /// The dates of one indicator in the light of others of the same recovery, such as an operating rate
 /// beside the load, and whether these keep to it.
+///
+/// ```swift
+/// let joint = try Forecaster().forecast(series, with: [load], milestones: [.full])
+/// joint.forecast[.full]?.median
+/// ```
 public struct JointForecast: Sendable, Hashable {
   /// The forecast of the first indicator by all facts.
   public let forecast: Forecast
@@ -11,7 +16,7 @@ public struct JointForecast: Sendable, Hashable {
   /// An indicator beside the first one.
   public struct Companion: Sendable, Hashable {
     /// Its own forecast by all facts, of 90 % and of full recovery as it is asked of the first, or as
-    /// ``Milestone/full`` where it is not.
+    /// `Milestone.full` where it is not.
     public let forecast: Forecast
     /// The probability that it began as one recovery with the first indicator, with a half-way day and
     /// a pace to match. It is one half beforehand. Where it is small the first forecast leans on the

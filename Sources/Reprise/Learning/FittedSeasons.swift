@@ -4,7 +4,7 @@ import RecoveryCurves
 /// The curves of past seasons, each fitted once.
 ///
 /// A fit looks at its own season alone, so that it does not matter when it is made. Which seasons a
-/// forecast may use is for its ``Situation`` to say.
+/// forecast may use is for its `Situation` to say.
 public struct FittedSeasons: Sendable {
   private var fits: [String: SeasonFit] = [:]
   private var scale = Scale.plain

@@ -3,7 +3,7 @@ extension Prior {
   ///
   /// Of an index it is ``GenericSeason/builtIn``; the prior of a forecast has the seasons of the same kind
   /// besides, and a higher ceiling where the baseline is a month that held a long holiday
-  /// (``BaseMonth``).
+  /// (`BaseMonth`).
   ///
   /// Of an operating rate the numbers are judgements from the record of published ones,
   /// `Datasets/published-rates`: 33 series of ordinary seasons in 11 provinces and seasons, and 62 of the restart

@@ -82,7 +82,7 @@ public struct GenericSeason: Sendable, Hashable {
   /// Each season is fitted by itself. Within a source the seasons that show a fall weigh the same; a
   /// source weighs E / (E + 2) with the number E of its events, because the seasons of one event are
   /// much alike. The covariance holds both the spread of the seasons and how uncertain each fit is. The seasons
-  /// of each ``SeasonKind`` make a law of their own besides.
+  /// of each `SeasonKind` make a law of their own besides.
   ///
   /// - Throws: ``GenericSeason/Problem`` when no season shows a fall.
   public init(learnedFrom panels: [Panel]) throws(Problem) {

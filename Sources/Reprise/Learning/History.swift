@@ -1,7 +1,11 @@
 /// Past seasons to learn from, with the curve of each fitted once.
 ///
 /// A forecast uses only those that had ended by its as-of day, and of those still running only what
-/// they had shown by then; see ``Situation``.
+/// they had shown by then; see `Situation`.
+///
+/// ```swift
+/// let forecaster = Forecaster(history: History(panel))
+/// ```
 public struct History: Sendable {
   /// The seasons.
   public let panel: Panel

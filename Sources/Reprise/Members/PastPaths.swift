@@ -5,7 +5,7 @@ import RecoveryCurves
 /// The member that lets past seasons happen again: each path is a past season's own, put where this
 /// season is, a little earlier or later, slower or faster, deeper or shallower.
 ///
-/// A past season is laid over this one by its trough, and by each ``YearClock`` that puts its trough
+/// A past season is laid over this one by its trough, and by each `YearClock` that puts its trough
 /// near this one's as well: holidays keep their dates. Particles of season, clock, shift, warp, depth,
 /// plateau and the discrepancy's size and persistence are weighted by how well they retrace this season
 /// so far, its fall included, under an autocorrelated discrepancy with Student-t innovations. The

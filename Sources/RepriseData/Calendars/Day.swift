@@ -3,6 +3,12 @@ import Foundation
 /// A civil day of the proleptic Gregorian calendar, without time or time zone.
 ///
 /// Days from 0001-01-01 to 9999-12-31 exist; arithmetic stops at these ends instead of overflowing.
+///
+/// ```swift
+/// let day = try Day("2022-02-10")
+/// day + 5                           // 2022-02-15
+/// day.components.month              // 2
+/// ```
 public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConvertible {
   /// Days since 1970-01-01.
   package let ordinal: Int

@@ -1,5 +1,5 @@
 /// How a published figure is compared with a level.
-public enum Comparison: String, Sendable, Hashable, CaseIterable {
+public enum Comparison: String, Sendable, Hashable, CaseIterable, Codable {
   /// The published figure is more than the level.
   case above = ">"
   /// The published figure is the level or more.

@@ -1,4 +1,9 @@
 /// What was published about one day.
+///
+/// ```swift
+/// let level = try Observation.percent(87.6, on: today)
+/// let count = Observation(.count(4557, of: 4707), on: today)
+/// ```
 public struct Observation: Sendable, Hashable {
   /// The day that the fact speaks of.
   public var day: Day

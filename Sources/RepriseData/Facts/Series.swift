@@ -4,6 +4,12 @@ import Foundation
 ///
 /// A series that exists is consistent: no day has two levels, nothing contradicts anything else,
 /// and an operating rate stays within 0 to 100 %.
+///
+/// ```swift
+/// let today = try Day("2022-02-10")
+/// let series = try Series([.percent(87.6, on: today), .change(16.5, on: today)], name: "Guizhou")
+/// series.lastDay                    // 2022-02-10
+/// ```
 public struct Series: Sendable, Hashable {
   /// What the series is called, if anything.
   public let name: String?

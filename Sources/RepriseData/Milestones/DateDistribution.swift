@@ -2,6 +2,13 @@
 /// it is not reached by then.
 ///
 /// There is no mean: a date that may never come has none.
+///
+/// ```swift
+/// let dates = DateDistribution(after: try Day("2022-02-10"), cumulative: [0.3, 0.6, 0.75, 0.8])
+/// dates.median                                          // 2022-02-12
+/// dates.probability(before: try Day("2022-02-13"))      // 0.6
+/// dates.never                                           // 0.2
+/// ```
 public struct DateDistribution: Sendable, Hashable {
   /// The first day of the distribution: the season's day 0, or the day after the as-of day where the
   /// milestone is known to be open.
@@ -52,16 +59,15 @@ public struct DateDistribution: Sendable, Hashable {
     after asOf: Day, cumulative: [Double], unreachable: Double = 0, monteCarloError: Double = 0
   ) {
     var reached = 0.0
-    self.cumulative = cumulative.map { probability in
+    let probabilities = cumulative.map { probability in
+      let before = reached
       reached = max(reached, min(1, probability.isNaN ? 0 : probability))
-      return reached
+      return reached - before
     }
-    firstDay = asOf + 1
-    self.asOf = asOf
-    probabilities = zip(self.cumulative, [0] + self.cumulative).map { $0 - $1 }
-    never = 1 - reached
-    self.unreachable = min(max(0, unreachable), never)
-    self.monteCarloError = monteCarloError
+    let never = 1 - reached
+    self.init(
+      firstDay: asOf + 1, asOf: asOf, probabilities: probabilities, never: never,
+      unreachable: min(max(0, unreachable), never), monteCarloError: monteCarloError)
   }
 
   /// The probability that the milestone is reached on the day or earlier; 0 before ``firstDay``, and

@@ -3,6 +3,12 @@
 /// The published figure is rounded to the decimals that the level is written with, one at least, and then
 /// compared: 90 % is reached by what publishes as 90.0, which is 89.95 % or more, and over 90 % is 90.1
 /// and more, 90.05 % or more, whatever decimals the series shows.
+///
+/// ```swift
+/// Milestone.reaching(0.9)                                       // >= 90 %
+/// Milestone(.fraction(0.95), rule: .sustained(days: 3))         // >= 95 %, sustained 3 days
+/// Milestone(.allBut(7, of: 4707))                               // all but 7 of 4707
+/// ```
 public struct Milestone: Sendable, Hashable {
   /// The level to reach, or to fall to.
   public let level: Level

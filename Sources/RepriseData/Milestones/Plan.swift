@@ -1,10 +1,19 @@
 /// Milestones with deadlines: what was promised.
-public struct Plan: Sendable, Hashable {
+///
+/// ```swift
+/// let plan = Plan([
+///   .init("over 90 %", .exceeding(0.9), .before(try Day("2022-02-15"))),
+///   .init("full resumption", .full, .before(try Day("2022-02-20"))),
+/// ])
+/// let forecast = try Forecaster().forecast(series, plan: plan)
+/// forecast.progress.map(\.verdict)       // [.onCourse, .atRisk]
+/// ```
+public struct Plan: Sendable, Hashable, Codable {
   /// The planned milestones, in the order given.
   public var targets: [Target]
 
   /// One planned milestone.
-  public struct Target: Sendable, Hashable {
+  public struct Target: Sendable, Hashable, Codable {
     /// What the plan calls it.
     public var name: String
     /// The milestone.
@@ -25,14 +34,14 @@ public struct Plan: Sendable, Hashable {
 }
 
 /// The day that a milestone is due, and whether that day itself still counts.
-public struct Deadline: Sendable, Hashable {
+public struct Deadline: Sendable, Hashable, Codable {
   /// The day as written.
   public var day: Day
   /// Whether the day itself is in time.
   public var when: When
 
   /// Whether the day of a deadline is still in time.
-  public enum When: String, Sendable, Hashable, CaseIterable {
+  public enum When: String, Sendable, Hashable, CaseIterable, Codable {
     /// Strictly earlier than the day.
     case before
     /// On the day or earlier.
@@ -57,4 +66,17 @@ public struct Deadline: Sendable, Hashable {
 extension Deadline: CustomStringConvertible {
   /// The deadline in words, such as `before 2022-02-15`.
   public var description: String { "\(when.rawValue) \(day)" }
+}
+
+extension Plan: CustomStringConvertible {
+  /// The targets, one a line, such as `over 90 %: > 90 % before 2022-02-15`.
+  public var description: String { targets.map(\.description).joined(separator: "\n") }
+}
+
+extension Plan.Target: CustomStringConvertible {
+  /// The target in words; a name that says no more than the milestone is left out.
+  public var description: String {
+    let words = "\(milestone) \(deadline)"
+    return name.isEmpty || name == milestone.description ? words : "\(name): \(words)"
+  }
 }

@@ -1,5 +1,10 @@
 /// Seasons of one or more series, past and running: what a forecast can learn from and be held
 /// against.
+///
+/// ```swift
+/// let panel = try Panel([season])
+/// panel["Hexi@LNY2022"]?.firstDay
+/// ```
 public struct Panel: Sendable, Hashable {
   /// The seasons in order of their first days and, among those that begin together, of their names,
   /// in whatever order they were given.

@@ -2,6 +2,11 @@
 ///
 /// In contrast to a ``Series`` there is one plain number for each observed day, which may be negative
 /// or above 1, as those of real load panels are.
+///
+/// ```swift
+/// let season = try PanelSeason("Hexi@LNY2022", of: "Hexi", days: days, levels: levels)
+/// season.event                      // LNY2022
+/// ```
 public struct PanelSeason: Sendable, Hashable {
   /// The series that the season belongs to.
   public let series: String

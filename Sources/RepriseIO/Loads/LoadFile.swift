@@ -56,6 +56,10 @@ import Reprise
 /// | a cell that is no number, a stamp that is no time, a row that is too short | the file is refused |
 ///
 /// A reading that is wrong but plausible cannot be told.
+///
+/// ```swift
+/// for load in try LoadFile(contentsOf: url).loads { print(load.area, load.days.count) }
+/// ```
 public struct LoadFile: Sendable, Hashable {
   /// The load of each area by day, in the order in which the areas appear.
   public let loads: [DailyLoad]

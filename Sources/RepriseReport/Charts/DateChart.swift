@@ -3,7 +3,7 @@ import Reprise
 /// A picture of when a series gets where: for each milestone the chance of every day, the chance by then, and what is
 /// left for later and never.
 ///
-/// A plain value made from a ``Forecast``; ``svg`` draws it.
+/// A plain value made from a `Forecast`; ``svg`` draws it.
 public struct DateChart: Sendable, Hashable {
   private let language: Language
   private let horizon: Int

@@ -3,7 +3,7 @@ import Reprise
 /// A picture of a series' levels: the published ones, those ahead with their spread, and the milestones and
 /// deadlines that they are held against.
 ///
-/// A plain value made from a ``Forecast``; ``text(width:)`` and ``svg`` draw the same values on the same scales.
+/// A plain value made from a `Forecast`; ``text(width:)`` and ``svg`` draw the same values on the same scales.
 public struct LevelChart: Sendable, Hashable {
   private let language: Language
   private let horizon: Int

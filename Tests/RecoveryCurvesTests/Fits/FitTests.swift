@@ -220,7 +220,11 @@ extension Family {
     for _ in 0..<30 {
       let times = (0..<7).map { _ in extremes.randomElement(using: &noise) ?? 0 }
       let values = (0..<7).map { _ in extremes.randomElement(using: &noise) ?? 0 }
-      _ = try Fit(.gompertz, times: times, values: values)
+      let fit = try Fit(.gompertz, times: times, values: values)
+      guard let curve = fit.curve else { continue }
+      for number in [curve.floor, curve.rise, curve.rate, curve.midpoint] {
+        #expect(number.isFinite, "\(curve)")
+      }
     }
   }
 }

@@ -187,9 +187,14 @@ import Testing
     for trial in 0..<(Build.isOptimized ? 20 : 2) {
       let times = (0..<10).map { _ in extremes.randomElement(using: &source) ?? 0 }
       let values = (0..<10).map { _ in extremes.randomElement(using: &source) ?? 0 }
-      _ = try PhasedFit(.dip, times: times, values: values)
       let days = (0..<10).map(Double.init)
-      _ = try PhasedFit(.twoWaves, times: days, values: values, returns: trial % 2 == 0)
+      for fit in [
+        try PhasedFit(.dip, times: times, values: values),
+        try PhasedFit(.twoWaves, times: days, values: values, returns: trial % 2 == 0),
+      ] {
+        guard let curve = fit.curve else { continue }
+        #expect(curve.start.isFinite && curve.end.isFinite, "\(curve)")
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 """Runs scipy's leastsq (MINPACK) on the same NIST StRD tables as `certify` does.
 
-    python3 Benchmarks/scipy_strd.py
+    python3 Benchmarks/Fits/scipy_strd.py
 """
 
 import csv
@@ -13,7 +13,7 @@ import numpy as np
 import scipy
 from scipy.optimize import leastsq
 
-FOLDER = pathlib.Path(__file__).parent.parent / "Datasets" / "nist-strd"
+FOLDER = pathlib.Path(__file__).parent.parent.parent / "Datasets" / "nist-strd"
 NAMES = {name: getattr(np, name) for name in ("exp", "log", "sin", "cos", "arctan", "pi")}
 
 
