@@ -213,7 +213,8 @@ struct ForecastCommand: ParsableCommand {
     try output.write([hierarchy], quiet: input.quiet) { hierarchy throws(Failure) in
       do throws(ForecastError) {
         let forecast = try forecaster.forecast(
-          hierarchy, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
+          hierarchy, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf,
+          threads: .processors)
         return (
           output.json ? forecast.json : HierarchyReport(forecast, in: told).description, nil
         )

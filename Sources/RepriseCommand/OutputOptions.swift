@@ -1,5 +1,5 @@
 import ArgumentParser
-import Dispatch
+import Reprise
 
 /// Where the answer goes and in which form.
 struct OutputOptions: ParsableArguments {
@@ -111,21 +111,8 @@ struct OutputOptions: ParsableArguments {
   private static func answers<Item, Rest>(
     _ items: [Item], _ threads: Int, _ answer: (Item) throws(Failure) -> Answer<Rest>
   ) -> [Result<Answer<Rest>, Failure>] {
-    guard threads > 1, items.count > 1 else {
-      return items.map { item in Result { () throws(Failure) in try answer(item) } }
+    concurrentMap(items.count, threads: threads) { number in
+      Result { () throws(Failure) in try answer(items[number]) }
     }
-    var results = [Result<Answer<Rest>, Failure>?](repeating: nil, count: items.count)
-    withoutActuallyEscaping(answer) { answer in
-      results.withUnsafeMutableBufferPointer { results in
-        // All are done before this returns, and each iteration has a place of its own.
-        nonisolated(unsafe) let (places, items, answer) = (results, items, answer)
-        DispatchQueue.concurrentPerform(iterations: items.count) { number in
-          places[number] = Result { () throws(Failure) in
-            try answer(items[number])
-          }
-        }
-      }
-    }
-    return results.compactMap(\.self)
   }
 }

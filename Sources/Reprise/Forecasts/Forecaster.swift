@@ -226,7 +226,7 @@ extension Forecaster {
   private func sample(_ model: SeasonModel, of season: SeasonSoFar) throws(ForecastError)
     -> Posterior
   {
-    let finer = max(1, 0.01 / max(monteCarloError, 1e-4))
+    let finer = 0.01 / max(monteCarloError, 1e-4)
     var effort = Sampler.Effort()
     if model.likelihood.isClosed {
       // Past seasons join the curve, so that less of what it leaves to chance matters.
@@ -240,7 +240,7 @@ extension Forecaster {
       effort.enough = 2_500
       effort.mostRounds = 14
     }
-    effort.enough *= finer * finer
+    effort.enough = max(Self.fewestDraws, effort.enough * finer * finer)
     if finer > 1 {
       effort.points = Int(Double(effort.points) * finer)
       effort.mostRounds = max(effort.mostRounds, 20)
@@ -260,7 +260,7 @@ extension Forecaster {
     kept: Int = 0, share: Double = 1, under other: (prior: Prior, weights: [Lanes])? = nil,
     countedBy priors: [Prior] = []
   ) -> SeasonPaths {
-    let finer = max(1, 0.01 / max(monteCarloError, 1e-4))
+    let finer = 0.01 / max(monteCarloError, 1e-4)
     return SeasonPaths(
       of: posterior,
       count: max(
@@ -440,6 +440,8 @@ extension Forecaster {
         .dates(effectiveDraws: own.effectiveSampleSize))
   }
 
+  /// The effective draws that are made however little is asked of them.
+  private static let fewestDraws = 200.0
   /// The paths under another prior, beside those under the season's own: the draws that count are fewer.
   private static let shareOfOther = 0.3
   /// Paths that the levels and the losses are told from.

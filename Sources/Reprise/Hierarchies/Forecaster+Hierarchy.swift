@@ -3,20 +3,22 @@ import RecoveryCurves
 extension Forecaster {
   /// Forecasts when a whole and its members reach milestones, in paths that add up.
   ///
-  /// Each member is forecast by its own facts. Members share part of their timing (``sharedTiming``), so that what is seen of some tells of the others, and that they are early or late together. What is
-  /// published of sums then decides which paths go together. A whole's date is told from the mean of its members' paths.
+  /// Each member is forecast by its own facts. Members share part of their timing (``sharedTiming``), so that what is seen
+  /// of some tells of the others, and that they are early or late together. What is published of sums then decides which
+  /// paths go together. A whole's date is told from the mean of its members' paths; see <doc:AWholeAndItsMembers>.
   ///
   /// - Parameters:
   ///   - hierarchy: The whole and its members.
   ///   - milestones: What to reach; those of the plan come first.
   ///   - plan: Milestones with deadlines, held against the whole and against every member.
   ///   - asOf: The last day whose figures may be used; by default the last day with a fact of anything.
+  ///   - threads: How many members are forecast at a time, which changes nothing but the time.
   /// - Returns: The dates of all, and what each member costs the whole.
-  /// - Throws: What ``forecast(_:milestones:plan:asOf:)`` throws for any series; for a member as
+  /// - Throws: What ``forecast(_:milestones:plan:asOf:)`` throws for any series; for a member or a sum as
   ///   ``ForecastError/member(_:_:)``.
   public func forecast(
     _ hierarchy: Hierarchy, milestones: [Milestone] = [.reaching(0.9), .full],
-    plan: Plan = Plan([]), asOf: Day? = nil
+    plan: Plan = Plan([]), asOf: Day? = nil, threads: Int = 1
   ) throws(ForecastError) -> HierarchyForecast {
     guard let asOf = asOf ?? hierarchy.lastDay else { throw .asOfDayNeeded }
     let horizon = try horizon(asking: milestones, plan, of: hierarchy.whole.series, asOf: asOf)
@@ -25,68 +27,64 @@ extension Forecaster {
       all.append(milestone)
     }
     let clock = try clock(of: hierarchy, asOf: asOf)
-    let size = HierarchySize(hierarchy, days: asOf - clock.dayZero + 1 + horizon)
-
-    var seasons: [SeasonSoFar] = []
-    var paths: [MemberPaths] = []
     let firstDay = min(clock.dayZero, hierarchy.firstDay ?? asOf, asOf)
-    for member in hierarchy.members {
-      do throws(ForecastError) {
-        let series = member.series.withoutSuspects(asOf: asOf).named(member.name)
-        let season = try season(of: series, asOf: asOf, clock: clock)
-        paths.append(
-          try memberPaths(of: season, count: size.paths, from: firstDay, horizon: horizon))
-        seasons.append(season)
-      } catch {
-        throw .member(member.name, error)
-      }
+    let size = HierarchySize(hierarchy, days: asOf - firstDay + 1 + horizon)
+    var coarser = self
+    coarser.monteCarloError = max(monteCarloError, size.monteCarloError)
+
+    let members = try Self.each(hierarchy.members, threads) { member throws(ForecastError) in
+      let season = try coarser.season(of: member.series, member.name, asOf: asOf, clock: clock)
+      return (
+        season,
+        try coarser.memberPaths(of: season, count: size.paths, from: firstDay, horizon: horizon)
+      )
     }
-    var sums: [SeasonSoFar] = []
-    for sum in hierarchy.sums {
-      do throws(ForecastError) {
-        let series = sum.series.withoutSuspects(asOf: asOf).named(sum.name)
-        sums.append(try season(of: series, asOf: asOf, clock: clock))
-      } catch {
-        throw .member(sum.name, error)
-      }
+    let sums = try Self.each(hierarchy.sums, 1) { sum throws(ForecastError) in
+      try season(of: sum.series, sum.name, asOf: asOf, clock: clock)
     }
     let facts = zip(hierarchy.sums, sums).flatMap { sum, season in
       season.sumFacts(weights: hierarchy.weights(of: sum), from: firstDay)
     }
-    let randomness = Randomness(seed: seed ^ hierarchy.whole.name.stableHash)
-    let timings =
-      sharedTiming.map {
-        [SharedTiming](
-          repeating: SharedTiming(variance: $0, of: paths), count: size.draws)
-      } ?? SharedTiming.learned(from: paths, draws: size.draws)
-    let draws = JointDraws(of: paths, facts: facts, timings: timings, randomness)
-    let coherent = CoherentPaths(
-      paths, draws, facts: facts,
-      published: seasons.map { $0.publishedDays(from: firstDay) },
-      isRate: hierarchy.whole.series.measure == .operatingRate)
+    let draws = draws(of: members.map(\.1), facts, size, of: hierarchy, threads)
     let telling = HierarchyTelling(
-      coherent, hierarchy, plan: plan, milestones: all, asOf: asOf, firstDay: firstDay,
-      horizon: horizon)
+      CoherentPaths(
+        members.map(\.1), draws, facts: facts,
+        published: members.map { $0.0.publishedDays(from: firstDay) },
+        isRate: hierarchy.whole.series.measure == .operatingRate), hierarchy, plan: plan,
+      milestones: all, asOf: asOf, firstDay: firstDay, horizon: horizon)
+    let parts = try Self.each(Array(zip(hierarchy.sums, sums)), threads) {
+      pair throws(ForecastError) in
+      let share = pair.0.places.reduce(0) { $0 + hierarchy.members[$1].share }
+      return try telling.part(
+        pair.0.name, pair.1, share: share, weights: hierarchy.weights(of: pair.0))
+    }
+    let own = try Self.each(Array(hierarchy.members.indices), threads) {
+      place throws(ForecastError) in
+      let member = hierarchy.members[place]
+      return try telling.part(
+        member.name, members[place].0, share: member.share,
+        weights: [MemberWeight(place: place, weight: 1)])
+    }
     let misses = draws.misses.sorted()
-    var parts: [HierarchyForecast.Part] = []
-    for (sum, season) in zip(hierarchy.sums, sums) {
-      parts.append(
-        try telling.part(
-          sum.name, season, share: sum.places.reduce(0) { $0 + hierarchy.members[$1].share },
-          weights: hierarchy.weights(of: sum)))
-    }
-    var members: [HierarchyForecast.Part] = []
-    for (place, (member, season)) in zip(hierarchy.members, seasons).enumerated() {
-      members.append(
-        try telling.part(
-          member.name, season, share: member.share, weights: [MemberWeight(place: place, weight: 1)]
-        ))
-    }
     return HierarchyForecast(
       asOf: asOf, clock: clock, horizon: horizon, seed: seed,
       measure: hierarchy.whole.series.measure, weighting: hierarchy.weighting,
       miss: misses.isEmpty ? 0 : misses[misses.count / 2], whole: parts[0],
-      sums: Array(parts.dropFirst()), members: members, delay: telling.delay(of: parts[0]))
+      sums: Array(parts.dropFirst()), members: own,
+      delay: telling.delay(of: parts[0], threads: threads))
+  }
+
+  /// What a step makes of each item, on several threads.
+  private static func each<Item, Value>(
+    _ items: [Item], _ threads: Int, _ step: (Item) throws(ForecastError) -> Value
+  ) throws(ForecastError) -> [Value] {
+    let results = concurrentMap(items.count, threads: threads) { place in
+      Result { () throws(ForecastError) in try step(items[place]) }
+    }
+    var values: [Value] = []
+    values.reserveCapacity(results.count)
+    for result in results { values.append(try result.get()) }
+    return values
   }
 
   /// The season clock of all: of the whole, or else of the first member of which anything is known.
@@ -96,22 +94,52 @@ extension Forecaster {
     return try season(of: series, asOf: asOf).clock
   }
 
+  /// A member or a sum as it is known, without its suspect figures.
+  private func season(
+    of series: Series, _ name: String, asOf: Day, clock: SeasonClock
+  ) throws(ForecastError) -> SeasonSoFar {
+    do throws(ForecastError) {
+      return try season(
+        of: series.withoutSuspects(asOf: asOf).named(name), asOf: asOf, clock: clock)
+    } catch {
+      throw .member(name, error)
+    }
+  }
+
   /// The paths of a member by its own facts.
   private func memberPaths(
     of season: SeasonSoFar, count: Int, from firstDay: Day, horizon: Int
   ) throws(ForecastError) -> MemberPaths {
-    let posterior = try fit(season)
-    let anchors = [Milestone.reaching(0.9), .full]
-    let goals = try ForecastError.of { () throws(MilestoneError) in
-      [try season.goal(anchors[0]), try season.goal(anchors[1])]
+    do throws(ForecastError) {
+      let posterior = try fit(season)
+      let anchors = [Milestone.reaching(0.9), .full]
+      let goals = try ForecastError.of { () throws(MilestoneError) in
+        [try season.goal(anchors[0]), try season.goal(anchors[1])]
+      }
+      let pool = pool(of: anchors, season, situation(of: season), horizon: horizon)
+      let paths = paths(
+        of: season, posterior, to: goals, horizon: horizon, kept: min(Self.keptPaths, 2 * count))
+      let curves = paths.dates(effectiveDraws: posterior.effectiveSampleSize)
+      return MemberPaths(
+        sample(paths, pool, of: season, dates: pool?.dates(curves: curves) ?? curves),
+        count: count, from: firstDay, horizon: horizon, timing: TimingLaw(posterior.prior))
+    } catch {
+      throw .member(season.name, error)
     }
-    let situation = situation(of: season)
-    let pool = pool(of: anchors, season, situation, horizon: horizon)
-    let paths = paths(of: season, posterior, to: goals, horizon: horizon, kept: Self.keptPaths)
-    let curves = paths.dates(effectiveDraws: posterior.effectiveSampleSize)
-    return MemberPaths(
-      sample(paths, pool, of: season, dates: pool?.dates(curves: curves) ?? curves), count: count,
-      from: firstDay, horizon: horizon, timing: TimingLaw(posterior.prior))
+  }
+
+  /// Which paths of the members belong together.
+  private func draws(
+    of members: [MemberPaths], _ facts: [JointDraws.SumFact], _ size: HierarchySize,
+    of hierarchy: Hierarchy, _ threads: Int
+  ) -> JointDraws {
+    let timings =
+      sharedTiming.map {
+        [SharedTiming](repeating: SharedTiming(variance: $0, of: members), count: size.draws)
+      } ?? SharedTiming.learned(from: members, draws: size.draws)
+    return JointDraws(
+      of: members, facts: facts, timings: timings,
+      Randomness(seed: seed ^ hierarchy.whole.name.stableHash), threads: threads)
   }
 }
 
@@ -127,6 +155,9 @@ struct HierarchySize: Sendable, Hashable {
     paths = min(1_024, max(128, Self.mostLevels / cells))
     draws = min(2_560, max(512, Self.mostChoices / hierarchy.members.count))
   }
+
+  /// What so many paths leave to chance in a probability.
+  var monteCarloError: Double { 0.01 * (1_024 / Double(paths)).squareRoot() }
 
   private static let mostLevels = 60_000_000
   private static let mostChoices = 3_000_000

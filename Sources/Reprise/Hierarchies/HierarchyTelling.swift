@@ -97,7 +97,7 @@ struct HierarchyTelling: Sendable {
   // MARK: Who holds it back
 
   /// What the members cost a whole.
-  func delay(of whole: HierarchyForecast.Part) -> HierarchyForecast.Delay? {
+  func delay(of whole: HierarchyForecast.Part, threads: Int) -> HierarchyForecast.Delay? {
     let late = whole.progress.first {
       $0.verdict == .atRisk || $0.verdict == .offCourse || $0.verdict == .missed
     }
@@ -108,11 +108,12 @@ struct HierarchyTelling: Sendable {
     let levels = levels(of: hierarchy.weights(of: hierarchy.whole))
     let missing = gaps()
     let all = missing.reduce(0, +)
-    let median = medianPath()
+    let median = medianPath(threads)
     let dates = levels.map { firstDay(of: milestone, on: $0) }
     // Who misses next to nothing costs next to nothing.
     let some = Set(missing.indices.sorted { missing[$0] > missing[$1] }.prefix(Self.mostCosts))
-    let costs = hierarchy.members.indices.map { place -> HierarchyForecast.Cost in
+    let costs = concurrentMap(hierarchy.members.count, threads: threads) {
+      place -> HierarchyForecast.Cost in
       guard some.contains(place) else {
         return .init(
           shareOfGap: all > 0 ? missing[place] / all : 0, days: 0, medianAtSiblingsPace: nil)
@@ -150,8 +151,8 @@ struct HierarchyTelling: Sendable {
   }
 
   /// The median member's level on the as-of day and each day after it, draw by draw.
-  private func medianPath() -> [[Double]] {
-    (0..<paths.draws.count).map { draw in
+  private func medianPath(_ threads: Int) -> [[Double]] {
+    concurrentMap(paths.draws.count, threads: threads) { draw in
       (0...horizon).map { ahead in
         var values = hierarchy.members.indices.map {
           paths.members[$0].level(paths.draws.path(of: $0, in: draw), pastDays - 1 + ahead)

@@ -33,22 +33,22 @@ struct JointDraws: Sendable {
   ///   - facts: What is known of sums.
   ///   - timings: The season's part in each draw.
   ///   - randomness: The random numbers.
+  ///   - threads: How many draws are made at a time.
   init(
     of members: [MemberPaths], facts: [SumFact], timings: [SharedTiming],
-    _ randomness: Randomness
+    _ randomness: Randomness, threads: Int = 1
   ) {
     count = timings.count
     paths = [UInt16](repeating: 0, count: count * members.count)
-    misses = [Double](repeating: 0, count: count)
     let table = ContributionTable(members, facts)
-    for draw in 0..<count {
-      var chain = Chain(
-        members, table, timings[draw], Walk(randomness.stream(draw)))
+    let settled = concurrentMap(count, threads: threads) { draw in
+      var chain = Chain(members, table, timings[draw], Walk(randomness.stream(draw)))
       chain.settle()
-      for (member, path) in chain.paths.enumerated() {
-        paths[member * count + draw] = UInt16(path)
-      }
-      misses[draw] = chain.miss
+      return (paths: chain.paths.map { UInt16($0) }, miss: chain.miss)
+    }
+    misses = settled.map(\.miss)
+    for (draw, chain) in settled.enumerated() {
+      for (member, path) in chain.paths.enumerated() { paths[member * count + draw] = path }
     }
   }
 
