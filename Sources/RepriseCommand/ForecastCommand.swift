@@ -202,7 +202,7 @@ struct ForecastCommand: ParsableCommand {
       generic: generic, family: family?.family,
       placeLevel: placeLevel?.level, horizon: horizon, seed: random.seed, paths: levels.paths ?? 0)
     forecaster.countsHolidays = countHolidays
-    forecaster.sharedTiming = whole.sharedTiming
+    if let shared = whole.sharedTiming { forecaster.sharedTiming = shared }
     return forecaster
   }
 

@@ -19,7 +19,7 @@ struct HierarchyOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The part of half-way day and pace that all members have in common, 0 to 0.95 (default: as alike as they are).",
+      "The part of half-way day and pace that all members have in common, 0 to 0.95 (default: 0.5).",
       valueName: "share"))
   var sharedTiming: Double?
 

@@ -66,38 +66,10 @@ struct PathSample {
         of: levels(on: min(day, asOf + max(1, days))), at: LevelQuantiles.shares))
   }
 
-  /// The weighted quantiles of a value of each path, told from a histogram of fine steps; 0 without any.
+  /// The weighted quantiles of a value of each path.
   func quantiles(of values: ArraySlice<Double>, at shares: [Double]) -> [Double] {
-    let (low, high) = values.withUnsafeBufferPointer { $0.bounds }
-    guard high - low > 0, (high - low).isFinite else {
-      return shares.map { _ in values.first ?? 0 }
-    }
-    var bins = [Double](repeating: 0, count: Self.bins)
-    let scale = Double(Self.bins) * (1 - 1e-9) / (high - low)
-    values.withUnsafeBufferPointer { values in
-      weights.withUnsafeBufferPointer { weights in
-        bins.withUnsafeMutableBufferPointer { bins in
-          for place in 0..<min(values.count, weights.count) {
-            // Adding so much leaves the whole number in the last bits, whatever the value is.
-            let step = (values[place] - low) * scale - 0.5 + 0x1.8p52
-            bins[Int(truncatingIfNeeded: step.bitPattern) & (Self.bins - 1)] += weights[place]
-          }
-        }
-      }
-    }
-    var (sum, bin) = (0.0, 0)
-    return shares.map { share in
-      while bin < Self.bins - 1, sum + bins[bin] < share - 1e-9 {
-        sum += bins[bin]
-        bin += 1
-      }
-      let within = bins[bin] > 0 ? min(1, max(0, (share - sum) / bins[bin])) : 0
-      return min(high, low + (Double(bin) + within) / scale)
-    }
+    HistogramQuantiles.of(values, weighing: weights, at: shares)
   }
-
-  /// A power of two.
-  private static let bins = 512
 
   /// So many paths of the days to come, at even steps of the weights.
   func drawn(_ count: Int) -> [[Double]] {
@@ -156,25 +128,5 @@ struct PathSample {
         weights[index] *= shares[place] / sums[place]
       }
     }
-  }
-}
-
-extension UnsafeBufferPointer<Double> {
-  /// The smallest and the largest value; infinite the wrong way round without any.
-  fileprivate var bounds: (low: Double, high: Double) {
-    var low = SIMD8<Double>(repeating: .infinity)
-    var high = -low
-    var place = 0
-    while place + 8 <= count {
-      let values = SIMD8(self[place..<place + 8])
-      low.replace(with: values, where: values .< low)
-      high.replace(with: values, where: values .> high)
-      place += 8
-    }
-    var (least, most) = (low.min(), high.max())
-    for value in self[place...] {
-      (least, most) = (Swift.min(least, value), Swift.max(most, value))
-    }
-    return (least, most)
   }
 }

@@ -30,7 +30,7 @@ extension Forecaster {
     let firstDay = min(clock.dayZero, hierarchy.firstDay ?? asOf, asOf)
     let size = HierarchySize(hierarchy, days: asOf - firstDay + 1 + horizon)
     var coarser = self
-    coarser.monteCarloError = max(monteCarloError, size.monteCarloError)
+    coarser.precision = size.precision
 
     let members = try Self.each(hierarchy.members, threads) { member throws(ForecastError) in
       let season = try coarser.season(of: member.series, member.name, asOf: asOf, clock: clock)
@@ -133,13 +133,9 @@ extension Forecaster {
     of members: [MemberPaths], _ facts: [JointDraws.SumFact], _ size: HierarchySize,
     of hierarchy: Hierarchy, _ threads: Int
   ) -> JointDraws {
-    let timings =
-      sharedTiming.map {
-        [SharedTiming](repeating: SharedTiming(variance: $0, of: members), count: size.draws)
-      } ?? SharedTiming.learned(from: members, draws: size.draws)
-    return JointDraws(
-      of: members, facts: facts, timings: timings,
-      Randomness(seed: seed ^ hierarchy.whole.name.stableHash), threads: threads)
+    JointDraws(
+      of: members, facts: facts, timing: SharedTiming(variance: sharedTiming, of: members),
+      count: size.draws, Randomness(seed: seed ^ hierarchy.whole.name.stableHash), threads: threads)
   }
 }
 
@@ -156,8 +152,8 @@ struct HierarchySize: Sendable, Hashable {
     draws = min(2_560, max(512, Self.mostChoices / hierarchy.members.count))
   }
 
-  /// What so many paths leave to chance in a probability.
-  var monteCarloError: Double { 0.01 * (1_024 / Double(paths)).squareRoot() }
+  /// What so few paths need of the usual precision.
+  var precision: Double { min(1, (Double(paths) / 1_024).squareRoot()) }
 
   private static let mostLevels = 60_000_000
   private static let mostChoices = 3_000_000

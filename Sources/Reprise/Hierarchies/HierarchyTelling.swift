@@ -9,6 +9,8 @@ struct HierarchyTelling: Sendable {
   private let asOf: Day
   private let firstDay: Day
   private let horizon: Int
+  /// What each draw counts.
+  private let even: [Double]
 
   init(
     _ paths: CoherentPaths, _ hierarchy: Hierarchy, plan: Plan, milestones: [Milestone], asOf: Day,
@@ -21,6 +23,8 @@ struct HierarchyTelling: Sendable {
     self.asOf = asOf
     self.firstDay = firstDay
     self.horizon = horizon
+    let draws = paths.draws.count
+    even = [Double](repeating: 1 / Double(max(1, draws)), count: draws)
   }
 
   private var pastDays: Int { asOf - firstDay + 1 }
@@ -34,6 +38,13 @@ struct HierarchyTelling: Sendable {
       }
       return levels
     }
+  }
+
+  /// The quantiles of the levels of a day.
+  private func quantiles(
+    of levels: [[Double]], on day: Int, at shares: [Double]
+  ) -> [Double] {
+    HistogramQuantiles.of(levels.map { $0[day] }[...], weighing: even, at: shares)
   }
 
   /// A part by the paths of its members.
@@ -64,10 +75,9 @@ struct HierarchyTelling: Sendable {
     let quantiles = (0..<horizon).map { ahead in
       LevelQuantiles(
         day: asOf + 1 + ahead,
-        levels: Self.quantiles(
-          levels.map { $0[pastDays + ahead] }, at: LevelQuantiles.shares))
+        levels: self.quantiles(of: levels, on: pastDays + ahead, at: LevelQuantiles.shares))
     }
-    let today = Self.quantiles(levels.map { $0[pastDays - 1] }, at: [0.1, 0.5, 0.9])
+    let today = self.quantiles(of: levels, on: pastDays - 1, at: [0.1, 0.5, 0.9])
     let level = LevelRange(
       median: today[1], interval80: today[0]...max(today[0], today[2]),
       isPublished: published != nil)
@@ -81,17 +91,6 @@ struct HierarchyTelling: Sendable {
     return HierarchyForecast.Part(
       name: name, share: share, series: season.known, level: level, milestones: dates,
       progress: progress, levels: quantiles)
-  }
-
-  static func quantiles(_ values: [Double], at shares: [Double]) -> [Double] {
-    let sorted = values.sorted()
-    guard let last = sorted.last else { return shares.map { _ in 0 } }
-    return shares.map { share in
-      let place = share * Double(sorted.count - 1)
-      let low = min(Int(place), sorted.count - 1)
-      let high = min(low + 1, sorted.count - 1)
-      return low == high ? last : sorted[low] + (place - Double(low)) * (sorted[high] - sorted[low])
-    }
   }
 
   // MARK: Who holds it back
@@ -157,10 +156,7 @@ struct HierarchyTelling: Sendable {
         var values = hierarchy.members.indices.map {
           paths.members[$0].level(paths.draws.path(of: $0, in: draw), pastDays - 1 + ahead)
         }
-        values.sort()
-        let middle = values.count / 2
-        return values.count.isMultiple(of: 2)
-          ? 0.5 * (values[middle - 1] + values[middle]) : values[middle]
+        return values.takeMedian()
       }
     }
   }
@@ -295,5 +291,30 @@ private struct Passages {
       firstDay: firstDay, asOf: asOf, probabilities: counts.map { $0 / total },
       never: max(0, 1 - reached / total), unreachable: unreachable / total,
       monteCarloError: (variance / total).squareRoot())
+  }
+}
+
+extension [Double] {
+  /// The median, the upper one of two in the middle, found by parting the values again and again (Hoare 1961), which
+  /// leaves them in another order; 0 without any.
+  fileprivate mutating func takeMedian() -> Double {
+    guard !isEmpty else { return 0 }
+    let middle = count / 2
+    var (low, high) = (0, count - 1)
+    while low < high {
+      let pivot = self[(low + high) / 2]
+      var (left, right) = (low, high)
+      while left <= right {
+        while self[left] < pivot { left += 1 }
+        while self[right] > pivot { right -= 1 }
+        if left <= right {
+          swapAt(left, right)
+          left += 1
+          right -= 1
+        }
+      }
+      if middle <= right { high = right } else if middle >= left { low = left } else { break }
+    }
+    return self[middle]
   }
 }

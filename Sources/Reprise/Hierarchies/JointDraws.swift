@@ -4,7 +4,7 @@ import RecoveryCurves
 /// Draws of all members at once: for each draw one path of every member.
 ///
 /// The members of a season share part of its timing: the scores of half-way day and duration of a member are those
-/// of the season and its own, the season's part having the variance ``SharedTiming/variance``, itself drawn. Each draw begins with a
+/// of the season and its own, the season's part having the variance ``SharedTiming/variance``. Each draw begins with a
 /// season drawn from what all members' facts say of it, and with paths drawn in its light. Metropolis' steps then
 /// exchange paths, and Gibbs' steps the season, while what is known of sums is tightened to its rounding.
 struct JointDraws: Sendable {
@@ -31,18 +31,19 @@ struct JointDraws: Sendable {
   /// - Parameters:
   ///   - members: The paths of the members, the same number of each.
   ///   - facts: What is known of sums.
-  ///   - timings: The season's part in each draw.
+  ///   - timing: The season's part in its members' timing.
+  ///   - count: How many draws.
   ///   - randomness: The random numbers.
   ///   - threads: How many draws are made at a time.
   init(
-    of members: [MemberPaths], facts: [SumFact], timings: [SharedTiming],
+    of members: [MemberPaths], facts: [SumFact], timing: SharedTiming, count: Int,
     _ randomness: Randomness, threads: Int = 1
   ) {
-    count = timings.count
+    self.count = count
     paths = [UInt16](repeating: 0, count: count * members.count)
     let table = ContributionTable(members, facts)
     let settled = concurrentMap(count, threads: threads) { draw in
-      var chain = Chain(members, table, timings[draw], Walk(randomness.stream(draw)))
+      var chain = Chain(members, table, timing, Walk(randomness.stream(draw)))
       chain.settle()
       return (paths: chain.paths.map { UInt16($0) }, miss: chain.miss)
     }
@@ -71,8 +72,6 @@ struct SharedTiming: Sendable {
   /// The part's mean and covariance given the facts.
   private(set) var mean = SIMD2<Double>.zero
   private(set) var covariance = SymmetricPair(1e-12, 1e-12, 0)
-  /// The logarithm of the probability that the share gives the facts, up to a constant.
-  private(set) var logEvidence = 0.0
 
   /// - Parameters:
   ///   - variance: The share, held within 0 and 0.95.
@@ -87,39 +86,16 @@ struct SharedTiming: Sendable {
       let (center, spread) = member.moments.facts
       let width = spread.adding(SymmetricPair(own, own, 0))
       let inverse = width.inverse
-      let drawn = inverse.applied(to: center)
       let share = member.moments.share
       precision = precision.adding(inverse.times(share))
-      pulled += share * drawn
-      logEvidence -= 0.5 * share * (.log(width.determinant) + (center * drawn).sum())
+      pulled += share * inverse.applied(to: center)
     }
     covariance = precision.inverse
     mean = covariance.applied(to: pulled)
-    logEvidence -= .log(self.variance) + 0.5 * .log(precision.determinant)
-    logEvidence += 0.5 * (pulled * mean).sum()
   }
 
   /// Whether members have anything in common.
   var isAny: Bool { variance > 1e-6 }
-
-  /// The shares that are equally likely beforehand where none is given.
-  static let shares = [0.4, 0.6, 0.8]
-
-  /// Shares for so many draws, by what the facts of the members say of them: whether these are like each other.
-  static func learned(from members: [MemberPaths], draws: Int) -> [SharedTiming] {
-    let all = shares.map { SharedTiming(variance: $0, of: members) }
-    let largest = all.map(\.logEvidence).max() ?? 0
-    let weights = all.map { Double.exp($0.logEvidence - largest) }
-    let total = weights.reduce(0, +)
-    var (place, reached) = (0, weights[0] / total)
-    return (0..<draws).map { draw in
-      while reached < (Double(draw) + 0.5) / Double(draws), place < all.count - 1 {
-        place += 1
-        reached += weights[place] / total
-      }
-      return all[place]
-    }
-  }
 }
 
 /// What each path of each member adds to each fact of a sum.

@@ -3,8 +3,8 @@ import Foundation
 /// Why series are no whole with its members.
 ///
 /// ```swift
-/// do {
-///   let province = try Hierarchy(series, total: "Guizhou")
+/// do throws(HierarchyError) {
+///   _ = try Hierarchy([series, series.named("Bijie")], total: "Guizhou")
 /// } catch .noWeight(let name) {
 ///   print("\(name) has no weight")
 /// }

@@ -21,11 +21,10 @@ import Testing
   }
 
   private func forecast(
-    _ series: [Series], weights: [String: Double] = [:], shared: Double? = nil, seed: UInt64 = 1
+    _ series: [Series], weights: [String: Double] = [:], seed: UInt64 = 1
   ) throws -> HierarchyForecast {
-    var forecaster = Forecaster(horizon: 30, seed: seed)
-    forecaster.sharedTiming = shared
-    return try forecaster.forecast(Hierarchy(series, total: "all", weights: weights))
+    try Forecaster(horizon: 30, seed: seed).forecast(
+      Hierarchy(series, total: "all", weights: weights))
   }
 
   private func shares(_ weights: [Double]) -> [MemberWeight] {
@@ -62,7 +61,7 @@ import Testing
     ]
     let draws = JointDraws(
       of: season.members, facts: facts,
-      timings: SharedTiming.learned(from: season.members, draws: 200), Randomness(seed: 5))
+      timing: SharedTiming(variance: 0.5, of: season.members), count: 200, Randomness(seed: 5))
     let paths = CoherentPaths(
       season.members, draws, facts: facts, published: [[], [], [], [1]], isRate: true)
     for draw in 0..<draws.count {
@@ -95,9 +94,7 @@ import Testing
       upper: 0.72)
     let draws = JointDraws(
       of: season.members, facts: [fact],
-      timings: [SharedTiming](
-        repeating: SharedTiming(variance: 0, of: season.members), count: 2_000),
-      Randomness(seed: 2))
+      timing: SharedTiming(variance: 0, of: season.members), count: 2_000, Randomness(seed: 2))
     let found = (0..<2_000).map { season.members[0].level(draws.path(of: 0, in: $0), 4) }
     var random = SplitMix(state: 8)
     var kept: [Double] = []
@@ -109,16 +106,6 @@ import Testing
     let (one, other) = (Moments(found), Moments(kept))
     #expect(abs(one.mean - other.mean) < 4 * other.deviation / 2_000.0.squareRoot() + 0.004)
     #expect(abs(one.deviation / other.deviation - 1) < 0.1)
-  }
-
-  /// Members that are alike share more of their timing than members that are not.
-  @Test func learnsHowMuchIsShared() {
-    for (shared, isMuch) in [(0.9, true), (0.0, false)] {
-      let season = SimulatedMembers(count: 40, seed: 21, shared: shared, spread: 0.2)
-      let timings = SharedTiming.learned(from: season.members, draws: 300)
-      let mean = timings.reduce(0) { $0 + $1.variance } / 300
-      #expect(isMuch ? mean > 0.7 : mean < 0.55, "\(shared): \(mean)")
-    }
   }
 
   @Test func theOrderOfSeriesChangesNothing() throws {
@@ -162,7 +149,7 @@ import Testing
 private struct SimulatedMembers {
   let members: [MemberPaths]
 
-  init(count: Int, seed: UInt64, shared: Double = 0.5, spread: Double = 1) {
+  init(count: Int, seed: UInt64, shared: Double = 0.5) {
     var random = SplitMix(state: seed)
     let season = shared.squareRoot() * random.normal()
     members = (0..<count).map { _ in
@@ -174,7 +161,7 @@ private struct SimulatedMembers {
           return (0..<6).map { start + slope * Double($0) }
         },
         timings: (0..<256).map { _ in
-          SIMD2(own + spread * random.normal(), own + spread * random.normal())
+          SIMD2(own + random.normal(), own + random.normal())
         })
     }
   }
