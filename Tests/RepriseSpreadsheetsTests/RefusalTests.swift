@@ -60,7 +60,7 @@ import Testing
       count += 1
       if (try? Source(broken, named: "f").sheet(nil)) == nil { refused += 1 }
     }
-    // A checksum is over all that is compressed, which is most of the file.
-    #expect(2 * refused > count)
+    // A checksum tells of the sheet that is read, and bytes of other parts do no harm.
+    #expect(refused > 0 && refused < count)
   }
 }
