@@ -44,7 +44,7 @@ extension GenericSeason {
   }
 }
 
-/// A generic season as ``Reprise/GenericSeason/json`` writes it.
+/// A generic season as `GenericSeason.json` writes it.
 public struct GenericSeasonFile: Sendable, Hashable {
   /// The distribution.
   public let generic: GenericSeason

@@ -13,7 +13,7 @@ public struct ReadingOptions: Sendable, Hashable {
   /// What the percentages mean; by default an index where a cell names a baseline, else an
   /// operating rate.
   public var measure: Measure?
-  /// What `full` means in a plan, by its level and decimals; ``Reprise/Milestone/full`` unless given.
+  /// What `full` means in a plan, by its level and decimals; `Milestone.full` unless given.
   public var full: Milestone
   /// The month of days that have only their number, if a title tells one.
   var month: WrittenMonth?

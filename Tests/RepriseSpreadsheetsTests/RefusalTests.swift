@@ -60,7 +60,7 @@ import Testing
       count += 1
       if (try? Source(broken, named: "f").sheet(nil)) == nil { refused += 1 }
     }
-    // A checksum is over all that is compressed; what is stored between the parts may be anything.
-    #expect(3 * refused > count && refused < count)
+    // A checksum tells of the sheet that is read, and bytes of other parts do no harm.
+    #expect(refused > 0 && refused < count)
   }
 }

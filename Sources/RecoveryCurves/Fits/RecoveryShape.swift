@@ -7,7 +7,7 @@ import RealModule
 /// ```swift
 /// let shape = try RecoveryShape(times: days, values: loads)
 /// shape.chosen                            // .dip
-/// shape.dip?.estimate?.trough?.day
+/// shape.dip.estimate?.trough?.day
 /// ```
 ///
 /// Each shape is fitted by least squares and judged by its likelihood under autocorrelated noise, so

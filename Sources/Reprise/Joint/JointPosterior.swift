@@ -3,8 +3,8 @@ import RealModule
 /// What several indicators of one recovery together say of each: every one fitted on its own, its draws
 /// weighed again by how well they go with those of the others.
 ///
-/// Before the facts a companion of the first indicator is one of three: linked to it (``Link``); linked
-/// at first, and since some day displaced from its path (``Departures``); or not linked at all. Draws of
+/// Before the facts a companion of the first indicator is one of three: linked to it (`Link`); linked
+/// at first, and since some day displaced from its path (`Departures`); or not linked at all. Draws of
 /// the single posteriors are paired. Each pair counts by the ratio of its density under the link to
 /// that of independent indicators, and the mean of the ratios is the marginal likelihood of the link,
 /// by which the three are weighed. Where a companion is not linked, the first one's draws keep their

@@ -3,7 +3,7 @@ import Reprise
 /// The days of a user's calendar.
 ///
 /// The file is CSV or JSON as for ``SeriesFile``, the list in a JSON object being `days`. Its columns are
-/// `date`, `kind`, one of ``Reprise/HolidayCalendar/Kind``, and `name`, which may be left out: of the
+/// `date`, `kind`, one of `HolidayCalendar.Kind`, and `name`, which may be left out: of the
 /// holiday, or of the season that a shutdown begins, which has the year behind it where several share it.
 public struct CalendarFile: Sendable, Hashable {
   /// The days, in the order of the file.
