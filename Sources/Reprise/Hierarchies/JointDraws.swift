@@ -109,17 +109,23 @@ private struct ContributionTable: Sendable {
 
   init(_ members: [MemberPaths], _ facts: [JointDraws.SumFact]) {
     self.facts = facts
-    factsOfMember = members.indices.map { member in
-      facts.indices.filter { facts[$0].weights.contains { $0.place == member } }
+    var factsOfMember = [[Int]](repeating: [], count: members.count)
+    var weights = [[Double]](repeating: [], count: members.count)
+    for (fact, about) in facts.enumerated() {
+      for member in about.weights {
+        factsOfMember[member.place].append(fact)
+        weights[member.place].append(member.weight)
+      }
     }
-    values = zip(members, factsOfMember).enumerated().map { place, pair in
-      let (member, own) = pair
+    self.factsOfMember = factsOfMember
+    values = members.indices.map { place in
+      let member = members[place]
+      let own = zip(factsOfMember[place], weights[place]).map { (facts[$0], $1) }
       return (0..<member.count).flatMap { path in
-        own.map { fact in
-          let weight = facts[fact].weights.first { $0.place == place }?.weight ?? 0
-          let day = facts[fact].day
-          let before = facts[fact].isChange && day > 0 ? member.level(path, day - 1) : 0
-          return Float(weight * (member.level(path, day) - before))
+        own.map { fact, weight in
+          let before =
+            fact.isChange && fact.day > 0 ? member.level(path, fact.day - 1) : 0
+          return Float(weight * (member.level(path, fact.day) - before))
         }
       }
     }
