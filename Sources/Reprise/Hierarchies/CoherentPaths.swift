@@ -12,7 +12,8 @@ struct CoherentPaths: Sendable {
 
   /// What moves the members of a sum on a day of which it is published.
   private struct Nudge {
-    let members: Set<Int>
+    /// Whether each member is moved.
+    let moves: [Bool]
     var strength: [Double]
   }
 
@@ -34,8 +35,10 @@ struct CoherentPaths: Sendable {
     days = members.first?.days ?? 0
     for (day, facts) in Dictionary(grouping: facts.filter { !$0.isChange }, by: \.day) {
       var own = facts.map {
-        Nudge(
-          members: Set($0.weights.map(\.place).filter { !published[$0].contains(day) }),
+        var moves = [Bool](repeating: false, count: members.count)
+        for member in $0.weights { moves[member.place] = !published[member.place].contains(day) }
+        return Nudge(
+          moves: moves,
           strength: [Double](repeating: 0, count: draws.count))
       }
       for draw in 0..<draws.count {
@@ -50,10 +53,10 @@ struct CoherentPaths: Sendable {
               let level = members[member].level(draws.path(of: member, in: draw), day)
               let freedom = freedom(of: level)
               value += weight * level
-              for other in own where other.members.contains(member) {
+              for other in own where other.moves[member] {
                 value += weight * freedom * other.strength[draw]
               }
-              if own[place].members.contains(member) { room += weight * freedom }
+              if own[place].moves[member] { room += weight * freedom }
             }
             let away = facts[place].away(value)
             if abs(away) > 1e-9, room > 1e-9 {
@@ -85,7 +88,7 @@ struct CoherentPaths: Sendable {
     }
     for (day, nudges) in nudges where levels.indices.contains(day) {
       let level = members[member].level(path, day)
-      for nudge in nudges where nudge.members.contains(member) {
+      for nudge in nudges where nudge.moves[member] {
         let moved = level + freedom(of: level) * nudge.strength[draw]
         levels[day] += weight * ((isRate ? min(max(moved, 0), 1) : moved) - level)
       }
