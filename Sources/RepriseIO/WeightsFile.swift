@@ -1,6 +1,6 @@
 import Reprise
 
-/// The weights of the members of a ``Hierarchy``, such as their enterprises or their normal loads.
+/// The weights of the members of a `Hierarchy`, such as their enterprises or their normal loads.
 ///
 /// The file is CSV or JSON as for ``SeriesFile``, the list in a JSON object being `weights`. Its columns are the keys
 /// that the series are named by (`key`, `series`, `region`, `industry`), and `weight`, a number greater than 0.

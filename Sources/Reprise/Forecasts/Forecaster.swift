@@ -42,7 +42,7 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
   public var monteCarloError: Double
   /// How many simulated paths a forecast keeps, at most ``mostPaths``.
   public var paths: Int
-  /// The share of its timing that a season gives all members of a ``Hierarchy``: the part of the variance of half-way
+  /// The share of its timing that a season gives all members of a `Hierarchy`: the part of the variance of half-way
   /// day and pace that they have in common, 0 to 0.95. The default was the best of 0, 0.25, 0.5, 0.75 and of one learned from how alike
   /// members are, on simulated provinces of 12 to 108 members with 3 figures each.
   public var sharedTiming = 0.5
