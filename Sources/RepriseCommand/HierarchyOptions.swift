@@ -49,7 +49,13 @@ struct HierarchyOptions: ParsableArguments {
       }
     }
     do throws(HierarchyError) {
-      return try Hierarchy(Array(file.series), total: total, weights: given)
+      let hierarchy = try Hierarchy(Array(file.series), total: total, weights: given)
+      if hierarchy.whole.isDerived, !input.quiet {
+        printError(
+          "\(input.path): no figure of '\(total)', which is taken for the mean of the "
+            + "\(hierarchy.members.count) others")
+      }
+      return hierarchy
     } catch {
       throw Failure(error, in: input.path, weights: weights)
     }

@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+@Suite struct HierarchyOptionsTests {
+  private static let panel = """
+    date,region,percent
+    2022-02-09,East,62.1
+    2022-02-09,West,81.0
+    2022-02-10,East,71.4
+    2022-02-10,West,86.2
+
+    """
+
+  @Test func weightsAndAWholeWithoutFigures() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let weights = folder.appending(path: "weights.csv")
+    try Data("region,weight\nEast,1\nWest,3\n".utf8).write(to: weights)
+    let outcome = try Command.run(
+      "-", "--total", "all", "--weights", weights.path, "--json", input: Self.panel)
+    #expect(outcome.exitCode == 0)
+    #expect(
+      outcome.errors.contains("no figure of 'all', which is taken for the mean of the 2 others"))
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    #expect(object["weighting"] as? String == "given")
+    let members = try #require(object["members"] as? [[String: Any]])
+    #expect(members.map { $0["name"] as? String } == ["East", "West"])
+    #expect(members.map { $0["share"] as? Double } == [0.25, 0.75])
+    let whole = try #require(object["whole"] as? [String: Any])
+    let level = try #require((whole["level"] as? [String: Any])?["median"] as? Double)
+    #expect(abs(level - (0.25 * 0.714 + 0.75 * 0.862)) < 0.001)
+    #expect((whole["milestones"] as? [[String: Any]])?.count == 2)
+  }
+
+  @Test(arguments: [
+    (["--weights", "w.csv"], 64, "name their whole with --total"),
+    (["--total", "all", "--shared-timing", "1"], 64, "--shared-timing has to be 0 to 0.95"),
+    (["--total", "all", "--csv"], 64, "--csv tells of series one by one"),
+    (["--total", "all", "--weights", "no-such.csv"], 66, "there is no such file"),
+    (["--total", "East", "--as-of", "2022-02-10"], 64, "there are not two members beside 'East'"),
+  ])
+  func whatDoesNotFit(_ options: [String], _ code: Int32, _ message: String) throws {
+    let arguments = options.map { "'\($0)'" }.joined(separator: " ")
+    let outcome = try Command.shell(
+      "printf '\(Self.panel.replacing("\n", with: "\\n"))' | $REPRISE forecast - \(arguments)")
+    #expect(outcome.exitCode == code)
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
+  }
+}
