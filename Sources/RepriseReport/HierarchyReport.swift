@@ -19,12 +19,18 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
 
   /// The paragraphs, ending in a newline.
   public var description: String {
-    let paragraphs = [headline, table.joined(separator: "\n")] + outlooks + [holders, grounds]
+    let paragraphs =
+      [headline, misfit, table.joined(separator: "\n")] + outlooks + [holders, grounds]
     return paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
   private func wrapped(_ sentences: [String]) -> String {
     RepriseReport.wrapped(words.joined(sentences), width: width).joined(separator: "\n")
+  }
+
+  /// That figures and weights do not fit, before any date.
+  private var misfit: String {
+    forecast.miss >= 0.01 ? wrapped([words(.misfit(forecast.miss))]) : ""
   }
 
   private var headline: String {
@@ -176,7 +182,6 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
   /// What the dates lean on.
   private var grounds: String {
     var sentences: [String] = []
-    if forecast.miss >= 0.01 { sentences.append(words(.misfit(forecast.miss))) }
     sentences.append(
       words(
         .paths(

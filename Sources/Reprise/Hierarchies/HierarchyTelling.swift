@@ -31,7 +31,7 @@ struct HierarchyTelling: Sendable {
 
   /// The levels of a mean of members, draw after draw.
   private func levels(of weights: [MemberWeight]) -> [[Double]] {
-    return (0..<paths.draws.count).map { draw in
+    (0..<paths.draws.count).map { draw in
       var levels = [Double](repeating: 0, count: paths.days)
       for member in weights {
         paths.add(member.place, in: draw, times: member.weight, to: &levels)
@@ -295,7 +295,7 @@ private struct Passages {
 }
 
 extension [Double] {
-  /// The median, the upper one of two in the middle, found by parting the values again and again (Hoare 1961), which
+  /// The median, the mean of two in the middle, found by parting the values again and again (Hoare 1961), which
   /// leaves them in another order; 0 without any.
   fileprivate mutating func takeMedian() -> Double {
     guard !isEmpty else { return 0 }
@@ -315,6 +315,8 @@ extension [Double] {
       }
       if middle <= right { high = right } else if middle >= left { low = left } else { break }
     }
-    return self[middle]
+    // What lies before the middle is not greater.
+    guard count.isMultiple(of: 2), let lower = self[..<middle].max() else { return self[middle] }
+    return 0.5 * (lower + self[middle])
   }
 }

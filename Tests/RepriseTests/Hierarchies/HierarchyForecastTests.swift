@@ -139,6 +139,15 @@ import Testing
     #expect(try median("40.3 45.1") > median("85.2 93.4"))
   }
 
+  /// Of two members the median is between them, so that not both can be behind it.
+  @Test func notBothOfTwoHoldItBack() throws {
+    let two = try Hierarchy(
+      [series("East", "62.1 71.4"), series("West", "81.0 86.2")], total: "all")
+    let delay = try #require(
+      try Forecaster(horizon: 60).forecast(two, milestones: [.full]).delay)
+    #expect(delay.costs.map(\.days).reduce(0, +) < 6, "\(delay.costs.map(\.days))")
+  }
+
   @Test func figuresThatCannotFitAreSaid() throws {
     let all = try forecast(members + [try series("all", "60.2 62.0")])
     #expect(all.miss > 0.01)
