@@ -24,8 +24,8 @@ extension Forecast {
   /// the least probability `keptForNever` at 100 %, how many past seasons are `leftOut` because no feast explains
   /// them, the past `events` that this was
   /// learned from, the `placeLevel` of the record of operating rates that it leans on (null where none was
-  /// said), and the weights of the `members`, which sum to 1: `curve`, `daysLikeToday`, `pastPaths`
-  /// and `localTrend`; `past`, null without past seasons: `seasons`,
+  /// said), and the weights of the `members`, which sum to 1: `curve`, `daysLikeToday`, `pastPaths`,
+  /// `seasonsElsewhere` and `localTrend`; `past`, null without past seasons: `seasons`,
   /// `events`, `running`, the season's `age` in days since its lowest figure, how many were `lower` and
   /// `higher` at that age, and `unlikeAll`; `suspects`, figures that are hardly meant as they stand: `day`,
   /// `level`, `kind` (`takenBack`, with the milestone's level as `of`; `zero`; `slippedPoint`, with the
@@ -125,6 +125,7 @@ extension Forecast {
               ("curve", .fraction(basis.members.curve)),
               ("daysLikeToday", .fraction(basis.members.daysLikeToday)),
               ("pastPaths", .fraction(basis.members.pastPaths)),
+              ("seasonsElsewhere", .fraction(basis.members.seasonsElsewhere)),
               ("localTrend", .fraction(basis.members.localTrend)),
             ])
           ),

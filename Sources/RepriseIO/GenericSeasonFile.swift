@@ -9,8 +9,10 @@ extension GenericSeason {
   /// `varianceOfLogFall`, and `parameters`, a list with for each `SeasonParameter` its name
   /// (`parameter`), `mean`, `covarianceWithLogFall`, and under the name of each parameter the
   /// covariance with it. After these come the parameters of each `SeasonKind` that has a law of its own,
-  /// each with its `kind` and the counts and moments of that law. Levels are fractions, days natural
-  /// logarithms of days.
+  /// each with its `kind` and the counts and moments of that law; there levels are fractions, days natural
+  /// logarithms of days. Last come the seasons of feasts (`SeasonOutline`), each with its `kind`, `source`, `trough`,
+  /// `plateau` and `depth` as fractions, the days before the trough on which so many hundredths of the fall were over (`fall90`, `fall50`,
+  /// `fall10`) and those after it of the rise (`rise10` to `rise90`).
   public var json: String {
     let kinds = SeasonKind.allCases.flatMap { kind in
       self.kinds[kind].map { law in
@@ -19,7 +21,7 @@ extension GenericSeason {
     }
     let object = JSONValue.object(
       [("schema", .count(Self.jsonSchema))] + properties
-        + [("parameters", .array(rows(with: []) + kinds))])
+        + [("parameters", .array(rows(with: []) + kinds + outlines.map(\.json)))])
     return object.pretty() + "\n"
   }
 
@@ -42,6 +44,22 @@ extension GenericSeason {
           })
     }
   }
+}
+
+extension SeasonOutline {
+  fileprivate var json: JSONValue {
+    .object(
+      [
+        ("kind", .string(kind.rawValue)), ("source", .count(source)),
+        ("trough", .string(trough.description)), ("plateau", .number(plateau)),
+        ("depth", .number(depth)),
+      ]
+        + zip(Self.dayNames, fall + rise).map { ($0, .number($1)) })
+  }
+
+  /// The names of the days of a fall and of a rise, in their order.
+  fileprivate static let dayNames =
+    fallShares.map { "fall\(Int(100 * $0))" } + riseShares.map { "rise\(Int(100 * $0))" }
 }
 
 /// A generic season as `GenericSeason.json` writes it.
@@ -81,7 +99,7 @@ private struct GenericSeasonReading {
     self.findings = findings
     let names =
       ["kind", "parameter", "mean", "covarianceWithLogFall"] + Self.properties
-      + SeasonParameter.allCases.map(\.rawValue)
+      + SeasonParameter.allCases.map(\.rawValue) + Self.outline + SeasonOutline.dayNames
     // Names are compared as a table compares them.
     columns = Columns(
       table, known: names.map(\.canonicalName), hint: "", findings: &self.findings)
@@ -91,13 +109,21 @@ private struct GenericSeasonReading {
     "sources", "events", "seasons", "meanLogFall", "varianceOfLogFall",
   ]
 
+  private static let outline = ["source", "trough", "plateau", "depth"]
+
   mutating func generic() -> GenericSeason? {
     guard isOfKnownSchema() else { return nil }
+    let outlined = table.rows.filter { !(columns.cell("trough", in: $0)?.text.isEmpty ?? true) }
+    let outlines = outlined.compactMap { outline($0) }
+    guard outlines.count == outlined.count else { return nil }
     let rows = table.rows.filter { columns.cell("kind", in: $0)?.text.isEmpty ?? true }
     let properties = Self.properties.map { property($0) }
     guard var generic = law(of: rows, properties) else { return nil }
     for kind in SeasonKind.allCases {
-      let rows = table.rows.filter { columns.cell("kind", in: $0)?.text == kind.rawValue }
+      let rows = table.rows.filter {
+        columns.cell("kind", in: $0)?.text == kind.rawValue
+          && columns.cell("parameter", in: $0)?.text.isEmpty == false
+      }
       guard let first = rows.first else { continue }
       let properties = Self.properties.map { name in
         columns.cell(name.canonicalName, in: first).flatMap { number($0) }
@@ -105,7 +131,28 @@ private struct GenericSeasonReading {
       guard let law = law(of: rows, properties) else { return nil }
       generic = generic.adding(law, of: kind)
     }
-    return generic
+    return generic.with(outlines: outlines)
+  }
+
+  /// The outline of a season in a row.
+  private mutating func outline(_ row: [Table.Cell]) -> SeasonOutline? {
+    let names = ["plateau", "depth", "source"] + SeasonOutline.dayNames
+    let figures = names.compactMap { name in
+      columns.cell(name.canonicalName, in: row).flatMap { number($0) }
+    }
+    guard figures.count == names.count, let trough = columns.cell("trough", in: row),
+      let day = try? Day(trough.text),
+      let kind = columns.cell("kind", in: row).flatMap({ SeasonKind(rawValue: $0.text) }),
+      let outline = SeasonOutline(
+        kind: kind, source: Int(min(max(figures[2], 0), 1e9)), trough: day, plateau: figures[0],
+        depth: figures[1], fall: Array(figures[3..<6]), rise: Array(figures[6..<11]))
+    else {
+      findings.error(
+        "this season is not in a form that 'reprise prior' writes; learn the file anew with it",
+        at: row.first ?? table.start)
+      return nil
+    }
+    return outline
   }
 
   private mutating func law(of rows: [[Table.Cell]], _ properties: [Double?]) -> GenericSeason? {

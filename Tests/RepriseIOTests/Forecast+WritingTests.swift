@@ -129,7 +129,9 @@ import Testing
       #expect(basis["kind"] is NSNull)
       #expect(basis["events"] as? Int == 0)
       let members = try #require(basis["members"] as? [String: Double])
-      #expect(Set(members.keys) == ["curve", "daysLikeToday", "pastPaths", "localTrend"])
+      #expect(
+        Set(members.keys)
+          == ["curve", "daysLikeToday", "pastPaths", "seasonsElsewhere", "localTrend"])
       #expect(members["localTrend"] == trend)
       #expect((members.values.reduce(0, +) - 1).magnitude < 1e-6)
     }

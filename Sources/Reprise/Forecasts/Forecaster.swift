@@ -293,7 +293,9 @@ extension Forecaster {
     let isKnown = situation.kind.isFeast && generic.kinds[situation.kind] != nil
     return Pool(
       of: milestones, in: situation, hasTrend: isPlain && !isKnown,
-      isIndex: season.measure != .operatingRate, calendar: calendar, horizon: horizon,
+      isIndex: season.measure != .operatingRate,
+      elsewhere: isPlain && isKnown ? generic.outlines.filter { $0.kind == situation.kind } : [],
+      calendar: calendar, horizon: horizon,
       seed: seed(of: season),
       without: without)
   }

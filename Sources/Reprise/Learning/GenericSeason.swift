@@ -25,6 +25,8 @@ public struct GenericSeason: Sendable, Hashable {
   public let seasons: Int
   /// What holds for the seasons of a kind, for each kind of which there were any.
   public private(set) var kinds: [SeasonKind: GenericSeason] = [:]
+  /// The seasons of feasts that it was learned from, in a handful of figures each.
+  public private(set) var outlines: [SeasonOutline] = []
 
   /// Why there is no such distribution.
   public enum Problem: Error, Sendable, Hashable {
@@ -92,6 +94,9 @@ public struct GenericSeason: Sendable, Hashable {
       // A kind of which no season shows a fall has no law.
       kinds[kind] = try? GenericSeason(of: fits.map { $0.filter { SeasonKind($0.season) == kind } })
     }
+    outlines = panels.enumerated().flatMap { number, panel in
+      panel.seasons.compactMap { SeasonOutline(of: $0, source: number + 1) }
+    }.filter(\.kind.isFeast)
   }
 
   /// Learns from the fits of each source.
@@ -131,6 +136,13 @@ public struct GenericSeason: Sendable, Hashable {
   public func adding(_ law: GenericSeason, of kind: SeasonKind) -> GenericSeason {
     var generic = self
     generic.kinds[kind] = law
+    return generic
+  }
+
+  /// The same with other seasons in a handful of figures.
+  public func with(outlines: [SeasonOutline]) -> GenericSeason {
+    var generic = self
+    generic.outlines = outlines
     return generic
   }
 

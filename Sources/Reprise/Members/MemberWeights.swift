@@ -4,8 +4,10 @@ public struct MemberWeights: Sendable, Hashable {
   public internal(set) var daysLikeToday = 0.0
   /// Past seasons that happen again.
   public internal(set) var pastPaths = 0.0
+  /// Seasons of the same kind elsewhere, put where this one is.
+  public internal(set) var seasonsElsewhere = 0.0
   /// The local trend.
   public internal(set) var localTrend = 0.0
   /// The curve, which has what is left.
-  public var curve: Double { 1 - daysLikeToday - pastPaths - localTrend }
+  public var curve: Double { 1 - daysLikeToday - pastPaths - seasonsElsewhere - localTrend }
 }

@@ -1,4 +1,7 @@
 /// Past seasons day by day, the ways to lay them over this one, and what there is to retrace.
+///
+/// Where few events have been seen, seasons of the same kind elsewhere stand beside them, as their outlines have them
+/// and as deep as this one.
 struct PastTracks {
   /// A past season and where it is laid.
   struct Way {
@@ -11,6 +14,10 @@ struct PastTracks {
     /// Days from its trough, where that is laid, to this season's first day to retrace.
     var origin: Double
     var plateau: Double
+    /// What the spreads of a particle are multiplied by: the fewer the events, the more.
+    var width: Double
+    /// Whether it is an outline of a season elsewhere.
+    var isElsewhere = false
     /// The share of this way and those before it.
     var cumulative: Double
   }
@@ -23,9 +30,10 @@ struct PastTracks {
   let today: Double
   /// The levels of all past seasons, each gone on towards its plateau.
   private(set) var levels: [Double] = []
+  /// Ways whose weights are not yet shares.
+  private var open: [Way] = []
 
-  init?(_ situation: Situation, ahead: Int) {
-    guard situation.ended.contains(where: \.showsItsEnd) else { return nil }
+  init?(_ situation: Situation, elsewhere: [SeasonOutline] = [], ahead: Int) {
     let season = situation.season
     let trough = situation.origin
     // The trough itself is one of them.
@@ -34,28 +42,66 @@ struct PastTracks {
     days = season.days[from...].map { Double($0 - first) }
     seen = season.levels[from...].map(Self.bounded)
     today = Double(situation.asOf - first)
-    var total = 0.0
+    let shown = situation.ended.filter(\.showsItsEnd)
+    guard !shown.isEmpty || !elsewhere.isEmpty else { return nil }
+    let shares = PastPaths.shares(
+      ofEvents: Double(Events(shown.map(\.runningTrough)).count),
+      hasElsewhere: !elsewhere.isEmpty)
+    let width = PastPaths.width(ofEvents: Double(situation.events.count))
     for (past, share) in zip(situation.ended, situation.events.shares) where past.showsItsEnd {
       let start = levels.count
-      let plateau = add(past, ahead: ahead)
-      let pastTrough = past.runningTrough
+      add(past, ahead: ahead)
       let kin = past.series == season.series ? PastPaths.sameSeries : 1
-      let weight =
-        share * kin
-        * YearClock.closeness(of: pastTrough, to: trough, floor: PastPaths.otherTime)
-      let carried = YearClock.allCases.compactMap { $0.carry(pastTrough, near: trough) }
-        .filter { abs($0 - trough) <= PastPaths.nearTrough }
-      let parts = 1 + PastPaths.clockWeight * Double(carried.count)
-      for (place, laid) in ([trough] + carried).enumerated() {
-        total += weight * (place == 0 ? 1 : PastPaths.clockWeight) / parts
-        ways.append(
-          Way(
-            start: start, last: Double(levels.count - start - 2),
-            trough: Double(pastTrough - past.firstDay), origin: Double(first - laid),
-            plateau: plateau, cumulative: total))
-      }
+      lay(
+        from: start, trough: past.runningTrough, on: trough, in: first,
+        Way(
+          start: start, last: 0, trough: Double(past.runningTrough - past.firstDay), origin: 0,
+          plateau: past.plateau, width: width, cumulative: share * kin))
     }
-    for place in ways.indices { ways[place].cumulative /= total }
+    close(share: shares.own)
+    let lowest = Self.bounded(season.levels[season.troughs[season.troughs.count - 1]])
+    let others = PastPaths.width(ofEvents: Double(Events(elsewhere.map(\.trough)).count))
+    for (outline, share) in zip(elsewhere, elsewhere.shares) {
+      let start = levels.count
+      add(outline, to: lowest, ahead: ahead)
+      lay(
+        from: start, trough: outline.trough, on: trough, in: first,
+        Way(
+          start: start, last: 0, trough: Double(SeasonOutline.lead), origin: 0,
+          plateau: outline.plateau, width: others, isElsewhere: true, cumulative: share))
+    }
+    close(share: shares.elsewhere)
+    for place in ways.indices { ways[place].cumulative /= shares.own + shares.elsewhere }
+  }
+
+  /// Lays a past season over this one by its trough and by each clock that puts it near.
+  private mutating func lay(
+    from start: Int, trough past: Day, on trough: Day, in first: Day, _ way: Way
+  ) {
+    let weight =
+      way.cumulative * YearClock.closeness(of: past, to: trough, floor: PastPaths.otherTime)
+    let carried = YearClock.allCases.compactMap { $0.carry(past, near: trough) }
+      .filter { abs($0 - trough) <= PastPaths.nearTrough }
+    let parts = 1 + PastPaths.clockWeight * Double(carried.count)
+    for (place, laid) in ([trough] + carried).enumerated() {
+      var way = way
+      way.last = Double(levels.count - start - 2)
+      way.origin = Double(first - laid)
+      way.cumulative = weight * (place == 0 ? 1 : PastPaths.clockWeight) / parts
+      open.append(way)
+    }
+  }
+
+  /// Gives the ways laid since the last call a share of all.
+  private mutating func close(share: Double) {
+    let total = open.reduce(0) { $0 + $1.cumulative }
+    var before = ways.last?.cumulative ?? 0
+    for var way in open where total > 0 {
+      before += share * way.cumulative / total
+      way.cumulative = before
+      ways.append(way)
+    }
+    open = []
   }
 
   /// A level within ± 10,000 %, so that no likelihood overflows.
@@ -63,7 +109,7 @@ struct PastTracks {
 
   /// Appends a season's levels, a missing day's as the day before, and days after its last on which it
   /// tends to its plateau, the median of the last third of its days.
-  private mutating func add(_ past: PanelSeason, ahead: Int) -> Double {
+  private mutating func add(_ past: PanelSeason, ahead: Int) {
     var before = past.firstDay
     let known = past.levels.map(Self.bounded)
     for (day, level) in zip(past.days, known) {
@@ -71,14 +117,34 @@ struct PastTracks {
       levels.append(level)
       before = day
     }
-    let count = past.days.count
-    let trough = past.troughs[count - 1]
-    let tail = known[min(count - 1, max(trough + 1, count - max(7, (count - trough) / 3)))...]
-      .sorted()
-    let plateau = tail[tail.count / 2]
-    let excess = known[count - 1] - plateau
+    let plateau = past.plateau
+    let excess = known[known.count - 1] - plateau
     for day in 1...max(2, ahead) { levels.append(plateau + excess * .exp(-Double(day) / 3)) }
-    return plateau
+  }
+
+  /// Appends the days of an outline, its trough at a level.
+  private mutating func add(_ outline: SeasonOutline, to lowest: Double, ahead: Int) {
+    let depth = max(outline.plateau - lowest, SeasonOutline.leastDepth)
+    let days = -SeasonOutline.lead...SeasonOutline.longest + max(2, ahead)
+    for day in days {
+      levels.append(outline.plateau - depth * outline.missing(Double(day)))
+    }
+  }
+}
+
+extension [SeasonOutline] {
+  /// What each stands for: a source with E events E / (E + 2), in equal parts its events, and of these their
+  /// seasons.
+  var shares: [Double] {
+    var shares = [Double](repeating: 0, count: count)
+    for source in Set(map(\.source)) {
+      let places = indices.filter { self[$0].source == source }
+      let events = Events(places.map { self[$0].trough })
+      for (place, share) in zip(places, events.shares) {
+        shares[place] = share / Double(events.count + 2)
+      }
+    }
+    return shares
   }
 }
 
@@ -88,5 +154,14 @@ extension PanelSeason {
   var showsItsEnd: Bool {
     let trough = troughs[troughs.count - 1]
     return lastDay - days[trough] >= 14 && days.count - trough > 5
+  }
+
+  /// Where it settled: the median of the last third of the days after its trough, within ± 10,000 %.
+  var plateau: Double {
+    let (count, trough) = (days.count, troughs[troughs.count - 1])
+    let tail =
+      levels[min(count - 1, max(trough + 1, count - max(7, (count - trough) / 3)))...]
+      .map { Swift.min(Swift.max($0, -100), 100) }.sorted()
+    return tail[tail.count / 2]
   }
 }

@@ -5,9 +5,9 @@ import RealModule
 ///
 /// With past seasons these are the days of other seasons that were like today (``Analog``), with the
 /// curve as their prior guess, and past seasons that happen again (``PastPaths``), equally weighted;
-/// while few events have been seen the curve stands in for part of the latter. Without, an index of plain
-/// levels leans on its own local trend unless its kind of season is known, and other series of the running
-/// event as far as they have come.
+/// while few events have been seen the curve and, at a feast, its seasons elsewhere (``SeasonOutline``) stand in for
+/// part of the latter. Without, an index of plain levels leans on its own local trend unless its kind of season is
+/// known, and on other series of the running event as far as they have come.
 ///
 /// Weights are round numbers on purpose: weights learned from few seasons forecast worse. An average of
 /// distributions that are each as wide as they should be is too wide (Gneiting and Ranjan 2013), so its
@@ -32,8 +32,6 @@ struct Pool: Sendable {
   private static let trendShare = 0.75
   /// The power to which the odds of the average are raised.
   private static let sharpness = 1.12
-  /// The number of past events at which the curve stands in for half of the past paths.
-  private static let halfTrusted = 1.0
 
   /// The members of a season in its situation.
   ///
@@ -42,15 +40,18 @@ struct Pool: Sendable {
   ///   - situation: What was known.
   ///   - hasTrend: Whether the local trend is a member where there is no past season.
   ///   - isIndex: Whether it is an index, whose days ahead differ by the calendar.
+  ///   - elsewhere: Seasons of the same kind elsewhere.
   ///   - calendar: The public holidays of the place, where they are known.
   ///   - horizon: How many days after the as-of day to look at.
   ///   - seed: The seed of all random numbers.
   ///   - without: What is left out.
   init(
     of milestones: [Milestone], in situation: Situation, hasTrend: Bool, isIndex: Bool,
-    calendar: HolidayCalendar?, horizon: Int, seed: UInt64, without: Set<ForecastPart>
+    elsewhere: [SeasonOutline], calendar: HolidayCalendar?, horizon: Int, seed: UInt64,
+    without: Set<ForecastPart>
   ) {
     let situation = without.contains(.history) ? situation.withoutHistory : situation
+    let elsewhere = without.contains(.seasonsElsewhere) ? [] : elsewhere
     self.milestones = milestones
     self.situation = situation
     members = MemberWeights()
@@ -58,8 +59,9 @@ struct Pool: Sendable {
       isIndex && !without.contains(.calendar)
       ? (PaceOfDays(situation, calendar: calendar, horizon: horizon), Reserve(situation)) : nil
     let shown = situation.ended.filter(\.showsItsEnd).map(\.runningTrough)
-    let events = Double(Events(shown).count)
-    trust = events / (events + Self.halfTrusted)
+    let shares = PastPaths.shares(
+      ofEvents: Double(Events(shown).count), hasElsewhere: !elsewhere.isEmpty)
+    trust = shares.own + shares.elsewhere
     if without.contains(.pastPaths) {
       replayed = nil
       pastPaths = nil
@@ -68,7 +70,8 @@ struct Pool: Sendable {
       if without.contains(.tempering) { paths.effective = 0 }
       if without.contains(.discrepancy) { paths.logitPersistence = (-7, 0) }
       let simulated = paths.simulate(
-        of: milestones, in: situation, horizon: horizon, seed: seed &+ Streams.pastPaths)
+        of: milestones, in: situation, elsewhere: elsewhere, horizon: horizon,
+        seed: seed &+ Streams.pastPaths)
       replayed = simulated?.dates
       pastPaths = simulated.map { [trust] in ($0.kept, trust) }
     }
@@ -80,8 +83,13 @@ struct Pool: Sendable {
       without.contains(.analog)
       ? nil
       : Analog(borrows: !without.contains(.borrowing)).durations(of: milestones, in: situation)
-    if replayed != nil { members.pastPaths = 0.5 * trust }
     if analog?.isEmpty == false { members.daysLikeToday = 0.5 }
+    if replayed != nil {
+      let rest =
+        situation.ended.isEmpty ? 1 - members.daysLikeToday : 0.5
+      members.pastPaths = rest * shares.own
+      members.seasonsElsewhere = rest * shares.elsewhere
+    }
     if trends != nil { members.localTrend = (1 - members.daysLikeToday) * Self.trendShare }
   }
 
@@ -114,7 +122,9 @@ struct Pool: Sendable {
       } ?? curves
     let paths =
       replayed.map { zip($0, base).map { .mixture([($0, trust), ($1, 1 - trust)]) } } ?? base
-    let likeToday = analog.map { $0.dates(prior: base, asOf: situation.asOf) } ?? paths
+    // Without past seasons those elsewhere are what else is known.
+    let guess = situation.ended.isEmpty ? paths : base
+    let likeToday = analog.map { $0.dates(prior: guess, asOf: situation.asOf) } ?? paths
     let pooled = milestones.indices.map { index in
       // A curve that nobody joins stands as it is, whatever else is asked.
       replayed == nil && trends == nil && analog?.isEmpty(index) ?? true

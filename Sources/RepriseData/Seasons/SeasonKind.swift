@@ -16,7 +16,7 @@ public enum SeasonKind: String, Sendable, Hashable, CaseIterable {
   /// The kind of a season as it is known so far.
   ///
   /// A feast explains a fall only if the trough lies about it and the fall began near it: the four feasts
-  /// with two weeks about each cover a third of all days. Where the holidays of the place are known, one of them has
+  /// with two weeks about each cover a third of all days. About an Eid leave begins up to four days before it. Where the holidays of the place are known, one of them has
   /// to be the feast's.
   public init(_ season: PanelSeason, in calendar: HolidayCalendar? = nil) {
     let place = season.troughs[season.troughs.count - 1]
@@ -33,8 +33,8 @@ public enum SeasonKind: String, Sendable, Hashable, CaseIterable {
       self = .lunarNewYear
     } else if isAt(.newYear, low: -13...8, fall: 28) {
       self = .newYear
-    } else if isAt(.breakingOfTheFast, low: -2...6, fall: 16)
-      || isAt(.sacrifice, low: -2...6, fall: 16)
+    } else if isAt(.breakingOfTheFast, low: -4...6, fall: 16)
+      || isAt(.sacrifice, low: -4...6, fall: 16)
     {
       self = .eid
     } else if isAt(.midAugust, low: -14...12, fall: 30) {

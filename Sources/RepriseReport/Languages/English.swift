@@ -341,6 +341,7 @@ struct English: Words {
       let parts = [
         (weights.daysLikeToday, "days of other seasons that were like today"),
         (weights.pastPaths, "past seasons that happen again"),
+        (weights.seasonsElsewhere, "seasons of the same feast elsewhere"),
         (weights.localTrend, "the trend of its last weeks, as little is known of such a fall"),
         (weights.curve, "the curve"),
       ].filter { $0.0 > 0.005 }.map { "\(percent($0.0)) on \($0.1)" }

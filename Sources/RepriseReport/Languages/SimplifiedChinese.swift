@@ -351,6 +351,7 @@ struct SimplifiedChinese: Words {
     case .leans(let weights):
       let parts = [
         (weights.daysLikeToday, "其他恢复过程中与今天相似的日子"), (weights.pastPaths, "以往恢复的重演"),
+        (weights.seasonsElsewhere, "其他地方同一节日的恢复"),
         (weights.localTrend, "最近几周的趋势（对这类下降所知甚少）"), (weights.curve, "曲线"),
       ].filter { $0.0 > 0.005 }.map { "\($0.1)占\(percent($0.0))" }
       return "日期所依据的：\(parts.joined(separator: "；"))。"
