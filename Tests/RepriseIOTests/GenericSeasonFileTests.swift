@@ -42,7 +42,8 @@ import Testing
         .contains("covariances belong to no distribution"))
     #expect(try complaint("\"meanLogFall\"", "\"note\"").contains("there is no 'meanLogFall'"))
     let outline = try complaint("\"fall50\": ", "\"fall50\": -9")
-    #expect(outline.contains("this season is not in a form that 'reprise prior' writes"), "\(outline)")
+    #expect(
+      outline.contains("this season is not in a form that 'reprise prior' writes"), "\(outline)")
     #expect(!(try Self.complaints("[]")).isEmpty)
     #expect(!(try Self.complaints("")).isEmpty)
     #expect(!(try Self.complaints("{\"schema\": 2, \"parameters\": []}")).isEmpty)

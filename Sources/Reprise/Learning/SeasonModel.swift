@@ -51,6 +51,9 @@ struct SeasonModel: Sendable {
     self.basis = basis
   }
 
+  /// The events at which what is known of a kind has half the weight: 0.5 scored alike.
+  static let kindEvents = 1.5
+
   // MARK: An operating rate
 
   private static func prior(
@@ -99,7 +102,7 @@ struct SeasonModel: Sendable {
     var basis = PriorBasis(events: situation?.events.count ?? 0)
     if kind.isExplained, let law = generic.kinds[kind] {
       let events = Double(law.events)
-      let share = knownShare * events / (events + Constants.kindEvents)
+      let share = knownShare * events / (events + Self.kindEvents)
       knownShare -= share
       var own = law.normal(logFall: logFall)
       if kind.isFeast {
@@ -180,8 +183,6 @@ struct SeasonModel: Sendable {
     /// 0.4 better than more on those of 90 % where there is no past season. Elsewhere 0.6 to 1 scored
     /// alike, and better than 0.4.
     static let feastPower = 0.4
-    /// The events at which the law of a kind has half the weight: 0.5 scored a hundredth better than 1.5.
-    static let kindEvents = 0.5
     /// The events that the generic law counts for.
     static let priorEvents = 4.0
     /// Those whose spread it lends to past seasons.

@@ -120,3 +120,26 @@ extension [Double] {
     return blocks.flatMap { [Double](repeating: $0.sum / Double($0.count), count: $0.count) }
   }
 }
+
+extension [SeasonOutline] {
+  /// The number of their events, those of each source counted on their own.
+  var events: Int {
+    Set(map(\.source)).reduce(0) { sum, source in
+      sum + Events(filter { $0.source == source }.map(\.trough)).count
+    }
+  }
+
+  /// What each stands for: a source with E events E / (E + 2), in equal parts its events, and of these their
+  /// seasons.
+  var shares: [Double] {
+    var shares = [Double](repeating: 0, count: count)
+    for source in Set(map(\.source)) {
+      let places = indices.filter { self[$0].source == source }
+      let events = Events(places.map { self[$0].trough })
+      for (place, share) in zip(places, events.shares) {
+        shares[place] = share / Double(events.count + 2)
+      }
+    }
+    return shares
+  }
+}

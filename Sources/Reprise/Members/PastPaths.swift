@@ -121,12 +121,13 @@ struct PastPaths: Sendable {
   /// mirrored ones, which evens out some of the chance.
   private static let pathsOfDraw = 4
 
-  /// The shares of past seasons and of those elsewhere, the curve having the rest.
-  static func shares(ofEvents events: Double, hasElsewhere: Bool) -> (
+  /// The shares of past seasons and of those elsewhere, by the events of each; the curve has the rest.
+  static func shares(ofEvents events: Int, elsewhere others: Int) -> (
     own: Double, elsewhere: Double
   ) {
-    let own = events / (events + halfTrusted)
-    return (own, hasElsewhere ? (1 - own) * elsewhereShare : 0)
+    let own = Double(events) / (Double(events) + halfTrusted)
+    let known = Double(others) / (Double(others) + SeasonModel.kindEvents)
+    return (own, (1 - own) * elsewhereShare * known)
   }
 
   /// What the spreads are multiplied by where so many events were seen.

@@ -44,9 +44,9 @@ struct PastTracks {
     today = Double(situation.asOf - first)
     let shown = situation.ended.filter(\.showsItsEnd)
     guard !shown.isEmpty || !elsewhere.isEmpty else { return nil }
+    let eventsElsewhere = elsewhere.events
     let shares = PastPaths.shares(
-      ofEvents: Double(Events(shown.map(\.runningTrough)).count),
-      hasElsewhere: !elsewhere.isEmpty)
+      ofEvents: Events(shown.map(\.runningTrough)).count, elsewhere: eventsElsewhere)
     let width = PastPaths.width(ofEvents: Double(situation.events.count))
     for (past, share) in zip(situation.ended, situation.events.shares) where past.showsItsEnd {
       let start = levels.count
@@ -60,7 +60,7 @@ struct PastTracks {
     }
     close(share: shares.own)
     let lowest = Self.bounded(season.levels[season.troughs[season.troughs.count - 1]])
-    let others = PastPaths.width(ofEvents: Double(Events(elsewhere.map(\.trough)).count))
+    let others = PastPaths.width(ofEvents: Double(eventsElsewhere))
     for (outline, share) in zip(elsewhere, elsewhere.shares) {
       let start = levels.count
       add(outline, to: lowest, ahead: ahead)
@@ -129,39 +129,5 @@ struct PastTracks {
     for day in days {
       levels.append(outline.plateau - depth * outline.missing(Double(day)))
     }
-  }
-}
-
-extension [SeasonOutline] {
-  /// What each stands for: a source with E events E / (E + 2), in equal parts its events, and of these their
-  /// seasons.
-  var shares: [Double] {
-    var shares = [Double](repeating: 0, count: count)
-    for source in Set(map(\.source)) {
-      let places = indices.filter { self[$0].source == source }
-      let events = Events(places.map { self[$0].trough })
-      for (place, share) in zip(places, events.shares) {
-        shares[place] = share / Double(events.count + 2)
-      }
-    }
-    return shares
-  }
-}
-
-extension PanelSeason {
-  /// Whether its figures go on long enough after the lowest one to show where it settled: of a season of two or three
-  /// figures nobody knows.
-  var showsItsEnd: Bool {
-    let trough = troughs[troughs.count - 1]
-    return lastDay - days[trough] >= 14 && days.count - trough > 5
-  }
-
-  /// Where it settled: the median of the last third of the days after its trough, within ± 10,000 %.
-  var plateau: Double {
-    let (count, trough) = (days.count, troughs[troughs.count - 1])
-    let tail =
-      levels[min(count - 1, max(trough + 1, count - max(7, (count - trough) / 3)))...]
-      .map { Swift.min(Swift.max($0, -100), 100) }.sorted()
-    return tail[tail.count / 2]
   }
 }

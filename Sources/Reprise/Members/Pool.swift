@@ -59,8 +59,7 @@ struct Pool: Sendable {
       isIndex && !without.contains(.calendar)
       ? (PaceOfDays(situation, calendar: calendar, horizon: horizon), Reserve(situation)) : nil
     let shown = situation.ended.filter(\.showsItsEnd).map(\.runningTrough)
-    let shares = PastPaths.shares(
-      ofEvents: Double(Events(shown).count), hasElsewhere: !elsewhere.isEmpty)
+    let shares = PastPaths.shares(ofEvents: Events(shown).count, elsewhere: elsewhere.events)
     trust = shares.own + shares.elsewhere
     if without.contains(.pastPaths) {
       replayed = nil

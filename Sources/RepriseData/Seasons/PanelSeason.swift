@@ -159,3 +159,21 @@ extension PanelSeason.Problem: CustomStringConvertible {
     }
   }
 }
+
+extension PanelSeason {
+  /// Whether its figures go on long enough after the lowest one to show where it settled: of a season of two or three
+  /// figures nobody knows.
+  package var showsItsEnd: Bool {
+    let trough = troughs[troughs.count - 1]
+    return lastDay - days[trough] >= 14 && days.count - trough > 5
+  }
+
+  /// Where it settled: the median of the last third of the days after its trough, within ± 10,000 %.
+  package var plateau: Double {
+    let (count, trough) = (days.count, troughs[troughs.count - 1])
+    let tail =
+      levels[min(count - 1, max(trough + 1, count - max(7, (count - trough) / 3)))...]
+      .map { Swift.min(Swift.max($0, -100), 100) }.sorted()
+    return tail[tail.count / 2]
+  }
+}

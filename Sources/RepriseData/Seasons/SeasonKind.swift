@@ -16,36 +16,43 @@ public enum SeasonKind: String, Sendable, Hashable, CaseIterable {
   /// The kind of a season as it is known so far.
   ///
   /// A feast explains a fall only if the trough lies about it and the fall began near it: the four feasts
-  /// with two weeks about each cover a third of all days. About an Eid leave begins up to four days before it. Where the holidays of the place are known, one of them has
-  /// to be the feast's.
+  /// with two weeks about each cover a third of all days. Where two feasts do, it is the one whose own days are the
+  /// nearer to the trough. Where the holidays of the place are known, one of them has to be the feast's.
   public init(_ season: PanelSeason, in calendar: HolidayCalendar? = nil) {
     let place = season.troughs[season.troughs.count - 1]
     let trough = season.days[place]
-    let began = season.days[season.levels[0...place].lastIndex { $0 >= 0.88 } ?? 0]
-    func isAt(_ feast: Feast, low: ClosedRange<Int>, fall: Int) -> Bool {
-      feast.days(in: trough - low.upperBound...trough - low.lowerBound)
-        .contains { began >= $0 - fall && (calendar?.keeps(feast, on: $0) ?? true) }
-    }
     let (year, month, day) = trough.components
-    if year == 2020, month > 1 || day > 22 {
+    guard year != 2020 || (month == 1 && day <= 22) else {
       self = .epidemic
-    } else if isAt(.lunarNewYear, low: -8...16, fall: 28) {
-      self = .lunarNewYear
-    } else if isAt(.newYear, low: -13...8, fall: 28) {
-      self = .newYear
-    } else if isAt(.breakingOfTheFast, low: -4...6, fall: 16)
-      || isAt(.sacrifice, low: -4...6, fall: 16)
-    {
-      self = .eid
-    } else if isAt(.midAugust, low: -14...12, fall: 30) {
-      self = .midAugust
-    } else {
-      self = .other
+      return
     }
+    let began = season.days[season.levels[0...place].lastIndex { $0 >= 0.88 } ?? 0]
+    let near = Self.explanations.flatMap { kind, feast, lows, fall in
+      feast.days(in: trough - lows.upperBound...trough - lows.lowerBound)
+        .filter { began >= $0 - fall && (calendar?.keeps(feast, on: $0) ?? true) }
+        .map { (kind: kind, distance: (trough - $0).distance(from: feast.heart)) }
+    }
+    self = near.min { $0.distance < $1.distance }?.kind ?? .other
   }
+
+  /// The feasts that explain a fall: on which days about them its trough may lie, and how many days before them it may
+  /// begin. About an Eid leave begins up to four days before it.
+  private static let explanations:
+    [(kind: SeasonKind, feast: Feast, lows: ClosedRange<Int>, fall: Int)] = [
+      (.lunarNewYear, .lunarNewYear, -8...16, 28), (.newYear, .newYear, -13...8, 28),
+      (.eid, .breakingOfTheFast, -4...6, 16), (.eid, .sacrifice, -4...6, 16),
+      (.midAugust, .midAugust, -14...12, 30),
+    ]
 
   /// Whether the seasons of the kind are alike, so that those of other places tell what one will be.
   package var isExplained: Bool { self != .other }
   /// Whether a feast brought the season about.
   package var isFeast: Bool { isExplained && self != .epidemic }
+}
+
+extension Int {
+  /// How far it lies outside a range.
+  fileprivate func distance(from range: ClosedRange<Int>) -> Int {
+    Swift.max(range.lowerBound - self, self - range.upperBound, 0)
+  }
 }

@@ -156,6 +156,22 @@ import Testing
     #expect(SeasonKind(season, in: few) == .lunarNewYear)
   }
 
+  /// Public holidays: mid-August of 2012 and 2019 in Italy, four days off an Eid; the Eid of December 2007 in Turkey, in
+  /// Germany Christmas; Turkey's Eid of 2003 was eleven days after a lunar New Year's Day; leave before the Eid of 2022.
+  @Test(arguments: [
+    ("2012-08-15", SeasonKind.midAugust), ("2019-08-15", .midAugust), ("2007-12-21", .eid),
+    ("2007-12-26", .newYear), ("2003-02-12", .eid), ("2003-02-02", .lunarNewYear),
+    ("2022-04-29", .eid), ("2022-04-27", .other), ("2017-10-04", .other),
+  ])
+  func ofTwoFeastsTheNearerOneExplains(_ trough: String, _ kind: SeasonKind) throws {
+    let lowest = try Day(trough)
+    let days = (-12...9).map { lowest + $0 }
+    let season = try PanelSeason(
+      "s", of: "s", days: days,
+      levels: days.map { min(1, 0.6 + 0.05 * Double(abs($0 - lowest))) })
+    #expect(SeasonKind(season) == kind)
+  }
+
   /// On a Sunday only the days about it are off, and of years to come the calendar of China has no holidays.
   @Test(arguments: [("TW", 2023, true), ("CN", 2027, nil), ("US", 2022, false), ("KR", 2020, true)])
   func calendarsTellWhetherAFeastIsKept(_ place: String, _ year: Int, _ isKept: Bool?) throws {
