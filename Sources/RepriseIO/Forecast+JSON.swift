@@ -43,7 +43,8 @@ extension Forecast {
   /// none is needed or possible and for a fall, and `expected` (`median`, `interval80`, `actual`,
   /// `standing`), null when no day is left or none can be told and for a fall, and `levelOnDeadline`, the level
   /// of the last day in time (`median`, `interval80`, `interval90`), null when no day is left; only for full that asks
-  /// for more than 99.5 %, else absent: `sensitivity`, the same answers at `level` 0.995; `prior`: the
+  /// for more than 99.5 %, else absent: `sensitivity`, the same answers at `level` 0.995; `inProvince`, only for
+  /// full resumption of an operating rate whose place's level was not said, those if it is a province; `prior`: the
   /// same answers under a prior of `half` and `double` width; `monteCarloError`; `days`, the
   /// probability of each day `from` a day on.
   ///
@@ -206,6 +207,9 @@ extension Forecast {
     if let relaxed = forecast.datesAt995 {
       members.append(
         ("sensitivity", .object([("level", .number(0.995))] + relaxed.answers(deadline))))
+    }
+    if let province = forecast.datesInProvince {
+      members.append(("inProvince", .object(province.answers(deadline))))
     }
     members.append(
       (

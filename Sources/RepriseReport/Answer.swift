@@ -157,6 +157,12 @@ struct Answer {
     var sentences: [Outlook] = [
       .chance(entry.milestone.milestone, isInTime: progress != nil, chance, early, late)
     ]
+    if let province = entry.milestone.datesInProvince, told([.ceiling]) < 0.15 {
+      sentences.append(
+        .inProvince(
+          progress.map { province.probability(of: $0.target.deadline) } ?? 1 - province.never,
+          isInTime: progress != nil))
+    }
     if let progress, chance < Progress.onCourseProbability {
       if case .needed(let points, let left) = progress.pace {
         sentences.append(.needed(points: points, days: left))
@@ -173,9 +179,6 @@ struct Answer {
         .at995(
           relaxed.median, inTime: progress.map { relaxed.probability(of: $0.target.deadline) }))
       sentences += end
-    }
-    if entry.isFull, told([.ceiling]) < 0.15, forecast.isPlaceUnsaid {
-      sentences.append(.placeUnsaid)
     }
     return sentences
   }

@@ -10,10 +10,4 @@ extension Forecast {
     if basis.kept > 0.03 { grounds.append(.kept(basis.kept)) }
     return grounds
   }
-
-  /// Whether full resumption hangs on the level of the place, which was not said.
-  var isPlaceUnsaid: Bool {
-    series.measure == .operatingRate && basis.placeLevel == nil
-      && milestones.contains { $0.milestone.definition != nil }
-  }
 }

@@ -72,13 +72,14 @@ import Testing
     #expect(words.contains("Over 90 % in time is nearly certain ("))
     #expect(words.contains("It needs 1.4 points a day for 9 days"))
     // The median lies where 99.9 and 100.0 part.
-    let expected = "On Sat 19 Feb, the last day in time, the level is expected at "
+    let expected = "On Sat 19 Feb, the last day in time, the middle estimate is "
     #expect(words.contains(expected + "99.9 %") || words.contains(expected + "100.0 %"))
     #expect(
       words.contains("How sure: 2 figures tell much of the pace and next to nothing of where"))
     #expect(
       words.contains(
-        "If the place is a province, full resumption is far less likely: on record 0 of 8"))
+        "If the place is a province, the chance in time is 1"))
+    #expect(words.contains("%: on record none of 8 provinces"))
   }
 
   /// The base month's own holiday is told of, and no share of a normal day is made up.

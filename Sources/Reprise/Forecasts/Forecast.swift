@@ -70,6 +70,8 @@ public struct Forecast: Sendable, Hashable {
     public let datesUnderDoublePrior: DateDistribution
     /// For full resumption, when 99.5 % is reached instead by the same rule.
     public let datesAt995: DateDistribution?
+    /// For full resumption of a place that may be a province for all that is said, when it is reached if it is one.
+    public let datesInProvince: DateDistribution?
   }
 
   /// What a forecast leans on.

@@ -350,7 +350,8 @@ extension Forecaster {
     let otherPriors = [0.5, 2].map { posterior.prior.widened(by: $0) }
     let paths = paths(
       of: season, posterior, to: goals, horizon: horizon,
-      kept: max(Self.keptPaths, min(self.paths, Self.mostPaths)), countedBy: otherPriors)
+      kept: max(Self.keptPaths, min(self.paths, Self.mostPaths)),
+      countedBy: otherPriors + (inProvince(season, posterior).map { [$0] } ?? []))
     let size = posterior.effectiveSampleSize
     let dates = pooled(paths.dates(effectiveDraws: size))
     // Under another prior from the same paths where enough of them count.
@@ -363,6 +364,10 @@ extension Forecaster {
           : try self.dates(
             of: season, under: prior, posterior, to: goals, horizon: horizon, pooled))
     }
+    let datesInProvince = paths.shares.dropFirst(otherPriors.count).first.flatMap { share in
+      size * share >= Self.fewestReweighed(posterior.likelihood)
+        ? pooled(paths.dates(countedBy: otherPriors.count, effectiveDraws: size * share)) : nil
+    }
     let weighed = sample(paths, pool, of: season, dates: dates)
     let places = Dictionary(uniqueKeysWithValues: zip(all, all.indices))
     let answers = milestones.compactMap { milestone in
@@ -370,7 +375,8 @@ extension Forecaster {
         Forecast.MilestoneForecast(
           milestone: milestone, dates: dates[place], datesUnderHalfPrior: datesOfOthers[0][place],
           datesUnderDoublePrior: datesOfOthers[1][place],
-          datesAt995: milestone.relaxed.flatMap { places[$0] }.map { dates[$0] })
+          datesAt995: milestone.relaxed.flatMap { places[$0] }.map { dates[$0] },
+          datesInProvince: milestone.relaxed.flatMap { _ in datesInProvince?[place] })
       }
     }
     let lastLevel = season.levels.flatMap { levels in
@@ -400,6 +406,14 @@ extension Forecaster {
       effectiveSampleSize: posterior.effectiveSampleSize,
       past: situation.flatMap { $0.ended.isEmpty ? nil : PastComparison($0) },
       basis: Forecast.Basis(posterior.basis, of: self, situation, pool))
+  }
+
+  /// What would be believed of a province; `nil` where the place is one, or is known otherwise.
+  private func inProvince(_ season: SeasonSoFar, _ posterior: Posterior) -> Prior? {
+    guard season.measure == .operatingRate, placeLevel == nil, prior == nil,
+      posterior.basis.events == 0
+    else { return nil }
+    return posterior.prior.with(probabilityOfWhole: Prior.probabilityOfWholeProvince)
   }
 
   /// The kept paths of a curve and those of past seasons, weighed so that they agree with the dates of all members.

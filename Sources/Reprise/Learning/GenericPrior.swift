@@ -52,11 +52,14 @@ extension Prior {
   private static func operatingRateCeiling(_ level: PlaceLevel?) -> Ceiling {
     let atom =
       switch level {
-      case .province: 0.12
+      case .province: probabilityOfWholeProvince
       case .city, nil: 0.6
       }
     return .atWhole(atom: atom, logit: Marginal(4.8, 1.1, tail: 0.3))
   }
+
+  /// The probability that a province comes to publish 100 %.
+  static let probabilityOfWholeProvince = 0.12
 
   /// 0.25 on the logit scale. Series that stay below 1 were fitted at 0.09 to 0.42 by source.
   private static let operatingRateNoise = Marginal(-1.386, 0.6)

@@ -102,6 +102,14 @@ public struct Prior: Sendable, Hashable {
   /// The probability of a ceiling of exactly 1.
   var probabilityOfWhole: Double { laws.reduce(0) { $0 + ($1.law.isWhole ? $1.share : 0) } }
 
+  /// The same with another probability of a ceiling of exactly 1, between 0 and 1; as it is where its laws leave no
+  /// choice.
+  func with(probabilityOfWhole whole: Double) -> Prior {
+    let own = probabilityOfWhole
+    guard own > 0, own < 1 else { return self }
+    return Prior(laws.map { ($0, $1 * ($0.isWhole ? whole / own : (1 - whole) / (1 - own))) })
+  }
+
   /// Its density over that of a standard normal at 0.
   var density: LaneLaws {
     var laws = LaneLaws()

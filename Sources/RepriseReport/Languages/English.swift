@@ -125,18 +125,20 @@ struct English: Words {
         "It needs \(fixed(points, 1)) points a day for \(days(left)), and the last points come slowest."
     case .levelOn(let day, let ahead, let isLower):
       return
-        "On \(short(day)), the last day in time, the level is expected \(isLower ? "to slip to" : "at") "
+        "On \(short(day)), the last day in time, \(isLower ? "the level is expected to slip to" : "the middle estimate is") "
         + "\(level(ahead.median, 1)) \(likely(ahead.interval80, 1))."
     case .at995(let day, let inTime):
       let when = day.map { "even chance by \(short($0))" } ?? "not in \(days(horizon)) either"
       return "If 99.5 % is enough: \(when)\(inTime.map { ", \(simulated($0)) in time" } ?? "")."
     case .settles(let points):
       return
-        "In the end, 8 chances in 10 for \(range(points.low...max(points.low, points.high), 1))."
-    case .placeUnsaid:
+        "In the end the level settles, with 8 chances in 10, at "
+        + "\(range(points.low...max(points.low, points.high), 1))."
+    case .inProvince(let chance, let isInTime):
       return
-        "If the place is a province, full resumption is far less likely: on record 0 of 8 provinces came to publish "
-        + "100 %, and 7 of 8 cities."
+        "If the place is a province, the chance \(isInTime ? "in time" : "within \(days(horizon))") is "
+        + "\(simulated(chance)): on record none of 8 provinces came to "
+        + "publish 100 %, while 7 of 8 cities did."
     case .more(let count): return "The details have \(counted(count, "more milestone"))."
     }
   }
@@ -145,7 +147,7 @@ struct English: Words {
     switch early {
     case .tomorrow(let chance, let isRun):
       "a chance of \(simulated(chance)) \(isRun ? "that it begins by tomorrow" : "by tomorrow")"
-    case .hardlyBefore(let day): "hardly before \(short(day)), and as likely as not by then"
+    case .hardlyBefore(let day): "as likely as not by \(short(day)), and hardly before"
     case .notBefore(let day): "in 9 cases of 10 not before \(short(day))"
     }
   }
@@ -154,8 +156,8 @@ struct English: Words {
     switch late {
     case .by(let day): "in 9 of 10 by \(short(day))"
     case .never(let chance, let maySettleBelow):
-      (isAlone ? "" : "a chance of ")
-        + "\(simulated(chance)) that it is not reached within \(days(horizon))"
+      "\(isAlone ? "the" : "a") chance\(isAlone ? " that it is not reached within \(days(horizon)) is" : " of") "
+        + simulated(chance) + (isAlone ? "" : " that it is not reached within \(days(horizon))")
         + (maySettleBelow ? ", because the level may settle below it" : "")
     }
   }

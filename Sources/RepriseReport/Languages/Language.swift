@@ -130,8 +130,8 @@ enum Outlook {
   /// When 99.5 % is reached, and the chance that it is in time.
   case at995(Day?, inTime: Double?)
   case settles(Learned.Points)
-  /// That full resumption hangs on the level of the place, which was not said.
-  case placeUnsaid
+  /// The same chance if the place is a province, where its level was not said.
+  case inProvince(Double, isInTime: Bool)
   case more(Int)
 
   enum Early {

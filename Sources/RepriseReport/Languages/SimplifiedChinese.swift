@@ -157,15 +157,17 @@ struct SimplifiedChinese: Words {
     case .needed(let points, let left):
       return "今后\(left)天平均每天需提高\(fixed(points, 1))个百分点，而最后几个百分点最慢。"
     case .levelOn(let day, let ahead, let isLower):
-      return "到按期的最后一天\(short(day))，预计\(isLower ? "回落到" : "为")\(level(ahead.median, 1))"
+      return "到期限最后一天\(short(day))，\(isLower ? "预计回落到" : "中间估计为")\(level(ahead.median, 1))"
         + "\(likely(ahead.interval80, 1))。"
     case .at995(let day, let inTime):
       let when = day.map { "到\(short($0))可能性过半" } ?? "\(horizon)天内同样可能性不到一半"
       return "若达到99.5%即可：\(when)\(inTime.map { "，按期可能性\(simulated($0))" } ?? "")。"
     case .settles(let points):
       return
-        "最终八成可能在\(range(points.low...max(points.low, points.high), 1))之间。"
-    case .placeUnsaid: return "如为省级，全面恢复的可能性远低于此：有记录的8个省无一公布过100%，8个城市中7个公布过。"
+        "最终稳定水平有八成可能在\(range(points.low...max(points.low, points.high), 1))之间。"
+    case .inProvince(let chance, let isInTime):
+      return
+        "若该地为省，\(isInTime ? "按期" : "\(horizon)天内")可能性为\(simulated(chance))：有记录的8个省最终无一公布100%，8个城市中有7个公布了100%。"
     case .more(let count): return "另有\(count)项见详情（--details）。"
     }
   }
@@ -183,7 +185,7 @@ struct SimplifiedChinese: Words {
     switch late {
     case .by(let day): "九成情况下不晚于\(short(day))"
     case .never(let chance, let maySettleBelow):
-      "\(horizon)天内达不到的可能性为\(simulated(chance))" + (maySettleBelow ? "，因为可能停在这一水平以下" : "")
+      "\(horizon)天内达不到的可能性为\(simulated(chance))" + (maySettleBelow ? "，因为最终水平可能低于目标" : "")
     }
   }
 
