@@ -1,13 +1,15 @@
 import Reprise
 
-/// A probability in whole percent, never rounded to a certainty that it is not.
+/// A probability in whole percent, never rounded to a certainty that it is not, nor to an even chance.
 func percent(_ probability: Double) -> String {
   if probability.isNaN { return "unknown" }
   if probability <= 0 { return "0 %" }
   if probability >= 1 - 1e-9 { return "100 %" }
   if probability < 0.01 { return "< 1 %" }
   if probability > 0.99 { return "> 99 %" }
-  return "\(Int((probability * 100).rounded())) %"
+  let rounded = Int((probability * 100).rounded())
+  // Less than half is not half: the day of an even chance comes later.
+  return "\(rounded == 50 && probability < 0.5 ? 49 : rounded) %"
 }
 
 /// A number with so many decimals; a digit that is not there is not invented.
