@@ -216,7 +216,7 @@ struct LoadRows {
       guard layout.hours == nil else { return false }
       let name = cell(key, bytes)
       let reading = cell(layout.readings[0].column, bytes)
-      guard !name.isEmpty else { return false }
+      guard !name.isEmpty, name.count <= CSVReader.mostBytes else { return false }
       if reading.isEmpty {
         _ = areas.place(of: bytes, name)
         return true
