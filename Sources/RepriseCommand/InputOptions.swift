@@ -78,7 +78,7 @@ struct InputOptions: ParsableArguments {
   /// What messages call a series: its file, and its own name if it has one.
   func name(of series: Series) -> String {
     let file = path == "-" ? "<stdin>" : path
-    return series.name.map { "\(file): \($0.filter { !$0.isNewline })" } ?? file
+    return series.name.map { "\(file): \($0.printable)" } ?? file
   }
 
   /// Suspect figures of the series at a place of a file, one a line, by their own places as far as it has them.
@@ -91,6 +91,6 @@ struct InputOptions: ParsableArguments {
   /// Prints notices on standard error, unless they are not wanted.
   func notice(_ notices: [Diagnostic]) {
     guard !quiet else { return }
-    for notice in notices { printError("\(notice)") }
+    for notice in notices.told { printError(notice) }
   }
 }
