@@ -59,9 +59,6 @@ struct InputOptions: ParsableArguments {
   /// The path of the file, `-` for standard input.
   var path: String { file ?? "-" }
 
-  /// The series of the file; its notices go to standard error.
-  func series() throws(Failure) -> [Series] { Array(try seriesFile().series) }
-
   /// The file with all its series; its notices go to standard error.
   func seriesFile() throws(Failure) -> SeriesFile {
     // Waiting for a terminal that nobody knows is waiting would look like a hang.
