@@ -22,6 +22,7 @@ struct TemporaryFile {
   /// - Parameters:
   ///   - target: The file.
   ///   - path: What messages call it.
+  /// - Throws: ``Failure`` where the folder takes none.
   init(beside target: String, for path: String) throws(Failure) {
     let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
     (self.folder, self.path) = (folder, path)

@@ -86,7 +86,8 @@ struct CSVReader {
   private static func checkSize(from start: Cursor, to end: Cursor) throws(Broken) {
     guard end.offset - start.offset > mostBytes else { return }
     throw Broken(
-      message: "this cell has \(end.offset - start.offset) bytes, and no cell is so long; end each row with a line "
+      message:
+        "this cell has \(end.offset - start.offset) bytes, and no cell is so long; end each row with a line "
         + "break, and each quote with another one", cell: start.cell())
   }
 
@@ -141,7 +142,9 @@ struct CSVReader {
     cursor.skip { Cursor.isSpace($0) && $0 != separator }
     if let next = cursor.byte, next != separator, !Cursor.isNewline(next) {
       throw Broken(
-        message: "there is text behind the closing quote; double a quote that belongs to the cell",
+        message:
+          "there is text behind the closing quote; separate cells by ',', ';' or tabs, and double a quote that belongs "
+          + "to a cell",
         cell: cell)
     }
     return cell

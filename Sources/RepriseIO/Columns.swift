@@ -4,6 +4,8 @@ struct Columns {
   private var headers: [String: Table.Cell] = [:]
   /// The columns whose header is empty.
   private var nameless: [Int] = []
+  /// The last number of a first column without a name, as long as it numbers the rows.
+  private var counted: Int?
   /// Whether there are columns whose header is empty.
   var hasNameless: Bool { !nameless.isEmpty }
   /// The columns that mean nothing and were noticed.
@@ -134,10 +136,20 @@ struct Columns {
     guard !nameless.isEmpty else { return }
     nameless.removeAll { index in
       guard let filled = row.dropFirst(index).first, !filled.text.isEmpty else { return false }
+      if index == 0, let number = Int(filled.text),
+        counted.map({ number == $0 + 1 }) ?? (0...1).contains(number)
+      {
+        if counted == nil { findings.notice(Self.counting, at: filled) }
+        counted = number
+        return false
+      }
       findings.error(Self.nameless(index), at: filled)
       return true
     }
   }
+
+  /// What is said of a column without a name that numbers the rows, as data frames are written.
+  static let counting = "the first column has no name and numbers the rows; it is ignored"
 
   /// What is said of a cell in a column without a name.
   static func nameless(_ index: Int) -> String {

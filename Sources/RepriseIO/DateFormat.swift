@@ -258,7 +258,8 @@ struct DayReader: Sendable {
     }
     if let last = WrittenDay.endOfWeek(text) {
       return Complaint(
-        "\(text.quoted) is a week, and no day; write the day that the figure speaks of, such as its last, \(last)")
+        "\(text.quoted) is a week, and no day; write the day that the figure speaks of, such as its last, \(last)"
+      )
     }
     if let last = WrittenDay.endOfSpan(text) {
       return Complaint(

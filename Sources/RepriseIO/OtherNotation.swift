@@ -7,13 +7,16 @@ enum OtherNotation {
     guard let first = lines.first else { return nil }
     let names = lines.map { $0.trimmed.lowercased() }
     if names.contains(where: { line in latex.contains { line.hasPrefix($0) } }) {
-      return "this is a table of a LaTeX document; keep its rows alone, and write ',' for each '&' and nothing for "
+      return
+        "this is a table of a LaTeX document; keep its rows alone, and write ',' for each '&' and nothing for "
         + "each '\\\\' at the end, under a line of names such as 'date,percent'"
     }
     if names.contains(where: { line in
-      sql.contains { line.hasPrefix($0) } || line.hasPrefix("copy ") && line.hasSuffix("from stdin;")
+      sql.contains { line.hasPrefix($0) }
+        || line.hasPrefix("copy ") && line.hasSuffix("from stdin;")
     }) {
-      return "these are statements for a database (SQL), and no table; have the database export the table as CSV in "
+      return
+        "these are statements for a database (SQL), and no table; have the database export the table as CSV in "
         + "UTF-8 with the names of its columns"
     }
     guard lines.count > 1 else { return nil }
@@ -26,7 +29,8 @@ enum OtherNotation {
     if first.trimmed == "---" && isMember(lines[1]) || first.hasPrefix("%YAML") || isList
       || isNested
     {
-      return "this is YAML, and no table; save it as JSON, a list of objects such as {\"date\": \"2022-02-10\", "
+      return
+        "this is YAML, and no table; save it as JSON, a list of objects such as {\"date\": \"2022-02-10\", "
         + "\"percent\": 87.6}, or as CSV in UTF-8"
     }
     return nil

@@ -177,6 +177,7 @@ public struct SeriesFile: Sendable {
   /// - Parameters:
   ///   - message: What is wrong.
   ///   - place: The place in ``series`` of the one that it belongs to.
+  /// - Returns: The diagnostic, or `nil` where the series has no figure.
   package func diagnostic(ofSteps message: String, inSeriesAt place: Int) -> Diagnostic? {
     guard series.indices.contains(place) else { return nil }
     let facts = series.rows.current(series.groups[place])

@@ -107,8 +107,9 @@ extension Source {
     }
   }
 
-  /// The bytes, once they are known to be UTF-8 text.
+  /// The bytes, once they are known to be UTF-8 text, without the sign by which old systems ended a file.
   static func text(_ body: ArraySlice<UInt8>) throws(EncodingProblem) -> ArraySlice<UInt8> {
+    let body = body.last == 0x1A ? body.dropLast() : body
     if let nul = body.withUnsafeBufferPointer({ $0.firstIndex(of: 0) }) {
       throw EncodingProblem(
         "there is a NUL byte here, so this is not a text file, or one in UTF-16; save it as CSV in "

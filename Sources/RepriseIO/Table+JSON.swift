@@ -15,7 +15,19 @@ extension Table {
     guard findings.errorCount > before.errorCount else { return }
     guard !reader.isSparse else { return nil }
     var again = JSONReader(bytes)
-    if let shape = (try? again.value()).flatMap(JSONTable.init) {
+    let value: JSONTable.Node?
+    do {
+      value = try again.value()
+    } catch {
+      value = nil
+      // What is no JSON at all is what to speak of.
+      if !error.isOfDepth, !reader.isBroken {
+        findings = before
+        findings.error(error.message, at: error.cell)
+        return nil
+      }
+    }
+    if let shape = value.flatMap(JSONTable.init) {
       findings = before
       findings.notice(shape.notice.message, at: shape.notice.cell)
       properties = shape.properties
@@ -45,6 +57,8 @@ private struct JSONReader {
   struct Broken: Error {
     let message: String
     let cell: Table.Cell
+    /// Whether values are nested deeper than those of any table.
+    var isOfDepth = false
   }
 
   /// An object at the top of the file.
@@ -109,7 +123,9 @@ private struct JSONReader {
 
   private mutating func node(depth: Int) throws(Broken) -> JSONTable.Node {
     let start = cursor.cell()
-    guard depth < Self.deepest else { throw expected("a value") }
+    guard depth < Self.deepest else {
+      throw Broken(message: "no table is nested so deep", cell: start, isOfDepth: true)
+    }
     switch cursor.byte {
     case UInt8(ascii: "["):
       var nodes: [JSONTable.Node] = []
@@ -296,7 +312,8 @@ private struct JSONReader {
     while true {
       guard cursor.offset - first <= CSVReader.mostBytes else {
         throw Broken(
-          message: "this text goes on for \(CSVReader.mostBytes) bytes and more, and no cell is so long; end it with a quote",
+          message:
+            "this text goes on for \(CSVReader.mostBytes) bytes and more, and no cell is so long; end it with a quote",
           cell: cell)
       }
       let start = cursor.offset

@@ -58,7 +58,8 @@ enum WrittenDay {
     var (month, day) = (0, 0)
     // The day of the year, 2022-041, and the day of a week, 2022-W06-4, are ISO 8601 as well.
     if rest.count == 4, rest.first == "-", let ofYear = ordinal(rest.dropFirst()) {
-      guard let first = Day(year: year, month: 1, day: 1), (first + ofYear - 1).components.year == year
+      guard let first = Day(year: year, month: 1, day: 1),
+        (first + ofYear - 1).components.year == year
       else { return .noSuchDay }
       return .day(first + ofYear - 1)
     }

@@ -22,8 +22,10 @@ import Testing
     ["forecast", "FILE", "--json"], ["fit", "FILE", "--json"], ["check", "FILE", "--json"],
     ["check", "FILE", "--plan", "PLAN"], ["forecast", "FILE", "--plan", "PLAN"],
     ["load", "LOAD", "--normal", "none"], ["load", "LOAD", "--area", "y\u{1B}[2J"],
-    ["load", "LOAD", "--as-of", "1999-01-01"], ["load", "LOAD", "--calendar", "CALENDAR", "--json"],
-    ["check", "no\u{1B}[2Jfile"], ["check", "--no\u{1B}[2Joption"], ["fit", "--family", "\u{1B}[2J"],
+    ["load", "LOAD", "--as-of", "1999-01-01"],
+    ["load", "LOAD", "--calendar", "CALENDAR", "--json"],
+    ["check", "no\u{1B}[2Jfile"], ["check", "--no\u{1B}[2Joption"],
+    ["fit", "--family", "\u{1B}[2J"],
     ["load", "LOAD", "--time-zone", "\u{1B}[2J"], ["forecast", "FILE", "--place", "\u{1B}[2J"],
     ["fit", "FILE", "-o", "/no\u{1B}[2Jfolder/x"], ["forecat\u{1B}[2J"],
   ])
@@ -51,7 +53,9 @@ import Testing
   /// A name that a spreadsheet would take for a formula is a name, and is written as it is.
   @Test(arguments: ["=1+2", "+x", "-x", "@SUM(A1)", "=\"a\",b", "a\nb"])
   func csvKeepsNames(_ name: String) throws {
-    let quoted = "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    let quoted =
+      "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
     let input = ["2022-02-09,71.1", "2022-02-10,87.6"].map { "\(quoted),\($0)\n" }.joined()
     for arguments in [["fit", "--csv", "-"], ["forecast", "--csv", "-"]] {
       let outcome = try Command.launch(

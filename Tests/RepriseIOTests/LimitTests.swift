@@ -64,7 +64,8 @@ import Testing
     let start = try day("2013-01-01")
     let rows = (0..<3000).map { place in
       let (year, month, day) = (start + place).components
-      return "\(day < 10 ? "0" : "")\(day).\(month < 10 ? "0" : "")\(month).\(year),\(50 + place % 40)"
+      return
+        "\(day < 10 ? "0" : "")\(day).\(month < 10 ? "0" : "")\(month).\(year),\(50 + place % 40)"
     }
     let file = try SeriesFile(
       Source("date,percent\n" + rows.joined(separator: "\n"), named: "f.csv"))

@@ -8,7 +8,10 @@ import Testing
     ("\\begin{tabular}{ll}\n\\hline\ndate & percent \\\\\n2022-02-09 & 71.1 \\\\\n", "LaTeX"),
     ("% rates\n\\documentclass{article}\n", "LaTeX"),
     ("INSERT INTO rates (date, percent) VALUES ('2022-02-09', 71.1);\n", "(SQL)"),
-    ("-- dump\n\nDROP TABLE IF EXISTS `rates`;\nCREATE TABLE `rates` (\n  `date` date\n);\n", "(SQL)"),
+    (
+      "-- dump\n\nDROP TABLE IF EXISTS `rates`;\nCREATE TABLE `rates` (\n  `date` date\n);\n",
+      "(SQL)"
+    ),
     ("SET x = 1;\nCOPY public.rates (date, percent) FROM stdin;\n2022-02-09\t71.1\n", "(SQL)"),
     ("- date: 2022-02-09\n  percent: 71.1\n- date: 2022-02-10\n  percent: 87.6\n", "YAML"),
     ("---\ndate: 2022-02-09\npercent: 71.1\n", "YAML"),

@@ -144,7 +144,9 @@ package struct LevelConstraints: Sendable, Hashable {
   ///
   /// The bounds of the days stay as they are: a forecast has a prior of its own for what lies between.
   private mutating func checkWithinWhole() {
-    guard problems.isEmpty, days.contains(where: { $0.link != nil || $0.upper <= 0 }) else { return }
+    guard problems.isEmpty, days.contains(where: { $0.link != nil || $0.upper <= 0 }) else {
+      return
+    }
     var bounded = self
     for index in days.indices {
       bounded.days[index].lower = max(days[index].lower, 0)

@@ -168,7 +168,7 @@ struct Meter {
     guard let first = days.first, let last = days.last,
       last.day - first.day > 366 * Self.mostYears
     else { return nil }
-    let middle = days[days.count / 2].day
+    let middle = days[(days.count - 1) / 2].day
     return middle - first.day >= last.day - middle ? first : last
   }
 
