@@ -57,7 +57,7 @@ import Testing
       _ = try SeriesFile(
         Source("{\"data\": [{\"date\": \"2022-02-09\", \"percent\": 71.1,}]}", named: "f.json"))
     }
-    #expect(found.map { [$0.line, $0.column] } == [[1, 48]])
+    #expect(found.map { [$0.line, $0.column] } == [[1, 50]])
     #expect(found.first?.message.contains("a name in double quotes is expected") == true)
   }
 
