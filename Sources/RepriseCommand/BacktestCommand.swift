@@ -184,7 +184,7 @@ struct BacktestCommand: AsyncParsableCommand {
   {
     do throws(ReadingError) {
       let (value, notices) = try file()
-      if !quiet { for notice in notices { printError("\(notice)") } }
+      if !quiet { for notice in notices.told { printError(notice) } }
       return value
     } catch {
       throw Failure(error)

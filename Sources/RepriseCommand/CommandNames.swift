@@ -6,7 +6,22 @@ extension RootCommand {
   static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let failure = misnamed(arguments) { exit(withError: failure.reported()) }
-    await main(arguments)
+    do {
+      let command = try parseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        var command = command
+        try command.run()
+      }
+    } catch {
+      let code = exitCode(for: error)
+      // Help goes to standard output. A message repeats what was given, and goes where that is made harmless.
+      if code.isSuccess { exit(withError: error) }
+      let message = fullMessage(for: error)
+      if !message.isEmpty { printError(message) }
+      exit(withError: code)
+    }
   }
 
   /// What is wrong with a first word that is no subcommand; `nil` where it is one, an option or a file, or like

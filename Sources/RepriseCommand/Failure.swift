@@ -26,25 +26,18 @@ struct Failure: Error, Equatable {
       case .malformed: Self.malformedData
       case .notADateFormat, .notAMilestone, .noArea, .noColumn, .noSheet: Self.usage
       }
-    if case .malformed(let diagnostics) = error, diagnostics.count > Self.mostDiagnostics {
-      let shown = diagnostics.prefix(Self.mostDiagnostics).map(\.description)
-      let rest = diagnostics.count - shown.count
-      self.init(
-        (shown + ["and \(rest) more \(rest == 1 ? "line" : "lines") like these"]).joined(
-          separator: "\n"), code)
+    if case .malformed(let diagnostics) = error {
+      self.init(diagnostics.told.joined(separator: "\n"), code)
     } else {
       self.init("\(error)", code)
     }
   }
 
-  /// More lines of what is wrong tell nothing new.
-  private static let mostDiagnostics = 50
-
   init(_ error: ForecastError, in file: String) {
     switch error {
     case .companion(_, let error): self.init(error, in: file)
     case .member(let name, let error):
-      self.init(error, in: "\(file): \(name.filter { !$0.isNewline })")
+      self.init(error, in: "\(file): \(name.printable)")
     case .season(let error): self.init(error, in: file)
     case .milestone(let error): self.init(error, in: file)
     case .asOfDayNeeded: self.init("\(file): \(error), with --as-of DAY", Self.usage)
@@ -118,7 +111,7 @@ struct Failure: Error, Equatable {
   }
 
   static func noCommand(_ word: String, nearest: String?) -> Failure {
-    let word = word.filter { !$0.isNewline }
+    let word = word.printable
     return Failure(
       "there is no command '\(word)'\(nearest.map { "; '\($0)'?" } ?? "")\n"
         + "  See 'reprise --help' for what there is.", usage)
@@ -153,7 +146,7 @@ struct Failure: Error, Equatable {
 
   static func noCompanion(of name: String?, in path: String) -> Failure {
     Failure(
-      name.map { "\(path): has several series, but none named \($0.filter { !$0.isNewline })" }
+      name.map { "\(path): has several series, but none named \($0.printable)" }
         ?? "\(path): has several series; --with needs one, or one for each name", malformedData)
   }
 

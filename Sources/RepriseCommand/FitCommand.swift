@@ -72,7 +72,8 @@ struct FitCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      let series = try input.series()
+      // Each is read from the file when it is asked for.
+      let series = try input.seriesFile().series
       switch family {
       case .family(let family): try write(series, family)
       case .course(let course):
@@ -89,7 +90,7 @@ struct FitCommand: ParsableCommand {
   }
 
   private func write(
-    _ series: [Series], _ shape: (Series) throws(CurveError) -> SeriesShape
+    _ series: SeriesFile.AllSeries, _ shape: (Series) throws(CurveError) -> SeriesShape
   ) throws {
     try output.write(series, quiet: input.quiet) { item throws(Failure) in
       let shape = try mended { () throws(CurveError) in try shape(item) }
@@ -101,9 +102,9 @@ struct FitCommand: ParsableCommand {
     }
   }
 
-  private func write(_ series: [Series], _ family: Family) throws {
+  private func write(_ series: SeriesFile.AllSeries, _ family: Family) throws {
     if let panel {
-      return try output.write([series], quiet: input.quiet) { series throws(Failure) in
+      return try output.write([Array(series)], quiet: input.quiet) { series throws(Failure) in
         let fits = try mended { () throws(CurveError) in
           try PanelFit(
             series, family: family, floor: fraction(floor), ceiling: fraction(ceiling))

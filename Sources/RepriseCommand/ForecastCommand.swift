@@ -272,15 +272,22 @@ struct ForecastCommand: ParsableCommand {
             in: told),
           summarized: nil))
     } catch {
-      throw failure(error, of: series, beside: plan)
+      throw failure(error, of: series, at: (file, place), beside: plan)
     }
   }
 
   /// What went wrong, with the place in the file that it comes from.
   private func failure(
-    _ error: ForecastError, of series: Series, beside plan: PlanFile?
+    _ error: ForecastError, of series: Series, at place: (file: SeriesFile, number: Int)? = nil,
+    beside plan: PlanFile?
   ) -> Failure {
     switch error {
+    case .impossibleObservations:
+      if let place,
+        let found = place.file.diagnostic(ofSteps: "\(error)", inSeriesAt: place.number)
+      {
+        return Failure(.malformed([found]))
+      }
     case .milestone(.invalidMilestone(let milestone, let problem)):
       if let malformed = plan?.malformed(milestone, problem) { return Failure(malformed) }
     case .deadlineOutOfRange(let deadline, _):

@@ -17,7 +17,7 @@ struct GenericOption: ParsableArguments {
     guard let prior else { return .builtIn }
     do throws(ReadingError) {
       let file = try GenericSeasonFile(Source(path: prior))
-      if !quiet { for notice in file.notices { printError("\(notice)") } }
+      if !quiet { for notice in file.notices.told { printError(notice) } }
       return file.generic
     } catch {
       throw Failure(error)

@@ -59,9 +59,6 @@ struct InputOptions: ParsableArguments {
   /// The path of the file, `-` for standard input.
   var path: String { file ?? "-" }
 
-  /// The series of the file; its notices go to standard error.
-  func series() throws(Failure) -> [Series] { Array(try seriesFile().series) }
-
   /// The file with all its series; its notices go to standard error.
   func seriesFile() throws(Failure) -> SeriesFile {
     // Waiting for a terminal that nobody knows is waiting would look like a hang.
@@ -78,7 +75,7 @@ struct InputOptions: ParsableArguments {
   /// What messages call a series: its file, and its own name if it has one.
   func name(of series: Series) -> String {
     let file = path == "-" ? "<stdin>" : path
-    return series.name.map { "\(file): \($0.filter { !$0.isNewline })" } ?? file
+    return series.name.map { "\(file): \($0.printable)" } ?? file
   }
 
   /// Suspect figures of the series at a place of a file, one a line, by their own places as far as it has them.
@@ -91,6 +88,6 @@ struct InputOptions: ParsableArguments {
   /// Prints notices on standard error, unless they are not wanted.
   func notice(_ notices: [Diagnostic]) {
     guard !quiet else { return }
-    for notice in notices { printError("\(notice)") }
+    for notice in notices.told { printError(notice) }
   }
 }

@@ -148,7 +148,7 @@ struct LoadCommand: ParsableCommand {
   func run() throws {
     try reportingFailures {
       let read = try readings.loads(file)
-      notice(read.notices.map(\.description))
+      notice(read.notices.told)
       let problems = Dictionary(grouping: read.problems, by: \.area)
       guard !isPlain else { return try writeTables(read.tables, problems) }
       let beside = try besides()
@@ -251,7 +251,7 @@ struct LoadCommand: ParsableCommand {
   /// What a message calls the area.
   private func name(of area: String) -> String {
     let file = file == "-" ? "<stdin>" : file
-    let area = area.filter { !$0.isNewline }
+    let area = area.printable
     return area.isEmpty ? file : "\(file): \(area)"
   }
 
@@ -310,7 +310,7 @@ struct LoadCommand: ParsableCommand {
     }
     let end = first.dayZero + span.last
     guard end > last else { return "no season has a normal; --normal says what counts as 100 %" }
-    let name = first.title.filter { !$0.isNewline }
+    let name = first.title.printable
     return "no season has ended yet: that of \(name) does on \(end), and the readings end on "
       + "\(last); --season \(span.first)..N has it end N days after day 0"
   }
@@ -325,7 +325,7 @@ struct LoadCommand: ParsableCommand {
           known = known.adding(HolidayCalendar.china)
         } else {
           let file = try CalendarFile(Source(path: name, sheet: nil))
-          notice(file.notices.map(\.description))
+          notice(file.notices.told)
           known = known.adding(file.entries)
         }
       }
@@ -333,7 +333,7 @@ struct LoadCommand: ParsableCommand {
         calendar.isEmpty ? .supposed(.china) : .known(known)
       guard let temperature else { return (calendar, nil) }
       let file = try TemperatureFile(Source(path: temperature, sheet: nil))
-      notice(file.notices.map(\.description))
+      notice(file.notices.told)
       return (calendar, file.temperatures)
     } catch {
       throw Failure(error)

@@ -7,6 +7,9 @@
 #endif
 
 /// A file that is replaced as a whole or not at all.
+///
+/// What is written stands under a name of its own until all of it is on the disk. Where the system can, that name is
+/// given only then, so that a program that is killed leaves nothing behind.
 struct OutputFile {
   private let path: String
 
@@ -36,40 +39,56 @@ struct OutputFile {
   private func write(_ contents: (Int32) -> String?) throws(Failure) {
     // The system would take the part before a NUL for the whole path.
     guard !path.utf8.contains(0) else { throw .cannotWrite(path, "its name has a NUL") }
+    let target = try target()
     var status = stat()
-    let exists = stat(path, &status) == 0
+    let exists = stat(target, &status) == 0
+    guard exists || errno == ENOENT else { throw failure }
     if exists, status.st_mode & S_IFMT != S_IFREG {
-      try fill(try opened(path, O_WRONLY), contents)
+      try fill(try opened(target, O_WRONLY), isRegular: false, contents)
     } else {
-      try replace(exists ? resolved : path, mode: exists ? status.st_mode & 0o7777 : nil, contents)
+      try replace(target, mode: exists ? status.st_mode & 0o7777 : nil, contents)
     }
   }
 
   private func replace(_ target: String, mode: mode_t?, _ contents: (Int32) -> String?)
     throws(Failure)
   {
-    let temporary = "\(target).\(getpid()).tmp"
-    // From here on there would be something to clear away, and it takes no time to finish.
-    let signals = [SIGINT, SIGTERM, SIGHUP]
-    let handlers = signals.map { signal($0, SIG_IGN) }
-    defer { for (number, handler) in zip(signals, handlers) { _ = signal(number, handler) } }
-    let descriptor = try opened(temporary, O_WRONLY | O_CREAT | O_EXCL)
+    let interruption = Interruption()
     do throws(Failure) {
-      if let mode { _ = fchmod(descriptor, mode) }
-      try fill(descriptor, contents)
-      guard rename(temporary, target) == 0 else { throw failure }
+      var temporary = try TemporaryFile(beside: target, for: path)
+      do throws(Failure) {
+        if let mode, fchmod(temporary.descriptor, mode) != 0 {
+          let reason = String(cString: strerror(errno))
+          printError("\(path): its permissions could not be kept: \(reason)")
+        }
+        try fill(temporary.descriptor, isRegular: true, contents)
+        if !Interruption.isPending { try temporary.become(target) }
+      } catch {
+        temporary.remove()
+        throw error
+      }
+      temporary.remove()
     } catch {
-      _ = unlink(temporary)
+      interruption.end()
       throw error
     }
+    interruption.end()
   }
 
   /// Writes to an open file and closes it; only then is it known to be written.
-  private func fill(_ descriptor: Int32, _ contents: (Int32) -> String?) throws(Failure) {
-    let reason = contents(descriptor)
-    let isClosed = close(descriptor) == 0
-    if let reason { throw .cannotWrite(path, reason) }
-    if !isClosed { throw failure }
+  private func fill(_ descriptor: Int32, isRegular: Bool, _ contents: (Int32) -> String?)
+    throws(Failure)
+  {
+    var reason = contents(descriptor)
+    // A system that fails may otherwise have the new name and not the new contents. Some disks know no such call.
+    if reason == nil, isRegular, fsync(descriptor) != 0, errno != EINVAL, errno != ENOTSUP {
+      reason = String(cString: strerror(errno))
+    }
+    if let reason {
+      if !isRegular { _ = close(descriptor) }
+      throw .cannotWrite(path, reason)
+    }
+    if !isRegular, close(descriptor) != 0 { throw failure }
   }
 
   private func opened(_ path: String, _ flags: Int32) throws(Failure) -> Int32 {
@@ -78,12 +97,26 @@ struct OutputFile {
     return descriptor
   }
 
-  /// The path behind all links.
-  private var resolved: String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
+  /// The path behind all links, also where nothing is there yet.
+  private func target() throws(Failure) -> String {
+    var target = path
+    for _ in 0..<Self.mostLinks {
+      var status = stat()
+      guard lstat(target, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return target }
+      var room = [CChar](repeating: 0, count: Int(PATH_MAX))
+      let count = readlink(target, &room, room.count)
+      // Links of the system's own, such as /dev/stdout's, may lead to what has no name.
+      guard count > 0, count < room.count, stat(target, &status) != 0 || Self.isRegular(status)
+      else { return target }
+      let link = String(decoding: room[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      let folder = target.lastIndex(of: "/").map { target[...$0] } ?? ""
+      target = link.hasPrefix("/") ? link : folder + link
+    }
+    throw .cannotWrite(path, String(cString: strerror(ELOOP)))
   }
+
+  private static func isRegular(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFREG }
+  private static let mostLinks = 40
 
   private var failure: Failure { .cannotWrite(path, String(cString: strerror(errno))) }
 }

@@ -25,9 +25,9 @@ struct OutputOptions: ParsableArguments {
   /// Writes an answer for each item: to standard output each at once, to a file all together at the
   /// end. An item that fails is reported and the others go on; the first failure gives the exit code.
   /// What is worth saying beside an answer goes to standard error, unless it has to be quiet there.
-  func write<Item>(
-    _ items: [Item], quiet: Bool,
-    _ answer: (Item) throws(Failure) -> (text: String, notice: String?)
+  func write<Items: RandomAccessCollection>(
+    _ items: Items, quiet: Bool,
+    _ answer: (Items.Element) throws(Failure) -> (text: String, notice: String?)
   ) throws {
     try write(items, quiet: quiet, threads: 1) { item throws(Failure) in
       let (text, notice) = try answer(item)

@@ -51,7 +51,7 @@ struct PriorCommand: ParsableCommand {
       let options = try dates.reading()
       for panel in panels {
         let file = try PanelFile(sheet.source(panel), options: options)
-        if !quiet { for notice in file.notices { printError("\(notice)") } }
+        if !quiet { for notice in file.notices.told { printError(notice) } }
         read.append(file.panel)
       }
     } catch {

@@ -42,7 +42,7 @@ struct SeasonOptions: ParsableArguments {
     guard let calendar else { return place }
     do throws(ReadingError) {
       let file = try CalendarFile(Source(path: calendar, sheet: nil), options: dates.reading())
-      if !quiet { for notice in file.notices { printError("\(notice)") } }
+      if !quiet { for notice in file.notices.told { printError(notice) } }
       return (place ?? .empty).adding(file.entries)
     } catch {
       throw Failure(error)

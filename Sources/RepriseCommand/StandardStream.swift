@@ -1,3 +1,5 @@
+import Reprise
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -38,7 +40,12 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> String? {
   return nil
 }
 
-/// Prints a line on standard error, where nothing is left to say if that fails.
-func printError(_ line: String) {
-  _ = writeAll(Array((line + "\n").utf8), to: StandardStream.error.rawValue)
+/// Prints lines on standard error, where nothing is left to say if that fails.
+///
+/// They repeat names from files and from the command line, which must not drive the terminal.
+func printError(_ lines: String) {
+  let shown = lines.split(separator: "\n", omittingEmptySubsequences: false)
+    .map { String($0).printable }
+  _ = writeAll(
+    Array((shown.joined(separator: "\n") + "\n").utf8), to: StandardStream.error.rawValue)
 }

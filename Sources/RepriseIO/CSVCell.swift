@@ -7,3 +7,13 @@ extension String {
     return "\"" + parts.joined(separator: "\"\"") + "\""
   }
 }
+
+extension String {
+  /// A name as a cell of CSV, as it is: in quotes also where a spreadsheet would take it for a formula.
+  var csvName: String {
+    guard let first = unicodeScalars.first, "=+-@'".unicodeScalars.contains(first),
+      csvCell == self
+    else { return csvCell }
+    return "\"\(self)\""
+  }
+}

@@ -70,6 +70,7 @@ struct CSVReader {
     if cursor.byte == UInt8(ascii: "\"") { return try quotedCell() }
     cursor = start
     cursor.skip { $0 != separator && !Cursor.isNewline($0) }
+    try Self.checkSize(from: start, to: cursor)
     var cell = start.cell(cursor.text(from: start.offset))
     if Self.isBare(cell.text.utf8.first), Self.isBare(cell.text.utf8.last) { return cell }
     let text = cell.text.unicodeScalars
@@ -77,6 +78,17 @@ struct CSVReader {
     cell.text = Self.trimmed(cell.text)
     if !cell.text.isEmpty { cell.column += blanks }
     return cell
+  }
+
+  /// The bytes of the longest cell. Spreadsheets hold 32,767 characters, and more is no figure, name or note.
+  static let mostBytes = 1 << 17
+
+  private static func checkSize(from start: Cursor, to end: Cursor) throws(Broken) {
+    guard end.offset - start.offset > mostBytes else { return }
+    throw Broken(
+      message:
+        "this cell has \(end.offset - start.offset) bytes, and no cell is so long; end each row with a line "
+        + "break, and each quote with another one", cell: start.cell())
   }
 
   /// Whether a byte at an end of a cell is none of a blank, and none of what spreadsheets are told by.
@@ -112,7 +124,8 @@ struct CSVReader {
 
   private mutating func quotedCell() throws(Broken) -> Table.Cell {
     let quote = UInt8(ascii: "\"")
-    var cell = cursor.cell()
+    let first = cursor
+    var cell = first.cell()
     cursor.advance()
     while true {
       let start = cursor.offset
@@ -124,11 +137,14 @@ struct CSVReader {
       guard cursor.take(quote) else { break }
       cell.text += "\""
     }
+    try Self.checkSize(from: first, to: cursor)
     let separator = self.separator
     cursor.skip { Cursor.isSpace($0) && $0 != separator }
     if let next = cursor.byte, next != separator, !Cursor.isNewline(next) {
       throw Broken(
-        message: "there is text behind the closing quote; double a quote that belongs to the cell",
+        message:
+          "there is text behind the closing quote; separate cells by ',', ';' or tabs, and double a quote that belongs "
+          + "to a cell",
         cell: cell)
     }
     return cell

@@ -4,6 +4,8 @@ struct Columns {
   private var headers: [String: Table.Cell] = [:]
   /// The columns whose header is empty.
   private var nameless: [Int] = []
+  /// The last number of a first column without a name, as long as it numbers the rows.
+  private var counted: Int?
   /// Whether there are columns whose header is empty.
   var hasNameless: Bool { !nameless.isEmpty }
   /// The columns that mean nothing and were noticed.
@@ -30,11 +32,13 @@ struct Columns {
   ///   - known: The names that have a meaning.
   ///   - repeatable: The known names that several columns may have by different words.
   ///   - unremarked: The names that may stand beside them and are no news.
+  ///   - plans: The names that tell of a plan, of which more is said than that they are ignored.
   ///   - hint: What to say beside the notice of an ignored column.
   ///   - findings: Where errors and notices go.
   init(
     header: [Table.Cell], known: [String], repeatable: Set<String> = [],
-    unremarked: Set<String> = [], hint: String, findings: inout Findings
+    unremarked: Set<String> = [], plans: Set<String> = [], hint: String,
+    findings: inout Findings
   ) {
     let names = Set(known)
     let silenced = names.union(["note"])
@@ -67,8 +71,11 @@ struct Columns {
       }
     }
     misspelt = Self.misspelt(
-      headers.filter { !unremarked.contains($0.key) }, known: known, as: "column", hint: hint,
-      findings: &findings)
+      headers.filter { !unremarked.contains($0.key) && !plans.contains($0.key) }, known: known,
+      as: "column", hint: hint, findings: &findings)
+    for (name, cell) in headers where plans.contains(name) && !names.contains(name) {
+      findings.cause(PlanFile.notice(ofColumn: cell.text), at: cell)
+    }
   }
 
   /// Says which names mean nothing, and which are probably meant to; returns what those mean.
@@ -77,12 +84,13 @@ struct Columns {
     findings: inout Findings
   ) -> Set<String> {
     var misspelt: Set<String> = []
+    var meaningless: [Table.Cell] = []
+    let missing = known.filter { names[$0] == nil && $0.count > 2 }
     for (name, cell) in names where !known.contains(name) && !silent.contains(name) {
       // A unit in the header, as in 'change (pp)', does not make another column of it.
       let bare = name.prefix { $0 != "(" && $0 != "[" }.trimmed
-      let meant = known.filter { names[$0] == nil }
-        .map { (name: $0, distance: distance(bare, $0)) }
-        .filter { $0.name.count > 2 && $0.distance <= ($0.name.count > 5 ? 2 : 1) }
+      let meant = missing.map { (name: $0, distance: distance(bare, $0)) }
+        .filter { $0.distance <= ($0.name.count > 5 ? 2 : 1) }
         .min { $0.distance < $1.distance }
       if let meant {
         misspelt.insert(meant.name)
@@ -90,12 +98,33 @@ struct Columns {
           "there is no \(kind) \(cell.text.quoted); write '\(meant.name)' if that is meant, else "
             + "another name", at: cell)
       } else {
-        findings.cause(
-          "the \(kind) \(cell.text.quoted) is ignored\(hint.isEmpty ? "" : "; ")\(hint)", at: cell)
+        meaningless.append(cell)
       }
     }
+    tell(meaningless, as: kind, hint: hint.isEmpty ? "" : "; " + hint, &findings)
     return misspelt
   }
+
+  /// Says which names mean nothing: each at its place, unless there are so many that nobody would read them.
+  private static func tell(
+    _ cells: [Table.Cell], as kind: String, hint: String, _ findings: inout Findings
+  ) {
+    guard cells.count > mostTold else {
+      for cell in cells {
+        findings.cause("the \(kind) \(cell.text.quoted) is ignored\(hint)", at: cell)
+      }
+      return
+    }
+    let cells = cells.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    guard let first = cells.first else { return }
+    findings.cause(
+      "\(cells.count) names mean nothing here and are ignored: "
+        + cells.prefix(mostTold).map(\.text.quoted).joined(separator: ", ") + ", …\(hint)",
+      at: first)
+  }
+
+  /// More names than these are told together.
+  private static let mostTold = 12
 
   /// Says which cells of the rows stand in a column without a name, once for each such column.
   mutating func reportNameless(in rows: [[Table.Cell]], _ findings: inout Findings) {
@@ -107,10 +136,20 @@ struct Columns {
     guard !nameless.isEmpty else { return }
     nameless.removeAll { index in
       guard let filled = row.dropFirst(index).first, !filled.text.isEmpty else { return false }
+      if index == 0, let number = Int(filled.text),
+        counted.map({ number == $0 + 1 }) ?? (0...1).contains(number)
+      {
+        if counted == nil { findings.notice(Self.counting, at: filled) }
+        counted = number
+        return false
+      }
       findings.error(Self.nameless(index), at: filled)
       return true
     }
   }
+
+  /// What is said of a column without a name that numbers the rows, as data frames are written.
+  static let counting = "the first column has no name and numbers the rows; it is ignored"
 
   /// What is said of a cell in a column without a name.
   static func nameless(_ index: Int) -> String {
@@ -156,8 +195,9 @@ struct Columns {
   ]
 
   /// The fewest letters to insert, delete or replace.
-  private static func distance(_ a: String, _ b: String) -> Int {
-    guard abs(a.count - b.count) <= 2 else { return .max }
+  private static func distance(_ a: some StringProtocol, _ b: String) -> Int {
+    // A name as long as a page is not counted through.
+    guard a.prefix(b.count + 3).count <= b.count + 2, a.count + 2 >= b.count else { return .max }
     var costs = Array(0...b.count)
     for (row, left) in a.enumerated() {
       var next = [row + 1]

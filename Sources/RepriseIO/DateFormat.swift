@@ -256,6 +256,11 @@ struct DayReader: Sendable {
         "\(text.quoted) is a month, and no day; write the day that the figure speaks of, such as 2022-02-10; figures "
           + "of whole months tell no day")
     }
+    if let last = WrittenDay.endOfWeek(text) {
+      return Complaint(
+        "\(text.quoted) is a week, and no day; write the day that the figure speaks of, such as its last, \(last)"
+      )
+    }
     if let last = WrittenDay.endOfSpan(text) {
       return Complaint(
         "\(text.quoted) is a span of days; write the one that the figure speaks of, such as the last, \(last.quoted)"

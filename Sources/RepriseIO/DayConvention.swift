@@ -108,8 +108,13 @@ struct DaySamples: Sendable {
     for format in isEmpty ? [] : DateFormat.common {
       let convention = DayConvention.format(format)
       var read: [String: Day] = [:]
-      for text in texts { read[text] = convention.day(text) ?? own[text] ?? nil }
-      guard read.count == texts.count else { continue }
+      // Nearly every format fails at the first text.
+      let fits = texts.allSatisfy { text in
+        guard let day = convention.day(text) ?? own[text] ?? nil else { return false }
+        read[text] = day
+        return true
+      }
+      guard fits else { continue }
       fitting.append(format)
       if Self.isInOrder(days.compactMap { day in read[day.text].map { (day.series, $0) } }) {
         inOrder.insert(format)

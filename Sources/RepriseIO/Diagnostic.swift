@@ -108,15 +108,9 @@ struct Complaint: Error {
 }
 
 extension String {
-  /// The text in quotes as a message can show it: short, and without control characters, which
-  /// could drive a terminal.
+  /// The text in quotes as a message can show it: short, and without what could drive a terminal.
   package var quoted: String {
-    let shown: [Character] = unicodeScalars.prefix(40).map { scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator: "\u{FFFD}"
-      default: Character(scalar)
-      }
-    }
-    return "'" + String(shown) + (unicodeScalars.count > 40 ? "…" : "") + "'"
+    let shown = String(String.UnicodeScalarView(unicodeScalars.prefix(40))).printable
+    return "'" + shown + (unicodeScalars.dropFirst(40).isEmpty ? "'" : "…'")
   }
 }

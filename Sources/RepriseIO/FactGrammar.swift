@@ -1,26 +1,5 @@
 import Reprise
 
-/// The column that a level stands in, which says what a bare number counts.
-enum LevelColumn: String, CaseIterable {
-  /// A bare 87.6 is 87.6 %.
-  case percent
-  /// A bare 0.876 is 87.6 %.
-  case rate
-  /// Nothing is bare.
-  case value
-  /// The name that forecasting tools give any figures: what is too large for a fraction is in percent.
-  case y
-  /// A bare 876 is 87.6 %.
-  case perMille
-  /// A bare 8760 is 87.6 %.
-  case basisPoint
-  /// Counts, whose totals stand in a column of their own; nothing is bare.
-  case counts = "open"
-
-  /// The columns that hold a level by themselves.
-  static let alone: [LevelColumn] = [.percent, .rate, .value, .y]
-}
-
 /// Reads what a cell says of its day.
 struct FactGrammar {
   let column: LevelColumn
@@ -479,53 +458,9 @@ struct FactGrammar {
         + "has the column 'change'")
   }
 
-  static func isMissing(_ text: String) -> Bool {
-    // Most cells begin with a digit, as no word for nothing does.
-    if let first = text.utf8.first, (0x30...0x39).contains(first) { return false }
-    return blanks.contains(text.canonicalName)
-  }
-
-  private static let blanks: Set<String> = [
-    "", "na", "n/a", "n.a.", "nan", "null", "none", "-", "--", "---", "/", "//", "…", "……", "...",
-    "......",
-    "n/e", "#n/a", "#value!", "#div/0!", "#ref!", "#null!", "无", "缺", "暂无", "暂缺", "未公布", "未发布",
-  ]
-
-  /// What stands behind figures that are preliminary or have a note.
-  private static let marks: Set<String> = [
-    "*", "**", "***", "†", "‡", "p", "r", "e", "(p)", "(r)", "(e)", "[1]", "[2]", "(1)", "(2)", "①",
-    "②", "¹", "²",
-    "(初步)", "(预计)", "▲", "△", "▼", "▽",
-  ]
-
   /// What is above is taken for percent where a fraction of 1 could be meant.
   private static let largestFraction = 1.5
 
-  /// What is said when all are at work.
-  static let wholes = [
-    "全部复工复产", "全部复工", "全部开工", "全部复产", "全面复工复产", "全面复工", "全面开工", "全面复产", "已全部复工",
-    "已全部开工", "全部",
-  ]
-
-  private static let approximations = [
-    "~", "about", "approximately", "approx.", "around", "ca.", "circa", "大约", "约为", "约",
-  ]
-  private static let nearly = ["nearly", "almost", "接近", "将近", "近"]
-  private static let basisPoints = [
-    "bps", "bp", "basis points", "basis point", "个基点", "基点",
-  ]
-  private static let counted = ["家", "户", "个", "firms", "enterprises", "companies"]
-  private static let dayBefore = [
-    "较前一日", "较前一天", "较昨日", "较上日", "比前一日", "比前一天", "比昨日", "比上日", "与前一日", "与昨日", "日环比",
-    "环比",
-  ]
-  private static let unchanged = ["持平", "不变", "unchanged"]
-  private static let rises = ["上升", "提高", "提升", "增加", "增长", "上涨", "回升", "↑"]
-  private static let falls = ["下降", "降低", "减少", "回落", "下跌", "↓"]
-
   /// Points in a column of levels that may be meant as a level, if they have no sign.
   private static let largestUnsigned = 40.0
-  private static let points = [
-    "pp", "p.p.", "percentage points", "percentage point", "个百分点", "個百分點", "百分点",
-  ]
 }

@@ -35,7 +35,8 @@ struct FigureColumns {
     columns = Columns(
       header: header,
       known: ["date"] + (isPair ? pair : present.isEmpty ? alone : present) + others,
-      repeatable: repeatable, unremarked: Self.besideAnIndex, hint: hint, findings: &findings)
+      repeatable: repeatable, unremarked: Self.besideAnIndex, plans: PlanFile.words, hint: hint,
+      findings: &findings)
     let columns = self.columns
     let levels: [LevelColumn] =
       isPair ? [.counts] : LevelColumn.alone.filter { columns.header($0.rawValue) != nil }

@@ -29,7 +29,7 @@ struct FileName: Sendable, Hashable {
   /// A line as a part of a sentence: `line 5`, or `row 5`.
   func line(of cell: Table.Cell) -> String { (sheet == nil ? "line " : "row ") + "\(cell.line)" }
 
-  private var whole: String { file + (sheet.map { ", sheet \($0.quoted)" } ?? "") }
+  private var whole: String { file.printable + (sheet.map { ", sheet \($0.quoted)" } ?? "") }
 
   /// What spreadsheets call a column: A to Z, then AA and so on.
   private static func letters(_ column: Int) -> String {

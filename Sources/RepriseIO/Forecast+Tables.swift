@@ -18,6 +18,9 @@ extension Forecast {
   /// 90 %; empty where the date is not within the horizon), `never` (the probability that it is not reached within
   /// the horizon), `intime` (that the deadline is met) and `verdict`.
   ///
+  /// Names are written as they are, and in quotes where they need some, as those do that begin with `=`, `+`, `-`, `@`
+  /// or `'`, which spreadsheets would take for more than text.
+  ///
   /// - Parameter hasHeader: Whether the first line names the columns; of several forecasts in one file only
   ///   the first has it.
   /// - Returns: The lines, the last of them ended too.
@@ -35,13 +38,14 @@ extension Forecast {
       let target = progress?.target
       let cells =
         [
-          series.name ?? "", asOf.description, milestone.description, target?.name ?? "",
-          target?.deadline.day.description ?? "", target?.deadline.when.rawValue ?? "",
+          series.name?.csvName ?? "", asOf.description, milestone.description.csvCell,
+          target?.name.csvName ?? "", target?.deadline.day.description ?? "",
+          target?.deadline.when.rawValue ?? "",
         ] + days.map { $0?.description ?? "" } + [
           "\(dates.never.asShare)", progress.map { "\($0.probability.asShare)" } ?? "",
           progress?.verdict.rawValue ?? "",
         ]
-      text += cells.map(\.csvCell).joined(separator: ",") + "\n"
+      text += cells.joined(separator: ",") + "\n"
     }
   }
 
@@ -58,7 +62,7 @@ extension Forecast {
   ///     the first has it.
   /// - Returns: The lines, the last of them ended too.
   public func levelsCSV(isNamed: Bool = false, hasHeader: Bool = true) -> String {
-    let key = isNamed ? "\(series.name?.csvCell ?? "")," : ""
+    let key = isNamed ? "\(series.name?.csvName ?? "")," : ""
     return levels.reduce(into: hasHeader ? Self.levelsHeader(isNamed: isNamed) : "") { text, row in
       text += key + row.day.description
       for level in row.levels { text += ",\(level.inPercent)" }
@@ -72,7 +76,7 @@ extension Forecast {
   /// - Parameter hasHeader: Whether the first line names the columns.
   /// - Returns: The lines, the last of them ended too.
   public func pathsCSV(hasHeader: Bool = true) -> String {
-    let name = series.name?.csvCell ?? ""
+    let name = series.name?.csvName ?? ""
     let days = (0..<horizon).map { (asOf + 1 + $0).description }
     return paths.enumerated().reduce(into: hasHeader ? Self.pathsHeader : "") { text, path in
       for (day, level) in zip(days, path.element) {

@@ -145,19 +145,25 @@ struct JSONTable {
     objects members: [(key: Table.Cell, value: Node)], named name: String?, _ start: Table.Cell
   ) {
     var header: [Table.Cell] = []
+    var places: [String: Int] = [:]
+    var objects: [[(key: Table.Cell, value: Table.Cell)]] = []
     for member in members {
       guard let cells = member.value.members, Set(cells.map(\.key.text)).count == cells.count
       else { return nil }
-      for (key, _) in cells where !header.contains(where: { $0.text == key.text }) {
+      for (key, _) in cells where places[key.text] == nil {
+        places[key.text] = header.count
         header.append(key)
       }
+      objects.append(cells)
     }
-    let rows = members.map { member in
-      (name == nil ? [] : [member.key])
-        + header.map { column in
-          member.value.members?.first { $0.key.text == column.text }?.value
-            ?? Self.named("", at: member.key)
-        }
+    let cells = objects.reduce(0) { $0 + $1.count }
+    guard !Self.isSparse(rows: objects.count, columns: header.count, cells: cells) else {
+      return nil
+    }
+    let rows = zip(members, objects).map { member, cells in
+      var row = header.map { _ in Self.named("", at: member.key) }
+      for (key, value) in cells { if let place = places[key.text] { row[place] = value } }
+      return (name == nil ? [] : [member.key]) + row
     }
     self.init(
       (name.map { [Self.named($0, at: start)] } ?? []) + header, rows,
@@ -182,6 +188,11 @@ struct JSONTable {
     for case (let key, .scalar(let cell)) in members {
       properties[key.text.canonicalName] = (key, cell)
     }
+  }
+
+  /// Whether so many of the cells of a large table would be empty that its objects are no rows of one.
+  static func isSparse(rows: Int, columns: Int, cells: Int) -> Bool {
+    rows * columns > 1_000_000 + 16 * cells
   }
 
   private static func namesDate(_ header: [Table.Cell]) -> Bool {

@@ -56,7 +56,7 @@ extension PanelFit {
 extension SeriesFit {
   /// The cells of the row of a panel.
   fileprivate func cells(_ family: Family) -> [String] {
-    var cells = [series.name?.csvCell ?? "", origin?.description ?? "", panelStatus]
+    var cells = [series.name?.csvName ?? "", origin?.description ?? "", panelStatus]
     func append(_ number: Double?) { cells.append(number.map { $0.description } ?? "") }
     func append(_ day: Day?) { cells.append(day.map { $0.description } ?? "") }
     for parameter in family.parameters {

@@ -103,7 +103,7 @@ struct PlainRows {
     while place < text.count {
       let byte = text[place]
       if byte == separator {
-        guard column + 1 < cells.count else { return nil }
+        guard column + 1 < cells.count, place - first <= CSVReader.mostBytes else { return nil }
         cells[column] = first..<place
         column += 1
         first = place + 1
@@ -114,7 +114,7 @@ struct PlainRows {
       }
       place += 1
     }
-    guard column + 1 == cells.count else { return nil }
+    guard column + 1 == cells.count, place - first <= CSVReader.mostBytes else { return nil }
     cells[column] = first..<place
     guard place < text.count else { return place }
     let isPair =

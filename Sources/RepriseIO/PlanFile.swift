@@ -70,6 +70,23 @@ public struct PlanFile: Sendable, Hashable {
     .malformed([name.diagnostic(message, at: cell)])
   }
 
+  /// The names of columns that tell what was planned, as tables of figures have them beside what was reached.
+  static let words: Set<String> = [
+    "plan", "planned", "plan percent", "plan_percent", "target", "targets", "target percent",
+    "target_percent", "goal", "schedule", "scheduled", "deadline", "due", "milestone", "计划", "计划值",
+    "计划开工率", "计划复工率", "目标", "目标值", "目标开工率", "目标复工率", "任务", "序时进度", "截止日期", "完成时限",
+  ]
+
+  /// What is said of such a column.
+  static func notice(ofColumn name: String) -> String {
+    "the column \(name.quoted) is ignored; " + cure
+  }
+
+  /// Where a plan belongs.
+  static let cure =
+    "a plan stands in a file of its own, which --plan names: a line 'level,deadline,when', and under it one such as "
+    + "'90%,2022-02-15,before' for each milestone"
+
   private static let required = ["level", "deadline"]
 
   private static func targets(

@@ -30,15 +30,15 @@ extension ReadingError: CustomStringConvertible {
   /// What is wrong and how to mend it; one line for each diagnostic.
   public var description: String {
     switch self {
-    case .missing(let file): "\(file): there is no such file"
-    case .unreadable(let file, let reason): "\(file): cannot be read: \(reason)"
+    case .missing(let file): "\(file.printable): there is no such file"
+    case .unreadable(let file, let reason): "\(file.printable): cannot be read: \(reason)"
     case .noArea(let file, let area, let areas):
-      "\(file): there is no area \(area.quoted); " + Self.choice(of: areas)
+      "\(file.printable): there is no area \(area.quoted); " + Self.choice(of: areas)
     case .noSheet(let file, let sheet, let sheets):
-      "\(file): there is no sheet \(sheet.quoted); "
+      "\(file.printable): there is no sheet \(sheet.quoted); "
         + (sheets.map(Self.list) ?? "the file is text, and has none")
     case .noColumn(let file, let column, let columns):
-      "\(file): there is no column \(column.quoted); " + Self.choice(of: columns)
+      "\(file.printable): there is no column \(column.quoted); " + Self.choice(of: columns)
     case .malformed(let diagnostics): diagnostics.map(\.description).joined(separator: "\n")
     case .notADateFormat(let pattern, let reason):
       "\(pattern.quoted) is not a date format: \(reason)"

@@ -13,7 +13,7 @@ extension Replay {
     for (origin, dates) in zip(origins, dates) {
       for (milestone, dates) in zip(milestones, dates) {
         let level = Figure(percent: milestone.fraction * 100)?.description ?? ""
-        let key = "\(origin.season.csvCell),\(origin.day),\(level),"
+        let key = "\(origin.season.csvName),\(origin.day),\(level),"
         for age in stride(from: 1, through: horizon, by: 1) {
           let probability = (dates.probability(by: origin.day + age) * 1e6).rounded() / 1e6
           text += "\(key)\(age),\(probability)\n"

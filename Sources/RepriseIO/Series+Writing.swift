@@ -15,8 +15,8 @@ extension Series {
         fact.isPercentage && baseline?.isEmpty == false
           ? "\(fact.cell) of \(baseline ?? "")" : fact.cell
       }
-      return [name, row.day.description, value ?? "", row.change?.cell ?? ""]
-        .compactMap { $0?.csvCell }.joined(separator: ",")
+      let cells = [row.day.description, value ?? "", row.change?.cell ?? ""].map(\.csvCell)
+      return ([name?.csvName].compactMap(\.self) + cells).joined(separator: ",")
     }
     return ([header] + lines).map { $0 + "\n" }.joined()
   }

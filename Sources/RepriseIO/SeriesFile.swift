@@ -171,6 +171,39 @@ public struct SeriesFile: Sendable {
     return name.diagnostic("\(suspect)", at: series.rows.cell(at: found.place))
   }
 
+  /// Says of a series that no recovery agrees with, where its figures differ the most from one day to the next, or else
+  /// where the last of them stands.
+  ///
+  /// - Parameters:
+  ///   - message: What is wrong.
+  ///   - place: The place in ``series`` of the one that it belongs to.
+  /// - Returns: The diagnostic, or `nil` where the series has no figure.
+  package func diagnostic(ofSteps message: String, inSeriesAt place: Int) -> Diagnostic? {
+    guard series.indices.contains(place) else { return nil }
+    let facts = series.rows.current(series.groups[place])
+      .flatMap { row in row.facts.map { (row.day, $0) } }
+      .filter { $0.1.reading.fact != .missing }.sorted { $0.0 < $1.0 }
+    var steepest: (size: Double, day: Day, fact: SeriesRow.Fact)?
+    var before: (day: Day, level: Double)?
+    for (day, fact) in facts {
+      var size: Double?
+      if case .change(let figure) = fact.reading.fact { size = abs(figure.fraction) }
+      if let level = Observation(fact.reading.fact, on: day).level {
+        size = before.map { abs(level - $0.level) / Double(max(1, day - $0.day)) }
+        before = (day, level)
+      }
+      if let size, size > steepest?.size ?? 0 { steepest = (size, day, fact) }
+    }
+    guard let last = facts.last else { return nil }
+    guard let steepest else {
+      return name.diagnostic(message, at: series.rows.cell(at: last.1.place))
+    }
+    let points = Figure(percent: (1000 * steepest.size).rounded() / 10)?.description ?? ""
+    return name.diagnostic(
+      "\(message); the largest step is here, \(points) points in a day to \(steepest.day)",
+      at: series.rows.cell(at: steepest.fact.place))
+  }
+
   /// The series of a file that holds no other.
   ///
   /// - Throws: ``ReadingError/malformed(_:)`` that names the series when there are several.

@@ -53,12 +53,31 @@ public struct Source: Sendable, Hashable {
 
   /// All that a stream has.
   package init(_ stream: consuming ByteStream) throws(ReadingError) {
+    func checkSize(_ size: Int) throws(ReadingError) {
+      guard size > Self.mostBytes else { return }
+      throw .unreadable(
+        stream.name, reason: "it has more than 2 GB; save a part of it as a file of its own")
+    }
+    try checkSize(stream.size ?? 0)
     var bytes: [UInt8] = []
-    // An array that grows step by step would hold a large file twice for a while.
-    bytes.reserveCapacity((stream.size ?? 0) + ByteStream.pieceSize)
-    while try stream.read(into: &bytes) {}
+    _ = try stream.read(into: &bytes)
+    // What is no text need not be read to its end, which a device may not have.
+    let isText = TextEncoding(marking: bytes) == nil && Self.foreignFormat(of: bytes) == nil
+    if !isText || !bytes.contains(0) {
+      // An array that grows step by step would hold a large file twice for a while.
+      bytes.reserveCapacity((stream.size ?? 0) + ByteStream.pieceSize)
+      var held = bytes.count
+      while try stream.read(into: &bytes) {
+        try checkSize(bytes.count)
+        if isText, bytes[held...].contains(0) { break }
+        held = bytes.count
+      }
+    }
     self.init(bytes, named: stream.name, sheet: nil, notices: [])
   }
+
+  /// The bytes that are held at most.
+  private static let mostBytes = 1 << 31
 
   /// What messages call the file and the sheet.
   var fileName: FileName { FileName(file: name, sheet: sheet) }
@@ -71,7 +90,9 @@ extension Source {
       guard let decoded = encoding.decoded(bytes.dropFirst(TextEncoding.utf16MarkSize)) else {
         throw EncodingProblem(TextEncoding.brokenUTF16, after: [])
       }
-      if let message = Markup.message(decoded[...]) { throw EncodingProblem(message, after: []) }
+      if let message = Markup.message(decoded[...]) ?? OtherNotation.message(decoded[...]) {
+        throw EncodingProblem(message, after: [])
+      }
       return DecodedText(bytes: try Self.text(decoded[...]))
     }
     if let message = Self.foreignFormat(of: bytes) { throw EncodingProblem(message, after: []) }
@@ -86,8 +107,9 @@ extension Source {
     }
   }
 
-  /// The bytes, once they are known to be UTF-8 text.
+  /// The bytes, once they are known to be UTF-8 text, without the sign by which old systems ended a file.
   static func text(_ body: ArraySlice<UInt8>) throws(EncodingProblem) -> ArraySlice<UInt8> {
+    let body = body.last == 0x1A ? body.dropLast() : body
     if let nul = body.withUnsafeBufferPointer({ $0.firstIndex(of: 0) }) {
       throw EncodingProblem(
         "there is a NUL byte here, so this is not a text file, or one in UTF-16; save it as CSV in "
@@ -126,11 +148,11 @@ extension Source {
 
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// What a file is that begins with bytes that no UTF-8 text begins with, or as markup does.
+  /// What a file is that begins with bytes that no UTF-8 text begins with, or as markup and other notations do.
   static func foreignFormat(of bytes: [UInt8]) -> String? {
-    foreignSignatures.first { bytes.starts(with: $0.signature) }?.message
-      ?? Markup.message(
-        bytes.starts(with: byteOrderMark) ? bytes.dropFirst(byteOrderMark.count) : bytes[...])
+    let text = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(byteOrderMark.count) : bytes[...]
+    return foreignSignatures.first { bytes.starts(with: $0.signature) }?.message
+      ?? Markup.message(text) ?? OtherNotation.message(text)
   }
 
   /// Why bytes are not UTF-8 text, and what comes before the trouble.

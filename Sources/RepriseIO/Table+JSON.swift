@@ -13,8 +13,21 @@ extension Table {
       findings.error(error.message, at: error.cell)
     }
     guard findings.errorCount > before.errorCount else { return }
+    guard !reader.isSparse else { return nil }
     var again = JSONReader(bytes)
-    if let shape = (try? again.value()).flatMap(JSONTable.init) {
+    let value: JSONTable.Node?
+    do {
+      value = try again.value()
+    } catch {
+      value = nil
+      // What is no JSON at all is what to speak of.
+      if !error.isOfDepth, !reader.isBroken {
+        findings = before
+        findings.error(error.message, at: error.cell)
+        return nil
+      }
+    }
+    if let shape = value.flatMap(JSONTable.init) {
       findings = before
       findings.notice(shape.notice.message, at: shape.notice.cell)
       properties = shape.properties
@@ -34,6 +47,8 @@ private struct JSONReader {
   private var rows: [(place: Table.Cell, cells: [Int: Table.Cell])] = []
   /// Whether the text is no JSON.
   private(set) var isBroken = true
+  /// Whether nearly all cells would be empty.
+  private(set) var isSparse = false
   /// No table is nested deeper.
   private static let deepest = 6
 
@@ -42,6 +57,8 @@ private struct JSONReader {
   struct Broken: Error {
     let message: String
     let cell: Table.Cell
+    /// Whether values are nested deeper than those of any table.
+    var isOfDepth = false
   }
 
   /// An object at the top of the file.
@@ -83,6 +100,14 @@ private struct JSONReader {
         cell: cursor.cell())
     }
     isBroken = false
+    isSparse = JSONTable.isSparse(
+      rows: rows.count, columns: header.count, cells: rows.reduce(0) { $0 + $1.cells.count })
+    if isSparse, let first = rows.first {
+      findings.error(
+        "the rows have \(header.count) different names between them and few in common; what differs from row to row is a "
+          + "value, and stands under a name that all rows have, such as 'region'", at: first.place)
+      return
+    }
     table.header = header
     table.rows = rows.map { place, cells in header.indices.map { cells[$0] ?? place } }
   }
@@ -98,7 +123,9 @@ private struct JSONReader {
 
   private mutating func node(depth: Int) throws(Broken) -> JSONTable.Node {
     let start = cursor.cell()
-    guard depth < Self.deepest else { throw expected("a value") }
+    guard depth < Self.deepest else {
+      throw Broken(message: "no table is nested so deep", cell: start, isOfDepth: true)
+    }
     switch cursor.byte {
     case UInt8(ascii: "["):
       var nodes: [JSONTable.Node] = []
@@ -280,8 +307,15 @@ private struct JSONReader {
 
   private mutating func string() throws(Broken) -> Table.Cell {
     var cell = cursor.cell()
+    let first = cursor.offset
     cursor.advance()
     while true {
+      guard cursor.offset - first <= CSVReader.mostBytes else {
+        throw Broken(
+          message:
+            "this text goes on for \(CSVReader.mostBytes) bytes and more, and no cell is so long; end it with a quote",
+          cell: cell)
+      }
       let start = cursor.offset
       cursor.skip { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 >= 0x20 }
       cell.text += cursor.text(from: start)

@@ -59,13 +59,17 @@ struct WideTable {
     var withLevels: Set<Int> = []
     var filled: Set<Int> = []
     if let stranger = rest.first(where: {
-      Self.strangers.contains(table.header[$0].text.canonicalName)
+      let name = table.header[$0].text.canonicalName
+      return Self.strangers.contains(name) || PlanFile.words.contains(name)
     }),
       !isAcrossDays
     {
+      let name = table.header[stranger].text
       findings.error(
-        "\(table.header[stranger].text.quoted) is no place; call the column of the figures that were reached 'percent', and "
-          + "take this one out or call it 'note'", at: table.header[stranger])
+        "\(name.quoted) is no place; call the column of the figures that were reached 'percent', and take this one out "
+          + "or call it 'note'"
+          + (PlanFile.words.contains(name.canonicalName) ? "; " + PlanFile.cure : ""),
+        at: table.header[stranger])
       return nil
     }
     while let row = table.next(&none) {
@@ -122,13 +126,10 @@ struct WideTable {
     )
   }
 
-  /// What columns tell beside the figures that were reached.
+  /// What columns tell beside the figures that were reached, and beside what was planned.
   private static let strangers: Set<String> = [
-    "forecast", "predicted", "prediction", "estimate", "expected", "plan", "planned", "target",
-    "goal",
-    "last year", "previous year", "previous", "预测", "预计", "计划", "目标", "去年",
-    "上年",
-    "同期", "去年同期", "上年同期",
+    "forecast", "predicted", "prediction", "estimate", "expected", "last year", "previous year",
+    "previous", "预测", "预计", "去年", "上年", "同期", "去年同期", "上年同期",
   ]
 
   /// The columns in which no cell has a digit, and some cell a word.

@@ -2,7 +2,7 @@ import Reprise
 
 /// Days as they are written where that leaves nothing open: with the year first, `2022-2-9`, `2022/2/9`, `2022.2.9`,
 /// `2022年2月9日`, `20220209`, each with midnight behind it or not, and with the month by its English name,
-/// `9 Feb 2022`.
+/// `9 Feb 2022`; the other two forms of ISO 8601, `2022-040` and `2022-W06-3`, are read as well.
 enum WrittenDay {
   /// Reads ISO 8601 in plain ASCII, which most files have; `nil` for all else.
   static func iso(_ text: String) -> Day? {
@@ -56,6 +56,16 @@ enum WrittenDay {
     var rest = scalars(text)[...]
     guard let year = number(&rest, 4...4) else { return .otherwise }
     var (month, day) = (0, 0)
+    // The day of the year, 2022-041, and the day of a week, 2022-W06-4, are ISO 8601 as well.
+    if rest.count == 4, rest.first == "-", let ofYear = ordinal(rest.dropFirst()) {
+      guard let first = Day(year: year, month: 1, day: 1),
+        (first + ofYear - 1).components.year == year
+      else { return .noSuchDay }
+      return .day(first + ofYear - 1)
+    }
+    if let (monday, ofWeek) = week(year, rest), let ofWeek {
+      return .day(monday + ofWeek - 1)
+    }
     if rest.dropFirst().contains("月") { blanks(&rest) }
     if let separator = rest.first, ["-", "/", ".", "年"].contains(separator) {
       rest.removeFirst()
@@ -115,6 +125,39 @@ enum WrittenDay {
       return false
     }
     return rest.isEmpty || rest.elementsEqual(["月"]) || rest.elementsEqual(["月", "份"])
+  }
+
+  /// The last day of a week of a year, such as `2022-W06` or `2022年第6周`; `nil` for all else.
+  static func endOfWeek(_ text: String) -> Day? {
+    var rest = scalars(text)[...]
+    guard let year = number(&rest, 4...4), let (monday, ofWeek) = week(year, rest), ofWeek == nil
+    else { return nil }
+    return monday + 6
+  }
+
+  /// The Monday of a week as ISO 8601 counts them, and the number of its day where it has one: what comes behind the year
+  /// of `2022-W06`, `2022W06`, `2022-W06-4` or `2022年第6周`.
+  private static func week(_ year: Int, _ rest: ArraySlice<Unicode.Scalar>)
+    -> (monday: Day, ofWeek: Int?)?
+  {
+    var rest = rest.drop { $0 == "-" || $0 == " " || $0 == "年" }
+    guard let mark = rest.popFirst(), mark == "w" || mark == "第", let week = number(&rest, 1...2),
+      (1...53).contains(week), let fourth = Day(year: year, month: 1, day: 4)
+    else { return nil }
+    // The week of 4 January is the first; 1970-01-01 was a Thursday.
+    let monday = fourth - (((fourth.ordinal + 3) % 7 + 7) % 7) + 7 * (week - 1)
+    if rest.isEmpty || rest.elementsEqual(["周"]) { return (monday, nil) }
+    if rest.first == "-" { rest.removeFirst() }
+    guard mark == "w", let day = number(&rest, 1...1), rest.isEmpty, (1...7).contains(day) else {
+      return nil
+    }
+    return (monday, day)
+  }
+
+  /// Three digits that may be the number of a day in its year.
+  private static func ordinal(_ scalars: ArraySlice<Unicode.Scalar>) -> Int? {
+    var rest = scalars
+    return number(&rest, 3...3).flatMap { $0 > 0 ? $0 : nil }
   }
 
   /// The last day of a span of days, such as `2月7日-2月13日`, as it is written; `nil` for all else.

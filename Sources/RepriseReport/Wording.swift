@@ -177,19 +177,6 @@ extension String {
     return pieces
   }
 
-  /// A name from a file as a terminal may show it: without characters that could drive it.
-  var printable: String {
-    if isPlain { return self }
-    var text = ""
-    for scalar in unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator: text += "\u{FFFD}"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text
-  }
-
   var trimmedRight: String {
     var text = self
     while text.last == " " { text.removeLast() }

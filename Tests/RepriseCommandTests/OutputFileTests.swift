@@ -59,4 +59,51 @@ import Testing
     guard files.fileExists(atPath: "/dev/full") else { return }
     #expect(try Command.run("fit", Guizhou.rate, "-o", "/dev/full").exitCode == 74)
   }
+
+  /// A container that is killed and begun again has the same process numbers, and the same files.
+  @Test func leftoversOfAnEarlierRunDoNotMatter() throws {
+    try Command.withFolder { folder in
+      let outcome = try Command.shell(
+        """
+        cd '\(folder.path)' && for number in $(seq $$ $(($$ + 50))); do : > answer.txt.$number.tmp; done
+        exec "$REPRISE" fit '\(Command.package.path)/\(Guizhou.rate)' -o answer.txt
+        """)
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    }
+  }
+
+  @Test(arguments: ["answer.txt", "folder/answer.txt", "./folder/../answer.txt"])
+  func aLinkToNothingYetLeadsToTheNewFile(_ target: String) throws {
+    try Command.withFolder { folder in
+      let link = folder.appendingPathComponent("link")
+      try files.createDirectory(
+        at: folder.appendingPathComponent("folder"), withIntermediateDirectories: false)
+      try files.createSymbolicLink(atPath: link.path, withDestinationPath: target)
+      #expect(try Command.run("fit", Guizhou.rate, "-o", link.path).exitCode == 0)
+      #expect(try files.destinationOfSymbolicLink(atPath: link.path) == target)
+      #expect(files.fileExists(atPath: folder.appendingPathComponent(target).path))
+    }
+  }
+
+  @Test func aLinkThatLeadsToItselfIsRefused() throws {
+    try Command.withFolder { folder in
+      let link = folder.appendingPathComponent("link")
+      try files.createSymbolicLink(atPath: link.path, withDestinationPath: "link")
+      let outcome = try Command.run("fit", Guizhou.rate, "-o", link.path)
+      #expect(outcome.exitCode == 74 && outcome.errors.contains("symbolic links"))
+      #expect(try files.contentsOfDirectory(atPath: folder.path) == ["link"])
+    }
+  }
+
+  @Test func aNameMayBeAsLongAsTheDiskAllows() throws {
+    try Command.withFolder { folder in
+      for length in [250, 255] {
+        let file = folder.appendingPathComponent(String(repeating: "n", count: length))
+        #expect(try Command.run("fit", Guizhou.rate, "-o", file.path).exitCode == 0)
+        #expect(try files.attributesOfItem(atPath: file.path)[.size] as? Int ?? 0 > 0)
+      }
+      let file = folder.appendingPathComponent(String(repeating: "n", count: 256))
+      #expect(try Command.run("fit", Guizhou.rate, "-o", file.path).exitCode == 74)
+    }
+  }
 }

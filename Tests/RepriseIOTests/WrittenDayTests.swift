@@ -19,7 +19,7 @@ struct WrittenDayTests {
     "2022-02-09T00:00:00.000", "2022-02-09T00:00:00Z", "2022-02-09T00:00:00.000+08:00",
     " 2022 年 2 月 9 日 ", "9 Feb 2022", "09-Feb-2022", "9 February 2022", "Feb 9, 2022",
     "February 9 2022",
-    "Wed, 9 Feb 2022", "2022-Feb-09", "9.FEB.2022",
+    "Wed, 9 Feb 2022", "2022-Feb-09", "9.FEB.2022", "2022-040", "2022-W06-3", "2022W063",
   ])
   func yearFirst(_ text: String) throws {
     for options in [ReadingOptions(), ReadingOptions(dateFormat: try DateFormat("d.M.yyyy"))] {
@@ -181,5 +181,27 @@ struct WrittenDayTests {
     }
     #expect(found.contains { $0.message.contains(part) }, "\(found)")
     #expect(!found.isEmpty)
+  }
+
+  /// The last days of weeks by `datetime.date.fromisocalendar` of Python; the year 2020 had 53.
+  @Test(arguments: [
+    ("2022-W06", "2022-02-13"), ("2022W06", "2022-02-13"), ("2022年第6周", "2022-02-13"),
+    ("2020-W53", "2021-01-03"), ("2026-W01", "2026-01-04"),
+  ])
+  func weeksAreNoDays(_ text: String, _ last: String) {
+    let found = diagnostics { () throws(ReadingError) in
+      _ = try SeriesFile(Source("date,percent\n\(text),50\n", named: "f.csv"))
+    }
+    #expect(found.map(\.line) == [2])
+    #expect(found.first?.message.contains("is a week, and no day") == true)
+    #expect(found.first?.message.hasSuffix("such as its last, \(last)") == true)
+  }
+
+  @Test(arguments: ["2022-366", "2022-000", "2022-W54-1", "2022-W06-8", "2022-04"])
+  func daysThatNoYearHas(_ text: String) {
+    let found = diagnostics { () throws(ReadingError) in
+      _ = try SeriesFile(Source("date,percent\n\(text),50\n", named: "f.csv"))
+    }
+    #expect(found.map(\.line) == [2])
   }
 }

@@ -137,6 +137,26 @@ package struct LevelConstraints: Sendable, Hashable {
     }
     days = constrained.touched
     propagate()
+    if measure == .operatingRate { checkWithinWhole() }
+  }
+
+  /// Finds what no rate between nothing and the whole can be, such as two rises by 90 points on end.
+  ///
+  /// The bounds of the days stay as they are: a forecast has a prior of its own for what lies between.
+  private mutating func checkWithinWhole() {
+    guard problems.isEmpty, days.contains(where: { $0.link != nil || $0.upper <= 0 }) else {
+      return
+    }
+    var bounded = self
+    for index in days.indices {
+      bounded.days[index].lower = max(days[index].lower, 0)
+      bounded.days[index].upper = min(days[index].upper, 1)
+    }
+    bounded.propagate()
+    // One fact too many may leave several days without a rate.
+    problems = bounded.problems.prefix(1).map {
+      .init(index: $0.index, day: $0.day, kind: .noRate)
+    }
   }
 
   /// Carries what is known of each day to its tied neighbours, there and back, so that a value

@@ -51,6 +51,8 @@ public struct Series: Sendable, Hashable {
       case changeDisagrees(Figure)
       /// Together with the other facts this one leaves no possible value for the day.
       case contradiction
+      /// Together with the other facts this one leaves no rate between nothing and the whole for the day.
+      case noRate
     }
 
     /// What is wrong and how to mend it.
@@ -73,6 +75,8 @@ public struct Series: Sendable, Hashable {
         "a change of \(figure) points does not fit the figures of \(day - 1) and \(day)"
       case .contradiction:
         "this contradicts what the other facts say of \(day); correct one of them"
+      case .noRate:
+        "this leaves no rate between 0 and 100 % for \(day); correct it, or the facts of the days around it"
       }
     }
   }

@@ -15,7 +15,7 @@ extension LoadAnswer {
   public static func csv(_ answers: [LoadAnswer]) -> String {
     answers.reduce(into: "series,date,percent,load,normal,sd,definition\n") { text, answer in
       let index = answer.index
-      let series = (index.area.isEmpty ? "load" : index.area).csvCell
+      let series = (index.area.isEmpty ? "load" : index.area).csvName
       for (place, day) in index.days.enumerated() {
         let cells: [Double?] = [
           index.levels[place] < 0 ? nil : (index.levels[place] * 1e4).rounded() / 100,
@@ -119,7 +119,7 @@ extension Panel {
   /// decimals.
   public var csv: String {
     seasons.reduce(into: "series,season,date,percent\n") { text, season in
-      let key = "\(season.series.csvCell),\(season.name.csvCell),"
+      let key = "\(season.series.csvName),\(season.name.csvName),"
       for (day, level) in zip(season.days, season.levels) {
         text += "\(key)\(day),\((level * 1e5).rounded() / 1e3)\n"
       }

@@ -247,11 +247,16 @@ struct LoadGathering {
       findings.error(message(LoadLayout.example), at: Table.Cell(line: 1, column: 1))
       return
     }
-    if let (text, line) = rows.thousand {
+    if let (text, line) = rows.thousands.first {
       let whole = text.filter(\.isNumber)
       findings.error(
         "\(text.quoted) has three digits behind its mark, as have all such numbers here, and others of a hundred or more "
           + "have no mark: it stands between thousands; write \(whole) for \(text)",
+        at: Table.Cell(text, line: line, column: 1))
+    }
+    if rows.mayHoldDecimalCommas, let (text, line) = rows.thousands.open {
+      findings.notice(
+        "\(text.quoted) is read with a decimal mark; if that stands between thousands, write \(text.filter(\.isNumber))",
         at: Table.Cell(text, line: line, column: 1))
     }
     if let (count, first) = rows.footnotes {

@@ -56,8 +56,12 @@ extension LoadLayout {
     guard let first = headings.first else { return nil }
     guard let times = TimeColumns(headings, sample, &findings) else { return nil }
     var special = times.columns
-    nameless = headings.indices.filter { !special.contains($0) && headings[$0].cell.text.isEmpty }
-    let nameless = nameless
+    let nameless = headings.indices.filter {
+      !special.contains($0) && headings[$0].cell.text.isEmpty
+    }
+    let counting = nameless.first { $0 == 0 && sample.countsRows($0) }
+    self.nameless = nameless.filter { $0 != counting }
+    if counting != nil { findings.notice(Columns.counting, at: first.cell) }
     let asides = headings.indices.filter {
       !special.contains($0)
         && (headings[$0].role == .aside || headings[$0].isOfTime

@@ -21,10 +21,8 @@ struct LoadRows {
   private var errors = 0
   /// The columns without a name that have been empty so far.
   private var nameless: [Int]
-  /// Numbers with three digits behind a mark, others with a mark, and whole ones of three digits and of more.
-  private var written = (thousandths: 0, others: 0, hundreds: 0, thousands: 0)
-  private var sums = (thousandths: 0.0, hundreds: 0.0)
-  private var firstThousandth: (text: String, line: Int)?
+  /// How numbers are written.
+  private(set) var thousands = ThousandMarks()
   private let header: [Table.Cell]
   /// Where the names of the columns come once more.
   private(set) var headerAgain: Table.Cell?
@@ -53,6 +51,9 @@ struct LoadRows {
     if layout.keys.isEmpty { for reading in layout.readings { _ = areas.place(of: reading.area) } }
   }
 
+  /// Whether no comma sets cells apart.
+  var mayHoldDecimalCommas: Bool { separator != UInt8(ascii: ",") }
+
   /// Whether stamps were a spreadsheet's counts of days.
   var hasSerials: Bool { stamps.hasSerials }
 
@@ -70,38 +71,6 @@ struct LoadRows {
 
   /// Whether so much is wrong that there is no use in reading on.
   var isHopeless: Bool { errors >= Self.mostErrors }
-
-  /// A number whose mark stands between thousands, as far as the file shows it: all that have a mark have three digits
-  /// behind it, others of three digits have none, no longer one does without, and read with decimals they would be far
-  /// below those.
-  var thousand: (text: String, line: Int)? {
-    guard written.thousandths >= 3, written.others == 0, written.thousands == 0,
-      written.hundreds > 0
-    else { return nil }
-    let ratio =
-      sums.thousandths / Double(written.thousandths) / (sums.hundreds / Double(written.hundreds))
-    // Nearer to a thousandth than to 1.
-    return ratio * ratio < 0.001 ? firstThousandth : nil
-  }
-
-  /// Takes note of how a number is written; a code for a missing one is not written like the others.
-  private mutating func see(_ number: LoadNumber, _ line: Int) {
-    let size = number.value.magnitude
-    guard number.mark != .none || number.decimals == 0 && size >= 100,
-      !MissingCode.isOne(number.value)
-    else { return }
-    switch (number.mark, number.decimals) {
-    case (.none, _) where size < 1000:
-      written.hundreds += 1
-      sums.hundreds += size
-    case (.none, _): written.thousands += 1
-    case (_, 3) where size >= 1:
-      written.thousandths += 1
-      sums.thousandths += size
-      if firstThousandth == nil { firstThousandth = (number.written, line) }
-    default: written.others += 1
-    }
-  }
 
   /// Reads a block of whole lines from a place on. The number of the first line becomes that of the
   /// line after the last. Each reading is reported with its area's place, its stamp and its line.
@@ -216,7 +185,7 @@ struct LoadRows {
       guard layout.hours == nil else { return false }
       let name = cell(key, bytes)
       let reading = cell(layout.readings[0].column, bytes)
-      guard !name.isEmpty else { return false }
+      guard !name.isEmpty, name.count <= CSVReader.mostBytes else { return false }
       if reading.isEmpty {
         _ = areas.place(of: bytes, name)
         return true
@@ -226,7 +195,7 @@ struct LoadRows {
       else { return false }
       let area = areas.place(of: bytes, name)
       if let unit = layout.unit, !isUnit(bytes[cell(unit, bytes)], of: area) { return false }
-      see(number, line)
+      thousands.see(number, line)
       report(area, stamp, number, line)
       return true
     }
@@ -242,7 +211,7 @@ struct LoadRows {
       numbers.append((area, number))
     }
     if let unit = layout.unit, !isUnit(bytes[cell(unit, bytes)], of: 0) { return false }
-    for (_, number) in numbers { see(number, line) }
+    for (_, number) in numbers { thousands.see(number, line) }
     self.report(numbers, of: nil, stamp, line, report)
     return true
   }
@@ -339,7 +308,7 @@ struct LoadRows {
         at: row[unit])
     }
     guard let stamp, findings.errorCount == before else { return }
-    for (_, number) in numbers { see(number, line) }
+    for (_, number) in numbers { thousands.see(number, line) }
     self.report(numbers, of: place, stamp, line, report)
   }
 

@@ -25,6 +25,13 @@ struct LoadSample {
     rows.lazy.map { $0[column].text }.filter { !FactGrammar.isMissing($0) }
   }
 
+  /// Whether a column numbers the rows, as data frames are written.
+  func countsRows(_ column: Int) -> Bool {
+    let numbers = rows.map { Int($0[column].text) }
+    guard numbers.count > 1, let first = numbers[0], (0...1).contains(first) else { return false }
+    return numbers.indices.allSatisfy { numbers[$0] == first + $0 }
+  }
+
   /// Whether a column holds words and no numbers.
   func isText(_ column: Int) -> Bool {
     let cells = cells(column)

@@ -13,7 +13,7 @@ extension LoadTable {
   public static func csv(_ tables: [LoadTable]) -> String {
     let header = "series,date,\(tables.first?.statistic ?? "mean"),readings,hours,problems\n"
     return tables.reduce(into: header) { text, table in
-      let series = (table.area.isEmpty ? "load" : table.area).csvCell
+      let series = (table.area.isEmpty ? "load" : table.area).csvName
       for row in table.rows {
         let figure = row.figure.map(\.description) ?? ""
         text += "\(series),\(row.day),\(figure),\(row.readings),\(row.hours.plain),"

@@ -145,6 +145,12 @@ struct Meter {
           + "for each its difference to the one before", days.first?.line ?? 1
       )
     }
+    if let stray {
+      complaint = (
+        "the readings of \(name) go over more than \(Self.mostYears) years, of which this day is the furthest from the "
+          + "others; correct its year", stray.line
+      )
+    }
     // A few days out of place are flaws; many are a file in another order.
     if apart.days > 31, 10 * apart.days > days.count {
       complaint = (
@@ -152,6 +158,18 @@ struct Meter {
           + "several places of the file, the first of them here; sort the file by time", apart.line
       )
     }
+  }
+
+  /// No grid has kept readings for longer, and days without any would be looked through one by one.
+  private static let mostYears = 200
+
+  /// The first or the last day, where the days between them are more than any readings have.
+  private var stray: MeteredDay? {
+    guard let first = days.first, let last = days.last,
+      last.day - first.day > 366 * Self.mostYears
+    else { return nil }
+    let middle = days[(days.count - 1) / 2].day
+    return middle - first.day >= last.day - middle ? first : last
   }
 
   private var name: String { area.isEmpty ? "this file" : area.quoted }

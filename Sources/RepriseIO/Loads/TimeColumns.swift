@@ -113,6 +113,7 @@ struct TimeColumns {
     let hasDay = numbers.count > 2 || numbers.contains { $0.count > 4 }
     switch role {
     case .time, .hour, .period: return hasDay ? .stamp : role
+    case .stamp where cells.allSatisfy({ Int($0).map((1...300).contains) ?? false }): return .period
     case .stamp: return cell.contains(":") && !hasDay && numbers.count == 1 ? .time : role
     // A day may be written with the midnight that begins it.
     case .day: return cells.contains(where: hasTime) ? .stamp : role

@@ -93,6 +93,26 @@ import Testing
       problems([try .percent(60, on: age(6)), falling, try .percent(40, on: age(9))]).isEmpty)
   }
 
+  /// By arithmetic: a rate is 0 at least and 1 at most, and a change of so many points needs room between the two.
+  @Test func factsLeaveARateBetweenNothingAndTheWhole() throws {
+    let (before, day) = (try age(8), try age(9))
+    func below(_ percent: Int) throws -> [Observation] {
+      [Observation(try bound(nil, percent, isInclusive: false), on: day)]
+    }
+    #expect(problems(try below(0)) == [.noRate])
+    #expect(problems(try below(0), measure: .loadIndex(baseline: nil)).isEmpty)
+    #expect(problems(try below(1)).isEmpty)
+    for change in [1000, -1000, 101, -101] as [Double] {
+      #expect(problems([try .change(change, on: day)]) == [.noRate])
+      #expect(problems([try .change(change, on: day)], measure: .loadIndex(baseline: nil)).isEmpty)
+    }
+    #expect(problems([try .change(100, on: day)]).isEmpty)
+    #expect(problems([try .change(90, on: before), try .change(90, on: day)]) == [.noRate])
+    #expect(problems([try .change(90, on: before), try .change(-90, on: day)]).isEmpty)
+    #expect(problems([try .change(60, on: before), try .change(40, on: day)]).isEmpty)
+    #expect(problems([try .percent(20, on: before), try .change(-30, on: day)]) == [.noRate])
+  }
+
   @Test func factsOfOneDayAllCount() throws {
     let (day, before) = (try age(9), try age(8))
     func order(_ direction: Observation.Direction) -> Observation {

@@ -1,0 +1,20 @@
+extension String {
+  /// The text as a terminal may show it: in place of each character that could drive one, or turn the order of what
+  /// stands around it, there is U+FFFD.
+  package var printable: String {
+    if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
+    var text = String.UnicodeScalarView()
+    for scalar in unicodeScalars { text.append(scalar.isPrintable ? scalar : "\u{FFFD}") }
+    return String(text)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a terminal shows the character and does nothing else with it.
+  package var isPrintable: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: false
+    default: true
+    }
+  }
+}
