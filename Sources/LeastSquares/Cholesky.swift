@@ -17,6 +17,13 @@ struct Cholesky: Sendable {
     factor = Matrix(elements: elements, rows: matrix.rows)
   }
 
+  /// The least pivot by the largest: how far the matrix is from a singular one, at most.
+  var pivotRatio: Double {
+    let pivots = (0..<factor.rows).map { factor[$0, $0] * factor[$0, $0] }
+    guard let least = pivots.min(), let most = pivots.max(), most > 0 else { return 0 }
+    return least / most
+  }
+
   /// The solution of `A x = b`, as long as `b`, which has to have as many elements as `A` rows.
   func solve(_ right: [Double]) -> [Double] {
     var solution = right

@@ -12,12 +12,13 @@ public struct LeastSquaresSolution: Sendable, Hashable {
     /// showing it, the second derivatives have to make a minimum of the point that Newton's step
     /// leaves where it is. The minimum may be a local one; this is never a claim about the global.
     case converged
-    /// Stationary, but along some direction nothing changes to first order: the ``undetermined``
-    /// parameters could stand elsewhere, and a lower sum may lie beyond the flat ground.
+    /// Stationary, or as low as rounding shows, but along some direction nothing changes to first order:
+    /// the ``undetermined`` parameters could stand elsewhere, as where they run away together, and a lower
+    /// sum may lie beyond the flat ground.
     case flat
     /// Rounding hides any further decrease before the test of orthogonality is met: data that a model
     /// fits exactly, or parameters so large, or so near a pole, that their own rounding moves the
-    /// residuals. No claim that the point is stationary.
+    /// residuals. No claim that the point is stationary, but no parameter is ``undetermined``.
     case roundingLimit
     /// No step, however short, lowers the sum, and the point is not stationary: a Jacobian that does
     /// not belong to the residuals, noise in the evaluation, or a kink.

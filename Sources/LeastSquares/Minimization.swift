@@ -62,6 +62,15 @@ private struct Linearization {
   /// Whether columns are so much alike that differences of second order may not tell them apart.
   var mayBeDependent: Bool { factorisation.rank(tolerance: 1e-4) < free.count }
 
+  /// A good end by its name, which is flat where a direction changes nothing: parameters that run away along
+  /// it, and whose rounding grows with them, pass every other test.
+  func determined(_ status: LeastSquaresSolution.Status) -> LeastSquaresSolution.Status {
+    switch status {
+    case .converged, .roundingLimit: rank < free.count ? .flat : status
+    case .flat, .stalled, .evaluationLimit: status
+    }
+  }
+
   /// The largest cosine between the residual and one column: small wherever the gradient is.
   let slope: Double
 
@@ -196,13 +205,13 @@ extension Evaluator {
       state = next
     }
     if state.orthogonality <= options.orthogonality {
-      return solution(state, state.rank < state.free.count ? .flat : .converged)
+      return solution(state, state.determined(.converged))
     }
     // Where residuals stay large, or the Jacobian all but loses its rank at the minimum, the second
     // derivatives decide: a point is stationary when they make a minimum of it and Newton's step
     // gains nothing.
     guard state.slope < 1e-3, let hessian = hessian(around: state, scales: scales) else {
-      return solution(state, status)
+      return solution(state, state.determined(status))
     }
     while state.slope > 1e-13,
       let next = better(
@@ -215,7 +224,9 @@ extension Evaluator {
     let gain = dot(gradient, hessian.solve(gradient))
     let square = options.orthogonality * options.orthogonality
     let isMinimum = state.slope <= options.orthogonality && gain <= square * state.sum
-    return solution(state, isMinimum ? .converged : status)
+    guard isMinimum else { return solution(state, state.determined(status)) }
+    // Differences of first derivatives have some eight digits: a smaller curvature may be none.
+    return solution(state, hessian.pivotRatio > 1e-8 ? .converged : state.determined(.converged))
   }
 
   /// The end of a step when it is closer to stationary and no higher.

@@ -44,4 +44,28 @@ import Testing
       abs(search.best.residualSumOfSquares / problem.residualSumOfSquares - 1) < 1e-8,
       "\(search.best.residualSumOfSquares) \(search)")
   }
+
+  /// One run from Lubricant's published start lets pairs of parameters run away together; their sum is thirty times
+  /// the certified one, and their rounding hides the slope that is left.
+  @Test func parametersThatRunAwayAreNoSuccess() throws {
+    let problem = try Self.problem("Lubricant")
+    let solution = try problem.problem(start: problem.starts[0], exact: true).minimize()
+    #expect(solution.residualSumOfSquares > 2 * problem.residualSumOfSquares)
+    #expect(solution.status == .flat)
+    #expect(solution.undetermined.count > 1 && solution.covariance == nil)
+  }
+
+  /// Wherever a run ends, it names no parameter undetermined and a success at once.
+  @Test func noSuccessLeavesAParameterUndetermined() throws {
+    let problem = try Self.problem("Lubricant")
+    for seed in 0..<32 {
+      var random = SeededRandom(seed: UInt64(seed))
+      let start = problem.certified.map { $0 * .pow(3, 2 * random.uniform() - 1) }
+      for exact in [true, false] {
+        let solution = try? problem.problem(start: start, exact: exact).minimize()
+        guard let solution, !solution.undetermined.isEmpty else { continue }
+        #expect(solution.status != .converged && solution.status != .roundingLimit, "\(seed)")
+      }
+    }
+  }
 }
