@@ -40,6 +40,8 @@ struct Failure: Error, Equatable {
   /// More lines of what is wrong tell nothing new.
   private static let mostDiagnostics = 50
 
+  init(_ error: WritingError) { self.init("\(error)", Self.inputOutput) }
+
   init(_ error: ForecastError, in file: String) {
     switch error {
     case .companion(_, let error): self.init(error, in: file)
@@ -155,6 +157,12 @@ struct Failure: Error, Equatable {
     Failure(
       name.map { "\(path): has several series, but none named \($0.filter { !$0.isNewline })" }
         ?? "\(path): has several series; --with needs one, or one for each name", malformedData)
+  }
+
+  static func severalSeries(in path: String) -> Failure {
+    Failure(
+      "\(path): has several series, and a page is of one; --total NAME says which is the whole of the others",
+      usage)
   }
 
   static func nothingToAsk(of panel: String) -> Failure {
