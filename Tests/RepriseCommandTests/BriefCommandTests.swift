@@ -37,13 +37,14 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (["brief", "Datasets/teaching/ordinary.csv", "Datasets/x"], Int32(64)),
-    (["brief", "Datasets/guizhou-2022/panel.csv"], 64),
-    (["brief", Guizhou.rate, "-o", Guizhou.rate], 64),
-    (["brief", Guizhou.rate, "--json"], 64),
-    (["brief", "nothing.csv"], 66),
-  ])
+  @Test(
+    arguments: [
+      (["brief", "Datasets/teaching/ordinary.csv", "Datasets/x"], Int32(64)),
+      (["brief", "Datasets/guizhou-2022/panel.csv"], 64),
+      (["brief", Guizhou.rate, "-o", Guizhou.rate], 64),
+      (["brief", Guizhou.rate, "--json"], 64),
+      (["brief", "nothing.csv"], 66),
+    ] as [([String], Int32)])
   func refusals(_ arguments: [String], _ code: Int32) throws {
     let outcome = try Command.launch(Command.executable, arguments, input: "")
     #expect(outcome.exitCode == code, "\(outcome.errors)")

@@ -91,12 +91,13 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (["ledger", "/nonexistent"], Int32(66)), (["ledger", Guizhou.rate], 74),
-    (["ledger", ".", "--csv", "--json"], 64), (["ledger", ".", "--measure", "rate"], 64),
-    (["forecast", Guizhou.rate, "--ledger", "-"], 64),
-    (["forecast", Guizhou.rate, "--ledger", Guizhou.plan], 74),
-  ])
+  @Test(
+    arguments: [
+      (["ledger", "/nonexistent"], Int32(66)), (["ledger", Guizhou.rate], 74),
+      (["ledger", ".", "--csv", "--json"], 64), (["ledger", ".", "--measure", "rate"], 64),
+      (["forecast", Guizhou.rate, "--ledger", "-"], 64),
+      (["forecast", Guizhou.rate, "--ledger", Guizhou.plan], 74),
+    ] as [([String], Int32)])
   func refusals(_ arguments: [String], _ code: Int32) throws {
     let outcome = try Command.launch(Command.executable, arguments, input: "")
     #expect(outcome.exitCode == code, "\(outcome.errors)")

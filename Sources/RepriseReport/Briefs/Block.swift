@@ -8,8 +8,8 @@ enum Block {
   case picture(wide: String, narrow: String)
   /// What is looked up and not read, under a line that opens it.
   case folded(String, [Block])
-  /// Pieces that belong together, beside each other where there is room.
-  case section([Block])
+  /// Pieces that belong together; two of half the width stand beside each other where there is room.
+  case section([Block], isHalf: Bool = false)
 }
 
 /// A table of a page.

@@ -51,7 +51,7 @@ extension Brief {
     th, td { text-align: start; vertical-align: top; padding: 0.25rem 0.6rem 0.25rem 0; }
     th { font-weight: 600; }
     thead th { border-bottom: 1.5px solid var(--ink); color: var(--soft); }
-    tbody th { font-weight: 500; overflow-wrap: anywhere; max-width: 18rem; }
+    tbody th { font-weight: 500; overflow-wrap: anywhere; min-width: 6.5em; max-width: 18rem; }
     tbody tr { border-bottom: 1px solid var(--line); }
     tbody tr.total { border-bottom: 1.5px solid var(--ink); }
     tbody tr.total th { font-weight: 700; }
@@ -111,16 +111,10 @@ extension Block {
     case .folded(let title, let blocks):
       "<details>\n<summary>\(title.pageText)</summary>\n"
         + blocks.map(\.html).joined(separator: "\n") + "\n</details>"
-    case .section(let blocks):
-      "<section\(isNarrow ? "" : " class=\"wide\"")>\n"
+    case .section(let blocks, let isHalf):
+      "<section\(isHalf ? "" : " class=\"wide\"")>\n"
         + blocks.map(\.html).joined(separator: "\n") + "\n</section>"
     }
-  }
-
-  /// Whether a section stands beside another: one with a picture, or of words alone.
-  private var isNarrow: Bool {
-    guard case .section(let blocks) = self else { return false }
-    return blocks.contains { if case .picture = $0 { true } else { false } }
   }
 }
 

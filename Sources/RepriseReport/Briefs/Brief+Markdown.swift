@@ -14,7 +14,7 @@ extension Block {
       [isLead ? "**\(text.markdownText)**" : text.markdownText.atTheBeginning]
     case .table(let grid): [grid.markdown]
     case .picture, .folded: []
-    case .section(let blocks):
+    case .section(let blocks, _):
       // A heading that nothing is left under is none.
       blocks.flatMap(\.markdown).count > 1 ? blocks.flatMap(\.markdown) : []
     }

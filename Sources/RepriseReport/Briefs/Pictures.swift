@@ -16,13 +16,17 @@ struct Pictures {
 
   var blocks: [Block] {
     [
-      .section([.heading(words(Page.levels)), levels, levelNumbers]),
-      .section([.heading(words(Page.dates)), dates, dateNumbers]),
+      levelsAlone, .section([.heading(words(Page.dates)), dates, dateNumbers], isHalf: true),
     ]
   }
 
+  /// The levels alone.
+  var levelsAlone: Block {
+    .section([.heading(words(Page.levels)), levels, levelNumbers], isHalf: true)
+  }
+
   /// The levels so far and ahead.
-  var levels: Block {
+  private var levels: Block {
     let chart = LevelChart(of: charted, in: language)
     return .picture(
       wide: chart.element(on: .page, named: "\(id)-levels"),

@@ -39,18 +39,16 @@ struct SeriesBrief: BriefSubject {
   var members: [Block] {
     guard let joint else { return [] }
     let report = JointReport(joint, in: language)
-    return joint.companions.enumerated().map { place, companion in
-      .section(
-        [.heading(words(Page.beside(companion.forecast.series)))]
-          + report.sentences(of: companion).map { .paragraph($0) }
-          + [
-            .table(
-              Grid(
-                words(Page.beside(companion.forecast.series)), isSeen: false, ["", ""],
-                report.added(by: companion).map { [words($0), $1] })),
-            Pictures(of: Charted(companion.forecast), named: "beside-\(place)", in: language, words)
-              .levels,
-          ])
+    return joint.companions.enumerated().flatMap { place, companion -> [Block] in
+      let title = words(Page.beside(companion.forecast.series))
+      let added = report.added(by: companion).map { [words($0), $1] }
+      return [
+        .section(
+          [.heading(title)] + report.sentences(of: companion).map { .paragraph($0) }
+            + [.table(Grid(title, isSeen: false, ["", ""], added))], isHalf: true),
+        Pictures(of: Charted(companion.forecast), named: "beside-\(place)", in: language, words)
+          .levelsAlone,
+      ]
     }
   }
 

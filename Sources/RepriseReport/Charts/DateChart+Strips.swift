@@ -52,6 +52,12 @@ private struct StripDrawing {
     return drawing
   }
 
+  /// The chance of a deadline; one of which no path, or every one, is no certainty before it is reached.
+  private static func chance(of deadline: Deadline, _ dates: DateDistribution) -> Double {
+    let chance = dates.probability(of: deadline)
+    return dates.alreadyPassed >= 1 - 1e-9 ? chance : min(max(chance, 1e-6), 1 - 1e-6)
+  }
+
   private func draw(
     _ panel: DateChart.Panel, titleY: Double, _ frame: PlotFrame, in drawing: inout SVGDocument
   ) {
@@ -59,10 +65,11 @@ private struct StripDrawing {
     drawing.add(
       "text", ["x": 6.0, "y": titleY, "font-size": 13.0, "font-weight": "bold"],
       text: PlotFrame.shortened(
-        panel.label.capitalizedFirst + words.colon + words(.even(panel.dates.median)), to: room,
+        panel.label.capitalizedFirst + words.colon
+          + (panel.dates.median.map { words(.even($0)) } ?? words(.noDate)), to: room,
         size: 14))
     let chances =
-      panel.targets.map { words(.inTime(panel.dates.probability(of: $0.deadline), $0.deadline)) }
+      panel.targets.map { words(.inTime(Self.chance(of: $0.deadline, panel.dates), $0.deadline)) }
       + [words(Picture.never(panel.dates))]
     drawing.add(
       "text", ["x": 6.0, "y": titleY + 16],

@@ -100,11 +100,11 @@ struct PlotFrame {
         lastDay: mark.lastDay,
         label: Self.shortened(
           mark.label,
-          to: sheet.hasLabelsBeside
+          to: sheet.hasHeading
             ? sheet.width - Self.margin - x(endOf: mark.lastDay) - 4 : sheet.width - left))
     }
     let rows =
-      sheet.hasLabelsBeside
+      sheet.hasHeading
       ? LabelPlacing.rows(marks.map { (labelStart($0), Self.textWidth($0.label)) }, gap: 6)
       : Array(marks.indices.reversed())
     return Array(zip(marks, rows))
@@ -113,7 +113,7 @@ struct PlotFrame {
   /// Where the label of a deadline begins: right of its line, as far as there is room.
   private func labelStart(_ mark: DeadlineMark) -> Double {
     let start = x(endOf: mark.lastDay) + 4
-    return sheet.hasLabelsBeside
+    return sheet.hasHeading
       ? start : max(left, min(start, sheet.width - 4 - Self.textWidth(mark.label)))
   }
 
