@@ -26,6 +26,11 @@ let package = Package(
       path: "Sources/Workloads"
     ),
     .executableTarget(
+      name: "ledgers",
+      dependencies: [.product(name: "Reprise", package: "Reprise")],
+      path: "Sources/Ledgers"
+    ),
+    .executableTarget(
       name: "Kernels",
       dependencies: [
         .product(name: "Benchmark", package: "benchmark"),

@@ -33,6 +33,8 @@ struct Failure: Error, Equatable {
     }
   }
 
+  init(_ error: WritingError) { self.init("\(error)", Self.inputOutput) }
+
   init(_ error: ForecastError, in file: String) {
     switch error {
     case .companion(_, let error): self.init(error, in: file)
@@ -148,6 +150,12 @@ struct Failure: Error, Equatable {
     Failure(
       name.map { "\(path): has several series, but none named \($0.printable)" }
         ?? "\(path): has several series; --with needs one, or one for each name", malformedData)
+  }
+
+  static func severalSeries(in path: String) -> Failure {
+    Failure(
+      "\(path): has several series, and a page is of one; --total NAME says which is the whole of the others",
+      usage)
   }
 
   static func nothingToAsk(of panel: String) -> Failure {

@@ -10,67 +10,13 @@ struct ForecastCommand: ParsableCommand {
     abstract: "Forecast the days of milestones from published figures.",
     usage: "reprise [forecast] [<options>] [<file>]")
 
-  @OptionGroup var input: InputOptions
-
-  @OptionGroup var plan: PlanOption
-
-  @OptionGroup var past: HistoryOption
-
-  @OptionGroup var prior: GenericOption
-
-  @OptionGroup var season: SeasonOptions
-
-  @OptionGroup var companions: CompanionOptions
-
-  @OptionGroup var whole: HierarchyOptions
-
-  @Option(
-    help: ArgumentHelp(
-      "A level to reach, such as '>90%', '95% sustained 3 days' or full, or to fall to, such as '<80%'; "
-        + "may be repeated (default: those of the plan, else 90% and full).", valueName: "level"),
-    transform: { text in
-      _ = try milestoneArgument(text)
-      return text
-    })
-  var milestone: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "The last day whose figure may be used (default: the last day with a figure).",
-      valueName: "day"),
-    transform: dayArgument)
-  var asOf: Day?
-
-  @Option(
-    help: ArgumentHelp(
-      "The season's day 0 (default: lunar New Year when it is near and the fall goes with it, else the lowest figure).",
-      valueName: "day"),
-    transform: dayArgument)
-  var dayZero: Day?
-
-  @Option(help: ArgumentHelp("How many days to look ahead.", valueName: "days"))
-  var horizon = 60
-
-  @OptionGroup var random: SeedOption
-
-  @Option(
-    help: ArgumentHelp(
-      "The family of the curve, for the dates too (default: normal for a rate, weibull for an index)."
-    ))
-  var family: FamilyArgument?
-
-  @Option(
-    help: ArgumentHelp(
-      "What place publishes the operating rate: provinces and nations hardly ever publish 100 %.",
-      valueName: "level"))
-  var placeLevel: PlaceLevelArgument?
-
-  @Flag(help: "Count public holidays in the output lost as well.")
-  var countHolidays = false
+  @OptionGroup var asked: QuestionOptions
 
   @OptionGroup var levels: LevelOptions
 
   @OptionGroup var pictures: PictureOptions
+
+  @OptionGroup var ledger: LedgerOption
 
   @Flag(help: "Print what stands behind the answer as well.")
   var details = false
@@ -86,14 +32,11 @@ struct ForecastCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    let read: [String?] =
-      [input.path, plan.plan, past.history, prior.prior, season.calendar] + companions.files
-    try checkStandardInput(read)
+    let read = asked.files
     try levels.validate(beside: read + [output.output])
     try pictures.validate(
       withoutWords: csv ? "--csv" : output.json ? "--json" : nil,
-      beside: read + [output.output, levels.levels, levels.pathsFile, input.path])
-    try companions.validate(beside: input.path)
+      beside: read + [output.output, levels.levels, levels.pathsFile, asked.input.path])
     if csv, output.json || details {
       throw ValidationError(
         "--csv prints no more than dates; leave out \(details ? "--details" : "--json")")
@@ -102,9 +45,9 @@ struct ForecastCommand: ParsableCommand {
       throw ValidationError(
         "--\(csv ? "csv" : "json") prints the same in every language; leave out --language")
     }
-    if whole.total != nil {
+    if asked.whole.total != nil {
       let others: [(String, Bool)] = [
-        ("--with", !companions.files.isEmpty), ("--details", details), ("--csv", csv),
+        ("--details", details), ("--csv", csv),
         ("--levels", levels.levels != nil), ("--paths", levels.paths != nil),
         ("--chart", pictures.chart), ("--svg", pictures.folder != nil),
       ]
@@ -113,9 +56,6 @@ struct ForecastCommand: ParsableCommand {
           "\(option) tells of series one by one, and --total of a whole; leave one of them out")
       }
     }
-    guard (1...Forecaster.longestHorizon).contains(horizon) else {
-      throw ValidationError("--horizon has to be 1 to \(Forecaster.longestHorizon) days")
-    }
   }
 
   /// The language that is told in.
@@ -123,44 +63,28 @@ struct ForecastCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      let file = try input.seriesFile()
-      let planFile = try plan.file(input)
-      let milestones = try milestones(beside: planFile)
-      let past = try past.panel(input).map { panel in
-        History(panel, of: file.series.first?.measure ?? .operatingRate)
-      }
-      let others = try companions.read(beside: input)
-      let files = [file] + others.map(\.file)
-      if files.allSatisfy({ $0.series.allSatisfy { $0.measure == .operatingRate } }) {
-        if prior.prior != nil { throw Failure.priorOfRates(in: input.path) }
-        if let option = season.given { throw Failure.seasonOfRates(option, in: input.path) }
-      }
-      if placeLevel != nil,
-        !files.contains(where: { $0.series.contains { $0.measure == .operatingRate } })
-      {
-        throw Failure.placeLevelOfIndex(in: input.path)
-      }
-      let generic = try prior.generic(quiet: input.quiet)
-      let calendar = try season.calendar(input.dates, quiet: input.quiet)
-      if let hierarchy = try whole.hierarchy(of: file, input) {
-        return try write(
-          hierarchy, forecaster(past, generic, calendar), milestones, planFile)
-      }
+      let question = try asked.question()
+      if let hierarchy = question.hierarchy { return try write(hierarchy, question) }
+      let file = question.file
       var tables = try LevelOptions.Tables(levels, oneOf: file.series.count)
       var folder = try PictureOptions.Folder(pictures)
       var summary = Summary(in: told)
+      try ledger.prepare()
+      var kept: [LedgerEntry] = []
       try output.write(
-        file.series.indices, quiet: input.quiet, threads: .processors,
+        file.series.indices, quiet: asked.input.quiet, threads: .processors,
         header: csv ? Forecast.datesHeader : nil
       ) {
         place throws(Failure) in
-        try answer(place, milestones, planFile, past, generic, calendar, in: file, others)
+        try answer(place, question)
       } collect: { (rest: Rest) throws(Failure) in
         try tables.add(rest.tables)
         try folder.add(rest.pictures)
+        kept += rest.kept
         if let (forecast, chart) = rest.summarized { summary.add(forecast, beneath: chart) }
       } finish: { () throws(Failure) in
         try tables.write(levels)
+        try ledger.keep(kept)
         return summary.description
       }
     }
@@ -170,6 +94,8 @@ struct ForecastCommand: ParsableCommand {
   private struct Rest {
     let tables: LevelOptions.Part
     let pictures: PictureOptions.Part
+    /// What the ledger keeps.
+    let kept: [LedgerEntry]
     /// The forecast where it stands in a table of several instead of by itself, and the chart for under its sentences.
     let summarized: (forecast: Forecast, chart: String)?
   }
@@ -181,81 +107,41 @@ struct ForecastCommand: ParsableCommand {
     csv ? forecast.datesCSV(hasHeader: false) : report.description + charts
   }
 
-  /// What is asked beside the plan.
-  private func milestones(beside plan: PlanFile?) throws(Failure) -> [Milestone] {
-    guard !milestone.isEmpty else { return plan == nil ? [.reaching(0.9), self.plan.full] : [] }
-    do throws(ReadingError) {
-      // Every other option may come later on the line, so that only now it is known what full means.
-      return try milestone.map { text throws(ReadingError) in
-        try Milestone(text, full: self.plan.full)
-      }
-    } catch {
-      throw Failure(error)
-    }
-  }
-
-  private func forecaster(
-    _ history: History?, _ generic: GenericSeason, _ calendar: HolidayCalendar?
-  ) -> Forecaster {
-    var forecaster = Forecaster(
-      history: history, dayZero: dayZero, kind: season.kind?.kind, calendar: calendar,
-      generic: generic, family: family?.family,
-      placeLevel: placeLevel?.level, horizon: horizon, seed: random.seed, paths: levels.paths ?? 0)
-    forecaster.countsHolidays = countHolidays
-    if let shared = whole.sharedTiming { forecaster.sharedTiming = shared }
-    return forecaster
-  }
-
   /// Forecasts a whole with its members, and writes that.
-  private func write(
-    _ hierarchy: Hierarchy, _ forecaster: Forecaster, _ milestones: [Milestone], _ plan: PlanFile?
-  ) throws {
-    try output.write([hierarchy], quiet: input.quiet) { hierarchy throws(Failure) in
-      do throws(ForecastError) {
-        let forecast = try forecaster.forecast(
-          hierarchy, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf,
-          threads: .processors)
-        return (
-          output.json ? forecast.json : HierarchyReport(forecast, in: told).description, nil
-        )
-      } catch {
-        throw failure(error, of: hierarchy.whole.series, beside: plan)
-      }
+  private func write(_ hierarchy: Hierarchy, _ question: Question) throws {
+    try ledger.prepare()
+    var kept: [LedgerEntry] = []
+    try output.write([hierarchy], quiet: asked.input.quiet) { hierarchy throws(Failure) in
+      let forecast = try asked.forecast(hierarchy, question, paths: 0)
+      kept = ledger.entries(of: forecast)
+      return (output.json ? forecast.json : HierarchyReport(forecast, in: told).description, nil)
     }
+    try ledger.keep(kept)
   }
 
   private func answer(
-    _ place: Int, _ milestones: [Milestone], _ plan: PlanFile?, _ history: History?,
-    _ generic: GenericSeason, _ calendar: HolidayCalendar?, in file: SeriesFile,
-    _ companionFiles: [CompanionOptions.File]
+    _ place: Int, _ question: Question
   ) throws(Failure) -> OutputOptions.Answer<Rest> {
-    let (series, count) = (file.series[place], file.series.count)
-    let name = series.name ?? input.path.fileStem
-    let others = try CompanionOptions.beside(series, in: companionFiles)
-    let forecaster = forecaster(history, generic, calendar)
-    do throws(ForecastError) {
-      guard !others.isEmpty else {
-        let forecast = try forecaster.forecast(
-          series, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
-        let isSummarized = count > 1 && !details && !csv && !output.json
-        let chart = pictures.charts(of: [forecast], in: told)
-        return OutputOptions.Answer(
-          text: output.text(
-            oneOf: count,
-            words: isSummarized
-              ? ""
-              : printed(
-                forecast, TextReport(forecast, in: told, isDetailed: details), above: chart),
-            json: forecast.json, line: forecast.jsonLine),
-          notice: notice(forecast, of: series, at: place, in: file),
-          rest: Rest(
-            tables: levels.part(of: forecast, oneOf: count),
-            pictures: pictures.part(of: [forecast], named: [name], in: told),
-            summarized: isSummarized ? (forecast, chart) : nil))
-      }
-      let joint = try forecaster.forecast(
-        series, with: others.map(\.series), milestones: milestones, plan: plan?.plan ?? Plan([]),
-        asOf: asOf)
+    let count = question.file.series.count
+    let name = question.file.series[place].name ?? asked.input.path.fileStem
+    switch try asked.forecast(place, question, paths: levels.paths ?? 0) {
+    case .alone(let forecast, let notice):
+      let isSummarized = count > 1 && !details && !csv && !output.json
+      let chart = pictures.charts(of: [forecast], in: told)
+      return OutputOptions.Answer(
+        text: output.text(
+          oneOf: count,
+          words: isSummarized
+            ? ""
+            : printed(forecast, TextReport(forecast, in: told, isDetailed: details), above: chart),
+          json: forecast.json, line: forecast.jsonLine),
+        notice: notice,
+        rest: Rest(
+          tables: levels.part(of: forecast, oneOf: count),
+          pictures: pictures.part(of: [forecast], named: [name], in: told),
+          kept: ledger.entries(of: [forecast]),
+          summarized: isSummarized ? (forecast, chart) : nil))
+    case .beside(let joint, let notice):
       let all = [joint.forecast] + joint.companions.map(\.forecast)
       return OutputOptions.Answer(
         text: output.text(
@@ -264,99 +150,13 @@ struct ForecastCommand: ParsableCommand {
             joint.forecast, JointReport(joint, in: told, isDetailed: details),
             above: pictures.charts(of: all, in: told)),
           json: joint.json, line: joint.jsonLine),
-        notice: notice(joint, of: series, at: place, in: file, others, companionFiles),
+        notice: notice,
         rest: Rest(
           tables: levels.part(of: joint.forecast, oneOf: count),
           pictures: pictures.part(
-            of: all, named: [name] + companions.files.map { "\(name)-\($0.fileStem)" },
+            of: all, named: [name] + asked.companions.files.map { "\(name)-\($0.fileStem)" },
             in: told),
-          summarized: nil))
-    } catch {
-      throw failure(error, of: series, at: (file, place), beside: plan)
+          kept: ledger.entries(of: all), summarized: nil))
     }
-  }
-
-  /// What went wrong, with the place in the file that it comes from.
-  private func failure(
-    _ error: ForecastError, of series: Series, at place: (file: SeriesFile, number: Int)? = nil,
-    beside plan: PlanFile?
-  ) -> Failure {
-    switch error {
-    case .impossibleObservations:
-      if let place,
-        let found = place.file.diagnostic(ofSteps: "\(error)", inSeriesAt: place.number)
-      {
-        return Failure(.malformed([found]))
-      }
-    case .milestone(.invalidMilestone(let milestone, let problem)):
-      if let malformed = plan?.malformed(milestone, problem) { return Failure(malformed) }
-    case .deadlineOutOfRange(let deadline, _):
-      if let malformed = plan?.malformed(deadline, error) { return Failure(malformed) }
-    case .companion(let place, let error) where companions.files.indices.contains(place):
-      return Failure(error, in: companions.files[place])
-    default: break
-    }
-    return Failure(error, in: input.name(of: series))
-  }
-
-  /// What was left out or is suspect, if anything.
-  private func notice(
-    _ forecast: Forecast, of series: Series, at place: Int, in file: SeriesFile
-  ) -> String? {
-    let suspects = input.lines(
-      forecast.suspects, of: place, in: file, named: input.name(of: series))
-    return lines(
-      suspects + [
-        unused(forecast, of: input.name(of: forecast.series)),
-        past.history.flatMap {
-          forecast.past == nil && forecast.basis.members.daysLikeToday == 0
-            ? "\($0): no season in it had ended by \(forecast.asOf), so that nothing was learned from it"
-            : nil
-        },
-      ])
-  }
-
-  /// The same for each indicator, and which of them may be of another season.
-  private func notice(
-    _ joint: JointForecast, of series: Series, at place: Int, in file: SeriesFile,
-    _ others: [(series: Series, place: Int)], _ companionFiles: [CompanionOptions.File]
-  ) -> String? {
-    var notices = [notice(joint.forecast, of: series, at: place, in: file)]
-    for ((beside, companion), other) in zip(zip(companionFiles, joint.companions), others) {
-      let (path, forecast) = (beside.path, companion.forecast)
-      notices += input.lines(
-        forecast.suspects.filter { !$0.isUsed }, of: other.place, in: beside.file, named: path)
-      notices.append(unused(forecast, of: path))
-      if forecast.ignoredObservations == other.series.observations.count {
-        notices.append("\(path): no figure of this season, so that it tells nothing of the other")
-      }
-      guard let first = series.observations.first?.day, let last = series.lastDay,
-        let begin = other.series.observations.first?.day, let end = other.series.lastDay
-      else { continue }
-      let apart = max(begin - last, first - end)
-      if apart > Self.daysOfOneSeason {
-        notices.append(
-          "\(path): its figures and those of \(input.name(of: series)) are \(apart) days apart; "
-            + "are they of one season?")
-      }
-    }
-    return lines(notices)
-  }
-
-  /// Figures of one season are hardly further apart.
-  private static let daysOfOneSeason = 45
-
-  private func lines(_ notices: [String?]) -> String? {
-    let said = notices.compactMap(\.self)
-    return said.isEmpty ? nil : said.joined(separator: "\n")
-  }
-
-  /// Which facts were left out, if any.
-  private func unused(_ forecast: Forecast, of name: String) -> String? {
-    let ignored = forecast.ignoredObservations
-    guard ignored > 0 else { return nil }
-    let facts = ignored == 1 ? "1 fact" : "\(ignored) facts"
-    return "\(name): not used: \(facts) "
-      + "after \(forecast.asOf) or before day 0, \(forecast.clock.dayZero)"
   }
 }

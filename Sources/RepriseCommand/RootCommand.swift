@@ -25,7 +25,8 @@ struct RootCommand: AsyncParsableCommand {
     version: Release.version,
     subcommands: [
       ForecastCommand.self, FitCommand.self, CheckCommand.self, BacktestCommand.self,
-      PriorCommand.self, LoadCommand.self, FamiliesCommand.self,
+      PriorCommand.self, LoadCommand.self, LedgerCommand.self, BriefCommand.self,
+      FamiliesCommand.self,
     ],
     defaultSubcommand: ForecastCommand.self
   )

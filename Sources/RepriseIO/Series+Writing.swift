@@ -32,7 +32,7 @@ extension Series {
   /// The same object on one line without a line break, for newline-delimited JSON.
   public var jsonLine: String { document.compact }
 
-  private var document: JSONValue {
+  var document: JSONValue {
     var members: [(String, JSONValue)] = []
     if let name { members.append(("name", .string(name))) }
     switch measure {

@@ -22,7 +22,7 @@ struct Answer {
     }
     blocks += tables
     blocks.append(outlooks.flatMap { wrapped($0, width: width) })
-    blocks.append(wrapped(words.joined(grounds.map { words($0) }), width: width))
+    blocks.append(wrapped(sureness, width: width))
     return Array(blocks.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
@@ -74,18 +74,16 @@ struct Answer {
   private var tables: [[String]] {
     let plan = forecast.entries.compactMap { entry in
       entry.progress.map { progress in
-        [
-          words.name(of: entry), words(.deadline(progress.target.deadline)), evenChance(entry),
-          inTime(progress), verdict(progress),
+        let standing = standing(entry)
+        return [
+          standing.name, words(.deadline(progress.target.deadline)), standing.evenChance,
+          standing.inTime(progress), standing.verdict(progress),
         ]
       }
     }
     let rest = forecast.entries.filter { $0.progress == nil }.map { entry in
-      [
-        words.name(of: entry), evenChance(entry), likelyDays(entry),
-        entry.milestone.dates.alreadyPassed >= 1 - 1e-9
-          ? words(.reached(nil)) : words.simulated(1 - entry.milestone.dates.never),
-      ]
+      let standing = standing(entry)
+      return [standing.name, standing.evenChance, standing.likelyDays, standing.within]
     }
     let planned: [Cell] = [.plan, .evenChanceBy, .inTime, .verdict]
     let others: [Cell] = [
@@ -96,41 +94,17 @@ struct Answer {
     }
   }
 
-  /// The chance that a deadline is met, or was.
-  private func inTime(_ progress: Progress) -> String {
-    switch progress.probability {
-    case 1 - 1e-9...1 where progress.verdict == .met: words(.yes)
-    case ...0 where progress.target.deadline.lastDay <= forecast.asOf: words(.no)
-    default: words.simulated(progress.probability)
-    }
-  }
-
-  private func evenChance(_ entry: Entry) -> String {
-    let dates = entry.milestone.dates
-    let passed = dates.alreadyPassed
-    if passed >= 1 - 1e-9 {
-      let certain = dates.median.flatMap { dates.interval(0.999) == ($0, $0) ? $0 : nil }
-      return words(.reached(certain))
-    }
-    if passed >= 0.5 { return words(.probablyReached) }
-    return words(dates.median.map { .day($0, hasWeekday: true) } ?? .noDate)
-  }
-
-  private func likelyDays(_ entry: Entry) -> String {
-    let (lower, upper) = entry.milestone.dates.interval(0.8)
-    return words(.days(lower, upper))
-  }
-
-  /// The verdict with the days to spare.
-  private func verdict(_ progress: Progress) -> String {
-    words(.judged(progress, spare: progress.verdict == .onCourse ? progress.slack.median : nil))
+  private func standing(_ entry: Entry) -> MilestoneCells {
+    MilestoneCells(
+      milestone: entry.milestone.milestone, dates: entry.milestone.dates, progress: entry.progress,
+      asOf: forecast.asOf, words: words)
   }
 
   /// A sentence with more of them could not be read out.
   private static let entriesInAnswer = 3
 
   /// What there is to say of the first milestones, a paragraph each.
-  private var outlooks: [String] {
+  var outlooks: [String] {
     let entries = forecast.entries
     var told = Array(entries.prefix(Self.entriesInAnswer))
     // Of full resumption there is most to say.
@@ -191,6 +165,9 @@ struct Answer {
   }
 
   // MARK: How sure
+
+  /// How sure the answer is, as a paragraph.
+  var sureness: String { words.joined(grounds.map { words($0) }) }
 
   private var grounds: [Ground] {
     var grounds = [known]

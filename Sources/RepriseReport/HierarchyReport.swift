@@ -4,11 +4,17 @@ import Reprise
 public struct HierarchyReport: Sendable, CustomStringConvertible {
   private let forecast: HierarchyForecast
   private let words: any Words
-  private let width = 80
+  private let width: Int
 
   /// The report of a forecast in a language.
   public init(_ forecast: HierarchyForecast, in language: Language = .english) {
+    self.init(forecast, in: language, width: 80)
+  }
+
+  /// The same in lines of at most so many columns.
+  init(_ forecast: HierarchyForecast, in language: Language, width: Int) {
     self.forecast = forecast
+    self.width = width
     words = language.words(asOf: forecast.asOf, horizon: forecast.horizon)
   }
 
@@ -29,11 +35,11 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
   }
 
   /// That figures and weights do not fit, before any date.
-  private var misfit: String {
+  var misfit: String {
     forecast.miss >= 0.01 ? wrapped([words(.misfit(forecast.miss))]) : ""
   }
 
-  private var headline: String {
+  var headline: String {
     let whole = forecast.whole
     let series = whole.series
     let headline: Headline =
@@ -68,17 +74,31 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
     return [all.first, highest].compactMap(\.self)
   }
 
-  private var table: [String] {
+  /// The headings of the columns of a part.
+  var header: [String] {
     let isPlanned = !forecast.whole.progress.isEmpty
-    let header =
+    return
       ["", words(.day(forecast.asOf, hasWeekday: false))]
       + milestones.map { words(.level($0)) }
       + [words(isPlanned ? .inTime : .within(forecast.horizon, isShort: true))]
       + (forecast.delay == nil ? [] : [words(.ofTheGap), words(.costs)])
+  }
+
+  private var table: [String] {
     let whole = row(of: forecast.whole, cost: nil)
     let sums = forecast.sums.map { row(of: $0, cost: nil) }
+    let order = order
+    let members = order.prefix(Self.mostRows).map(row(ofMember:))
+    var lines = TextTable(header, [whole] + sums + members, width: width).lines
+    lines.insert("", at: 2 + sums.count)
+    if order.count > Self.mostRows { lines.append(words(.more(order.count - Self.mostRows))) }
+    return lines
+  }
+
+  /// The places of the members, the ones that cost most first and those without a figure last.
+  var order: [Int] {
     let costs = forecast.delay?.costs
-    let order = forecast.members.indices.sorted { one, other in
+    return forecast.members.indices.sorted { one, other in
       // Those without a figure differ by chance.
       func key(_ place: Int) -> (Double, Double) {
         hasFigure(place)
@@ -86,20 +106,21 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
       }
       return key(one) < key(other) || (key(one) == key(other) && one < other)
     }
-    let members = order.prefix(Self.mostRows).map {
-      row(of: forecast.members[$0], cost: hasFigure($0) ? costs?[$0] : nil)
-    }
-    var lines = TextTable(header, [whole] + sums + members, width: width).lines
-    lines.insert("", at: 2 + sums.count)
-    if order.count > Self.mostRows { lines.append(words(.more(order.count - Self.mostRows))) }
-    return lines
   }
 
-  private func hasFigure(_ place: Int) -> Bool {
+  /// Whether a member has a figure of its own.
+  func hasFigure(_ place: Int) -> Bool {
     !forecast.members[place].series.observations.isEmpty
   }
 
-  private func row(of part: HierarchyForecast.Part, cost: HierarchyForecast.Cost?) -> [String] {
+  /// A row of a member.
+  func row(ofMember place: Int) -> [String] {
+    row(
+      of: forecast.members[place], cost: hasFigure(place) ? forecast.delay?.costs[place] : nil)
+  }
+
+  /// A row of a part.
+  func row(of part: HierarchyForecast.Part, cost: HierarchyForecast.Cost?) -> [String] {
     let decimals = part.level.isPublished ? part.series.precision.decimals : 0
     let least = part.progress.map(\.probability).min()
     let highest = part.milestones.last.map { 1 - $0.dates.never } ?? 0
@@ -117,7 +138,7 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
   // MARK: Sentences
 
   /// How likely each milestone of the whole is, a paragraph each.
-  private var outlooks: [String] {
+  var outlooks: [String] {
     let whole = forecast.whole
     return whole.milestones.compactMap { entry -> String? in
       guard entry.dates.alreadyPassed < 0.5 else { return nil }
@@ -145,7 +166,7 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
   }
 
   /// Who holds the whole back.
-  private var holders: String {
+  var holders: String {
     guard let delay = forecast.delay else { return "" }
     let names = forecast.members.map(\.name.printable)
     let silent = names.indices.count { !hasFigure($0) }
@@ -180,7 +201,7 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
   }
 
   /// What the dates lean on.
-  private var grounds: String {
+  var grounds: String {
     var sentences: [String] = []
     sentences.append(
       words(

@@ -46,17 +46,30 @@ public struct JointReport: Sendable, CustomStringConvertible {
         series, beside: first, divergence.probability, isTooEarly: divergence.onset == nil)
   }
 
-  private func block(_ companion: JointForecast.Companion) -> [String] {
+  /// Whether a companion keeps to the recovery and where it stands, a paragraph each.
+  func sentences(of companion: JointForecast.Companion) -> [String] {
     let forecast = companion.forecast
-    let report = TextReport(forecast, in: language)
+    return [words(verdict(companion)), Answer(forecast, in: language, width: width).headline]
+      + (BaseMonthWarning(forecast.series).map { [words($0)] } ?? [])
+  }
+
+  /// What a companion adds to the answer.
+  func added(by companion: JointForecast.Companion) -> [(Label, String)] {
+    let report = TextReport(companion.forecast, in: language)
     let changes = zip(joint.alone.milestones, joint.forecast.milestones).map { without, with in
       (with.milestone, without: report.dated(without.dates), with: report.dated(with.dates))
     }
-    var rows: [(Label, String)] = [
+    return [
       (.oneRecovery, words(.oneRecovery(companion.linked))),
       (.alarm, words(.divergence(companion.divergence))),
       (.whatItAdds, words(.adds(changes))),
     ]
+  }
+
+  private func block(_ companion: JointForecast.Companion) -> [String] {
+    let forecast = companion.forecast
+    let report = TextReport(forecast, in: language)
+    var rows = added(by: companion)
     for milestone in forecast.milestones where isDetailed {
       rows.append((.its(milestone.milestone), words(report.dated(milestone.dates))))
     }

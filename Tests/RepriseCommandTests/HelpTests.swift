@@ -6,6 +6,7 @@ import Testing
   @Test(arguments: [
     ["--help"], ["forecast", "--help"], ["fit", "--help"], ["check", "--help"],
     ["families", "--help"], ["backtest", "--help"], ["prior", "--help"], ["load", "--help"],
+    ["ledger", "--help"], ["brief", "--help"],
     ["help", "forecast"],
     ["families"],
   ])

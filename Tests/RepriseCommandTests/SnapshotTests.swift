@@ -17,7 +17,10 @@ import Testing
     return outcome.output
   }
 
-  @Test(arguments: ["", "forecast", "fit", "check", "backtest", "prior", "load", "families"])
+  @Test(
+    arguments: [
+      "", "forecast", "fit", "check", "backtest", "prior", "load", "ledger", "brief", "families",
+    ])
   func help(_ command: String) throws {
     let name = command.isEmpty ? "help.txt" : "help-\(command).txt"
     let line = command.isEmpty ? "--help" : "help \(command)"

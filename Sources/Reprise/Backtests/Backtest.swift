@@ -125,7 +125,7 @@ public struct BacktestResult: Sendable, Hashable {
 /// The scores of one question.
 struct Scores {
   let crps: Double
-  let absoluteError: Double
+  let error: Double
   let brier: Double?
   let pit: Double
   /// Days from the as-of day to the date, `nil` when it was not reached as far as is known.
@@ -133,7 +133,7 @@ struct Scores {
 
   init(_ dates: DateDistribution, _ outcome: Outcome, uniform: Double) {
     crps = dates.crps(outcome)
-    absoluteError = dates.absoluteError(outcome)
+    error = dates.error(outcome)
     brier = dates.brier(outcome, within: 7)
     pit = dates.pit(outcome, uniform: uniform)
     daysToGo =

@@ -29,6 +29,8 @@ public struct BacktestScores: Sendable, Hashable {
     public let crps: Double
     /// The distance of the median from the date, in days.
     public let absoluteError: Double
+    /// The days from the date to the median, below zero where medians are too early.
+    public let bias: Double
     /// The share of outcomes in the central 50, 80 and 90 %, by the randomised PIT.
     public let coverage50: Double
     /// The share of outcomes in the central 80 %.
@@ -51,14 +53,10 @@ public struct BacktestScores: Sendable, Hashable {
   ) {
     self.method = method
     self.milestone = milestone
-    all = Figures(scored)
-    byDaysToGo = Self.bins.map { bin in
-      Figures(
-        scored.filter { scored in
-          scored.scores.daysToGo.map { bin?.contains($0) ?? false } ?? (bin == nil)
-        })
-    }
-    seasons = Set(scored.map(\.question.origin.season)).count
+    let seasons = scored.map { (season: $0.question.origin.season, scores: $0.scores) }
+    all = Figures(seasons)
+    byDaysToGo = Figures.byDaysToGo(seasons)
+    self.seasons = Set(seasons.map(\.season)).count
     events = Set(scored.map(\.question.event)).count
     pitQuintiles = (0..<5).map { fifth in
       mean(scored, by: \.question.event) {
@@ -69,25 +67,36 @@ public struct BacktestScores: Sendable, Hashable {
 }
 
 extension BacktestScores.Figures {
-  fileprivate init(_ scored: [(question: Backtest.Question, scores: Scores)]) {
+  init(_ scored: [(season: String, scores: Scores)]) {
     func seasonMean(_ figure: (Scores) -> Double?) -> Double? {
-      mean(scored, by: \.question.origin.season) { figure($0.scores) }
+      mean(scored, by: \.season) { figure($0.scores) }
     }
     func coverage(_ share: Double) -> Double {
       seasonMean { abs($0.pit - 0.5) <= share / 2 ? 1 : 0 } ?? 0
     }
     questions = scored.count
     crps = seasonMean(\.crps) ?? 0
-    absoluteError = seasonMean(\.absoluteError) ?? 0
+    absoluteError = seasonMean { $0.error.magnitude } ?? 0
+    bias = seasonMean(\.error) ?? 0
     coverage50 = coverage(0.5)
     coverage80 = coverage(0.8)
     coverage90 = coverage(0.9)
     brier7 = seasonMean(\.brier)
   }
+
+  /// The figures of each of ``BacktestScores/bins``.
+  static func byDaysToGo(_ scored: [(season: String, scores: Scores)]) -> [Self] {
+    BacktestScores.bins.map { bin in
+      Self(
+        scored.filter { scored in
+          scored.scores.daysToGo.map { bin?.contains($0) ?? false } ?? (bin == nil)
+        })
+    }
+  }
 }
 
 /// The mean over the groups of the means of a figure in each, groups in order of their first element.
-private func mean<Element>(
+func mean<Element>(
   _ elements: [Element], by group: (Element) -> String, _ figure: (Element) -> Double?
 ) -> Double? {
   var places: [String: Int] = [:]

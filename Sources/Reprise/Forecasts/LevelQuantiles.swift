@@ -16,6 +16,12 @@ public struct LevelQuantiles: Sendable, Hashable {
   public var interval80: ClosedRange<Double> { levels[1]...max(levels[1], levels[5]) }
   /// The bounds of the central 90 %.
   public var interval90: ClosedRange<Double> { levels[0]...max(levels[0], levels[6]) }
+
+  /// The levels of a day, as many as there are ``shares``.
+  package init(day: Day, levels: [Double]) {
+    self.day = day
+    self.levels = levels
+  }
 }
 
 /// Central values of a level, as fractions.
@@ -27,4 +33,9 @@ public struct LevelRange: Sendable, Hashable {
   /// Whether the figure of the day is published, so that only rounding is left.
   public let isPublished: Bool
 
+  package init(median: Double, interval80: ClosedRange<Double>, isPublished: Bool) {
+    self.median = median
+    self.interval80 = interval80
+    self.isPublished = isPublished
+  }
 }

@@ -28,9 +28,13 @@ extension DateDistribution {
   }
 
   /// Days between the median and the date. What is not reached stands at the last day that counts.
-  public func absoluteError(_ outcome: Outcome) -> Double {
+  public func absoluteError(_ outcome: Outcome) -> Double { abs(error(outcome)) }
+
+  /// Days from the date to the median, below zero where the median is too early. What is not reached stands at the last
+  /// day that counts, and so does a median that is not within the horizon.
+  public func error(_ outcome: Outcome) -> Double {
     let seen = seen(outcome)
-    return Double(abs(min(median ?? seen.last, seen.last) - (seen.date ?? seen.last)))
+    return Double(min(median ?? seen.last, seen.last) - (seen.date ?? seen.last))
   }
 
   /// The squared difference between the probability that the milestone is reached within so many days

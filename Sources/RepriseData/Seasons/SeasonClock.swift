@@ -27,7 +27,8 @@ public struct SeasonClock: Sendable, Hashable {
     origin = LunarNewYear.onOrBefore(dayZero) == dayZero ? .lunarNewYear : .given
   }
 
-  private init(dayZero: Day, origin: Origin) {
+  /// A clock whose day 0 was found before.
+  package init(dayZero: Day, origin: Origin) {
     self.dayZero = dayZero
     self.origin = origin
   }

@@ -39,7 +39,8 @@ private struct DateDrawing {
   {
     func frame(_ percents: PercentAxis, top: Double, height: Double) -> PlotFrame {
       PlotFrame(
-        days: chart.days, percents: percents, top: top, height: height, words: chart.words)
+        days: chart.days, percents: percents, top: top, height: height, sheet: .file,
+        words: chart.words)
     }
     let deadlines = panel.targets.filter { chart.days.contains($0.deadline.lastDay) }.map {
       DeadlineMark(
@@ -59,11 +60,11 @@ private struct DateDrawing {
 
   var text: String {
     var drawing = SVGDocument(
-      width: PlotFrame.sheetWidth,
+      width: Sheet.file.width,
       height: (places.last?.byDay.bottom ?? PlotFrame.headingHeight) + 36,
       title: chart.subject + words.colon + words(.datesShown),
       summary: words.joined(chart.panels.map { words(.dates($0.label, $0.dates, $0.targets)) }))
-    PlotFrame.drawHeading(chart.subject, words(.datesShown), in: &drawing)
+    PlotFrame.drawHeading(chart.subject, words(.datesShown), on: .file, in: &drawing)
     for place in places { draw(place, in: &drawing) }
     return drawing.text
   }
@@ -72,7 +73,7 @@ private struct DateDrawing {
     drawing.group("milestone", ["fill": PlotFrame.ink, "font-size": PlotFrame.textSize]) {
       drawing in
       let even = words(.even(place.panel.dates.median))
-      let room = PlotFrame.sheetWidth - 2 * PlotFrame.margin - PlotFrame.textWidth(even, size: 15)
+      let room = Sheet.file.width - 2 * PlotFrame.margin - PlotFrame.textWidth(even, size: 15)
       drawing.add(
         "text",
         ["x": PlotFrame.margin, "y": place.titleY, "font-size": 14.0, "font-weight": "bold"],
@@ -167,7 +168,7 @@ private struct DateDrawing {
 
 extension DateChart.Panel {
   /// The chance of a day.
-  fileprivate func chance(of day: Day) -> Double {
+  func chance(of day: Day) -> Double {
     let place = day - dates.firstDay
     return dates.probabilities.indices.contains(place) ? dates.probabilities[place] : 0
   }

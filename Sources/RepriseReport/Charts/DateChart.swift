@@ -28,13 +28,17 @@ public struct DateChart: Sendable, Hashable {
   /// It begins with the as-of day, or earlier where a milestone may have been reached earlier, and ends with the same
   /// day as a ``LevelChart``; a deadline outside these days is left out.
   public init(_ forecast: Forecast, in language: Language = .english) {
-    let words = language.words(for: forecast)
+    self.init(of: Charted(forecast), in: language)
+  }
+
+  /// The picture of what is known of a forecast.
+  init(of forecast: Charted, in language: Language) {
+    let words = language.words(asOf: forecast.asOf, horizon: forecast.horizon)
     self.language = language
     horizon = forecast.horizon
     subject = words(.subject(forecast.series))
     panels = forecast.milestones.map { milestone in
-      let targets = forecast.progress.map(\.target)
-        .filter { $0.milestone == milestone.milestone }
+      let targets = forecast.targets.filter { $0.milestone == milestone.milestone }
       let names = targets.map { words.name(of: $0) }.reduce(into: [String]()) { names, name in
         if !names.contains(name) { names.append(name) }
       }

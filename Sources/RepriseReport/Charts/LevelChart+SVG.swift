@@ -6,35 +6,43 @@ extension LevelChart {
   /// It is told apart without colours: bands by their lightness, lines by their dashes and labels, figures, changes and
   /// bounds by their shapes. A day is as wide as any other, and its levels stand in the middle of it; a deadline
   /// stands where its last day in time ends.
-  public var svg: String { LevelDrawing(self).text }
+  public var svg: String { LevelDrawing(self, on: .file).document.text }
+
+  /// The picture as an element of a page.
+  func element(on sheet: Sheet, named id: String) -> String {
+    LevelDrawing(self, on: sheet).document.element(named: id)
+  }
 }
 
 /// A level chart in shapes.
 private struct LevelDrawing {
   private let chart: LevelChart
+  private let sheet: Sheet
   private let frame: PlotFrame
 
   private static let outer = "#dfe3e8"
   private static let inner = "#a9b6c6"
   private static let median = "#173b66"
 
-  init(_ chart: LevelChart) {
+  init(_ chart: LevelChart, on sheet: Sheet) {
     self.chart = chart
+    self.sheet = sheet
     func frame(top: Double) -> PlotFrame {
       PlotFrame(
-        days: chart.days, percents: chart.levels, top: top, height: 340, words: chart.words)
+        days: chart.days, percents: chart.levels, top: top, height: sheet.height, sheet: sheet,
+        words: chart.words)
     }
     let rows = frame(top: 0).rows(chart.deadlines)
-    self.frame = frame(top: PlotFrame.headingHeight + 16 + Double(rows) * PlotFrame.lineHeight)
+    self.frame = frame(top: sheet.top + 16 + Double(rows) * PlotFrame.lineHeight)
   }
 
-  var text: String {
+  var document: SVGDocument {
     let keyTop = frame.bottom + 46
     var drawing = SVGDocument(
-      width: PlotFrame.sheetWidth, height: keyTop + 20,
+      width: sheet.width, height: keyTop + 20 + Double(keyRows - 1) * Self.keyRowHeight,
       title: chart.subject + chart.words.colon + chart.words(.levelsShown), summary: summary)
     PlotFrame.drawHeading(
-      chart.subject, chart.words(.levelsShown), in: &drawing)
+      chart.subject, chart.words(.levelsShown), on: sheet, in: &drawing)
     frame.drawPercents(in: &drawing)
     drawFan(in: &drawing)
     frame.drawDays(in: &drawing)
@@ -43,7 +51,7 @@ private struct LevelDrawing {
     drawOrders(in: &drawing)
     drawMarks(in: &drawing)
     drawKey(at: keyTop, in: &drawing)
-    return drawing.text
+    return drawing
   }
 
   /// The picture in words.
@@ -107,7 +115,7 @@ private struct LevelDrawing {
     let heights = chart.milestones.map { frame.y($0.level) }
     let labels = LabelPlacing.spread(
       heights, gap: PlotFrame.lineHeight, within: frame.top...frame.bottom)
-    let room = PlotFrame.sheetWidth - PlotFrame.margin - frame.right - 28
+    let room = sheet.width - PlotFrame.margin - frame.right - 28
     drawing.group("milestones", ["font-size": PlotFrame.textSize, "fill": PlotFrame.ink]) {
       drawing in
       for (line, (y, labelY)) in zip(chart.milestones, zip(heights, labels)) {
@@ -117,6 +125,17 @@ private struct LevelDrawing {
             "x1": frame.left, "y1": y, "x2": frame.right, "y2": y, "stroke": PlotFrame.ink,
             "stroke-width": 1.25, "stroke-dasharray": "8 4",
           ])
+        guard sheet.hasLabelsBeside else {
+          // Where a line is near the top its label has room under it.
+          let isHigh = y - frame.top < PlotFrame.lineHeight
+          drawing.add(
+            "text",
+            [
+              "x": frame.left + 4, "y": isHigh ? y + 13 : y - 4, "stroke": "white",
+              "stroke-width": 3.0, "paint-order": "stroke",
+            ], text: PlotFrame.shortened(line.label, to: frame.width - 8))
+          continue
+        }
         drawing.add(
           "polyline",
           [
@@ -211,33 +230,62 @@ private struct LevelDrawing {
     }
   }
 
-  /// Samples of all that is drawn without a label of its own.
-  private func drawKey(at y: Double, in drawing: inout SVGDocument) {
-    var x = frame.left
-    func label(_ text: String, in drawing: inout SVGDocument) {
-      drawing.add("text", ["x": x + 30, "y": y + 4], text: text)
-      x += 30 + PlotFrame.textWidth(text) + 18
+  /// What is drawn without a label of its own, in its order.
+  private enum Sample {
+    case mark(MarkKind)
+    case order(Observation.Direction)
+    case median
+    case band(String)
+  }
+
+  private var samples: [(sample: Sample, label: String)] {
+    chart.kinds.map { (.mark($0), chart.words(.mark($0))) }
+      + chart.directions.map { (.order($0), chart.words(.order($0))) }
+      + [(.median, chart.words(Picture.median))]
+      + [(Self.inner, Picture.inner), (Self.outer, .outer)].map {
+        (.band($0), chart.words($1))
+      }
+  }
+
+  private static let keyRowHeight = 20.0
+
+  /// The samples with the places of their left ends and their rows, as many in a row as there is room for.
+  private var placedSamples: [(sample: Sample, label: String, x: Double, row: Int)] {
+    var (x, row) = (frame.left, 0)
+    return samples.map { sample, label in
+      let width = 30 + PlotFrame.textWidth(label)
+      if !sheet.hasHeading, x > frame.left, x + width > sheet.width {
+        (x, row) = (frame.left, row + 1)
+      }
+      defer { x += width + 18 }
+      return (sample, label, x, row)
     }
+  }
+
+  private var keyRows: Int { (placedSamples.last?.row ?? 0) + 1 }
+
+  /// Samples of all that is drawn without a label of its own.
+  private func drawKey(at top: Double, in drawing: inout SVGDocument) {
     drawing.group("key", ["font-size": PlotFrame.textSize, "fill": PlotFrame.ink]) { drawing in
-      for kind in chart.kinds {
-        let offset = kind == .atLeast ? 6.0 : kind == .atMost ? -6.0 : 0
-        draw(kind, x: x + 15, y: y + offset, in: &drawing)
-        label(chart.words(.mark(kind)), in: &drawing)
-      }
-      for direction in chart.directions {
-        draw(direction, from: x, to: x + 24, foot: y + 5, in: &drawing)
-        label(chart.words(.order(direction)), in: &drawing)
-      }
-      drawing.add(
-        "line",
-        [
-          "x1": x, "y1": y, "x2": x + 24, "y2": y, "stroke": Self.median, "stroke-width": 2.5,
-        ])
-      label(chart.words(Picture.median), in: &drawing)
-      for (color, band) in [(Self.inner, Picture.inner), (Self.outer, .outer)] {
-        drawing.add(
-          "rect", ["x": x, "y": y - 7, "width": 24.0, "height": 14.0, "fill": color])
-        label(chart.words(band), in: &drawing)
+      for (sample, label, x, row) in placedSamples {
+        let y = top + Double(row) * Self.keyRowHeight
+        switch sample {
+        case .mark(let kind):
+          let offset = kind == .atLeast ? 6.0 : kind == .atMost ? -6.0 : 0
+          draw(kind, x: x + 15, y: y + offset, in: &drawing)
+        case .order(let direction):
+          draw(direction, from: x, to: x + 24, foot: y + 5, in: &drawing)
+        case .median:
+          drawing.add(
+            "line",
+            [
+              "x1": x, "y1": y, "x2": x + 24, "y2": y, "stroke": Self.median, "stroke-width": 2.5,
+            ])
+        case .band(let color):
+          drawing.add(
+            "rect", ["x": x, "y": y - 7, "width": 24.0, "height": 14.0, "fill": color])
+        }
+        drawing.add("text", ["x": x + 30, "y": y + 4], text: label)
       }
     }
   }

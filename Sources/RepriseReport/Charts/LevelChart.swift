@@ -67,8 +67,13 @@ public struct LevelChart: Sendable, Hashable {
   /// decided, no deadline is later and a week ahead is seen, or with the horizon. A deadline of long before the first
   /// figure is left out.
   public init(_ forecast: Forecast, in language: Language = .english) {
+    self.init(of: Charted(forecast), in: language)
+  }
+
+  /// The picture of what is known of a forecast.
+  init(of forecast: Charted, in language: Language) {
     let asOf = forecast.asOf
-    let words = language.words(for: forecast)
+    let words = language.words(asOf: asOf, horizon: forecast.horizon)
     self.language = language
     horizon = forecast.horizon
     subject = words(.subject(forecast.series))
@@ -91,7 +96,7 @@ public struct LevelChart: Sendable, Hashable {
     let start = min(
       marks.first?.day ?? asOf, orders.map(\.since).min() ?? asOf, suspects.first?.day ?? asOf, asOf
     )
-    let planned = forecast.progress.map(\.target)
+    let planned = forecast.targets
     deadlines = planned.map { target in
       DeadlineMark(
         lastDay: target.deadline.lastDay, label: words(.deadline(target)))
@@ -193,17 +198,6 @@ struct DeadlineMark: Sendable, Hashable {
 }
 
 extension Forecast {
-  /// The day through which a picture is worth looking at: most dates are decided by then, and no deadline is later.
-  var decidedBy: Day {
-    let end = asOf + horizon
-    let decided = milestones.map { milestone -> Day in
-      let reached = 1 - milestone.dates.never
-      return milestone.dates.quantile(0.95 * reached) ?? end
-    }
-    let deadlines = progress.map(\.target.deadline.lastDay)
-    return min(end, (decided + deadlines).max() ?? end)
-  }
-
-  /// The last day of a picture, which shows a week ahead even where all is decided.
-  var lastShown: Day { max(decidedBy, asOf + min(horizon, 7)) }
+  /// The day through which a picture is worth looking at.
+  var decidedBy: Day { Charted(self).decidedBy }
 }

@@ -6,14 +6,11 @@ struct PlotFrame {
   let percents: PercentAxis
   let top: Double
   let height: Double
+  let sheet: Sheet
   let words: any Words
 
-  static let sheetWidth = 900.0
   static let margin = 16.0
   static let headingHeight = 62.0
-  /// What is left at both sides for figures and labels.
-  private static let leftMargin = 64.0
-  private static let rightMargin = 230.0
 
   static let ink = "#1a1a1a"
   static let faint = "#d4d4d4"
@@ -22,8 +19,8 @@ struct PlotFrame {
   /// Between a frame and the labels over it: a label beside the frame may stand at its very top.
   private static let labelGap = 14.0
 
-  var left: Double { Self.leftMargin }
-  var right: Double { Self.sheetWidth - Self.rightMargin }
+  var left: Double { sheet.left }
+  var right: Double { sheet.width - sheet.right }
   var width: Double { right - left }
   var bottom: Double { top + height }
   var dayWidth: Double { width / Double(days.count) }
@@ -59,7 +56,7 @@ struct PlotFrame {
       for day in days.ticks(most: Int(width / 66)) {
         let label = words(.tick(day, after: before))
         let half = Self.textWidth(label) / 2
-        guard x(day) - half > end else { continue }
+        guard x(day) - half > end, x(day) + half <= sheet.width else { continue }
         drawing.add(
           "line", ["x1": x(day), "y1": bottom, "x2": x(day), "y2": bottom + 5, "stroke": Self.ink])
         drawing.add(
@@ -91,7 +88,7 @@ struct PlotFrame {
             "x1": x, "y1": y - 10, "x2": x, "y2": foot, "stroke": Self.ink, "stroke-width": 1.5,
             "stroke-dasharray": "1.5 3",
           ])
-        drawing.add("text", ["x": x + 4, "y": y], text: mark.label)
+        drawing.add("text", ["x": labelStart(mark), "y": y], text: mark.label)
       }
     }
   }
@@ -102,11 +99,22 @@ struct PlotFrame {
       DeadlineMark(
         lastDay: mark.lastDay,
         label: Self.shortened(
-          mark.label, to: Self.sheetWidth - Self.margin - x(endOf: mark.lastDay) - 4))
+          mark.label,
+          to: sheet.hasHeading
+            ? sheet.width - Self.margin - x(endOf: mark.lastDay) - 4 : sheet.width - left))
     }
-    let rows = LabelPlacing.rows(
-      marks.map { (x(endOf: $0.lastDay) + 4, Self.textWidth($0.label)) }, gap: 6)
+    let rows =
+      sheet.hasHeading
+      ? LabelPlacing.rows(marks.map { (labelStart($0), Self.textWidth($0.label)) }, gap: 6)
+      : Array(marks.indices.reversed())
     return Array(zip(marks, rows))
+  }
+
+  /// Where the label of a deadline begins: right of its line, as far as there is room.
+  private func labelStart(_ mark: DeadlineMark) -> Double {
+    let start = x(endOf: mark.lastDay) + 4
+    return sheet.hasHeading
+      ? start : max(left, min(start, sheet.width - 4 - Self.textWidth(mark.label)))
   }
 
   // MARK: Text
@@ -123,8 +131,11 @@ struct PlotFrame {
   }
 
   /// The heading of a picture: what it is of in bold, and a line under it.
-  static func drawHeading(_ subject: String, _ rest: String, in drawing: inout SVGDocument) {
-    let room = sheetWidth - 2 * margin
+  static func drawHeading(
+    _ subject: String, _ rest: String, on sheet: Sheet, in drawing: inout SVGDocument
+  ) {
+    guard sheet.hasHeading else { return }
+    let room = sheet.width - 2 * margin
     drawing.group("heading", ["fill": ink]) { drawing in
       drawing.add(
         "text", ["x": margin, "y": 28.0, "font-size": 17.0, "font-weight": "bold"],

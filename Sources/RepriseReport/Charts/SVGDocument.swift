@@ -43,15 +43,27 @@ struct SVGDocument {
   var text: String {
     let size =
       "width=\"\(width.written)\" height=\"\(height.written)\" viewBox=\"0 0 \(width.written) \(height.written)\""
-    let opening =
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" \(size) role=\"img\" aria-labelledby=\"title desc\" "
-      + "font-family=\"sans-serif\">"
-    return
-      ([
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", opening,
-        "<title id=\"title\">\(title.xmlText)</title>",
-        "<desc id=\"desc\">\(summary.xmlText)</desc>",
-      ] + lines + ["</svg>"]).joined(separator: "\n") + "\n"
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      + element(
+        "xmlns=\"http://www.w3.org/2000/svg\" \(size)", "font-family=\"sans-serif\"",
+        title: "title", summary: "desc") + "\n"
+  }
+
+  /// The drawing as an element of a page, as large as the page makes it, with names of its own.
+  func element(named id: String) -> String {
+    element(
+      "viewBox=\"0 0 \(width.written) \(height.written)\"", "class=\"picture\"",
+      title: "\(id)-title", summary: "\(id)-desc")
+  }
+
+  private func element(
+    _ first: String, _ last: String, title titleName: String, summary summaryName: String
+  ) -> String {
+    ([
+      "<svg \(first) role=\"img\" aria-labelledby=\"\(titleName) \(summaryName)\" \(last)>",
+      "<title id=\"\(titleName)\">\(title.xmlText)</title>",
+      "<desc id=\"\(summaryName)\">\(summary.xmlText)</desc>",
+    ] + lines + ["</svg>"]).joined(separator: "\n")
   }
 }
 
@@ -75,8 +87,8 @@ extension Double: SVGValue {
 }
 
 extension String {
-  /// The text as XML holds it, in an element or an attribute. Characters that XML forbids become U+FFFD.
-  fileprivate var xmlText: String {
+  /// The text as XML and HTML hold it, in an element or an attribute. Characters that XML forbids become U+FFFD.
+  var xmlText: String {
     var text = ""
     for scalar in unicodeScalars {
       switch scalar {

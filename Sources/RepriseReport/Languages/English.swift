@@ -483,6 +483,8 @@ struct English: Words {
     case .line(let fraction, let label): "A line at \(level(fraction, 1)) stands for \(label)."
     case .due(let label): "Due \(label)."
     case .dates(let label, let dates, let targets): text(label, dates, targets)
+    case .likelySpan: "8 chances in 10, and even chance"
+    case .lastDayInTime: "last day in time"
     }
   }
 
@@ -551,6 +553,121 @@ struct English: Words {
   private func listed(_ names: [String]) -> String {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  // MARK: A brief
+
+  func callAsFunction(_ page: Page) -> String {
+    switch page {
+    case .title(let series):
+      return (series.name.map { "\($0.printable): " } ?? "")
+        + (series.name == nil
+          ? series.measure.indicator.capitalizedFirst : series.measure.indicator)
+        + ", as of \(short(asOf)) \(asOf.components.year)"
+    case .shut(.count(let shut, let total)):
+      return shut == 0
+        ? "All \(total) are open." : "\(total - shut) of \(total) are open, and \(shut) still shut."
+    case .shut(.share(let share, let decimals)):
+      return "\(level(share, decimals)) are still shut."
+    case .standings(let standings):
+      return standings.map(text).joined(separator: "; ").capitalizedFirst + "."
+    case .schedule: return "The schedule"
+    case .otherMilestones: return "Milestones"
+    case .levels: return "Levels so far and ahead"
+    case .dates: return "When it gets there"
+    case .members: return "Members"
+    case .holders: return "Who holds it back"
+    case .sureness: return "How sure"
+    case .earlier: return "How earlier forecasts did"
+    case .definitions: return "What the words mean"
+    case .beside(let series): return "Beside it: \(series.indicator)"
+    case .numbers: return "The numbers of this picture"
+    case .all(let count): return "All \(count) members"
+    case .theScores: return "What the scores mean"
+    case .levelsOf(let day): return "from \(brief(day - 6))"
+    case .levelThen: return "level on the last day in time"
+    case .perDay(let points): return "\(fixed(points, 1)) points a day"
+    case .spread(let median, let levels): return "\(level(median, 1)) (\(range(levels, 1)))"
+    case .range(let levels): return range(levels, 1)
+    case .bands(let bands):
+      return "Today: " + bands.map(text).joined(separator: "; ") + "."
+    case .nothingDue(let count):
+      return "None of the \(counted(count, "forecast")) in the ledger is due yet."
+    case .terms(let isPlanned):
+      return
+        "A date is the day by which the chance is even, and with 8 chances in 10 lies among the likely days."
+        + (isPlanned
+          ? " 'In time' is the chance that the deadline is met. The level of a deadline is that of the last day in time, "
+            + "with 8 chances in 10 for what stands behind it."
+          : "")
+    case .colophon(let program, let clock, let seed):
+      return
+        "Made by \(program). Day 0 is \(brief(clock.dayZero)) (\(Self.origin(clock.origin))), the horizon \(days(horizon)), "
+        + "the seed \(seed)."
+    }
+  }
+
+  private func text(_ standing: Page.Standing) -> String {
+    let due = standing.deadline.map { " \(self(.deadline($0)))" } ?? ""
+    if standing.isReached { return "\(standing.name)\(due): \(standing.verdict ?? standing.when)" }
+    let chance = standing.chance.map { chance in
+      standing.verdict.map { "\($0) (\(chance))" } ?? "\(chance) within \(days(horizon))"
+    }
+    let when =
+      standing.hasDay
+      ? "even chance by \(standing.when)"
+      : "no day within \(days(horizon)) by which the chance is even"
+    return "\(standing.name)\(due): \([chance, when].compactMap(\.self).joined(separator: ", "))"
+  }
+
+  private func text(_ band: Page.Band) -> String {
+    let bounds =
+      switch (band.lower, band.upper) {
+      case (nil, _): "no figure"
+      case (let lower?, nil): level(lower, 0)
+      case (let lower?, let upper?): "\(level(lower, 0)) to under \(level(upper, 0))"
+      }
+    let more = band.count - band.names.count
+    return
+      "\(bounds): \(band.count) (\(band.names.joined(separator: ", "))\(more > 0 ? " and \(more) more" : ""))"
+  }
+
+  // MARK: How earlier forecasts did
+
+  func callAsFunction(_ account: Account) -> String {
+    switch account {
+    case .empty: return "The ledger has no forecast."
+    case .opening(let forecasts, let series, let first, let last):
+      return
+        "\(counted(forecasts, "forecast")) of \(series) series, as of \(brief(first))"
+        + (first == last ? "" : " to \(brief(last))") + "."
+    case .due(let name, let milestone, let due, let open):
+      let goal = Self.goal(milestone)
+      let what = name.map { $0.lowercased() == goal.lowercased() ? $0 : "\($0) (\(goal))" } ?? goal
+      return "\(what.capitalizedFirst): \(counted(due, "forecast")) due, \(open) open."
+    case .forecast: return "forecast"
+    case .besideSchedule: return "forecast, planned"
+    case .schedule: return "schedule"
+    case .count: return "forecasts"
+    case .crps: return "CRPS"
+    case .bias: return "bias"
+    case .absoluteError: return "MAE"
+    case .in80: return "in 80"
+    case .in90: return "in 90"
+    case .brier: return "Brier"
+    case .byDaysToGo: return "CRPS by days to go"
+    case .bin(nil): return "not seen"
+    case .bin(let bin?):
+      return bin.upperBound < Forecaster.longestHorizon
+        ? "\(bin.lowerBound) to \(bin.upperBound)" : "\(bin.lowerBound) on"
+    case .note:
+      return
+        "CRPS, bias and MAE (the mean error of the median) are in days; a bias below zero is of dates said too "
+        + "early. 'In 80' is the share of dates in the central 80 %. Brier is of the deadlines that are over. The schedule "
+        + "takes the deadline for the date. Each figure is the mean over the forecasts of a series in a season, then "
+        + "over these. A forecast is due once the date has come, or has not by its deadline or, without one, in "
+        + "\(days(Ledger.daysUntilDue))."
+    }
   }
 
   func callAsFunction(_ warning: BaseMonthWarning) -> String {

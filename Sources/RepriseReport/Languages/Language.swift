@@ -53,6 +53,10 @@ protocol Words: Sendable {
   func callAsFunction(_ warning: BaseMonthWarning) -> String
   /// Who holds a whole back, and what its dates lean on.
   func callAsFunction(_ membership: Membership) -> String
+  /// How earlier forecasts did.
+  func callAsFunction(_ account: Account) -> String
+  /// What a brief adds to a report.
+  func callAsFunction(_ page: Page) -> String
 }
 
 extension Words {
@@ -65,8 +69,11 @@ extension Words {
   func simulated(_ chance: Double) -> String { percent(min(max(chance, 1e-6), 1 - 1e-6)) }
 
   /// What the plan calls a target; a name that only spells the milestone is spelt in the language.
-  func name(of target: Plan.Target) -> String {
-    let (name, milestone) = (target.name.printable, target.milestone)
+  func name(of target: Plan.Target) -> String { name(target.name, of: target.milestone) }
+
+  /// What a plan calls a milestone.
+  func name(_ name: String, of milestone: Milestone) -> String {
+    let name = name.printable
     let spelt = ["\(milestone)", English.goal(milestone)].map { $0.lowercased() }
     return spelt.contains(name.lowercased()) ? self(Cell.goal(milestone)) : name
   }
@@ -266,6 +273,8 @@ enum Picture {
   case due(String)
   /// The dates of what has a label, and what is planned of it.
   case dates(String, DateDistribution, [Plan.Target])
+  /// The key of the likely days with their median, and of a deadline.
+  case likelySpan, lastDayInTime
 }
 
 /// What a mark in a picture stands for.
@@ -294,4 +303,84 @@ enum Membership {
   case untold(withoutFigure: Int, members: Int)
   /// Sums and members that do not fit, by so much.
   case misfit(Double)
+}
+
+/// How earlier forecasts did.
+enum Account {
+  case empty
+  /// So many forecasts of so many series, as of days from one to another.
+  case opening(forecasts: Int, series: Int, Day, Day)
+  /// What was to be reached, by what the plan calls it, and how many forecasts of it are due and are not.
+  case due(name: String?, Milestone, Int, Int)
+  /// What was scored.
+  case forecast, besideSchedule, schedule
+  /// Columns of scores.
+  case count, crps, bias, absoluteError, in80, in90, brier
+  case byDaysToGo
+  /// Days to go; `nil` for dates that were not seen.
+  case bin(ClosedRange<Int>?)
+  /// What the scores are.
+  case note
+}
+
+/// What a brief adds to a report.
+enum Page {
+  /// What the page is of.
+  case title(Series)
+  /// What is still shut.
+  case shut(Shut)
+  case standings([Standing])
+  // Headings.
+  case schedule, otherMilestones, levels, dates, members, holders, sureness, earlier, definitions
+  /// Another indicator.
+  case beside(Series)
+  /// What opens the numbers of a picture, all so many members, and what the scores are.
+  case numbers, all(Int), theScores
+  /// The levels of a day and around it.
+  case levelsOf(Day)
+  /// The level on the last day in time.
+  case levelThen
+  /// So many points a day.
+  case perDay(Double)
+  /// A level with its central 80 %.
+  case spread(Double, ClosedRange<Double>)
+  case range(ClosedRange<Double>)
+  case bands([Band])
+  /// None of so many forecasts in the ledger is due.
+  case nothingDue(Int)
+  /// What the columns mean.
+  case terms(isPlanned: Bool)
+  /// What made the page, and from which clock and seed.
+  case colophon(String, SeasonClock, seed: UInt64)
+
+  enum Shut {
+    case count(Int, of: Int)
+    case share(Double, decimals: Int)
+  }
+
+  /// How a milestone stands, in words of the tables.
+  struct Standing {
+    let name: String
+    let deadline: Deadline?
+    let verdict: String?
+    /// The chance; `nil` where it is reached.
+    let chance: String?
+    let when: String
+    let isReached: Bool
+    let hasDay: Bool
+  }
+
+  /// Members between two levels; without levels those that have no figure.
+  struct Band {
+    let lower: Double?
+    var upper: Double?
+    /// The first names.
+    var names: [String]
+    var count: Int
+
+    mutating func take(_ name: String, most: Int) {
+      count += 1
+      if names.count < most { names.append(name) }
+    }
+  }
 }

@@ -474,6 +474,8 @@ struct SimplifiedChinese: Words {
     case .line(let fraction, let label): "\(level(fraction, 1))处的线为“\(label)”。"
     case .due(let label): "期限：\(label)。"
     case .dates(let label, let dates, let targets): text(label, dates, targets)
+    case .likelySpan: "八成可能的日期和过半可能的日期"
+    case .lastDayInTime: "按期的最后一天"
     }
   }
 
@@ -526,6 +528,105 @@ struct SimplifiedChinese: Words {
   }
 
   private func listed(_ names: [String]) -> String { names.joined(separator: "、") }
+
+  // MARK: A brief
+
+  func callAsFunction(_ page: Page) -> String {
+    switch page {
+    case .title(let series):
+      return (series.name?.printable ?? "")
+        + "\(indicator(series.measure))恢复简报（截至\(asOf.components.year)年\(brief(asOf))）"
+    case .shut(.count(let shut, let total)):
+      return shut == 0 ? "\(total)家全部开工。" : "\(total)家中\(total - shut)家已开工，\(shut)家尚未开工。"
+    case .shut(.share(let share, let decimals)): return "尚未开工的占\(level(share, decimals))。"
+    case .standings(let standings):
+      return standings.map(text).joined(separator: "；") + "。"
+    case .schedule: return "计划进度"
+    case .otherMilestones: return "节点"
+    case .levels: return "水平：至今和今后"
+    case .dates: return "何时达到"
+    case .members: return "各成员"
+    case .holders: return "谁拖了后腿"
+    case .sureness: return "有多大把握"
+    case .earlier: return "以往预测的准确程度"
+    case .definitions: return "用语说明"
+    case .beside(let series): return "同时看\(named(series))"
+    case .numbers: return "图中数据"
+    case .all(let count): return "全部\(count)个成员"
+    case .theScores: return "各项评分的含义"
+    case .levelsOf(let day): return "\(brief(day - 6))起"
+    case .levelThen: return "按期最后一天的水平"
+    case .perDay(let points): return "每天\(fixed(points, 1))个百分点"
+    case .spread(let median, let levels): return "\(level(median, 1))（\(range(levels, 1))）"
+    case .range(let levels): return range(levels, 1)
+    case .bands(let bands): return "今天：" + bands.map(text).joined(separator: "；") + "。"
+    case .nothingDue(let count): return "台账中的\(count)次预测都未到期。"
+    case .terms(let isPlanned):
+      return "日期指到当天达到的可能性过半；落在“八成可能的日期”之内的可能性为八成。"
+        + (isPlanned ? "“按期可能性”指在期限内达到的可能性。“按期最后一天”的水平后面括号内为八成可能的范围。" : "")
+    case .colophon(let program, let clock, let seed):
+      return
+        "由\(program)生成。第0天为\(brief(clock.dayZero))（\(Self.origin(clock.origin))），向前看\(horizon)天，随机种子\(seed)。"
+    }
+  }
+
+  private func text(_ standing: Page.Standing) -> String {
+    let due =
+      standing.deadline.map {
+        "（\(self(.deadline($0)).replacing("（不含）", with: "，不含当天").replacing("（含）", with: "，含当天"))）"
+      } ?? ""
+    if standing.isReached { return "\(standing.name)\(due)：\(standing.verdict ?? standing.when)" }
+    let chance = standing.chance.map { chance in
+      standing.verdict.map { "\($0)，按期可能性\(chance)" } ?? "\(horizon)天内可能性\(chance)"
+    }
+    let when = standing.hasDay ? "到\(standing.when)可能性过半" : "\(horizon)天内可能性不到一半"
+    return "\(standing.name)\(due)：\([chance, when].compactMap(\.self).joined(separator: "，"))"
+  }
+
+  private func text(_ band: Page.Band) -> String {
+    let bounds =
+      switch (band.lower, band.upper) {
+      case (nil, _): "无数据"
+      case (let lower?, nil): level(lower, 0)
+      case (let lower?, let upper?): "\(level(lower, 0))至\(level(upper, 0))（不含）"
+      }
+    let more = band.count - band.names.count
+    return "\(bounds)：\(band.count)个（\(band.names.joined(separator: "、"))\(more > 0 ? "等" : "")）"
+  }
+
+  // MARK: How earlier forecasts did
+
+  func callAsFunction(_ account: Account) -> String {
+    switch account {
+    case .empty: return "台账中没有预测。"
+    case .opening(let forecasts, let series, let first, let last):
+      return "共\(forecasts)次预测、\(series)个序列，"
+        + (first == last ? "截至\(brief(first))。" : "截至日从\(brief(first))到\(brief(last))。")
+    case .due(let name, let milestone, let due, let open):
+      let goal = goal(milestone)
+      let what = name.map { $0 == goal ? $0 : "\($0)（\(goal)）" } ?? goal
+      return "\(what)：\(due)次预测已到期，\(open)次未到期。"
+    case .forecast: return "预测"
+    case .besideSchedule: return "有计划的预测"
+    case .schedule: return "计划"
+    case .count: return "预测次数"
+    case .crps: return "CRPS"
+    case .bias: return "偏差"
+    case .absoluteError: return "平均误差"
+    case .in80: return "80%内"
+    case .in90: return "90%内"
+    case .brier: return "Brier"
+    case .byDaysToGo: return "按剩余天数的CRPS"
+    case .bin(nil): return "未见到"
+    case .bin(let bin?):
+      return bin.upperBound < Forecaster.longestHorizon
+        ? "\(bin.lowerBound)至\(bin.upperBound)天" : "\(bin.lowerBound)天以上"
+    case .note:
+      return "CRPS、偏差和平均误差（中位日期的误差）以天计，偏差为负表示日期报得过早。“80%内”是落在80%区间内的比例。"
+        + "Brier只计已过的期限。“计划”把期限当作日期。各数先在一个序列的一季内平均，再对序列平均。"
+        + "日期已到，或到期限（没有期限的过\(Ledger.daysUntilDue)天）仍未达到，预测即为到期。"
+    }
+  }
 
   func callAsFunction(_ warning: BaseMonthWarning) -> String {
     let days = warning.holiday.days

@@ -1,0 +1,274 @@
+import ArgumentParser
+import RecoveryCurves
+import Reprise
+import RepriseIO
+
+/// What is forecast, and from what.
+struct QuestionOptions: ParsableArguments {
+  @OptionGroup var input: InputOptions
+
+  @OptionGroup var plan: PlanOption
+
+  @OptionGroup var past: HistoryOption
+
+  @OptionGroup var prior: GenericOption
+
+  @OptionGroup var season: SeasonOptions
+
+  @OptionGroup var companions: CompanionOptions
+
+  @OptionGroup var whole: HierarchyOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "A level to reach, such as '>90%', '95% sustained 3 days' or full, or to fall to, such as '<80%'; "
+        + "may be repeated (default: those of the plan, else 90% and full).", valueName: "level"),
+    transform: { text in
+      _ = try milestoneArgument(text)
+      return text
+    })
+  var milestone: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The last day whose figure may be used (default: the last day with a figure).",
+      valueName: "day"),
+    transform: dayArgument)
+  var asOf: Day?
+
+  @Option(
+    help: ArgumentHelp(
+      "The season's day 0 (default: lunar New Year when it is near and the fall goes with it, else the lowest figure).",
+      valueName: "day"),
+    transform: dayArgument)
+  var dayZero: Day?
+
+  @Option(help: ArgumentHelp("How many days to look ahead.", valueName: "days"))
+  var horizon = 60
+
+  @OptionGroup var random: SeedOption
+
+  @Option(
+    help: ArgumentHelp(
+      "The family of the curve, for the dates too (default: normal for a rate, weibull for an index)."
+    ))
+  var family: FamilyArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "What place publishes the operating rate: provinces and nations hardly ever publish 100 %.",
+      valueName: "level"))
+  var placeLevel: PlaceLevelArgument?
+
+  @Flag(help: "Count public holidays in the output lost as well.")
+  var countHolidays = false
+
+  /// The paths of all that is read.
+  var files: [String?] {
+    [input.path, plan.plan, past.history, prior.prior, season.calendar] + companions.files
+  }
+
+  func validate() throws {
+    try checkStandardInput(files)
+    try companions.validate(beside: input.path)
+    if whole.total != nil, !companions.files.isEmpty {
+      throw ValidationError(
+        "--with tells of series one by one, and --total of a whole; leave one of them out")
+    }
+    guard (1...Forecaster.longestHorizon).contains(horizon) else {
+      throw ValidationError("--horizon has to be 1 to \(Forecaster.longestHorizon) days")
+    }
+  }
+
+  /// Reads all files.
+  func question() throws(Failure) -> Question {
+    let file = try input.seriesFile()
+    let planFile = try plan.file(input)
+    let milestones = try milestones(beside: planFile)
+    let history = try past.panel(input).map { panel in
+      History(panel, of: file.series.first?.measure ?? .operatingRate)
+    }
+    let others = try companions.read(beside: input)
+    let files = [file] + others.map(\.file)
+    if files.allSatisfy({ $0.series.allSatisfy { $0.measure == .operatingRate } }) {
+      if prior.prior != nil { throw Failure.priorOfRates(in: input.path) }
+      if let option = season.given { throw Failure.seasonOfRates(option, in: input.path) }
+    }
+    if placeLevel != nil,
+      !files.contains(where: { $0.series.contains { $0.measure == .operatingRate } })
+    {
+      throw Failure.placeLevelOfIndex(in: input.path)
+    }
+    return Question(
+      file: file, plan: planFile, milestones: milestones, history: history,
+      generic: try prior.generic(quiet: input.quiet),
+      calendar: try season.calendar(input.dates, quiet: input.quiet), companions: others,
+      hierarchy: try whole.hierarchy(of: file, input))
+  }
+
+  /// What is asked beside the plan.
+  private func milestones(beside plan: PlanFile?) throws(Failure) -> [Milestone] {
+    guard !milestone.isEmpty else { return plan == nil ? [.reaching(0.9), self.plan.full] : [] }
+    do throws(ReadingError) {
+      // Every other option may come later on the line, so that only now it is known what full means.
+      return try milestone.map { text throws(ReadingError) in
+        try Milestone(text, full: self.plan.full)
+      }
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private func forecaster(_ question: Question, paths: Int) -> Forecaster {
+    var forecaster = Forecaster(
+      history: question.history, dayZero: dayZero, kind: season.kind?.kind,
+      calendar: question.calendar,
+      generic: question.generic, family: family?.family,
+      placeLevel: placeLevel?.level, horizon: horizon, seed: random.seed, paths: paths)
+    forecaster.countsHolidays = countHolidays
+    if let shared = whole.sharedTiming { forecaster.sharedTiming = shared }
+    return forecaster
+  }
+
+  /// Forecasts a whole with its members.
+  func forecast(
+    _ hierarchy: Hierarchy, _ question: Question, paths: Int
+  ) throws(Failure) -> HierarchyForecast {
+    do throws(ForecastError) {
+      return try forecaster(question, paths: paths).forecast(
+        hierarchy, milestones: question.milestones, plan: question.plan?.plan ?? Plan([]),
+        asOf: asOf, threads: .processors)
+    } catch {
+      throw failure(error, of: hierarchy.whole.series, beside: question.plan)
+    }
+  }
+
+  /// The forecast of a series, alone or beside others, and what is worth saying beside it.
+  enum Forecasted {
+    case alone(Forecast, notice: String?)
+    case beside(JointForecast, notice: String?)
+  }
+
+  /// Forecasts the series at a place of the file.
+  func forecast(
+    _ place: Int, _ question: Question, paths: Int
+  ) throws(Failure) -> Forecasted {
+    let file = question.file
+    let series = file.series[place]
+    let others = try CompanionOptions.beside(series, in: question.companions)
+    let forecaster = forecaster(question, paths: paths)
+    let plan = question.plan?.plan ?? Plan([])
+    do throws(ForecastError) {
+      guard !others.isEmpty else {
+        let forecast = try forecaster.forecast(
+          series, milestones: question.milestones, plan: plan, asOf: asOf)
+        return .alone(forecast, notice: notice(forecast, of: series, at: place, in: file))
+      }
+      let joint = try forecaster.forecast(
+        series, with: others.map(\.series), milestones: question.milestones, plan: plan,
+        asOf: asOf)
+      return .beside(
+        joint, notice: notice(joint, of: series, at: place, in: file, others, question.companions))
+    } catch {
+      throw failure(error, of: series, at: (file, place), beside: question.plan)
+    }
+  }
+
+  /// What went wrong, with the place in the file that it comes from.
+  private func failure(
+    _ error: ForecastError, of series: Series, at place: (file: SeriesFile, number: Int)? = nil,
+    beside plan: PlanFile?
+  ) -> Failure {
+    switch error {
+    case .impossibleObservations:
+      if let place,
+        let found = place.file.diagnostic(ofSteps: "\(error)", inSeriesAt: place.number)
+      {
+        return Failure(.malformed([found]))
+      }
+    case .milestone(.invalidMilestone(let milestone, let problem)):
+      if let malformed = plan?.malformed(milestone, problem) { return Failure(malformed) }
+    case .deadlineOutOfRange(let deadline, _):
+      if let malformed = plan?.malformed(deadline, error) { return Failure(malformed) }
+    case .companion(let place, let error) where companions.files.indices.contains(place):
+      return Failure(error, in: companions.files[place])
+    default: break
+    }
+    return Failure(error, in: input.name(of: series))
+  }
+
+  /// What was left out or is suspect, if anything.
+  private func notice(
+    _ forecast: Forecast, of series: Series, at place: Int, in file: SeriesFile
+  ) -> String? {
+    let suspects = input.lines(
+      forecast.suspects, of: place, in: file, named: input.name(of: series))
+    return lines(
+      suspects + [
+        unused(forecast, of: input.name(of: forecast.series)),
+        past.history.flatMap {
+          forecast.past == nil && forecast.basis.members.daysLikeToday == 0
+            ? "\($0): no season in it had ended by \(forecast.asOf), so that nothing was learned from it"
+            : nil
+        },
+      ])
+  }
+
+  /// The same for each indicator, and which of them may be of another season.
+  private func notice(
+    _ joint: JointForecast, of series: Series, at place: Int, in file: SeriesFile,
+    _ others: [(series: Series, place: Int)], _ companionFiles: [CompanionOptions.File]
+  ) -> String? {
+    var notices = [notice(joint.forecast, of: series, at: place, in: file)]
+    for ((beside, companion), other) in zip(zip(companionFiles, joint.companions), others) {
+      let (path, forecast) = (beside.path, companion.forecast)
+      notices += input.lines(
+        forecast.suspects.filter { !$0.isUsed }, of: other.place, in: beside.file, named: path)
+      notices.append(unused(forecast, of: path))
+      if forecast.ignoredObservations == other.series.observations.count {
+        notices.append("\(path): no figure of this season, so that it tells nothing of the other")
+      }
+      guard let first = series.observations.first?.day, let last = series.lastDay,
+        let begin = other.series.observations.first?.day, let end = other.series.lastDay
+      else { continue }
+      let apart = max(begin - last, first - end)
+      if apart > Self.daysOfOneSeason {
+        notices.append(
+          "\(path): its figures and those of \(input.name(of: series)) are \(apart) days apart; "
+            + "are they of one season?")
+      }
+    }
+    return lines(notices)
+  }
+
+  /// Figures of one season are hardly further apart.
+  private static let daysOfOneSeason = 45
+
+  private func lines(_ notices: [String?]) -> String? {
+    let said = notices.compactMap(\.self)
+    return said.isEmpty ? nil : said.joined(separator: "\n")
+  }
+
+  /// Which facts were left out, if any.
+  private func unused(_ forecast: Forecast, of name: String) -> String? {
+    let ignored = forecast.ignoredObservations
+    guard ignored > 0 else { return nil }
+    let facts = ignored == 1 ? "1 fact" : "\(ignored) facts"
+    return "\(name): not used: \(facts) "
+      + "after \(forecast.asOf) or before day 0, \(forecast.clock.dayZero)"
+  }
+}
+
+/// What was asked, with all that was read for it.
+struct Question {
+  let file: SeriesFile
+  let plan: PlanFile?
+  /// What is asked beside the plan.
+  let milestones: [Milestone]
+  let history: History?
+  let generic: GenericSeason
+  let calendar: HolidayCalendar?
+  let companions: [CompanionOptions.File]
+  /// The whole and its members, where a whole is named.
+  let hierarchy: Hierarchy?
+}
