@@ -56,7 +56,7 @@ import Testing
     let note = String(repeating: "说明", count: 10_000)
     let file = try SeriesFile(
       Source("date,percent,note\n2022-02-10,87.6,\(note)\n", named: "f.csv"))
-    #expect(file.series[0].observations == [.percent(87.6, on: try day("2022-02-10"))])
+    #expect(try file.series[0].observations == [.percent(87.6, on: day("2022-02-10"))])
   }
 
   /// Three thousand days in an order that no row tells alone.

@@ -48,6 +48,6 @@ import Testing
       Source("date,percent,\(name)\n2022-02-10,87.6,90\n", named: "f.csv"))
     #expect(file.notices.map { [$0.line, $0.column] } == [[1, 14]])
     #expect(file.notices.first?.message.contains("which --plan names") == true)
-    #expect(file.series[0].observations == [.percent(87.6, on: try day("2022-02-10"))])
+    #expect(try file.series[0].observations == [.percent(87.6, on: day("2022-02-10"))])
   }
 }
