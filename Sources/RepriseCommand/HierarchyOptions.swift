@@ -50,14 +50,33 @@ struct HierarchyOptions: ParsableArguments {
     }
     do throws(HierarchyError) {
       let hierarchy = try Hierarchy(Array(file.series), total: total, weights: given)
-      if hierarchy.whole.isDerived, !input.quiet {
-        printError(
-          "\(input.path): no figure of '\(total)', which is taken for the mean of the "
-            + "\(hierarchy.members.count) others")
-      }
+      if hierarchy.whole.isDerived, !input.quiet { printError(derived(hierarchy, of: file, input)) }
       return hierarchy
     } catch {
+      if case .contradictions(let all) = error {
+        let places = all.compactMap(file.diagnostic)
+        if places.count == all.count { throw Failure(ReadingError.malformed(places)) }
+      }
       throw Failure(error, in: input.path, weights: weights)
     }
   }
+
+  /// What a whole without a figure of its own is taken for.
+  private func derived(
+    _ hierarchy: Hierarchy, of file: SeriesFile, _ input: InputOptions
+  ) -> String {
+    let names = hierarchy.members.map { "'\($0.name.filter { !$0.isNewline })'" }
+    let shown = names.prefix(Self.mostNames).joined(separator: ", ")
+    let rest = names.count - Self.mostNames
+    let name = hierarchy.whole.name.filter { !$0.isNewline }
+    let lacking =
+      file.series.contains { $0.name == hierarchy.whole.name }
+      ? "'\(name)' has no figure" : "no series is named '\(name)'"
+    return
+      "\(input.path): \(lacking): it is taken for the mean of all \(names.count) members, \(shown)"
+      + (rest > 0 ? " and \(rest) more" : "")
+  }
+
+  /// The most names in a sentence.
+  private static let mostNames = 5
 }

@@ -162,13 +162,25 @@ public struct SeriesFile: Sendable {
   ///   - place: The place in ``series`` of the one that it belongs to.
   /// - Returns: The diagnostic, or `nil` where the file does not have the figure.
   public func diagnostic(of suspect: SuspectFigure, inSeriesAt place: Int) -> Diagnostic? {
-    guard series.indices.contains(place) else { return nil }
-    let facts = series.rows.current(series.groups[place]).filter { $0.day == suspect.day }
-      .flatMap(\.facts)
-    guard
-      let found = facts.last(where: { Observation($0.reading.fact, on: suspect.day).level != nil })
-    else { return nil }
-    return name.diagnostic("\(suspect)", at: series.rows.cell(at: found.place))
+    facts(on: suspect.day, inSeriesAt: place)
+      .last { Observation($0.reading.fact, on: suspect.day).level != nil }
+      .map { name.diagnostic("\(suspect)", at: series.rows.cell(at: $0.place)) }
+  }
+
+  /// Says of a sum that its members contradict where in the file it stands, and what is wrong.
+  ///
+  /// - Returns: The diagnostic, or `nil` where the file does not have the sum's figure.
+  public func diagnostic(of contradiction: HierarchyError.Contradiction) -> Diagnostic? {
+    guard let place = series.firstIndex(where: { $0.name == contradiction.sum }) else { return nil }
+    return facts(on: contradiction.day, inSeriesAt: place).first
+      .map { name.diagnostic("\(contradiction)", at: series.rows.cell(at: $0.place)) }
+  }
+
+  /// What the file says of a day of a series that is not missing.
+  private func facts(on day: Day, inSeriesAt place: Int) -> [SeriesRow.Fact] {
+    guard series.indices.contains(place) else { return [] }
+    return series.rows.current(series.groups[place]).filter { $0.day == day }.flatMap(\.facts)
+      .filter { $0.reading.fact != .missing }
   }
 
   /// The series of a file that holds no other.

@@ -35,28 +35,9 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
 
   private var headline: String {
     let whole = forecast.whole
-    let series = whole.series
-    let headline: Headline =
-      if series.observations.isEmpty {
-        .empty(whole.level)
-      } else if let last = series.lastLevel {
-        whole.level.isPublished
-          ? .published(last.fraction, change: change(of: series))
-          : .estimated(whole.level, after: last.fraction, on: last.day)
-      } else {
-        .noLevel(whole.level)
-      }
-    return wrapped([words(headline, of: series)])
-  }
-
-  /// The change of the as-of day in percentage points, where it is published.
-  private func change(of series: Series) -> Double? {
-    series.observations.lazy.reversed().compactMap { observation -> Double? in
-      guard observation.day == forecast.asOf, case .change(let figure) = observation.fact else {
-        return nil
-      }
-      return figure.percent
-    }.first
+    return wrapped([
+      words(Headline(of: whole.series, whole.level, asOf: forecast.asOf), of: whole.series)
+    ])
   }
 
   // MARK: Table
@@ -124,23 +105,10 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
       let progress = whole.progress.first {
         $0.target.milestone == entry.milestone && $0.target.deadline.lastDay > forecast.asOf
       }
-      let chance = progress?.probability ?? (1 - entry.dates.never)
-      let (early, late) = Outlook.ends(of: entry.dates, to: entry.milestone, asOf: forecast.asOf)
-      var sentences: [Outlook] = [
-        .chance(entry.milestone, isInTime: progress != nil, chance, early, late)
-      ]
-      if let progress, chance < Progress.onCourseProbability {
-        if case .needed(let points, let left) = progress.pace {
-          sentences.append(.needed(points: points, days: left))
-        }
-        if let ahead = progress.levelOnDeadline {
-          sentences.append(
-            .levelOn(
-              progress.target.deadline.lastDay, ahead,
-              isLower: ahead.median < whole.level.median - 0.0005))
-        }
-      }
-      return wrapped(sentences.map { words($0) })
+      return wrapped(
+        Outlook.sentences(
+          on: entry.milestone, entry.dates, progress, level: whole.level, asOf: forecast.asOf
+        ).map { words($0) })
     }
   }
 

@@ -21,7 +21,8 @@ import Testing
       "-", "--total", "all", "--weights", weights.path, "--json", input: Self.panel)
     #expect(outcome.exitCode == 0)
     #expect(
-      outcome.errors.contains("no figure of 'all', which is taken for the mean of the 2 others"))
+      outcome.errors.contains(
+        "no series is named 'all': it is taken for the mean of all 2 members, 'East', 'West'"))
     let object = try #require(
       JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
     #expect(object["weighting"] as? String == "given")
@@ -47,5 +48,21 @@ import Testing
       "printf '\(Self.panel.replacing("\n", with: "\\n"))' | $REPRISE forecast - \(arguments)")
     #expect(outcome.exitCode == code)
     #expect(outcome.errors.contains(message), "\(outcome.errors)")
+  }
+
+  /// Members at 70 and 80 % are at 75 % together; the total says otherwise on both days.
+  @Test func contradictionsAreToldByTheirLines() throws {
+    let outcome = try Command.shell(
+      """
+      printf 'date,region,value\n2022-02-09,all,78%%\n2022-02-09,East,70/100\n2022-02-09,West,80/100
+      2022-02-10,East,75/100\n2022-02-10,West,85/100\n2022-02-10,all,83%%\n' | $REPRISE forecast - --total all
+      """)
+    #expect(outcome.exitCode == 65)
+    let lines = outcome.errors.split(separator: "\n").map(String.init)
+    #expect(lines.count == 2)
+    #expect(
+      lines.first?.hasPrefix("<stdin>:2:16: the members of 'all' are at 74.5 to 75.5 %") == true)
+    #expect(
+      lines.last?.hasPrefix("<stdin>:7:16: the members of 'all' are at 79.5 to 80.5 %") == true)
   }
 }

@@ -171,6 +171,7 @@ public struct Hierarchy: Sendable, Hashable {
             ($0.day, ($0.lower, $0.upper))
           }))
     }
+    var found: [HierarchyError.Contradiction] = []
     for sum in sums {
       let total = sum.places.reduce(0) { $0 + members[$1].share }
       for day in sum.series.constrainedDays {
@@ -181,10 +182,11 @@ public struct Hierarchy: Sendable, Hashable {
         let lower = parts.reduce(0) { $0 + $1.0 * $1.1.lower }
         let upper = parts.reduce(0) { $0 + $1.0 * $1.1.upper }
         if upper < day.lower - Self.hair || lower > day.upper + Self.hair {
-          throw .contradiction(sum.name, on: day.day, members: lower...max(lower, upper))
+          found.append(.init(sum: sum.name, day: day.day, members: lower...max(lower, upper)))
         }
       }
     }
+    if !found.isEmpty { throw .contradictions(found) }
   }
 
   /// Weights are rounded, and so are the enterprises of a day: a difference under this is none.

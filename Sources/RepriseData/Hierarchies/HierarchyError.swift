@@ -26,8 +26,26 @@ public enum HierarchyError: Error, Sendable, Hashable, CustomStringConvertible {
   case noWeight(String)
   /// A weight is not positive.
   case badWeight(String)
-  /// A sum is published otherwise than its members add up to, as fractions.
-  case contradiction(String, on: Day, members: ClosedRange<Double>)
+  /// Sums are published otherwise than their members add up to.
+  case contradictions([Contradiction])
+
+  /// A sum that is published otherwise than its members add up to.
+  public struct Contradiction: Sendable, Hashable, CustomStringConvertible {
+    /// The sum's name.
+    public let sum: String
+    /// The day.
+    public let day: Day
+    /// The levels that the members leave possible for the sum, as fractions.
+    public let members: ClosedRange<Double>
+
+    /// What is wrong and how to mend it.
+    public var description: String {
+      func percent(_ fraction: Double) -> Double { (fraction * 1_000).rounded() / 10 }
+      return
+        "the members of '\(sum)' are at \(percent(members.lowerBound)) to \(percent(members.upperBound)) % together on "
+        + "\(day), which is not what is published of it; correct a figure or a weight"
+    }
+  }
 
   /// What is wrong and how to mend it.
   public var description: String {
@@ -44,14 +62,9 @@ public enum HierarchyError: Error, Sendable, Hashable, CustomStringConvertible {
       "there is a weight of '\(name)' and no member of that name; write names alike"
     case .noWeight(let name): "'\(name)' has no weight; give one to every member, or to none"
     case .badWeight(let name): "the weight of '\(name)' has to be greater than 0"
-    case .contradiction(let name, let day, let members):
-      "the members of '\(name)' are at \(Self.percent(members.lowerBound)) to "
-        + "\(Self.percent(members.upperBound)) % together on \(day), which is not what is published of it; "
-        + "correct a figure or a weight"
+    case .contradictions(let all): all.map(\.description).joined(separator: "\n")
     }
   }
-
-  private static func percent(_ fraction: Double) -> Double { (fraction * 1_000).rounded() / 10 }
 }
 
 extension HierarchyError: LocalizedError {

@@ -96,11 +96,13 @@ struct English: Words {
 
   private func estimate(_ range: LevelRange) -> String {
     let decimals = range.tellingDecimals
-    return "estimated at \(level(range.median, decimals)) \(likely(range.interval80, decimals))"
+    return "estimated at \(level(range.median, decimals))\(likely(range.interval80, decimals))"
   }
 
+  /// The range of a level that was just said, unless it reads as that one figure.
   private func likely(_ levels: ClosedRange<Double>, _ decimals: Int) -> String {
-    "(8 chances in 10 for \(level(levels.lowerBound, decimals)) to \(level(levels.upperBound, decimals)))"
+    let (low, high) = (level(levels.lowerBound, decimals), level(levels.upperBound, decimals))
+    return low == high ? "" : " (8 chances in 10 for \(low) to \(high))"
   }
 
   /// A change in points.
@@ -126,7 +128,7 @@ struct English: Words {
     case .levelOn(let day, let ahead, let isLower):
       return
         "On \(short(day)), the last day in time, the level is expected \(isLower ? "to slip to" : "at") "
-        + "\(level(ahead.median, 1)) \(likely(ahead.interval80, 1))."
+        + "\(level(ahead.median, 1))\(likely(ahead.interval80, 1))."
     case .at995(let day, let inTime):
       let when = day.map { "even chance by \(short($0))" } ?? "not in \(days(horizon)) either"
       return "If 99.5 % is enough: \(when)\(inTime.map { ", \(simulated($0)) in time" } ?? "")."

@@ -138,7 +138,8 @@ struct SimplifiedChinese: Words {
   }
 
   private func likely(_ levels: ClosedRange<Double>, _ decimals: Int) -> String {
-    "（八成可能在\(level(levels.lowerBound, decimals))至\(level(levels.upperBound, decimals))之间）"
+    let (low, high) = (level(levels.lowerBound, decimals), level(levels.upperBound, decimals))
+    return low == high ? "" : "（八成可能在\(low)至\(high)之间）"
   }
 
   private func moved(_ points: Double, _ decimals: Int) -> String {

@@ -76,9 +76,11 @@ import Testing
     #expect {
       try Hierarchy([a, b, series("all", "78")], total: "all", weights: ["A": 1, "B": 1])
     } throws: { error in
-      guard case HierarchyError.contradiction("all", _, let members)? = error as? HierarchyError
+      guard case HierarchyError.contradictions(let found)? = error as? HierarchyError,
+        let members = found.first?.members
       else { return false }
-      return abs(members.lowerBound - 0.745) < 1e-9 && abs(members.upperBound - 0.755) < 1e-9
+      return found.map(\.sum) == ["all"] && abs(members.lowerBound - 0.745) < 1e-9
+        && abs(members.upperBound - 0.755) < 1e-9
     }
     // Equal weights are a guess, which contradicts nothing.
     #expect(try Hierarchy([a, b, series("all", "78")], total: "all").members.count == 2)
