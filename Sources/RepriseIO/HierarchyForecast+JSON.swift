@@ -4,7 +4,7 @@ extension HierarchyForecast {
   /// The forecast as a JSON object on several lines.
   ///
   /// Top level: `schema` (``Forecast/jsonSchema``); `asOf`; `dayZero`; `clock`; `horizon` in days; `seed`, a string from
-  /// 2⁵³ on; `weighting` (`given`, `counts` or `equal`); `miss`, what the sums of the median draw lie beside what is
+  /// 2⁵³ on; `weighting` (`given`, `counts` or `equal`); `sharesChange`, whether each day so far has weights of its own; `miss`, what the sums of the median draw lie beside what is
   /// published before they are brought within its rounding; `whole`, `sums` and `members`, the whole, its
   /// subtotals and groups, and its members; `delay`, null where nothing is left to reach: the `milestone` meant, `members`,
   /// for each its `shareOfGap` today, the `days` it costs, and the `medianAtSiblingsPace` of the whole; `rescue`, null
@@ -26,6 +26,7 @@ extension HierarchyForecast {
       ("horizon", .count(horizon)),
       ("seed", .seed(seed)),
       ("weighting", .string(weighting.rawValue)),
+      ("sharesChange", .boolean(sharesChange)),
       ("miss", .fraction(miss)),
       ("whole", whole.document),
       ("sums", .array(sums.map(\.document))),

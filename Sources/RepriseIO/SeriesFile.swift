@@ -20,6 +20,8 @@ import Reprise
 /// - `change`, percentage points on the day before;
 /// - `key`, `series`, `region`, `industry`, `season`: rows that differ in them belong to different
 ///   series, named by them;
+/// - `weight`, what the series counts among others, from that day on: a number greater than 0, such as its enterprises
+///   or its normal load, which only a whole of several series asks for;
 /// - `published`, the day on which the row was published, by default its own day: of the rows about
 ///   one day the latest published count, whole rows for whole rows.
 ///

@@ -72,7 +72,9 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
     }
     var lines = TextTable(header, [whole] + sums + members, width: width).lines
     lines.insert("", at: 2 + sums.count)
-    if order.count > Self.mostRows { lines.append(words(.more(order.count - Self.mostRows))) }
+    if order.count > Self.mostRows {
+      lines.append(words(Outlook.more(order.count - Self.mostRows)))
+    }
     return lines
   }
 
@@ -156,6 +158,7 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
           members: forecast.members.count,
           withoutFigure: forecast.members.count { $0.series.observations.isEmpty })))
     if forecast.weighting == .equal { sentences.append(words(.equalWeights)) }
+    if forecast.sharesChange { sentences.append(words(.changingWeights)) }
     if let delay = forecast.delay { sentences.append(words(.columns(delay.milestone))) }
     if let full = forecast.whole.milestones.lazy.map(\.milestone).first(where: {
       $0.definition != nil

@@ -42,33 +42,34 @@ extension Forecaster {
     let sums = try Self.each(hierarchy.sums, 1) { sum throws(ForecastError) in
       try season(of: sum.series, sum.name, asOf: asOf, clock: clock)
     }
+    let shares = MemberShares(hierarchy, from: firstDay, asOf: asOf)
     let facts = zip(hierarchy.sums, sums).flatMap { sum, season in
-      season.sumFacts(weights: hierarchy.weights(of: sum), from: firstDay)
+      season.sumFacts(weights: shares.weights(of: sum.places), from: firstDay)
     }
     let draws = draws(of: members.map(\.1), facts, size, of: hierarchy, threads)
     let telling = HierarchyTelling(
       CoherentPaths(
         members.map(\.1), draws, facts: facts,
         published: members.map { $0.0.publishedDays(from: firstDay) },
-        isRate: hierarchy.whole.series.measure == .operatingRate), hierarchy, plan: plan,
+        isRate: hierarchy.whole.series.measure == .operatingRate), hierarchy, shares, plan: plan,
       milestones: all, asOf: asOf, firstDay: firstDay, horizon: horizon)
     let parts = try Self.each(Array(zip(hierarchy.sums, sums)), threads) {
       pair throws(ForecastError) in
-      let share = pair.0.places.reduce(0) { $0 + hierarchy.members[$1].share }
-      return try telling.part(
-        pair.0.name, pair.1, share: share, weights: hierarchy.weights(of: pair.0))
+      try telling.part(
+        pair.0.name, pair.1, share: shares.share(of: pair.0.places),
+        weights: shares.weights(of: pair.0.places))
     }
     let own = try Self.each(Array(hierarchy.members.indices), threads) {
       place throws(ForecastError) in
-      let member = hierarchy.members[place]
-      return try telling.part(
-        member.name, members[place].0, share: member.share,
+      try telling.part(
+        hierarchy.members[place].name, members[place].0, share: shares.ahead[place],
         weights: [MemberWeight(place: place, weight: 1)])
     }
     let misses = draws.misses.sorted()
     return HierarchyForecast(
       asOf: asOf, clock: clock, horizon: horizon, seed: seed,
       measure: hierarchy.whole.series.measure, weighting: hierarchy.weighting,
+      sharesChange: shares.areChanging,
       miss: misses.isEmpty ? 0 : misses[misses.count / 2], whole: parts[0],
       sums: Array(parts.dropFirst()), members: own,
       delay: telling.delay(of: parts[0], threads: threads))
@@ -163,12 +164,6 @@ extension Hierarchy {
   /// The first day with a fact of anything.
   fileprivate var firstDay: Day? {
     (members.map(\.series) + sums.map(\.series)).compactMap { $0.observations.first?.day }.min()
-  }
-
-  /// The weights of a sum's members in it.
-  func weights(of sum: Sum) -> [MemberWeight] {
-    let total = sum.places.reduce(0) { $0 + members[$1].share }
-    return sum.places.map { MemberWeight(place: $0, weight: members[$0].share / total) }
   }
 }
 

@@ -14,6 +14,9 @@ public struct HierarchyForecast: Sendable, Hashable {
   public let measure: Measure
   /// Where the weights of the members come from.
   public let weighting: Hierarchy.Weighting
+  /// Whether the weights change from day to day: each day so far then has its own, and the days ahead have the last
+  /// ones.
+  public let sharesChange: Bool
   /// What the median draw's sums lie beside what is published of them before they are brought within its rounding, as
   /// a fraction: more than a hundredth says that weights or figures do not fit.
   public let miss: Double
@@ -30,7 +33,7 @@ public struct HierarchyForecast: Sendable, Hashable {
   public struct Part: Sendable, Hashable {
     /// What it is called.
     public let name: String
-    /// Its share of the whole.
+    /// Its share of the whole, by the last weights known on the as-of day.
     public let share: Double
     /// Its facts, as far as they were used.
     public let series: Series

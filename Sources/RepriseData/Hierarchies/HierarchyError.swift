@@ -24,8 +24,10 @@ public enum HierarchyError: Error, Sendable, Hashable, CustomStringConvertible {
   case weightOfStranger(String)
   /// A member has no weight, while others have.
   case noWeight(String)
-  /// A weight is not positive.
+  /// A weight is not positive, or that of a group is no more than those of some of its members.
   case badWeight(String)
+  /// A weight is given otherwise than it stands beside the figures.
+  case weightsDisagree(String, given: Double, beside: Double)
   /// Sums are published otherwise than their members add up to.
   case contradictions([Contradiction])
 
@@ -61,7 +63,10 @@ public enum HierarchyError: Error, Sendable, Hashable, CustomStringConvertible {
     case .weightOfStranger(let name):
       "there is a weight of '\(name)' and no member of that name; write names alike"
     case .noWeight(let name): "'\(name)' has no weight; give one to every member, or to none"
-    case .badWeight(let name): "the weight of '\(name)' has to be greater than 0"
+    case .badWeight(let name):
+      "the weight of '\(name)' has to be greater than 0, and that of a group than those of its members"
+    case .weightsDisagree(let name, let given, let beside):
+      "the weight of '\(name)' is \(given) here and \(beside) beside its figures; keep one of the two"
     case .contradictions(let all): all.map(\.description).joined(separator: "\n")
     }
   }

@@ -540,6 +540,10 @@ struct English: Words {
         "Who holds it back cannot be told: \(count) of \(members) members have no figure of their own."
     case .equalWeights:
       return "No weights are given, so that every member counts the same."
+    case .changingWeights:
+      return
+        "The weights change from day to day: each day up to \(short(asOf)) has its own, and the days ahead have the last "
+        + "ones known."
     case .misfit(let away):
       return
         "The members' figures miss the whole's by \(fixed(away * 100, 1)) points: weights or figures are wrong, and so are "

@@ -290,6 +290,8 @@ enum Membership {
   /// How the members' paths belong together.
   case paths(members: Int, withoutFigure: Int)
   case equalWeights
+  /// Weights that change, known up to a day.
+  case changingWeights
   /// So many of the members have no figure, so that it cannot be told which holds the whole back.
   case untold(withoutFigure: Int, members: Int)
   /// Sums and members that do not fit, by so much.

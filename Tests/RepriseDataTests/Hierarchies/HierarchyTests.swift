@@ -85,4 +85,57 @@ import Testing
     // Equal weights are a guess, which contradicts nothing.
     #expect(try Hierarchy([a, b, series("all", "78")], total: "all").members.count == 2)
   }
+
+  private func weighed(_ name: String, _ days: String, _ weights: [Int: Double]) throws -> Series {
+    var byDay: [Day: Double] = [:]
+    for (day, weight) in weights { byDay[try age(day)] = weight }
+    return try Series(published(days, from: 9), name: name, weights: Weights(byDay))
+  }
+
+  @Test func weightsBesideTheFigures() throws {
+    let panel = try [weighed("A", "70", [9: 1]), weighed("B", "80", [9: 3])]
+    #expect(try Hierarchy(panel, total: "all").members.map(\.share) == [0.25, 0.75])
+    #expect(try Hierarchy(panel, total: "all").weighting == .given)
+    #expect(try Hierarchy(panel, total: "all", weights: ["A": 1]).members[0].share == 0.25)
+    #expect(throws: HierarchyError.weightsDisagree("A", given: 2, beside: 1)) {
+      try Hierarchy(panel, total: "all", weights: ["A": 2])
+    }
+    #expect(throws: HierarchyError.noWeight("C")) {
+      try Hierarchy(panel + [series("C", "90")], total: "all")
+    }
+  }
+
+  /// A group of 600 whose member North counts 200 leaves 400 to the two others.
+  @Test func aGroupSharesItsWeight() throws {
+    let hierarchy = try Hierarchy(
+      [
+        weighed("East + North + West", ">93", [9: 600]), weighed("North", "90", [9: 200]),
+        weighed("South", "80", [9: 200]),
+      ], total: "all")
+    #expect(hierarchy.members.map(\.name) == ["East", "North", "South", "West"])
+    #expect(hierarchy.members.map(\.share) == [0.25, 0.25, 0.25, 0.25])
+    #expect(throws: HierarchyError.badWeight("East + North")) {
+      try Hierarchy(
+        [weighed("East + North", ">93", [9: 200]), weighed("North", "90", [9: 200])], total: "all")
+    }
+  }
+
+  /// 50 of 100 and 80 of 100 are 65 %; a day later 51 of 100 and 240 of 300 are 72.75 %.
+  @Test func countsOfEachDayAreItsWeights() throws {
+    let members = try [series("A", "50/100 51/100 52/100"), series("B", "80/100 240/300 .")]
+    let hierarchy = try Hierarchy(members + [series("all", "65.0 72.8")], total: "all")
+    #expect(hierarchy.sharesChange)
+    #expect(try hierarchy.shares(on: age(8)) == [0.5, 0.5])
+    #expect(try hierarchy.shares(on: age(9)) == [0.5, 0.5])
+    #expect(try hierarchy.shares(on: age(11)) == [0.25, 0.75])
+    #expect(hierarchy.members.map(\.share) == [0.25, 0.75])
+    #expect {
+      try Hierarchy(members + [series("all", "57.5 72.8")], total: "all")
+    } throws: { error in
+      guard case HierarchyError.contradictions(let found)? = error as? HierarchyError else {
+        return false
+      }
+      return found.map(\.day) == [try? age(9)]
+    }
+  }
 }
