@@ -16,6 +16,8 @@ struct ForecastCommand: ParsableCommand {
 
   @OptionGroup var past: HistoryOption
 
+  @OptionGroup var earlier: PreviousOption
+
   @OptionGroup var prior: GenericOption
 
   @OptionGroup var season: SeasonOptions
@@ -87,7 +89,8 @@ struct ForecastCommand: ParsableCommand {
 
   func validate() throws {
     let read: [String?] =
-      [input.path, plan.plan, past.history, prior.prior, season.calendar] + companions.files
+      [input.path, plan.plan, past.history, earlier.previous, prior.prior, season.calendar]
+      + companions.files
     try checkStandardInput(read)
     try levels.validate(beside: read + [output.output])
     try pictures.validate(
@@ -101,6 +104,10 @@ struct ForecastCommand: ParsableCommand {
     if language != nil, pictures.folder == nil, output.json || csv {
       throw ValidationError(
         "--\(csv ? "csv" : "json") prints the same in every language; leave out --language")
+    }
+    if earlier.previous != nil, !companions.files.isEmpty {
+      throw ValidationError(
+        "--previous tells of series forecast by themselves; leave out --with, or --previous")
     }
     if whole.total != nil {
       let others: [(String, Bool)] = [
@@ -130,6 +137,7 @@ struct ForecastCommand: ParsableCommand {
         History(panel, of: file.series.first?.measure ?? .operatingRate)
       }
       let others = try companions.read(beside: input)
+      let earlier = try earlier.readings(input)
       let files = [file] + others.map(\.file)
       if files.allSatisfy({ $0.series.allSatisfy { $0.measure == .operatingRate } }) {
         if prior.prior != nil { throw Failure.priorOfRates(in: input.path) }
@@ -144,7 +152,12 @@ struct ForecastCommand: ParsableCommand {
       let calendar = try season.calendar(input.dates, quiet: input.quiet)
       if let hierarchy = try whole.hierarchy(of: file, input) {
         return try write(
-          hierarchy, forecaster(past, generic, calendar), milestones, planFile)
+          hierarchy, since: earlier, forecaster(past, generic, calendar), milestones, planFile)
+      }
+      if !input.quiet, let gone = earlier?.missing(from: file), !gone.isEmpty {
+        printError(
+          "\(input.path): no more in it: \(gone.prefix(5).map { $0.filter { !$0.isNewline } }.joined(separator: ", "))"
+            + (gone.count > 5 ? " and \(gone.count - 5) more" : ""))
       }
       var tables = try LevelOptions.Tables(levels, oneOf: file.series.count)
       var folder = try PictureOptions.Folder(pictures)
@@ -154,7 +167,8 @@ struct ForecastCommand: ParsableCommand {
         header: csv ? Forecast.datesHeader : nil
       ) {
         place throws(Failure) in
-        try answer(place, milestones, planFile, past, generic, calendar, in: file, others)
+        try answer(
+          place, milestones, planFile, past, generic, calendar, in: file, others, since: earlier)
       } collect: { (rest: Rest) throws(Failure) in
         try tables.add(rest.tables)
         try folder.add(rest.pictures)
@@ -208,13 +222,24 @@ struct ForecastCommand: ParsableCommand {
 
   /// Forecasts a whole with its members, and writes that.
   private func write(
-    _ hierarchy: Hierarchy, _ forecaster: Forecaster, _ milestones: [Milestone], _ plan: PlanFile?
+    _ hierarchy: Hierarchy, since earlier: PreviousOption.Readings?, _ forecaster: Forecaster,
+    _ milestones: [Milestone], _ plan: PlanFile?
   ) throws {
+    let earlier = try earlier.map {
+      try whole.hierarchy(of: $0, at: self.earlier.previous ?? "", input)
+    }
     try output.write([hierarchy], quiet: input.quiet) { hierarchy throws(Failure) in
       do throws(ForecastError) {
-        let forecast = try forecaster.forecast(
-          hierarchy, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf,
-          threads: .processors)
+        let plan = plan?.plan ?? Plan([])
+        let forecast =
+          if let earlier {
+            try forecaster.forecast(
+              hierarchy, since: earlier, milestones: milestones, plan: plan, asOf: asOf,
+              threads: .processors)
+          } else {
+            try forecaster.forecast(
+              hierarchy, milestones: milestones, plan: plan, asOf: asOf, threads: .processors)
+          }
         return (
           output.json ? forecast.json : HierarchyReport(forecast, in: told).description, nil
         )
@@ -227,7 +252,7 @@ struct ForecastCommand: ParsableCommand {
   private func answer(
     _ place: Int, _ milestones: [Milestone], _ plan: PlanFile?, _ history: History?,
     _ generic: GenericSeason, _ calendar: HolidayCalendar?, in file: SeriesFile,
-    _ companionFiles: [CompanionOptions.File]
+    _ companionFiles: [CompanionOptions.File], since earlier: PreviousOption.Readings?
   ) throws(Failure) -> OutputOptions.Answer<Rest> {
     let (series, count) = (file.series[place], file.series.count)
     let name = series.name ?? input.path.fileStem
@@ -235,8 +260,14 @@ struct ForecastCommand: ParsableCommand {
     let forecaster = forecaster(history, generic, calendar)
     do throws(ForecastError) {
       guard !others.isEmpty else {
-        let forecast = try forecaster.forecast(
-          series, milestones: milestones, plan: plan?.plan ?? Plan([]), asOf: asOf)
+        let plan = plan?.plan ?? Plan([])
+        let forecast =
+          if let before = earlier?.reading(of: series, oneOf: count) {
+            try forecaster.forecast(
+              series, since: before, milestones: milestones, plan: plan, asOf: asOf)
+          } else {
+            try forecaster.forecast(series, milestones: milestones, plan: plan, asOf: asOf)
+          }
         let isSummarized = count > 1 && !details && !csv && !output.json
         let chart = pictures.charts(of: [forecast], in: told)
         return OutputOptions.Answer(

@@ -35,19 +35,38 @@ struct HierarchyOptions: ParsableArguments {
     }
   }
 
+  /// The weights of the file, none without one; its notices go to standard error.
+  private func given(_ input: InputOptions) throws(Failure) -> [String: Double] {
+    guard let weights else { return [:] }
+    do throws(ReadingError) {
+      let file = try WeightsFile(Source(path: weights))
+      input.notice(file.notices)
+      return file.weights
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// The whole and its members as they were read before.
+  func hierarchy(
+    of readings: PreviousOption.Readings, at path: String, _ input: InputOptions
+  ) throws(Failure) -> Hierarchy {
+    let given = try given(input)
+    let names = Set(readings.series.compactMap(\.name))
+    do throws(HierarchyError) {
+      // What has a weight today may not have been there.
+      return try Hierarchy(
+        readings.series, total: total ?? "",
+        weights: given.filter { names.contains($0.key) || given.count <= names.count })
+    } catch {
+      throw Failure(error, in: path, weights: weights)
+    }
+  }
+
   /// The whole and its members; `nil` where none is named.
   func hierarchy(of file: SeriesFile, _ input: InputOptions) throws(Failure) -> Hierarchy? {
     guard let total else { return nil }
-    var given: [String: Double] = [:]
-    if let weights {
-      do throws(ReadingError) {
-        let file = try WeightsFile(Source(path: weights))
-        input.notice(file.notices)
-        given = file.weights
-      } catch {
-        throw Failure(error)
-      }
-    }
+    let given = try given(input)
     do throws(HierarchyError) {
       let hierarchy = try Hierarchy(Array(file.series), total: total, weights: given)
       if hierarchy.whole.isDerived, !input.quiet { printError(derived(hierarchy, of: file, input)) }

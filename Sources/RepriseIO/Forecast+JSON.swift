@@ -29,7 +29,11 @@ extension Forecast {
   /// `events`, `running`, the season's `age` in days since its lowest figure, how many were `lower` and
   /// `higher` at that age, and `unlikeAll`; `suspects`, figures that are hardly meant as they stand: `day`,
   /// `level`, `kind` (`takenBack`, with the milestone's level as `of`; `zero`; `slippedPoint`, with the
-  /// level that was `meant`), whether it was `used` and whether a later figure has `confirmed` it.
+  /// level that was `meant`), whether it was `used` and whether a later figure has `confirmed` it; `update`, absent without
+  /// an earlier reading: `since`, the as-of day of that; `revisions`, each with its `series`, `kind` (`new`, `revised`,
+  /// `withdrawn`, `weight`, `came`, `went`), `day` and what it is `from` and `to`; `movements`, each with its
+  /// `milestone` and `deadline`, what was said `before` (`median` and `chance`), and `steps`: the `cause` (`revisions`,
+  /// `newFigures`, `members`), what is said then, and the `days` by which it moved the median.
   ///
   /// Each of `milestones`, those of the plan first and in its order: `name`; `level` (a fraction, or
   /// `"full"`, or `{"allBut": …, "of": …}`), `comparison` (`">="` or `">"`, of a fall `"<"` or `"<="`);
@@ -60,89 +64,91 @@ extension Forecast {
     let others = milestones.filter { milestone in
       !progress.contains { $0.target.milestone == milestone.milestone }
     }
-    return .object([
-      ("schema", .count(Self.jsonSchema)),
-      ("series", .optional(series.name, JSONValue.string)),
-      ("measure", .string(series.measure.word)),
-      ("baseline", .optional(series.measure.baselineName, JSONValue.string)),
-      ("baseHoliday", .optional(series.baseHoliday, JSONValue.baseHoliday)),
-      ("asOf", .day(asOf)),
-      ("dayZero", .day(clock.dayZero)),
-      ("clock", .string(clock.origin.rawValue)),
-      ("horizon", .count(horizon)),
-      ("seed", .seed(seed)),
-      ("family", .string(family.rawValue)),
-      ("observations", .count(series.observations.count)),
-      ("ignoredObservations", .count(ignoredObservations)),
-      ("effectiveSampleSize", .count(Int(effectiveSampleSize.rounded()))),
-      (
-        "level",
-        .object([
-          ("median", .fraction(level.median)), ("interval80", .range(level.interval80)),
-          ("published", .boolean(level.isPublished)),
-        ])
-      ),
-      (
-        "levels",
-        .object([
-          ("from", .day(asOf + 1)), ("shares", .array(LevelQuantiles.shares.map(JSONValue.number))),
-          ("levels", .array(levels.map { .array($0.levels.map(JSONValue.fraction)) })),
-        ])
-      ),
-      (
-        "settles",
-        .optional(learned.first { $0.quantity == .ceiling }) { .points($0.posterior) }
-      ),
-      ("lost", lost.document),
-      ("milestones", .array(planned + others.map { entry($0, nil) })),
-      (
-        "learned",
-        .object(
-          learned.map { learned in
-            (
-              learned.quantity.rawValue,
-              .object([
-                ("prior", .points(learned.prior)), ("posterior", .points(learned.posterior)),
-                ("fromData", .fraction(learned.fromData)),
-              ])
-            )
-          })
-      ),
-      (
-        "basis",
-        .object([
-          ("kind", .optional(basis.kind?.rawValue, JSONValue.string)),
-          ("kindGiven", .boolean(basis.isKindGiven)),
-          ("calendar", .boolean(basis.hasCalendar)),
-          ("lunarNewYear", .optional(basis.lunarNewYear, JSONValue.day)),
-          ("keptForNever", .fraction(basis.kept)),
-          ("leftOut", .count(basis.unlike)),
-          ("events", .count(basis.events)),
-          ("placeLevel", .optional(basis.placeLevel?.rawValue, JSONValue.string)),
-          (
-            "members",
-            .object([
-              ("curve", .fraction(basis.members.curve)),
-              ("daysLikeToday", .fraction(basis.members.daysLikeToday)),
-              ("pastPaths", .fraction(basis.members.pastPaths)),
-              ("localTrend", .fraction(basis.members.localTrend)),
-            ])
-          ),
-        ])
-      ),
-      (
-        "past",
-        .optional(past) { past in
+    return .object(
+      [
+        ("schema", .count(Self.jsonSchema)),
+        ("series", .optional(series.name, JSONValue.string)),
+        ("measure", .string(series.measure.word)),
+        ("baseline", .optional(series.measure.baselineName, JSONValue.string)),
+        ("baseHoliday", .optional(series.baseHoliday, JSONValue.baseHoliday)),
+        ("asOf", .day(asOf)),
+        ("dayZero", .day(clock.dayZero)),
+        ("clock", .string(clock.origin.rawValue)),
+        ("horizon", .count(horizon)),
+        ("seed", .seed(seed)),
+        ("family", .string(family.rawValue)),
+        ("observations", .count(series.observations.count)),
+        ("ignoredObservations", .count(ignoredObservations)),
+        ("effectiveSampleSize", .count(Int(effectiveSampleSize.rounded()))),
+        (
+          "level",
           .object([
-            ("seasons", .count(past.seasons)), ("events", .count(past.events)),
-            ("running", .count(past.running)), ("age", .count(past.age)),
-            ("lower", .count(past.lower)), ("higher", .count(past.higher)),
-            ("unlikeAll", .boolean(past.isUnlikeAll)),
+            ("median", .fraction(level.median)), ("interval80", .range(level.interval80)),
+            ("published", .boolean(level.isPublished)),
           ])
-        }
-      ),
-      ("suspects", .array(suspects.map(\.document))),
-    ])
+        ),
+        (
+          "levels",
+          .object([
+            ("from", .day(asOf + 1)),
+            ("shares", .array(LevelQuantiles.shares.map(JSONValue.number))),
+            ("levels", .array(levels.map { .array($0.levels.map(JSONValue.fraction)) })),
+          ])
+        ),
+        (
+          "settles",
+          .optional(learned.first { $0.quantity == .ceiling }) { .points($0.posterior) }
+        ),
+        ("lost", lost.document),
+        ("milestones", .array(planned + others.map { entry($0, nil) })),
+        (
+          "learned",
+          .object(
+            learned.map { learned in
+              (
+                learned.quantity.rawValue,
+                .object([
+                  ("prior", .points(learned.prior)), ("posterior", .points(learned.posterior)),
+                  ("fromData", .fraction(learned.fromData)),
+                ])
+              )
+            })
+        ),
+        (
+          "basis",
+          .object([
+            ("kind", .optional(basis.kind?.rawValue, JSONValue.string)),
+            ("kindGiven", .boolean(basis.isKindGiven)),
+            ("calendar", .boolean(basis.hasCalendar)),
+            ("lunarNewYear", .optional(basis.lunarNewYear, JSONValue.day)),
+            ("keptForNever", .fraction(basis.kept)),
+            ("leftOut", .count(basis.unlike)),
+            ("events", .count(basis.events)),
+            ("placeLevel", .optional(basis.placeLevel?.rawValue, JSONValue.string)),
+            (
+              "members",
+              .object([
+                ("curve", .fraction(basis.members.curve)),
+                ("daysLikeToday", .fraction(basis.members.daysLikeToday)),
+                ("pastPaths", .fraction(basis.members.pastPaths)),
+                ("localTrend", .fraction(basis.members.localTrend)),
+              ])
+            ),
+          ])
+        ),
+        (
+          "past",
+          .optional(past) { past in
+            .object([
+              ("seasons", .count(past.seasons)), ("events", .count(past.events)),
+              ("running", .count(past.running)), ("age", .count(past.age)),
+              ("lower", .count(past.lower)), ("higher", .count(past.higher)),
+              ("unlikeAll", .boolean(past.isUnlikeAll)),
+            ])
+          }
+        ),
+        ("suspects", .array(suspects.map(\.document))),
+      ] + [update.map { ("update", $0.document) }].compactMap(\.self))
   }
 
   private func entry(_ forecast: MilestoneForecast, _ progress: Progress?) -> JSONValue {

@@ -8,7 +8,8 @@ extension HierarchyForecast {
   /// published before they are brought within its rounding; `whole`, `sums` and `members`, the whole, its
   /// subtotals and groups, and its members; `delay`, null where nothing is left to reach: the `milestone` meant, `members`,
   /// for each its `shareOfGap` today, the `days` it costs, and the `medianAtSiblingsPace` of the whole; `rescue`, null
-  /// where there is none: the `names`, the `day` by which they have to be there, the `probability` then.
+  /// where there is none: the `names`, the `day` by which they have to be there, the `probability` then; `update` as in
+  /// ``Forecast/json``, of the whole.
   ///
   /// Each of the whole, the sums and the members: `name`, `share` of the whole, `level` (`median`, `interval80`,
   /// `published`), and `milestones` with the members of those of ``Forecast/json`` by the same names.
@@ -18,21 +19,22 @@ extension HierarchyForecast {
   public var jsonLine: String { document.compact }
 
   var document: JSONValue {
-    .object([
-      ("schema", .count(Forecast.jsonSchema)),
-      ("asOf", .day(asOf)),
-      ("dayZero", .day(clock.dayZero)),
-      ("clock", .string(clock.origin.rawValue)),
-      ("horizon", .count(horizon)),
-      ("seed", .seed(seed)),
-      ("weighting", .string(weighting.rawValue)),
-      ("sharesChange", .boolean(sharesChange)),
-      ("miss", .fraction(miss)),
-      ("whole", whole.document),
-      ("sums", .array(sums.map(\.document))),
-      ("members", .array(members.map(\.document))),
-      ("delay", .optional(delay) { delay in delay.document(of: members.map(\.name)) }),
-    ])
+    .object(
+      [
+        ("schema", .count(Forecast.jsonSchema)),
+        ("asOf", .day(asOf)),
+        ("dayZero", .day(clock.dayZero)),
+        ("clock", .string(clock.origin.rawValue)),
+        ("horizon", .count(horizon)),
+        ("seed", .seed(seed)),
+        ("weighting", .string(weighting.rawValue)),
+        ("sharesChange", .boolean(sharesChange)),
+        ("miss", .fraction(miss)),
+        ("whole", whole.document),
+        ("sums", .array(sums.map(\.document))),
+        ("members", .array(members.map(\.document))),
+        ("delay", .optional(delay) { delay in delay.document(of: members.map(\.name)) }),
+      ] + [update.map { ("update", $0.document) }].compactMap(\.self))
   }
 }
 

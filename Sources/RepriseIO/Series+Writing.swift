@@ -102,7 +102,7 @@ extension Observation.Fact {
   }
 
   /// The fact as a cell that needs no unit from its column.
-  fileprivate var cell: String {
+  var cell: String {
     switch self {
     case .level(let figure): return "\(figure)%"
     case .count(let part, let total): return "\(part)/\(total)"

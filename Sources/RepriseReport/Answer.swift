@@ -22,6 +22,9 @@ struct Answer {
     }
     blocks += tables
     blocks.append(outlooks.flatMap { wrapped($0, width: width) })
+    if let update = forecast.update {
+      blocks.append(wrapped(update.sentences(in: words, isNamed: false), width: width))
+    }
     blocks.append(wrapped(words.joined(grounds.map { words($0) }), width: width))
     return Array(blocks.filter { !$0.isEmpty }.joined(separator: [""]))
   }

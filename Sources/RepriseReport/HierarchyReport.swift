@@ -20,7 +20,7 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
   /// The paragraphs, ending in a newline.
   public var description: String {
     let paragraphs =
-      [headline, misfit, table.joined(separator: "\n")] + outlooks + [holders, grounds]
+      [headline, misfit, table.joined(separator: "\n")] + outlooks + [holders, news, grounds]
     return paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
@@ -147,6 +147,11 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
           rescue.names.map(\.printable), by: rescue.day, delay.milestone, rescue.probability))
     }
     return wrapped(sentences.map { words($0) })
+  }
+
+  /// What is new since an earlier reading.
+  private var news: String {
+    forecast.update.map { wrapped([$0.sentences(in: words, isNamed: true)]) } ?? ""
   }
 
   /// What the dates lean on.

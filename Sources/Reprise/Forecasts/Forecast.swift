@@ -46,6 +46,8 @@ public struct Forecast: Sendable, Hashable {
   public let past: PastComparison?
   /// What the forecast leans on.
   public let basis: Basis
+  /// What an earlier reading said; `nil` where none was given.
+  public internal(set) var update: Update?
 
   /// The dates of a milestone; `nil` when it was not asked.
   public subscript(milestone: Milestone) -> DateDistribution? {

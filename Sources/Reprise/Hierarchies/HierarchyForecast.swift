@@ -28,6 +28,8 @@ public struct HierarchyForecast: Sendable, Hashable {
   public let members: [Part]
   /// Who holds the whole back; `nil` where nothing is left to reach.
   public let delay: Delay?
+  /// What an earlier reading said of the whole; `nil` where none was given.
+  public internal(set) var update: Update?
 
   /// The whole, a sum or a member.
   public struct Part: Sendable, Hashable {

@@ -4,9 +4,9 @@
 /// subtotals, and those of some members taken together bound such means.
 public struct Hierarchy: Sendable, Hashable {
   /// The members by their names, so that the order in which they are given changes nothing; at least two.
-  public let members: [Member]
+  public private(set) var members: [Member]
   /// What is told of several members together: the whole first, then subtotals and groups by their names.
-  public let sums: [Sum]
+  public private(set) var sums: [Sum]
   /// Where the weights come from.
   public let weighting: Weighting
 
@@ -193,6 +193,22 @@ public struct Hierarchy: Sendable, Hashable {
 
   /// Whether the members' weights change from day to day.
   public var sharesChange: Bool { members.contains { $0.weights.steps.count > 1 } }
+
+  /// The same members and sums, of the same weights, with other readings of their series.
+  package func reading(_ read: (Series) -> Series) -> Hierarchy {
+    var other = self
+    other.members = members.map {
+      Member(name: $0.name, series: read($0.series), weights: $0.weights, share: $0.share)
+    }
+    other.sums = sums.map { Sum(name: $0.name, places: $0.places, series: read($0.series)) }
+    return other
+  }
+
+  /// The series of the members, and those of sums that are published.
+  package var series: [Series] {
+    sums.filter { !$0.isDerived }.map { $0.series.named($0.name) }
+      + members.map { $0.series.named($0.name) }
+  }
 
   /// The last day with a fact of anything; `nil` where there is none.
   public var lastDay: Day? {

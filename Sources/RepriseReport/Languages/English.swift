@@ -551,6 +551,86 @@ struct English: Words {
     }
   }
 
+  // MARK: News
+
+  func callAsFunction(_ news: News) -> String {
+    switch news {
+    case .counted(let since, let new, let revised, let withdrawn):
+      let parts =
+        [(new, "new figure"), (revised, "revised figure"), (withdrawn, "withdrawn figure")]
+        .filter { $0.0 > 0 }.map(counted)
+      let opening = since.map { "Since the figures up to \(short($0))" } ?? "Since the earlier file"
+      return "\(opening): \(parts.isEmpty ? "no figure has changed" : listed(parts))."
+    case .revision(let revision, let isNamed):
+      let of = isNamed ? revision.series.map { " of \($0.printable)" } ?? "" : ""
+      return switch revision.kind {
+      case .new(let new): "The \(brief(new.day))\(of) is \(text(new.fact))."
+      case .revised(let new, let old):
+        "The \(brief(new.day))\(of) went from \(text(old.fact)) to \(text(new.fact))."
+      case .withdrawn(let old): "The \(text(old.fact)) of \(brief(old.day))\(of) is withdrawn."
+      case .weight(let new, let old):
+        "The weight\(of) went from \(old.map(weight) ?? "nothing") to \(new.map(weight) ?? "nothing")."
+      case .came: "\(revision.series?.printable ?? "A series") is new."
+      case .went: "\(revision.series?.printable ?? "A series") is there no more."
+      }
+    case .more(let count): return "\(counted(count, "more change"))."
+    case .moved(let movement):
+      let (before, after) = (movement.before, movement.after)
+      let from = before.median.map(short) ?? "no date"
+      let dates =
+        before.median == after.median
+        ? "stays at \(from)" : "moved from \(from) to \(after.median.map(short) ?? "no date")"
+      let chances =
+        percent(before.chance) == percent(after.chance)
+        ? "" : ", its chance from \(simulated(before.chance)) to \(simulated(after.chance))"
+      let causes = movement.steps.compactMap { step -> String? in
+        let name =
+          switch step.cause {
+          case .revisions: "revisions"
+          case .newFigures: "new figures"
+          case .members: "weights and members"
+          }
+        guard let count = movement.days(by: step.cause) else {
+          return "to or from no date by \(name)"
+        }
+        return count == 0 ? nil : "\(moved(count)) by \(name)"
+      }
+      return "\(Self.goal(movement.milestone).capitalizedFirst) \(dates)\(chances)"
+        + (causes.isEmpty ? "." : ": \(listed(causes)).")
+    case .movedOf(let name, let movements):
+      let parts = movements.map { movement in
+        let (from, to) = (movement.before.median, movement.after.median)
+        return "\(movement.milestone.levelText) from \(from.map { brief($0) } ?? "no date") to "
+          + "\(to.map { brief($0) } ?? "no date")"
+      }
+      return "\(name.printable): \(parts.joined(separator: ", "))."
+    }
+  }
+
+  private func moved(_ count: Int) -> String {
+    "\(days(abs(count))) \(count < 0 ? "earlier" : "later")"
+  }
+
+  private func weight(_ value: Double) -> String {
+    value == value.rounded() ? fixed(value, 0) : fixed(value, 2)
+  }
+
+  private func text(_ fact: Observation.Fact) -> String {
+    switch fact {
+    case .level(let figure): "\(figure) %"
+    case .count(let part, let total): "\(part) of \(total)"
+    case .bound(let lower, let upper):
+      [
+        lower.map { "\($0.isInclusive ? "at least" : "over") \($0.figure) %" },
+        upper.map { "\($0.isInclusive ? "at most" : "under") \($0.figure) %" },
+      ].compactMap(\.self).joined(separator: " and ")
+    case .change(let figure): "change of \(figure.units < 0 ? "" : "+")\(figure) points"
+    case .order(.rising, _): "order 'rising'"
+    case .order(.falling, _): "order 'falling'"
+    case .missing: "missing figure"
+    }
+  }
+
   private func listed(_ names: [String]) -> String {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + " and " + last

@@ -53,6 +53,8 @@ protocol Words: Sendable {
   func callAsFunction(_ warning: BaseMonthWarning) -> String
   /// Who holds a whole back, and what its dates lean on.
   func callAsFunction(_ membership: Membership) -> String
+  /// What is new since an earlier reading.
+  func callAsFunction(_ news: News) -> String
 }
 
 extension Words {
@@ -275,6 +277,20 @@ enum MarkKind: Sendable, Hashable, CaseIterable {
   case implied
   /// A figure that is hardly meant as it stands.
   case suspect
+}
+
+/// What is new since an earlier reading.
+enum News {
+  /// So many facts since a reading as of a day.
+  case counted(since: Day?, new: Int, revised: Int, withdrawn: Int)
+  /// What is different, other than a new figure.
+  case revision(Revision, isNamed: Bool)
+  /// So many that are not told.
+  case more(Int)
+  /// How a date moved.
+  case moved(Update.Movement)
+  /// How dates of a series moved.
+  case movedOf(String, [Update.Movement])
 }
 
 /// Who holds a whole back, and what its dates lean on.

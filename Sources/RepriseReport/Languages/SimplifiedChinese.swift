@@ -524,6 +524,79 @@ struct SimplifiedChinese: Words {
     }
   }
 
+  // MARK: News
+
+  func callAsFunction(_ news: News) -> String {
+    switch news {
+    case .counted(let since, let new, let revised, let withdrawn):
+      let parts = [(new, "新增"), (revised, "修订"), (withdrawn, "撤回")].filter { $0.0 > 0 }
+        .map { "\($0.1)\($0.0)项" }
+      return "与\(since.map { "截至\(short($0))的" } ?? "上一次的")数据相比："
+        + "\(parts.isEmpty ? "数据没有变化" : parts.joined(separator: "，"))。"
+    case .revision(let revision, let isNamed):
+      let of = isNamed ? revision.series.map { "\($0.printable)" } ?? "" : ""
+      return switch revision.kind {
+      case .new(let new): "\(of)\(brief(new.day))为\(text(new.fact))。"
+      case .revised(let new, let old):
+        "\(of)\(brief(new.day))由\(text(old.fact))改为\(text(new.fact))。"
+      case .withdrawn(let old): "\(of)\(brief(old.day))的\(text(old.fact))撤回。"
+      case .weight(let new, let old):
+        "\(of)权重由\(old.map(weight) ?? "无")改为\(new.map(weight) ?? "无")。"
+      case .came: "新增\(revision.series?.printable ?? "一个序列")。"
+      case .went: "\(revision.series?.printable ?? "一个序列")不再公布。"
+      }
+    case .more(let count): return "另有\(count)项变化。"
+    case .moved(let movement):
+      let (before, after) = (movement.before, movement.after)
+      let from = before.median.map(short) ?? "无日期"
+      let dates =
+        before.median == after.median
+        ? "日期仍为\(from)" : "由\(from)改为\(after.median.map(short) ?? "无日期")"
+      let chances =
+        percent(before.chance) == percent(after.chance)
+        ? "" : "，可能性由\(simulated(before.chance))变为\(simulated(after.chance))"
+      let causes = movement.steps.compactMap { step -> String? in
+        let name =
+          switch step.cause {
+          case .revisions: "修订"
+          case .newFigures: "新数据"
+          case .members: "权重和成员"
+          }
+        guard let count = movement.days(by: step.cause) else { return "\(name)使日期出现或消失" }
+        return count == 0 ? nil : "\(name)使其\(count < 0 ? "提前" : "推迟")\(abs(count))天"
+      }
+      return "\(goal(movement.milestone))\(dates)\(chances)"
+        + (causes.isEmpty ? "。" : "：\(causes.joined(separator: "，"))。")
+    case .movedOf(let name, let movements):
+      let parts = movements.map { movement in
+        let (from, to) = (movement.before.median, movement.after.median)
+        return "\(level(movement.milestone))由\(from.map { brief($0) } ?? "无日期")改为"
+          + "\(to.map { brief($0) } ?? "无日期")"
+      }
+      return "\(name.printable)：\(parts.joined(separator: "，"))。"
+    }
+  }
+
+  private func weight(_ value: Double) -> String {
+    value == value.rounded() ? fixed(value, 0) : fixed(value, 2)
+  }
+
+  private func text(_ fact: Observation.Fact) -> String {
+    switch fact {
+    case .level(let figure): "\(figure)%"
+    case .count(let part, let total): "\(total)家中\(part)家"
+    case .bound(let lower, let upper):
+      [
+        lower.map { "\($0.isInclusive ? "不低于" : "超过")\($0.figure)%" },
+        upper.map { "\($0.isInclusive ? "不高于" : "低于")\($0.figure)%" },
+      ].compactMap(\.self).joined()
+    case .change(let figure): "增减\(figure.units < 0 ? "" : "+")\(figure)个百分点"
+    case .order(.rising, _): "“上升”"
+    case .order(.falling, _): "“下降”"
+    case .missing: "缺数"
+    }
+  }
+
   private func listed(_ names: [String]) -> String { names.joined(separator: "、") }
 
   func callAsFunction(_ warning: BaseMonthWarning) -> String {
