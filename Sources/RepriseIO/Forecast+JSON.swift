@@ -29,7 +29,10 @@ extension Forecast {
   /// `events`, `running`, the season's `age` in days since its lowest figure, how many were `lower` and
   /// `higher` at that age, and `unlikeAll`; `suspects`, figures that are hardly meant as they stand: `day`,
   /// `level`, `kind` (`takenBack`, with the milestone's level as `of`; `zero`; `slippedPoint`, with the
-  /// level that was `meant`), whether it was `used` and whether a later figure has `confirmed` it; `update`, absent without
+  /// level that was `meant`), whether it was `used` and whether a later figure has `confirmed` it; `earlierSeasons`, absent where
+  /// no past season of the series is known on that day: whether it is the same `lunar` day, of how many `seasons`, and the
+  /// `last`, `best` and `worst` of them, each with its `season`, `day`, `level`, whether that lies `between` figures of
+  /// other days, and the `difference` of today's level to it; `update`, absent without
   /// an earlier reading: `since`, the as-of day of that; `revisions`, each with its `series`, `kind` (`new`, `revised`,
   /// `withdrawn`, `weight`, `came`, `went`), `day` and what it is `from` and `to`; `movements`, each with its
   /// `milestone` and `deadline`, what was said `before` (`median` and `chance`), and `steps`: the `cause` (`revisions`,
@@ -148,7 +151,11 @@ extension Forecast {
           }
         ),
         ("suspects", .array(suspects.map(\.document))),
-      ] + [update.map { ("update", $0.document) }].compactMap(\.self))
+      ]
+        + [
+          earlierSeasons.map { ("earlierSeasons", $0.document(beside: level.median)) },
+          update.map { ("update", $0.document) },
+        ].compactMap(\.self))
   }
 
   private func entry(_ forecast: MilestoneForecast, _ progress: Progress?) -> JSONValue {

@@ -12,7 +12,7 @@ extension HierarchyForecast {
   /// ``Forecast/json``, of the whole.
   ///
   /// Each of the whole, the sums and the members: `name`, `share` of the whole, `level` (`median`, `interval80`,
-  /// `published`), and `milestones` with the members of those of ``Forecast/json`` by the same names.
+  /// `published`), and `milestones` and `earlierSeasons` with the members of those of ``Forecast/json`` by the same names.
   public var json: String { document.pretty() + "\n" }
 
   /// The same object on one line without a line break.
@@ -40,24 +40,27 @@ extension HierarchyForecast {
 
 extension HierarchyForecast.Part {
   fileprivate var document: JSONValue {
-    .object([
-      ("name", .string(name)),
-      ("share", .fraction(share)),
-      (
-        "level",
-        .object([
-          ("median", .fraction(level.median)), ("interval80", .range(level.interval80)),
-          ("published", .boolean(level.isPublished)),
-        ])
-      ),
-      (
-        "milestones",
-        .array(
-          milestones.map { entry in
-            entry.document(progress.filter { $0.target.milestone == entry.milestone })
-          })
-      ),
-    ])
+    .object(
+      [
+        ("name", .string(name)),
+        ("share", .fraction(share)),
+        (
+          "level",
+          .object([
+            ("median", .fraction(level.median)), ("interval80", .range(level.interval80)),
+            ("published", .boolean(level.isPublished)),
+          ])
+        ),
+        (
+          "milestones",
+          .array(
+            milestones.map { entry in
+              entry.document(progress.filter { $0.target.milestone == entry.milestone })
+            })
+        ),
+      ]
+        + [earlierSeasons.map { ("earlierSeasons", $0.document(beside: level.median)) }]
+        .compactMap(\.self))
   }
 }
 

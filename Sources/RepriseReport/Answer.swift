@@ -20,6 +20,10 @@ struct Answer {
     if let warning = BaseMonthWarning(forecast.series) {
       blocks.append(wrapped(words(warning), width: width))
     }
+    if let seasons = forecast.earlierSeasons {
+      blocks.append(
+        wrapped(words(seasons, beside: forecast.level.median), width: width))
+    }
     blocks += tables
     blocks.append(outlooks.flatMap { wrapped($0, width: width) })
     if let update = forecast.update {

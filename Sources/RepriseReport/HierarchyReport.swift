@@ -20,7 +20,9 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
   /// The paragraphs, ending in a newline.
   public var description: String {
     let paragraphs =
-      [headline, misfit, table.joined(separator: "\n")] + outlooks + [holders, news, grounds]
+      [headline, misfit, table.joined(separator: "\n"), earlierSeasons] + outlooks + [
+        holders, news, grounds,
+      ]
     return paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
@@ -49,6 +51,19 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
     return [all.first, highest].compactMap(\.self)
   }
 
+  /// The members, those that cost most first.
+  private var order: [Int] {
+    let costs = forecast.delay?.costs
+    return forecast.members.indices.sorted { one, other in
+      // Those without a figure differ by chance.
+      func key(_ place: Int) -> (Double, Double) {
+        hasFigure(place)
+          ? (-(costs?[place].days ?? 0), -(costs?[place].shareOfGap ?? 0)) : (.infinity, 0)
+      }
+      return key(one) < key(other) || (key(one) == key(other) && one < other)
+    }
+  }
+
   private var table: [String] {
     let isPlanned = !forecast.whole.progress.isEmpty
     let header =
@@ -59,14 +74,6 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
     let whole = row(of: forecast.whole, cost: nil)
     let sums = forecast.sums.map { row(of: $0, cost: nil) }
     let costs = forecast.delay?.costs
-    let order = forecast.members.indices.sorted { one, other in
-      // Those without a figure differ by chance.
-      func key(_ place: Int) -> (Double, Double) {
-        hasFigure(place)
-          ? (-(costs?[place].days ?? 0), -(costs?[place].shareOfGap ?? 0)) : (.infinity, 0)
-      }
-      return key(one) < key(other) || (key(one) == key(other) && one < other)
-    }
     let members = order.prefix(Self.mostRows).map {
       row(of: forecast.members[$0], cost: hasFigure($0) ? costs?[$0] : nil)
     }
@@ -76,6 +83,17 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
       lines.append(words(Outlook.more(order.count - Self.mostRows)))
     }
     return lines
+  }
+
+  /// The parts of which earlier seasons are known, in the order of the table.
+  private var earlierSeasons: String {
+    var table = EarlierSeasonsTable()
+    for part in [forecast.whole] + forecast.sums
+      + order.prefix(Self.mostRows).map({ forecast.members[$0] })
+    {
+      table.add(part.name, level: part.level.median, part.earlierSeasons)
+    }
+    return table.lines(in: words, width: width).joined(separator: "\n")
   }
 
   private func hasFigure(_ place: Int) -> Bool {

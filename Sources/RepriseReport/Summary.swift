@@ -21,6 +21,7 @@ public struct Summary: Sendable, CustomStringConvertible {
   private var opening: (asOf: Day, words: any Words)?
   private var worst: [(row: Row, answer: String)] = []
   private var isPlanned = false
+  private var earlierSeasons = EarlierSeasonsTable()
   /// How the dates of series moved.
   private var movements: [(name: String, movements: [Update.Movement])] = []
   private let language: Language
@@ -81,6 +82,8 @@ public struct Summary: Sendable, CustomStringConvertible {
       cells: cells, chance: chance, place: rows.count, isOnCourse: isOnCourse,
       isTotal: Self.isTotal(forecast.series.name ?? ""))
     rows.append(row)
+    earlierSeasons.add(
+      forecast.series.name ?? "", level: forecast.level.median, forecast.earlierSeasons)
     if let moved = forecast.update?.dates, !moved.isEmpty {
       movements.append((forecast.series.name ?? "", moved))
     }
@@ -134,6 +137,8 @@ public struct Summary: Sendable, CustomStringConvertible {
         ? [words(News.more(movements.count - Self.mostAnswers))] : [])
     return
       ([table.joined(separator: "\n"), caption.joined(separator: "\n")]
+      + [earlierSeasons.lines(in: words, width: width).joined(separator: "\n")]
+      .filter { !$0.isEmpty }
       + (moved.isEmpty ? [] : [moved.joined(separator: "\n")])
       + told.map(\.answer) + rest)
       .joined(separator: "\n\n") + "\n"

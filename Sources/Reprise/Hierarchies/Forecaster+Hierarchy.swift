@@ -55,15 +55,19 @@ extension Forecaster {
       milestones: all, asOf: asOf, firstDay: firstDay, horizon: horizon)
     let parts = try Self.each(Array(zip(hierarchy.sums, sums)), threads) {
       pair throws(ForecastError) in
-      try telling.part(
+      var part = try telling.part(
         pair.0.name, pair.1, share: shares.share(of: pair.0.places),
         weights: shares.weights(of: pair.0.places))
+      part.earlierSeasons = earlierSeasons(of: pair.1)
+      return part
     }
     let own = try Self.each(Array(hierarchy.members.indices), threads) {
       place throws(ForecastError) in
-      try telling.part(
+      var part = try telling.part(
         hierarchy.members[place].name, members[place].0, share: shares.ahead[place],
         weights: [MemberWeight(place: place, weight: 1)])
+      part.earlierSeasons = earlierSeasons(of: members[place].0)
+      return part
     }
     let misses = draws.misses.sorted()
     return HierarchyForecast(

@@ -47,6 +47,8 @@ public struct HierarchyForecast: Sendable, Hashable {
     public let progress: [Progress]
     /// Its levels on the days after the as-of day through the horizon.
     public let levels: [LevelQuantiles]
+    /// Where its past seasons were on the same day of their season; `nil` where none is known then.
+    public internal(set) var earlierSeasons: EarlierSeasons?
 
     /// The dates of a milestone; `nil` when it was not asked.
     public subscript(milestone: Milestone) -> DateDistribution? {

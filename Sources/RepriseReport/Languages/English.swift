@@ -18,6 +18,10 @@ struct English: Words {
 
   func callAsFunction(_ cell: Cell) -> String {
     switch cell {
+    case .sameDayBefore(let isLunar): isLunar ? "same lunar day before" : "same day before"
+    case .bestSeason: "best season"
+    case .worstSeason: "worst season"
+    case .beside(let entry, let difference): "\(level(entry.level, 1)), \(signed(difference))"
     case .plan: "plan"
     case .evenChanceBy: "even chance by"
     case .inTime: "in time"
@@ -549,6 +553,28 @@ struct English: Words {
         "The members' figures miss the whole's by \(fixed(away * 100, 1)) points: weights or figures are wrong, and so are "
         + "the dates."
     }
+  }
+
+  // MARK: Earlier seasons
+
+  func callAsFunction(_ seasons: EarlierSeasons, beside today: Double) -> String {
+    func entry(_ entry: EarlierSeasons.Entry) -> String {
+      "\(level(entry.level, 1))\(entry.isBetween ? " by the days around it" : ""), \(signed(today - entry.level)) points"
+    }
+    let day = seasons.isLunar ? "On the same lunar day" : "As many days after day 0"
+    var text = "\(day) of the season before (\(brief(seasons.last.day))): \(entry(seasons.last))"
+    if seasons.count > 1 {
+      text +=
+        "; in the best of \(seasons.count) seasons (\(brief(seasons.best.day))) \(entry(seasons.best)); "
+        + "in the worst (\(brief(seasons.worst.day))) \(entry(seasons.worst))"
+    }
+    return text + "."
+  }
+
+  /// A difference in points with its sign.
+  private func signed(_ difference: Double) -> String {
+    let text = fixed(difference * 100, 1)
+    return difference < 0 ? text : "+" + text
   }
 
   // MARK: News

@@ -55,6 +55,8 @@ protocol Words: Sendable {
   func callAsFunction(_ membership: Membership) -> String
   /// What is new since an earlier reading.
   func callAsFunction(_ news: News) -> String
+  /// What earlier seasons were at on the same day, beside a level.
+  func callAsFunction(_ seasons: EarlierSeasons, beside level: Double) -> String
 }
 
 extension Words {
@@ -81,6 +83,9 @@ extension Words {
 
 /// A heading or a cell of a table.
 enum Cell {
+  case sameDayBefore(isLunar: Bool), bestSeason, worstSeason
+  /// A level of an earlier season, and the difference to it in points.
+  case beside(EarlierSeasons.Entry, Double)
   case plan, evenChanceBy, inTime, verdict, likelyDays, inADay, ofTheGap, costs
   /// What a member costs.
   case cost(Double)

@@ -20,6 +20,10 @@ struct SimplifiedChinese: Words {
 
   func callAsFunction(_ cell: Cell) -> String {
     switch cell {
+    case .sameDayBefore(let isLunar): isLunar ? "上次农历同日" : "上次同日"
+    case .bestSeason: "最好一次"
+    case .worstSeason: "最差一次"
+    case .beside(let entry, let difference): "\(level(entry.level, 1))，\(signed(difference))"
     case .plan: "计划"
     case .evenChanceBy: "过半可能的日期"
     case .inTime: "按期可能性"
@@ -522,6 +526,29 @@ struct SimplifiedChinese: Words {
     case .misfit(let away):
       return "各成员数据与总体相差\(fixed(away * 100, 1))个百分点：权重或数据有误，日期也不可信。"
     }
+  }
+
+  // MARK: Earlier seasons
+
+  func callAsFunction(_ seasons: EarlierSeasons, beside today: Double) -> String {
+    func entry(_ entry: EarlierSeasons.Entry) -> String {
+      let points = fixed(abs(today - entry.level) * 100, 1)
+      return "\(level(entry.level, 1))\(entry.isBetween ? "（据前后日推算）" : "")，本次"
+        + (Double(points) == 0 ? "持平" : "\(today < entry.level ? "低" : "高")\(points)个百分点")
+    }
+    var text =
+      "上次\(seasons.isLunar ? "农历同日" : "同日")（\(brief(seasons.last.day))）为\(entry(seasons.last))"
+    if seasons.count > 1 {
+      text +=
+        "；\(seasons.count)次中最好的一次（\(brief(seasons.best.day))）为\(entry(seasons.best))；"
+        + "最差的一次（\(brief(seasons.worst.day))）为\(entry(seasons.worst))"
+    }
+    return text + "。"
+  }
+
+  private func signed(_ difference: Double) -> String {
+    let text = fixed(difference * 100, 1)
+    return difference < 0 ? text : "+" + text
   }
 
   // MARK: News
