@@ -139,7 +139,8 @@ extension Forecaster {
     of hierarchy: Hierarchy, _ threads: Int
   ) -> JointDraws {
     JointDraws(
-      of: members, facts: facts, timing: SharedTiming(variance: sharedTiming, of: members),
+      of: members, facts: facts,
+      timing: SharedTiming(variance: sharedTiming, of: members, threads: threads),
       count: size.draws, Randomness(seed: seed ^ hierarchy.whole.name.stableHash), threads: threads)
   }
 }
