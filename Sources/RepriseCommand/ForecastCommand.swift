@@ -111,7 +111,7 @@ struct ForecastCommand: ParsableCommand {
     }
     if whole.total != nil {
       let others: [(String, Bool)] = [
-        ("--with", !companions.files.isEmpty), ("--details", details), ("--csv", csv),
+        ("--with", !companions.files.isEmpty),
         ("--levels", levels.levels != nil), ("--paths", levels.paths != nil),
         ("--chart", pictures.chart), ("--svg", pictures.folder != nil),
       ]
@@ -240,9 +240,13 @@ struct ForecastCommand: ParsableCommand {
             try forecaster.forecast(
               hierarchy, milestones: milestones, plan: plan, asOf: asOf, threads: .processors)
           }
-        return (
-          output.json ? forecast.json : HierarchyReport(forecast, in: told).description, nil
-        )
+        let text =
+          csv
+          ? forecast.datesCSV()
+          : output.json
+            ? forecast.json
+            : HierarchyReport(forecast, in: told, isDetailed: details).description
+        return (text, nil)
       } catch {
         throw failure(error, of: hierarchy.whole.series, beside: plan)
       }

@@ -176,45 +176,7 @@ extension Forecast {
     ]
     members += dates.answers(deadline)
     members.append(("alreadyPassed", .fraction(dates.alreadyPassed)))
-    if let progress {
-      members.append(("verdict", .string(progress.verdict.rawValue)))
-      members.append(
-        (
-          "slack",
-          .object([
-            ("median", .optional(progress.slack.median, JSONValue.count)),
-            ("low", .optional(progress.slack.low, JSONValue.count)),
-            ("high", .optional(progress.slack.high, JSONValue.count)),
-          ])
-        ))
-      if case .needed(let points, let days) = progress.pace {
-        members.append(
-          ("pace", .object([("points", .fraction(points)), ("days", .count(days))])))
-      } else {
-        members.append(("pace", .null))
-      }
-      members.append(
-        (
-          "expected",
-          .optional(progress.expected) { expected in
-            .object([
-              ("median", .fraction(expected.median)), ("interval80", .range(expected.interval80)),
-              ("actual", .fraction(expected.actual)),
-              ("standing", .string(expected.standing.rawValue)),
-            ])
-          }
-        ))
-      members.append(
-        (
-          "levelOnDeadline",
-          .optional(progress.levelOnDeadline) { level in
-            .object([
-              ("median", .fraction(level.median)), ("interval80", .range(level.interval80)),
-              ("interval90", .range(level.interval90)),
-            ])
-          }
-        ))
-    }
+    if let progress { members += progress.members }
     if let relaxed = forecast.datesAt995 {
       members.append(
         ("sensitivity", .object([("level", .number(0.995))] + relaxed.answers(deadline))))
@@ -237,6 +199,49 @@ extension Forecast {
         ])
       ))
     return .object(members)
+  }
+}
+
+extension Progress {
+  /// How a planned milestone stands.
+  var members: [(String, JSONValue)] {
+    let pace =
+      if case .needed(let points, let days) = pace {
+        JSONValue.object([("points", .fraction(points)), ("days", .count(days))])
+      } else {
+        JSONValue.null
+      }
+    return [
+      ("verdict", .string(verdict.rawValue)),
+      (
+        "slack",
+        .object([
+          ("median", .optional(slack.median, JSONValue.count)),
+          ("low", .optional(slack.low, JSONValue.count)),
+          ("high", .optional(slack.high, JSONValue.count)),
+        ])
+      ),
+      ("pace", pace),
+      (
+        "expected",
+        .optional(expected) { expected in
+          .object([
+            ("median", .fraction(expected.median)), ("interval80", .range(expected.interval80)),
+            ("actual", .fraction(expected.actual)),
+            ("standing", .string(expected.standing.rawValue)),
+          ])
+        }
+      ),
+      (
+        "levelOnDeadline",
+        .optional(levelOnDeadline) { level in
+          .object([
+            ("median", .fraction(level.median)), ("interval80", .range(level.interval80)),
+            ("interval90", .range(level.interval90)),
+          ])
+        }
+      ),
+    ]
   }
 }
 

@@ -12,7 +12,7 @@ extension HierarchyForecast {
   /// ``Forecast/json``, of the whole.
   ///
   /// Each of the whole, the sums and the members: `name`, `share` of the whole, `level` (`median`, `interval80`,
-  /// `published`), and `milestones` and `earlierSeasons` with the members of those of ``Forecast/json`` by the same names.
+  /// `published`), and `milestones`, those of its plan first, and `earlierSeasons` with the members of those of ``Forecast/json`` by the same names.
   public var json: String { document.pretty() + "\n" }
 
   /// The same object on one line without a line break.
@@ -54,9 +54,12 @@ extension HierarchyForecast.Part {
         (
           "milestones",
           .array(
-            milestones.map { entry in
-              entry.document(progress.filter { $0.target.milestone == entry.milestone })
-            })
+            progress.compactMap { progress in
+              milestones.first { $0.milestone == progress.target.milestone }?.document(progress)
+            }
+              + milestones.filter { entry in
+                !progress.contains { $0.target.milestone == entry.milestone }
+              }.map { $0.document(nil) })
         ),
       ]
         + [earlierSeasons.map { ("earlierSeasons", $0.document(beside: level.median)) }]
@@ -65,8 +68,7 @@ extension HierarchyForecast.Part {
 }
 
 extension HierarchyForecast.MilestoneDates {
-  fileprivate func document(_ progress: [Progress]) -> JSONValue {
-    let progress = progress.first
+  fileprivate func document(_ progress: Progress?) -> JSONValue {
     let deadline = progress?.target.deadline
     return .object(
       [
@@ -78,8 +80,8 @@ extension HierarchyForecast.MilestoneDates {
         ("deadline", .optional(deadline?.day, JSONValue.day)),
         ("when", .optional(deadline?.when.rawValue, JSONValue.string)),
       ] + dates.answers(deadline) + [
-        ("alreadyPassed", .fraction(dates.alreadyPassed)),
-        ("verdict", .optional(progress?.verdict.rawValue, JSONValue.string)),
+        ("alreadyPassed", .fraction(dates.alreadyPassed))
+      ] + (progress?.members ?? [("verdict", .null)]) + [
         ("monteCarloError", .fraction(dates.monteCarloError)),
         (
           "days",

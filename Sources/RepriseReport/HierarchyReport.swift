@@ -3,12 +3,21 @@ import Reprise
 /// A whole with its members in words: where it stands, when it gets where, who holds it back.
 public struct HierarchyReport: Sendable, CustomStringConvertible {
   private let forecast: HierarchyForecast
+  private let isDetailed: Bool
   private let words: any Words
   private let width = 80
 
   /// The report of a forecast in a language.
-  public init(_ forecast: HierarchyForecast, in language: Language = .english) {
+  ///
+  /// - Parameters:
+  ///   - forecast: The forecast.
+  ///   - language: The language of the report.
+  ///   - isDetailed: Whether the details follow: the intervals of the whole's dates, and the likely dates of its parts.
+  public init(
+    _ forecast: HierarchyForecast, in language: Language = .english, isDetailed: Bool = false
+  ) {
     self.forecast = forecast
+    self.isDetailed = isDetailed
     words = language.words(asOf: forecast.asOf, horizon: forecast.horizon)
   }
 
@@ -23,6 +32,7 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
       [headline, misfit, table.joined(separator: "\n"), earlierSeasons] + outlooks + [
         holders, news, grounds,
       ]
+      + (isDetailed ? details : [])
     return paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
@@ -79,9 +89,7 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
     }
     var lines = TextTable(header, [whole] + sums + members, width: width).lines
     lines.insert("", at: 2 + sums.count)
-    if order.count > Self.mostRows {
-      lines.append(words(Outlook.more(order.count - Self.mostRows)))
-    }
+    if order.count > Self.mostRows { lines.append(words(.others(order.count - Self.mostRows))) }
     return lines
   }
 
@@ -113,6 +121,43 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
             ? .reached(nil) : dates.median.map { .day($0, hasWeekday: false) } ?? .noDate)
       } + [words.simulated(least ?? highest)]
       + (cost.map { [words.percent($0.shareOfGap), words(.cost($0.days))] } ?? [])
+  }
+
+  // MARK: Details
+
+  /// The whole's milestones, and the likely days of each milestone for every part.
+  private var details: [String] {
+    let (whole, lines) = (forecast.whole, DetailLines(words: words, width: width))
+    let decimals = whole.level.isPublished ? whole.series.precision.decimals : 0
+    func block(_ milestone: Milestone, _ progress: Progress?) -> String? {
+      guard let dates = whole[milestone] else { return nil }
+      let rows =
+        lines.dates(dates, isCurveAlone: true)
+        + (progress.map { lines.standing($0, decimals: decimals) } ?? [])
+      return (lines.title(milestone, progress) + rows.flatMap { lines.labelled($0, words($1)) })
+        .joined(separator: "\n")
+    }
+    let planned = whole.progress.compactMap { block($0.target.milestone, $0) }
+    let others = whole.milestones.filter { entry in
+      !whole.progress.contains { $0.target.milestone == entry.milestone }
+    }.compactMap { block($0.milestone, nil) }
+    return planned + others + [likelyDays]
+  }
+
+  private var likelyDays: String {
+    let columns = milestones
+    let parts = [forecast.whole] + forecast.sums + order.map { forecast.members[$0] }
+    let rows = parts.map { part in
+      [part.name.printable]
+        + columns.map { milestone in
+          guard let dates = part[milestone] else { return "" }
+          let (lower, upper) = dates.interval(0.8)
+          return dates.alreadyPassed >= 0.5 ? words(.reached(nil)) : words(.days(lower, upper))
+        }
+    }
+    return TextTable(
+      [words(.likelyDays)] + columns.map { words(.level($0)) }, rows, width: width
+    ).lines.joined(separator: "\n")
   }
 
   // MARK: Sentences

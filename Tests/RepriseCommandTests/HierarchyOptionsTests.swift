@@ -38,7 +38,7 @@ import Testing
   @Test(arguments: [
     (["--weights", "w.csv"], 64, "name their whole with --total"),
     (["--total", "all", "--shared-timing", "1"], 64, "--shared-timing has to be 0 to 0.95"),
-    (["--total", "all", "--csv"], 64, "--csv tells of series one by one"),
+    (["--total", "all", "--chart"], 64, "--chart tells of series one by one"),
     (["--total", "all", "--weights", "no-such.csv"], 66, "there is no such file"),
     (["--total", "East", "--as-of", "2022-02-10"], 64, "there are not two members beside 'East'"),
   ])
@@ -64,5 +64,21 @@ import Testing
       lines.first?.hasPrefix("<stdin>:2:16: the members of 'all' are at 74.5 to 75.5 %") == true)
     #expect(
       lines.last?.hasPrefix("<stdin>:7:16: the members of 'all' are at 79.5 to 80.5 %") == true)
+  }
+
+  @Test func datesAsRowsAndDetails() throws {
+    let rows = try Command.run("-", "--total", "all", "--csv", "-q", input: Self.panel)
+    let lines = rows.output.split(separator: "\n").map(String.init)
+    #expect(lines.first?.hasPrefix("series,asof,milestone,plan,deadline,when,median,") == true)
+    #expect(lines.count == 7)
+    #expect(
+      lines.dropFirst().map { $0.split(separator: ",").prefix(3).joined(separator: ",") } == [
+        "all,2022-02-10,>= 90 %", "all,2022-02-10,full", "East,2022-02-10,>= 90 %",
+        "East,2022-02-10,full", "West,2022-02-10,>= 90 %", "West,2022-02-10,full",
+      ])
+    let words = try Command.run("-", "--total", "all", "--details", "-q", input: Self.panel)
+    #expect(words.output.contains("80 % interval"))
+    #expect(words.output.contains("8 chances in 10 for"))
+    for line in words.output.split(separator: "\n") { #expect(line.count <= 80) }
   }
 }

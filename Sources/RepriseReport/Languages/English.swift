@@ -544,6 +544,7 @@ struct English: Words {
         "Who holds it back cannot be told: \(count) of \(members) members have no figure of their own."
     case .equalWeights:
       return "No weights are given, so that every member counts the same."
+    case .others(let count): return "\(counted(count, "more member"))."
     case .changingWeights:
       return
         "The weights change from day to day: each day up to \(short(asOf)) has its own, and the days ahead have the last "

@@ -311,6 +311,8 @@ enum Membership {
   /// How the members' paths belong together.
   case paths(members: Int, withoutFigure: Int)
   case equalWeights
+  /// So many members that have no row.
+  case others(Int)
   /// Weights that change, known up to a day.
   case changingWeights
   /// So many of the members have no figure, so that it cannot be told which holds the whole back.

@@ -522,6 +522,7 @@ struct SimplifiedChinese: Words {
     case .untold(let count, let members):
       return "\(members)个成员中有\(count)个没有自己的数据，无法判断是谁拖后。"
     case .equalWeights: return "未给出权重，各成员按相同权重计算。"
+    case .others(let count): return "另有\(count)个成员。"
     case .changingWeights: return "权重逐日变化：截至\(short(asOf))各日按当日权重，此后按最近一次已知的权重。"
     case .misfit(let away):
       return "各成员数据与总体相差\(fixed(away * 100, 1))个百分点：权重或数据有误，日期也不可信。"
