@@ -132,7 +132,7 @@ struct ForecastCommand: ParsableCommand {
     try reportingFailures {
       let file = try input.seriesFile()
       let planFile = try plan.file(input)
-      let milestones = try milestones(beside: planFile)
+      let milestones = try milestones()
       let past = try past.panel(input).map { panel in
         History(panel, of: file.series.first?.measure ?? .operatingRate)
       }
@@ -150,7 +150,14 @@ struct ForecastCommand: ParsableCommand {
       }
       let generic = try prior.generic(quiet: input.quiet)
       let calendar = try season.calendar(input.dates, quiet: input.quiet)
-      if let hierarchy = try whole.hierarchy(of: file, input) {
+      let hierarchy = try whole.hierarchy(of: file, input)
+      if let planFile, !planFile.plan.names.isEmpty {
+        let names =
+          hierarchy.map { Set(([$0.whole] + $0.sums).map(\.name) + $0.members.map(\.name)) }
+          ?? Set(file.series.compactMap(\.name))
+        input.notice(planFile.strangers(among: names))
+      }
+      if let hierarchy {
         return try write(
           hierarchy, since: earlier, forecaster(past, generic, calendar), milestones, planFile)
       }
@@ -195,9 +202,16 @@ struct ForecastCommand: ParsableCommand {
     csv ? forecast.datesCSV(hasHeader: false) : report.description + charts
   }
 
+  /// What is asked of a series beside its plan: without any, 90 % and full.
+  private func asked(
+    of name: String?, _ milestones: [Milestone], beside plan: PlanFile?
+  ) -> [Milestone] {
+    milestones.isEmpty && plan?.plan.of(name).targets.isEmpty ?? true
+      ? [.reaching(0.9), self.plan.full] : milestones
+  }
+
   /// What is asked beside the plan.
-  private func milestones(beside plan: PlanFile?) throws(Failure) -> [Milestone] {
-    guard !milestone.isEmpty else { return plan == nil ? [.reaching(0.9), self.plan.full] : [] }
+  private func milestones() throws(Failure) -> [Milestone] {
     do throws(ReadingError) {
       // Every other option may come later on the line, so that only now it is known what full means.
       return try milestone.map { text throws(ReadingError) in
@@ -230,6 +244,7 @@ struct ForecastCommand: ParsableCommand {
     }
     try output.write([hierarchy], quiet: input.quiet) { hierarchy throws(Failure) in
       do throws(ForecastError) {
+        let milestones = asked(of: hierarchy.whole.name, milestones, beside: plan)
         let plan = plan?.plan ?? Plan([])
         let forecast =
           if let earlier {
@@ -261,6 +276,7 @@ struct ForecastCommand: ParsableCommand {
     let (series, count) = (file.series[place], file.series.count)
     let name = series.name ?? input.path.fileStem
     let others = try CompanionOptions.beside(series, in: companionFiles)
+    let milestones = asked(of: series.name, milestones, beside: plan)
     let forecaster = forecaster(history, generic, calendar)
     do throws(ForecastError) {
       guard !others.isEmpty else {

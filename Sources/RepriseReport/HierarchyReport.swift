@@ -29,7 +29,7 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
   /// The paragraphs, ending in a newline.
   public var description: String {
     let paragraphs =
-      [headline, misfit, table.joined(separator: "\n"), earlierSeasons] + outlooks + [
+      [headline, misfit, table.joined(separator: "\n"), earlierSeasons, steps] + outlooks + [
         holders, news, grounds,
       ]
       + (isDetailed ? details : [])
@@ -91,6 +91,33 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
     lines.insert("", at: 2 + sums.count)
     if order.count > Self.mostRows { lines.append(words(.others(order.count - Self.mostRows))) }
     return lines
+  }
+
+  /// What is planned for each part, the least likely first, where parts have several steps or plans of their own.
+  private var steps: String {
+    let parts = [forecast.whole] + forecast.sums + forecast.members
+    guard parts.contains(where: { part in part.progress.contains { $0.target.series != nil } })
+    else { return "" }
+    let all = parts.flatMap { part in part.progress.map { (part, $0) } }
+    let order = all.indices.sorted {
+      (all[$0].1.probability, $0) < (all[$1].1.probability, $1)
+    }
+    let rows = order.prefix(Self.mostRows).map { place -> [String] in
+      let (part, progress) = all[place]
+      let pace = if case .needed(let points, _) = progress.pace { fixed(points, 1) } else { "" }
+      return [
+        part.name.printable, words(.level(progress.target.milestone)),
+        words(.deadline(progress.target.deadline)), pace,
+        progress.levelOnDeadline.map { words.level($0.median, 1) } ?? "",
+        words.simulated(progress.probability), words(.judged(progress, spare: nil)),
+      ]
+    }
+    let header = [
+      "", words(Cell.step), words(.due), words(.aDay), words(.onTheDay), words(.inTime),
+      words(.verdict),
+    ]
+    return (TextTable(header, rows, width: width).lines + [""] + [wrapped([words(.steps)])])
+      .joined(separator: "\n")
   }
 
   /// The parts of which earlier seasons are known, in the order of the table.

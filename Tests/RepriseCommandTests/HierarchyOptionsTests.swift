@@ -81,4 +81,43 @@ import Testing
     #expect(words.output.contains("8 chances in 10 for"))
     for line in words.output.split(separator: "\n") { #expect(line.count <= 80) }
   }
+
+  /// East has two steps, and the whole and West what names nobody.
+  @Test func stepsOfMembers() throws {
+    try Command.withFolder { folder in
+      let plan = folder.appendingPathComponent("plan.csv")
+      try Data(
+        """
+        region,level,deadline,when
+        ,90%,2022-02-20,by
+        East,80%,2022-02-12,by
+        East,95%,2022-02-13,by
+        North,95%,2022-02-13,by
+        """.utf8
+      ).write(to: plan)
+      let outcome = try Command.run(
+        "-", "--total", "all", "--plan", plan.path, "--json", input: Self.panel)
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+      #expect(outcome.errors.contains("plan.csv:5:1: there is no series 'North'"))
+      let object = try #require(
+        JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+      func deadlines(_ part: Any?) -> [String?] {
+        ((part as? [String: Any])?["milestones"] as? [[String: Any]] ?? []).map {
+          $0["deadline"] as? String
+        }
+      }
+      let members = object["members"] as? [Any] ?? []
+      #expect(deadlines(object["whole"]) == ["2022-02-20"])
+      #expect(deadlines(members.first) == ["2022-02-12", "2022-02-13", nil])
+      #expect(deadlines(members.last) == ["2022-02-20"])
+      let words = try Command.run(
+        "-", "--total", "all", "--plan", plan.path, "-q", input: Self.panel)
+      let rows = words.output.split(separator: "\n").filter {
+        $0.contains("by 1") || $0.contains("by 2")
+      }
+      // 23.6 points in three days, to 95.0: the least likely.
+      #expect(rows.first?.contains("East") == true && rows.first?.contains("95 %") == true)
+      #expect(rows.first?.contains("7.9") == true)
+    }
+  }
 }

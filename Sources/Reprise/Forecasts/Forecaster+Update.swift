@@ -29,7 +29,7 @@ extension Forecaster {
     if later.weighed(as: before) != revised { steps.append((.newFigures, { after[$0] })) }
     forecast.update = Update(
       since: before.lastDay, later.revisions(since: before),
-      of: forecast.milestones.map(\.milestone), plan, from: old, by: steps)
+      of: forecast.milestones.map(\.milestone), plan.of(series.name), from: old, by: steps)
     return forecast
   }
 }

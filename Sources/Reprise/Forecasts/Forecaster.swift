@@ -99,6 +99,7 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
     asOf: Day? = nil
   ) throws(ForecastError) -> Forecast {
     let series = series.withoutSuspects(asOf: asOf)
+    let plan = plan.of(series.name)
     let horizon = try horizon(
       asking: milestones, plan, of: series, asOf: asOf ?? series.lastDay)
     let season = try season(of: series, asOf: asOf)

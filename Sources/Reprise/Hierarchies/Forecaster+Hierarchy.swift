@@ -10,7 +10,8 @@ extension Forecaster {
   /// - Parameters:
   ///   - hierarchy: The whole and its members.
   ///   - milestones: What to reach; those of the plan come first.
-  ///   - plan: Milestones with deadlines, held against the whole and against every member.
+  ///   - plan: Milestones with deadlines, held against the parts that they name: the whole, sums and members. What names
+  ///     none is held against all that no target names.
   ///   - asOf: The last day whose figures may be used; by default the last day with a fact of anything.
   ///   - threads: How many members are forecast at a time, which changes nothing but the time.
   /// - Returns: The dates of all, and what each member costs the whole.
@@ -22,10 +23,6 @@ extension Forecaster {
   ) throws(ForecastError) -> HierarchyForecast {
     guard let asOf = asOf ?? hierarchy.lastDay else { throw .asOfDayNeeded }
     let horizon = try horizon(asking: milestones, plan, of: hierarchy.whole.series, asOf: asOf)
-    var all: [Milestone] = []
-    for milestone in plan.targets.map(\.milestone) + milestones where !all.contains(milestone) {
-      all.append(milestone)
-    }
     let clock = try clock(of: hierarchy, asOf: asOf)
     let firstDay = min(clock.dayZero, hierarchy.firstDay ?? asOf, asOf)
     let size = HierarchySize(hierarchy, days: asOf - firstDay + 1 + horizon)
@@ -52,7 +49,7 @@ extension Forecaster {
         members.map(\.1), draws, facts: facts,
         published: members.map { $0.0.publishedDays(from: firstDay) },
         isRate: hierarchy.whole.series.measure == .operatingRate), hierarchy, shares, plan: plan,
-      milestones: all, asOf: asOf, firstDay: firstDay, horizon: horizon)
+      milestones: milestones, asOf: asOf, firstDay: firstDay, horizon: horizon)
     let parts = try Self.each(Array(zip(hierarchy.sums, sums)), threads) {
       pair throws(ForecastError) in
       var part = try telling.part(

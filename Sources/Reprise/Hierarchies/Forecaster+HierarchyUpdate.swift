@@ -50,7 +50,8 @@ extension Forecaster {
     }
     forecast.update = Update(
       since: before.lastDay, Revision.all(from: before.series, to: later.series),
-      of: forecast.whole.milestones.map(\.milestone), plan, from: old, by: steps)
+      of: forecast.whole.milestones.map(\.milestone), plan.of(forecast.whole.name), from: old,
+      by: steps)
     return forecast
   }
 }

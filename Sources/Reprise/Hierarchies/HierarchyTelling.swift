@@ -59,8 +59,14 @@ struct HierarchyTelling: Sendable {
           * Double(paths.members[$1.place].ceilings[paths.draws.path(of: $1.place, in: draw)])
       }
     }
+    let plan = self.plan.of(name)
+    let common = self.plan.of(hierarchy.whole.name).targets.map(\.milestone) + milestones
+    var asked: [Milestone] = []
+    for milestone in plan.targets.map(\.milestone) + common where !asked.contains(milestone) {
+      asked.append(milestone)
+    }
     var dates: [HierarchyForecast.MilestoneDates] = []
-    for milestone in milestones {
+    for milestone in asked {
       let excluded = try ForecastError.of { () throws(MilestoneError) in
         try season.goal(milestone).excluded
       }

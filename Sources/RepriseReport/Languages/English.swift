@@ -22,6 +22,10 @@ struct English: Words {
     case .bestSeason: "best season"
     case .worstSeason: "worst season"
     case .beside(let entry, let difference): "\(level(entry.level, 1)), \(signed(difference))"
+    case .step: "step"
+    case .due: "due"
+    case .aDay: "a day"
+    case .onTheDay: "then"
     case .plan: "plan"
     case .evenChanceBy: "even chance by"
     case .inTime: "in time"
@@ -545,6 +549,9 @@ struct English: Words {
     case .equalWeights:
       return "No weights are given, so that every member counts the same."
     case .others(let count): return "\(counted(count, "more member"))."
+    case .steps:
+      return
+        "A day: the points that are needed on each day left. Then: the level expected on the last day in time."
     case .changingWeights:
       return
         "The weights change from day to day: each day up to \(short(asOf)) has its own, and the days ahead have the last "

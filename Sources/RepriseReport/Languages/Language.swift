@@ -86,6 +86,7 @@ enum Cell {
   case sameDayBefore(isLunar: Bool), bestSeason, worstSeason
   /// A level of an earlier season, and the difference to it in points.
   case beside(EarlierSeasons.Entry, Double)
+  case step, due, aDay, onTheDay
   case plan, evenChanceBy, inTime, verdict, likelyDays, inADay, ofTheGap, costs
   /// What a member costs.
   case cost(Double)
@@ -311,6 +312,8 @@ enum Membership {
   /// How the members' paths belong together.
   case paths(members: Int, withoutFigure: Int)
   case equalWeights
+  /// What the columns of the steps of plans are.
+  case steps
   /// So many members that have no row.
   case others(Int)
   /// Weights that change, known up to a day.

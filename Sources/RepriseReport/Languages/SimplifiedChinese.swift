@@ -24,6 +24,10 @@ struct SimplifiedChinese: Words {
     case .bestSeason: "最好一次"
     case .worstSeason: "最差一次"
     case .beside(let entry, let difference): "\(level(entry.level, 1))，\(signed(difference))"
+    case .step: "阶段目标"
+    case .due: "期限"
+    case .aDay: "每日需"
+    case .onTheDay: "届时"
     case .plan: "计划"
     case .evenChanceBy: "过半可能的日期"
     case .inTime: "按期可能性"
@@ -523,6 +527,7 @@ struct SimplifiedChinese: Words {
       return "\(members)个成员中有\(count)个没有自己的数据，无法判断是谁拖后。"
     case .equalWeights: return "未给出权重，各成员按相同权重计算。"
     case .others(let count): return "另有\(count)个成员。"
+    case .steps: return "每日需：剩余各天平均每天需提高的百分点。届时：按期最后一天的预计水平。"
     case .changingWeights: return "权重逐日变化：截至\(short(asOf))各日按当日权重，此后按最近一次已知的权重。"
     case .misfit(let away):
       return "各成员数据与总体相差\(fixed(away * 100, 1))个百分点：权重或数据有误，日期也不可信。"
