@@ -18,4 +18,22 @@ import Testing
     #expect((encoded as? NSDictionary) == (printed as? NSDictionary))
     #expect((encoded as? NSDictionary)?.count ?? 0 > 10)
   }
+
+  @Test func theOrderOfRowsChangesNoByte() throws {
+    let rows = [
+      "2022-02-09,East,62.1,310", "2022-02-10,East,71.4,312", "2022-02-09,West,81.0,500",
+      "2022-02-10,West,86.2,500", "2022-02-10,all,80.5,",
+    ]
+    func json(_ rows: [String]) throws -> String {
+      let text = (["date,region,percent,weight"] + rows).joined(separator: "\n") + "\n"
+      let file = try SeriesFile(Source(text, named: "panel.csv"))
+      return try Forecaster(horizon: 12, monteCarloError: 0.2).forecast(
+        Hierarchy(Array(file.series), total: "all")
+      ).json
+    }
+    let one = try json(rows)
+    #expect(try json(rows.reversed()) == one)
+    #expect(try json([rows[4], rows[1], rows[2], rows[0], rows[3]]) == one)
+    #expect(one.contains("\"sharesChange\": true"))
+  }
 }

@@ -51,7 +51,8 @@ public struct Hierarchy: Sendable, Hashable {
   ///
   /// A name consists of the keys of a series, ` / ` between them. A key that is `total` stands for all members: a
   /// series whose keys all are is the whole. A key such as `Liupanshui + Qianxinan` stands for the members it names,
-  /// whether or not they have series of their own. With two keys or more, each key has subtotals.
+  /// whether or not they have series of their own, and what is told of it is told of their mean; what is told of
+  /// `each Liupanshui + Qianxinan` is told of either of them. With two keys or more, each key has subtotals.
   ///
   /// - Parameters:
   ///   - series: The series, each with a name of its own.
@@ -63,7 +64,7 @@ public struct Hierarchy: Sendable, Hashable {
   public init(_ series: [Series], total: String, weights: [String: Double] = [:])
     throws(HierarchyError)
   {
-    let named = series.map { (name: $0.name ?? "", series: $0) }
+    let named = try Self.spread(series).map { (name: $0.name ?? "", series: $0) }
     guard let first = named.first, Set(named.map(\.series.measure.isRate)).count == 1 else {
       throw named.isEmpty ? .noMembers(total: total) : .mixedMeasures
     }
@@ -159,6 +160,29 @@ public struct Hierarchy: Sendable, Hashable {
     }
     self.sums = sums
     try checkSums()
+  }
+
+  /// Gives what is told of each of some members to these, as facts of their own.
+  private static func spread(_ series: [Series]) throws(HierarchyError) -> [Series] {
+    var told: [String: [Series]] = [:]
+    var kept: [Series] = []
+    for series in series {
+      if let names = Keys.each(in: series.name ?? "") {
+        for name in names { told[name, default: []].append(series) }
+      } else {
+        kept.append(series)
+      }
+    }
+    guard !told.isEmpty else { return kept }
+    var all: [Series] = []
+    for series in kept {
+      all.append(try series.told(told.removeValue(forKey: series.name ?? "") ?? []))
+    }
+    for (name, facts) in told.sorted(by: { $0.key < $1.key }) {
+      guard let first = facts.first else { continue }
+      all.append(try Series.empty(name, like: first).told(facts))
+    }
+    return all
   }
 
   /// Gives members of which no weight is known their even parts of what is left of their group's.
@@ -273,6 +297,22 @@ private struct Keys: Hashable {
     }
   }
 
+  /// The names of which something is told one by one, such as `each East + West` or 各东部、西部; `nil` where a name is
+  /// not written so.
+  static func each(in name: String) -> [String]? {
+    guard !name.contains(" / ") else { return nil }
+    let rest: Substring
+    if name.lowercased().hasPrefix("each ") {
+      rest = name.dropFirst(5)
+    } else if name.hasPrefix("各") {
+      rest = name.dropFirst()
+    } else {
+      return nil
+    }
+    let all = names(in: String(rest))
+    return all.count > 1 ? all : nil
+  }
+
   /// The names that a group is written with.
   private static func names(in key: String) -> [String] {
     key.split(whereSeparator: { "+＋、".contains($0) })
@@ -333,6 +373,18 @@ extension Series {
   /// A series without a fact.
   fileprivate static func empty(_ name: String, like other: Series) -> Series {
     Series(checked: [], measure: other.measure, precision: other.precision, name: name)
+  }
+
+  /// The same with what is told of it and others one by one.
+  fileprivate func told(_ others: [Series]) throws(HierarchyError) -> Series {
+    guard !others.isEmpty else { return self }
+    do throws(FactError) {
+      return try Series(
+        observations + others.flatMap(\.observations), measure: measure, precision: precision,
+        name: name, weights: weights)
+    } catch {
+      throw .eachContradicts(name ?? "", error)
+    }
   }
 
   /// The facts as constraints on days.

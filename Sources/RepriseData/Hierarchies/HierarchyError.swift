@@ -28,6 +28,8 @@ public enum HierarchyError: Error, Sendable, Hashable, CustomStringConvertible {
   case badWeight(String)
   /// A weight is given otherwise than it stands beside the figures.
   case weightsDisagree(String, given: Double, beside: Double)
+  /// What is told of each of several members does not fit what is told of one of them.
+  case eachContradicts(String, FactError)
   /// Sums are published otherwise than their members add up to.
   case contradictions([Contradiction])
 
@@ -67,6 +69,8 @@ public enum HierarchyError: Error, Sendable, Hashable, CustomStringConvertible {
       "the weight of '\(name)' has to be greater than 0, and that of a group than those of its members"
     case .weightsDisagree(let name, let given, let beside):
       "the weight of '\(name)' is \(given) here and \(beside) beside its figures; keep one of the two"
+    case .eachContradicts(let name, let error):
+      "what is told of '\(name)' alone and as one of several does not fit: \(error)"
     case .contradictions(let all): all.map(\.description).joined(separator: "\n")
     }
   }

@@ -138,4 +138,27 @@ import Testing
       return found.map(\.day) == [try? age(9)]
     }
   }
+
+  /// A band with a list of names tells of each; of West it is all that is known.
+  @Test func whatIsToldOfEach() throws {
+    let hierarchy = try Hierarchy(
+      [
+        series("East", "92.0 93.0"), series("each East + West", ">90"), series("South", "80"),
+        series("各East、South", ". >75"),
+      ], total: "all")
+    #expect(hierarchy.members.map(\.name) == ["East", "South", "West"])
+    #expect(hierarchy.members.map(\.series.observations.count) == [4, 2, 1])
+    #expect(hierarchy.sums.map(\.name) == ["all"])
+    #expect {
+      try Hierarchy(
+        [series("East", "88.0"), series("each East + West", ">90"), series("West", ".")],
+        total: "all")
+    } throws: { error in
+      if case HierarchyError.eachContradicts("East", _)? = error as? HierarchyError {
+        true
+      } else {
+        false
+      }
+    }
+  }
 }
