@@ -9,6 +9,7 @@ extension Outlook {
   ///   - progress: How it stands to a plan whose deadline is still ahead; `nil` without one.
   ///   - level: The level of the as-of day.
   ///   - asOf: The as-of day.
+  /// - Returns: The sentences in their order.
   static func sentences(
     on milestone: Milestone, _ dates: DateDistribution, _ progress: Progress?, level: LevelRange,
     asOf: Day

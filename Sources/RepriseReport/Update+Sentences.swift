@@ -9,6 +9,7 @@ extension Update {
   /// - Parameters:
   ///   - words: The language.
   ///   - isNamed: Whether series are told by their names.
+  /// - Returns: The paragraph.
   func sentences(in words: any Words, isNamed: Bool) -> String {
     let told = revisions.filter { if case .new = $0.kind { false } else { true } }
     return words.joined(

@@ -185,6 +185,30 @@ import Testing
     let all = try forecast(members + [try series("all", "60.2 62.0")])
     #expect(all.miss > 0.01)
   }
+
+  /// Other names give other random numbers, and nothing else.
+  @Test func namesChangeNothingBeyondSimulation() throws {
+    let one = try forecast(members)
+    let other = try forecast(
+      zip(members, ["Zeta", "Alpha", "Mu"]).map { $0.named($1) })
+    for (mine, its) in zip(one.whole.milestones, other.whole.milestones) {
+      let error = max(mine.dates.monteCarloError, its.dates.monteCarloError)
+      for ahead in 1...30 {
+        let day = one.asOf + ahead
+        // The members' own curves are drawn by their names as well, to about the same error.
+        #expect(
+          abs(mine.dates.probability(by: day) - its.dates.probability(by: day)) < 8 * error)
+      }
+    }
+  }
+
+  /// Weights in other units are the same weights.
+  @Test func weightsScaleAway() throws {
+    let weights = ["North": 1.0, "South": 2, "West": 5]
+    #expect(
+      try forecast(members, weights: weights)
+        == forecast(members, weights: weights.mapValues { 4 * $0 }))
+  }
 }
 
 /// Members whose paths are straight lines of random levels and slopes, with timing scores of their own.
@@ -218,29 +242,5 @@ private struct Moments {
     self.mean = mean
     deviation =
       (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)).squareRoot()
-  }
-
-  /// Other names give other random numbers, and nothing else.
-  @Test func namesChangeNothingBeyondSimulation() throws {
-    let one = try forecast(members)
-    let other = try forecast(
-      zip(members, ["Zeta", "Alpha", "Mu"]).map { $0.named($1) })
-    for (mine, its) in zip(one.whole.milestones, other.whole.milestones) {
-      let error = max(mine.dates.monteCarloError, its.dates.monteCarloError)
-      for ahead in 1...30 {
-        let day = one.asOf + ahead
-        // The members' own curves are drawn by their names as well, to about the same error.
-        #expect(
-          abs(mine.dates.probability(by: day) - its.dates.probability(by: day)) < 8 * error)
-      }
-    }
-  }
-
-  /// A member of which nothing is said leaves its siblings as they are, by what they say themselves.
-  @Test func weightsScaleAway() throws {
-    let weights = ["North": 1.0, "South": 2, "West": 5]
-    #expect(
-      try forecast(members, weights: weights)
-        == forecast(members, weights: weights.mapValues { 4 * $0 }))
   }
 }
