@@ -136,8 +136,7 @@ extension Forecaster {
     of hierarchy: Hierarchy, _ threads: Int
   ) -> JointDraws {
     JointDraws(
-      of: members, facts: facts,
-      timing: SharedTiming(variance: sharedTiming, of: members, threads: threads),
+      of: members, facts: facts, timing: SharedTiming(variance: sharedTiming, of: members),
       count: size.draws, Randomness(seed: seed ^ hierarchy.whole.name.stableHash), threads: threads)
   }
 }

@@ -70,6 +70,40 @@ struct MemberWeight: Sendable, Hashable {
   func weight(on day: Int) -> Double { past.indices.contains(day) ? past[day] : weight }
 }
 
+/// A season's part of its members' timing, for a share of its variance that they have in common: what the facts of all
+/// members say of it.
+struct SharedTiming: Sendable {
+  /// The share.
+  let variance: Double
+  /// The part's mean and covariance given the facts.
+  private(set) var mean = SIMD2<Double>.zero
+  private(set) var covariance = SymmetricPair(1e-12, 1e-12, 0)
+
+  /// - Parameters:
+  ///   - variance: The share, held within 0 and 0.95.
+  ///   - members: The members' paths.
+  init(variance: Double, of members: [MemberPaths]) {
+    self.variance = min(max(variance.isNaN ? 0 : variance, 0), 0.95)
+    guard isAny else { return }
+    let own = 1 - self.variance
+    var precision = SymmetricPair(1 / self.variance, 1 / self.variance, 0)
+    var pulled = SIMD2<Double>.zero
+    for member in members where member.moments.share > 0 {
+      let (center, spread) = member.moments.facts
+      let width = spread.adding(SymmetricPair(own, own, 0))
+      let inverse = width.inverse
+      let share = member.moments.share
+      precision = precision.adding(inverse.times(share))
+      pulled += share * inverse.applied(to: center)
+    }
+    covariance = precision.inverse
+    mean = covariance.applied(to: pulled)
+  }
+
+  /// Whether members have anything in common.
+  var isAny: Bool { variance > 1e-6 }
+}
+
 /// What each path of each member adds to each fact of a sum.
 private struct ContributionTable: Sendable {
   let facts: [JointDraws.SumFact]
@@ -145,8 +179,9 @@ private struct Chain {
     self.walk = walk
     sums = [Double](repeating: 0, count: table.facts.count)
     paths = []
-    season = timing.drawn(
-      by: self.walk.uniform(), SIMD2(self.walk.uniform(), self.walk.uniform()))
+    let factor = timing.covariance.factor
+    let (one, other) = (self.walk.normal(), self.walk.normal())
+    season = timing.mean + SIMD2(factor.0 * one, factor.1 * one + factor.2 * other)
     for (place, member) in members.enumerated() {
       paths.append(first(of: member))
       add(place, paths[place], times: 1)

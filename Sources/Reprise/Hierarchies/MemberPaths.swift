@@ -15,6 +15,8 @@ struct MemberPaths: Sendable {
   let timings: [SIMD2<Double>]
   /// What the curve of each path tends to; infinite where it has none.
   let ceilings: [Float]
+  /// What the member's facts say of the timing: mean and covariance of the scores of its paths.
+  let moments: TimingMoments
 
   /// Takes so many paths at even steps of the weights.
   ///
@@ -56,13 +58,15 @@ struct MemberPaths: Sendable {
       for day in 0..<days { levels[number * days + day] = Float(level(path, day)) }
     }
     self.levels = levels
-    timings = chosen.map { path in
+    let timings = chosen.map { path in
       path < kept.timings.count
         ? timing.scores(of: kept.timings[path]) : SIMD2(repeating: .nan)
     }
+    self.timings = timings
     ceilings = chosen.map {
       $0 < kept.ceilings.count ? Float(kept.ceilings[$0]) : .infinity
     }
+    moments = TimingMoments(timings)
   }
 
   /// Paths as they are.
@@ -72,6 +76,7 @@ struct MemberPaths: Sendable {
     self.levels = levels.flatMap { $0.map { Float($0) } }
     self.timings = timings
     ceilings = [Float](repeating: .infinity, count: levels.count)
+    moments = TimingMoments(timings)
   }
 
   /// The level of a path on a day.
@@ -107,5 +112,87 @@ struct TimingLaw: Sendable {
       StandardNormal.quantile(min(max(share, 3e-5), 1 - 3e-5))
     }
     return SIMD2(score(below), density > 0 ? score(belowGiven / density) : 0)
+  }
+}
+
+/// Mean and covariance of timing scores, and what they imply beside a standard normal law.
+struct TimingMoments: Sendable {
+  private var mean = SIMD2<Double>.zero
+  /// Variances and covariance.
+  private var (first, second, crossed) = (1.0, 1.0, 0.0)
+  /// The share of paths that have a timing.
+  private(set) var share = 0.0
+
+  init(_ scores: [SIMD2<Double>]) {
+    let known = scores.filter { $0[0].isFinite }
+    guard known.count > 1 else { return }
+    share = Double(known.count) / Double(scores.count)
+    mean = known.reduce(.zero, +) / Double(known.count)
+    (first, second, crossed) = (0, 0, 0)
+    for score in known {
+      let away = score - mean
+      first += away[0] * away[0]
+      second += away[1] * away[1]
+      crossed += away[0] * away[1]
+    }
+    let count = Double(known.count)
+    (first, second, crossed) = (first / count + 1e-6, second / count + 1e-6, crossed / count)
+  }
+
+  /// What the facts alone say of the timing, without the law beforehand: their center and spread, as wide as nothing
+  /// where they leave the law as it was.
+  var facts: (center: SIMD2<Double>, spread: SymmetricPair) {
+    let own = SymmetricPair(first, second, crossed).inverse
+    let spread = own.adding(SymmetricPair(-1, -1, 0)).clampedToPositive.inverse
+    return (spread.applied(to: own.applied(to: mean)), spread)
+  }
+}
+
+/// A symmetric matrix of two rows.
+struct SymmetricPair: Sendable, Hashable {
+  var (first, second, crossed): (Double, Double, Double)
+
+  init(_ first: Double, _ second: Double, _ crossed: Double) {
+    (self.first, self.second, self.crossed) = (first, second, crossed)
+  }
+
+  var determinant: Double { first * second - crossed * crossed }
+
+  /// The inverse of a matrix that has one.
+  var inverse: SymmetricPair {
+    let scale = 1 / Swift.max(determinant, 1e-12)
+    return SymmetricPair(second * scale, first * scale, -crossed * scale)
+  }
+
+  func adding(_ other: SymmetricPair) -> SymmetricPair {
+    SymmetricPair(first + other.first, second + other.second, crossed + other.crossed)
+  }
+
+  func times(_ factor: Double) -> SymmetricPair {
+    SymmetricPair(factor * first, factor * second, factor * crossed)
+  }
+
+  func applied(to vector: SIMD2<Double>) -> SIMD2<Double> {
+    SIMD2(
+      first * vector[0] + crossed * vector[1], crossed * vector[0] + second * vector[1])
+  }
+
+  /// The nearest matrix whose eigenvalues are at least a thousandth.
+  var clampedToPositive: SymmetricPair {
+    let middle = 0.5 * (first + second)
+    let away = (0.25 * (first - second) * (first - second) + crossed * crossed).squareRoot()
+    let (low, high) = (Swift.max(middle - away, 1e-3), Swift.max(middle + away, 1e-3))
+    guard away > 1e-12 else { return SymmetricPair(low, low, 0) }
+    // Around the same axes.
+    let (cosine, sine) = (0.5 * (first - second) / away, crossed / away)
+    let (center, half) = (0.5 * (low + high), 0.5 * (high - low))
+    return SymmetricPair(center + half * cosine, center - half * cosine, half * sine)
+  }
+
+  /// The factor of the matrix, as lower rows.
+  var factor: (Double, Double, Double) {
+    let top = Swift.max(first, 1e-12).squareRoot()
+    let side = crossed / top
+    return (top, side, Swift.max(second - side * side, 1e-12).squareRoot())
   }
 }
