@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Forecasts simulated provinces by their members, beside the total alone and members that share nothing.
 
-  Benchmarks/Forecasts/provinces.py REPRISE [--replicates N] [--regions N] [--industries N] [--figures N] [--first SEED] [--members-only]
+  Benchmarks/Forecasts/provinces.py REPRISE [--replicates N] [--regions N] [--industries N] [--figures N] [--first SEED]
+    [--members-only] [--shared-timing SHARE]
 
 Each province has regions times industries, whose operating rates follow logistic curves. Logarithms of half-way day and
 duration have a part of the season (half of the variance), parts of region and industry, and one of their own; what
@@ -93,6 +94,7 @@ def main():
     parser.add_argument("--figures", type=int, default=3)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--members-only", action="store_true")
+    parser.add_argument("--shared-timing", default="0.5")
     options = parser.parse_args()
     random = np.random.default_rng(99)
     scores = {"coherent": [], "total alone": [], "members apart": []}
@@ -126,7 +128,7 @@ def main():
                 command = [options.reprise, "forecast", *arguments, "--milestone", "90%", "--json", "-q"]
                 return json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
 
-            coherent = ask(folder / "panel.csv", *together)
+            coherent = ask(folder / "panel.csv", *together, "--shared-timing", options.shared_timing)
             days = reached(total, age)
             answers = {
                 "coherent": coherent["whole"], "total alone": ask(folder / "total.csv"),

@@ -613,7 +613,8 @@ struct English: Words {
       let from = before.median.map(short) ?? "no date"
       let dates =
         before.median == after.median
-        ? "stays at \(from)" : "moved from \(from) to \(after.median.map(short) ?? "no date")"
+        ? (before.median == nil ? "still has no date" : "stays at \(from)")
+        : "moved from \(from) to \(after.median.map(short) ?? "no date")"
       let chances =
         percent(before.chance) == percent(after.chance)
         ? "" : ", its chance from \(simulated(before.chance)) to \(simulated(after.chance))"

@@ -584,7 +584,8 @@ struct SimplifiedChinese: Words {
       let from = before.median.map(short) ?? "无日期"
       let dates =
         before.median == after.median
-        ? "日期仍为\(from)" : "由\(from)改为\(after.median.map(short) ?? "无日期")"
+        ? (before.median == nil ? "仍无日期" : "日期仍为\(from)")
+        : "由\(from)改为\(after.median.map(short) ?? "无日期")"
       let chances =
         percent(before.chance) == percent(after.chance)
         ? "" : "，可能性由\(simulated(before.chance))变为\(simulated(after.chance))"
