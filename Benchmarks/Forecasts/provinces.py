@@ -2,13 +2,15 @@
 """Forecasts simulated provinces by their members, beside the total alone and members that share nothing.
 
   Benchmarks/Forecasts/provinces.py REPRISE [--replicates N] [--regions N] [--industries N] [--figures N] [--first SEED]
+    [--members-only] [--shared-timing SHARE]
 
 Each province has regions times industries, whose operating rates follow logistic curves. Logarithms of half-way day and
 duration have a part of the season (half of the variance), parts of region and industry, and one of their own; what
 departs from a curve is a first-order autoregression on the scale of logits; weights are lognormal. The members and the
 total are published to a tenth of a point on the last --figures days before 90 % is near. Scored are the dates of 90 %: the
 CRPS of the total's in days, within 60 days, and the share of randomised PITs in the central 90 and 50 %, given that it is
-not reached yet. Nothing is shared with the library. Needs numpy.
+not reached yet. With --members-only the total alone has its figures, and the members are forecast without them. Nothing
+is shared with the library. Needs numpy.
 """
 import argparse
 import datetime as dt
@@ -91,6 +93,8 @@ def main():
     parser.add_argument("--industries", type=int, default=12)
     parser.add_argument("--figures", type=int, default=3)
     parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--members-only", action="store_true")
+    parser.add_argument("--shared-timing", default="0.5")
     options = parser.parse_args()
     random = np.random.default_rng(99)
     scores = {"coherent": [], "total alone": [], "members apart": []}
@@ -111,7 +115,8 @@ def main():
                 f"{DAY0 + dt.timedelta(day)},r{p},i{i},{100 * levels[p, i, day]:.1f}" for day in seen for p, i in cells]
             sums = [f"{DAY0 + dt.timedelta(day)},all,all,{100 * total[day]:.1f}" for day in seen]
             head = "date,region,industry,percent"
-            (folder / "panel.csv").write_text("\n".join([head] + sums + members) + "\n")
+            (folder / "panel.csv").write_text(
+                "\n".join([head] + ([] if options.members_only else sums) + members) + "\n")
             (folder / "members.csv").write_text("\n".join([head] + members) + "\n")
             (folder / "total.csv").write_text(
                 "\n".join(["date,percent"] + [row.replace(",all,all,", ",") for row in sums]) + "\n")
@@ -123,7 +128,7 @@ def main():
                 command = [options.reprise, "forecast", *arguments, "--milestone", "90%", "--json", "-q"]
                 return json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
 
-            coherent = ask(folder / "panel.csv", *together)
+            coherent = ask(folder / "panel.csv", *together, "--shared-timing", options.shared_timing)
             days = reached(total, age)
             answers = {
                 "coherent": coherent["whole"], "total alone": ask(folder / "total.csv"),
@@ -139,7 +144,9 @@ def main():
                 pits["members"].append(
                     pit(member["milestones"][0], as_of, reached(levels[p, i], age), random))
     count = len(scores["coherent"])
-    print(f"{count} provinces of {options.regions} x {options.industries}, {options.figures} figures each")
+    print(
+        f"{count} provinces of {options.regions} x {options.industries}, {options.figures} figures each"
+        + (", none of the total" if options.members_only else ""))
     draws = np.random.default_rng(1).integers(0, count, size=(4000, count))
     values = {name: np.array(score) for name, score in scores.items()}
     for name, score in values.items():

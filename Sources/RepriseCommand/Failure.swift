@@ -51,7 +51,7 @@ struct Failure: Error, Equatable {
 
   init(_ error: HierarchyError, in file: String, weights: String?) {
     switch error {
-    case .weightOfStranger, .noWeight, .badWeight:
+    case .weightOfStranger, .noWeight, .badWeight, .weightsDisagree:
       self.init("\(weights ?? file): \(error)", Self.malformedData)
     case .noMembers: self.init("\(file): --total: \(error)", Self.usage)
     default: self.init("\(file): \(error)", Self.malformedData)

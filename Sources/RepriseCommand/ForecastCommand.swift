@@ -47,7 +47,6 @@ struct ForecastCommand: ParsableCommand {
     }
     if asked.whole.total != nil {
       let others: [(String, Bool)] = [
-        ("--details", details), ("--csv", csv),
         ("--levels", levels.levels != nil), ("--paths", levels.paths != nil),
         ("--chart", pictures.chart), ("--svg", pictures.folder != nil),
       ]
@@ -114,7 +113,13 @@ struct ForecastCommand: ParsableCommand {
     try output.write([hierarchy], quiet: asked.input.quiet) { hierarchy throws(Failure) in
       let forecast = try asked.forecast(hierarchy, question, paths: 0)
       kept = ledger.entries(of: forecast)
-      return (output.json ? forecast.json : HierarchyReport(forecast, in: told).description, nil)
+      let text =
+        csv
+        ? forecast.datesCSV()
+        : output.json
+          ? forecast.json
+          : HierarchyReport(forecast, in: told, isDetailed: details).description
+      return (text, nil)
     }
     try ledger.keep(kept)
   }

@@ -35,29 +35,67 @@ struct HierarchyOptions: ParsableArguments {
     }
   }
 
+  /// The weights of the file, none without one; its notices go to standard error.
+  private func given(_ input: InputOptions) throws(Failure) -> [String: Double] {
+    guard let weights else { return [:] }
+    do throws(ReadingError) {
+      let file = try WeightsFile(Source(path: weights))
+      input.notice(file.notices)
+      return file.weights
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// The whole and its members as they were read before.
+  func hierarchy(
+    of readings: PreviousOption.Readings, at path: String, _ input: InputOptions
+  ) throws(Failure) -> Hierarchy {
+    let given = try given(input)
+    let names = Set(readings.series.compactMap(\.name))
+    do throws(HierarchyError) {
+      // What has a weight today may not have been there.
+      return try Hierarchy(
+        readings.series, total: total ?? "",
+        weights: given.filter { names.contains($0.key) || given.count <= names.count })
+    } catch {
+      throw Failure(error, in: path, weights: weights)
+    }
+  }
+
   /// The whole and its members; `nil` where none is named.
   func hierarchy(of file: SeriesFile, _ input: InputOptions) throws(Failure) -> Hierarchy? {
     guard let total else { return nil }
-    var given: [String: Double] = [:]
-    if let weights {
-      do throws(ReadingError) {
-        let file = try WeightsFile(Source(path: weights))
-        input.notice(file.notices)
-        given = file.weights
-      } catch {
-        throw Failure(error)
-      }
-    }
+    let given = try given(input)
     do throws(HierarchyError) {
       let hierarchy = try Hierarchy(Array(file.series), total: total, weights: given)
-      if hierarchy.whole.isDerived, !input.quiet {
-        printError(
-          "\(input.path): no figure of '\(total)', which is taken for the mean of the "
-            + "\(hierarchy.members.count) others")
-      }
+      if hierarchy.whole.isDerived, !input.quiet { printError(derived(hierarchy, of: file, input)) }
       return hierarchy
     } catch {
+      if case .contradictions(let all) = error {
+        let places = all.compactMap(file.diagnostic)
+        if places.count == all.count { throw Failure(ReadingError.malformed(places)) }
+      }
       throw Failure(error, in: input.path, weights: weights)
     }
   }
+
+  /// What a whole without a figure of its own is taken for.
+  private func derived(
+    _ hierarchy: Hierarchy, of file: SeriesFile, _ input: InputOptions
+  ) -> String {
+    let names = hierarchy.members.map { "'\($0.name.printable)'" }
+    let shown = names.prefix(Self.mostNames).joined(separator: ", ")
+    let rest = names.count - Self.mostNames
+    let name = hierarchy.whole.name.printable
+    let lacking =
+      file.series.contains { $0.name == hierarchy.whole.name }
+      ? "'\(name)' has no figure" : "no series is named '\(name)'"
+    return
+      "\(input.path): \(lacking): it is taken for the mean of all \(names.count) members, \(shown)"
+      + (rest > 0 ? " and \(rest) more" : "")
+  }
+
+  /// The most names in a sentence.
+  private static let mostNames = 5
 }

@@ -11,6 +11,8 @@ struct QuestionOptions: ParsableArguments {
 
   @OptionGroup var past: HistoryOption
 
+  @OptionGroup var earlier: PreviousOption
+
   @OptionGroup var prior: GenericOption
 
   @OptionGroup var season: SeasonOptions
@@ -65,12 +67,17 @@ struct QuestionOptions: ParsableArguments {
 
   /// The paths of all that is read.
   var files: [String?] {
-    [input.path, plan.plan, past.history, prior.prior, season.calendar] + companions.files
+    [input.path, plan.plan, past.history, earlier.previous, prior.prior, season.calendar]
+      + companions.files
   }
 
   func validate() throws {
     try checkStandardInput(files)
     try companions.validate(beside: input.path)
+    if earlier.previous != nil, !companions.files.isEmpty {
+      throw ValidationError(
+        "--previous tells of series forecast by themselves; leave out --with, or --previous")
+    }
     if whole.total != nil, !companions.files.isEmpty {
       throw ValidationError(
         "--with tells of series one by one, and --total of a whole; leave one of them out")
@@ -84,11 +91,12 @@ struct QuestionOptions: ParsableArguments {
   func question() throws(Failure) -> Question {
     let file = try input.seriesFile()
     let planFile = try plan.file(input)
-    let milestones = try milestones(beside: planFile)
+    let milestones = try milestones()
     let history = try past.panel(input).map { panel in
       History(panel, of: file.series.first?.measure ?? .operatingRate)
     }
     let others = try companions.read(beside: input)
+    let before = try earlier.readings(input)
     let files = [file] + others.map(\.file)
     if files.allSatisfy({ $0.series.allSatisfy { $0.measure == .operatingRate } }) {
       if prior.prior != nil { throw Failure.priorOfRates(in: input.path) }
@@ -99,16 +107,34 @@ struct QuestionOptions: ParsableArguments {
     {
       throw Failure.placeLevelOfIndex(in: input.path)
     }
+    let (generic, calendar) = (
+      try prior.generic(quiet: input.quiet), try season.calendar(input.dates, quiet: input.quiet)
+    )
+    let hierarchy = try whole.hierarchy(of: file, input)
+    if let planFile, !planFile.plan.names.isEmpty {
+      let names =
+        hierarchy.map { Set(([$0.whole] + $0.sums).map(\.name) + $0.members.map(\.name)) }
+        ?? Set(file.series.compactMap(\.name))
+      input.notice(planFile.strangers(among: names))
+    }
+    if hierarchy == nil, !input.quiet, let gone = before?.missing(from: file), !gone.isEmpty {
+      printError(
+        "\(input.path): no more in it: \(gone.prefix(5).map(\.printable).joined(separator: ", "))"
+          + (gone.count > 5 ? " and \(gone.count - 5) more" : ""))
+    }
     return Question(
-      file: file, plan: planFile, milestones: milestones, history: history,
-      generic: try prior.generic(quiet: input.quiet),
-      calendar: try season.calendar(input.dates, quiet: input.quiet), companions: others,
-      hierarchy: try whole.hierarchy(of: file, input))
+      file: file, plan: planFile, milestones: milestones, history: history, earlier: before,
+      generic: generic, calendar: calendar, companions: others, hierarchy: hierarchy)
+  }
+
+  /// What is asked of a series beside its plan: without any, 90 % and full.
+  private func milestones(of name: String?, in question: Question) -> [Milestone] {
+    question.milestones.isEmpty && question.plan?.plan.of(name).targets.isEmpty ?? true
+      ? [.reaching(0.9), plan.full] : question.milestones
   }
 
   /// What is asked beside the plan.
-  private func milestones(beside plan: PlanFile?) throws(Failure) -> [Milestone] {
-    guard !milestone.isEmpty else { return plan == nil ? [.reaching(0.9), self.plan.full] : [] }
+  private func milestones() throws(Failure) -> [Milestone] {
     do throws(ReadingError) {
       // Every other option may come later on the line, so that only now it is known what full means.
       return try milestone.map { text throws(ReadingError) in
@@ -134,10 +160,20 @@ struct QuestionOptions: ParsableArguments {
   func forecast(
     _ hierarchy: Hierarchy, _ question: Question, paths: Int
   ) throws(Failure) -> HierarchyForecast {
+    let before = try question.earlier.map { readings throws(Failure) in
+      try whole.hierarchy(of: readings, at: earlier.previous ?? "", input)
+    }
+    let forecaster = forecaster(question, paths: paths)
+    let milestones = milestones(of: hierarchy.whole.name, in: question)
+    let plan = question.plan?.plan ?? Plan([])
     do throws(ForecastError) {
-      return try forecaster(question, paths: paths).forecast(
-        hierarchy, milestones: question.milestones, plan: question.plan?.plan ?? Plan([]),
-        asOf: asOf, threads: .processors)
+      guard let before else {
+        return try forecaster.forecast(
+          hierarchy, milestones: milestones, plan: plan, asOf: asOf, threads: .processors)
+      }
+      return try forecaster.forecast(
+        hierarchy, since: before, milestones: milestones, plan: plan, asOf: asOf,
+        threads: .processors)
     } catch {
       throw failure(error, of: hierarchy.whole.series, beside: question.plan)
     }
@@ -157,16 +193,22 @@ struct QuestionOptions: ParsableArguments {
     let series = file.series[place]
     let others = try CompanionOptions.beside(series, in: question.companions)
     let forecaster = forecaster(question, paths: paths)
+    let milestones = milestones(of: series.name, in: question)
     let plan = question.plan?.plan ?? Plan([])
     do throws(ForecastError) {
       guard !others.isEmpty else {
-        let forecast = try forecaster.forecast(
-          series, milestones: question.milestones, plan: plan, asOf: asOf)
+        let before = question.earlier?.reading(of: series, oneOf: file.series.count)
+        let forecast =
+          if let before {
+            try forecaster.forecast(
+              series, since: before, milestones: milestones, plan: plan, asOf: asOf)
+          } else {
+            try forecaster.forecast(series, milestones: milestones, plan: plan, asOf: asOf)
+          }
         return .alone(forecast, notice: notice(forecast, of: series, at: place, in: file))
       }
       let joint = try forecaster.forecast(
-        series, with: others.map(\.series), milestones: question.milestones, plan: plan,
-        asOf: asOf)
+        series, with: others.map(\.series), milestones: milestones, plan: plan, asOf: asOf)
       return .beside(
         joint, notice: notice(joint, of: series, at: place, in: file, others, question.companions))
     } catch {
@@ -266,6 +308,8 @@ struct Question {
   /// What is asked beside the plan.
   let milestones: [Milestone]
   let history: History?
+  /// The figures as they were read before.
+  let earlier: PreviousOption.Readings?
   let generic: GenericSeason
   let calendar: HolidayCalendar?
   let companions: [CompanionOptions.File]

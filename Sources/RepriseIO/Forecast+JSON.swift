@@ -29,7 +29,14 @@ extension Forecast {
   /// `events`, `running`, the season's `age` in days since its lowest figure, how many were `lower` and
   /// `higher` at that age, and `unlikeAll`; `suspects`, figures that are hardly meant as they stand: `day`,
   /// `level`, `kind` (`takenBack`, with the milestone's level as `of`; `zero`; `slippedPoint`, with the
-  /// level that was `meant`), whether it was `used` and whether a later figure has `confirmed` it.
+  /// level that was `meant`), whether it was `used` and whether a later figure has `confirmed` it; `earlierSeasons`, absent where
+  /// no past season of the series is known on that day: whether it is the same `lunar` day, of how many `seasons`, and the
+  /// `last`, `best` and `worst` of them, each with its `season`, `day`, `level`, whether that lies `between` figures of
+  /// other days, and the `difference` of today's level to it; `update`, absent without
+  /// an earlier reading: `since`, the as-of day of that; `revisions`, each with its `series`, `kind` (`new`, `revised`,
+  /// `withdrawn`, `weight`, `came`, `went`), `day` and what it is `from` and `to`; `movements`, each with its
+  /// `milestone` and `deadline`, what was said `before` (`median` and `chance`), and `steps`: the `cause` (`revisions`,
+  /// `newFigures`, `members`), what is said then, and the `days` by which it moved the median.
   ///
   /// Each of `milestones`, those of the plan first and in its order: `name`; `level` (a fraction, or
   /// `"full"`, or `{"allBut": …, "of": …}`), `comparison` (`">="` or `">"`, of a fall `"<"` or `"<="`);
@@ -61,90 +68,96 @@ extension Forecast {
     let others = milestones.filter { milestone in
       !progress.contains { $0.target.milestone == milestone.milestone }
     }
-    return .object([
-      ("schema", .count(Self.jsonSchema)),
-      ("series", .optional(series.name, JSONValue.string)),
-      ("measure", .string(series.measure.word)),
-      ("baseline", .optional(series.measure.baselineName, JSONValue.string)),
-      ("baseHoliday", .optional(series.baseHoliday, JSONValue.baseHoliday)),
-      ("asOf", .day(asOf)),
-      ("dayZero", .day(clock.dayZero)),
-      ("clock", .string(clock.origin.rawValue)),
-      ("horizon", .count(horizon)),
-      ("seed", .seed(seed)),
-      ("family", .string(family.rawValue)),
-      ("observations", .count(series.observations.count)),
-      ("ignoredObservations", .count(ignoredObservations)),
-      ("effectiveSampleSize", .count(Int(effectiveSampleSize.rounded()))),
-      (
-        "level",
-        .object([
-          ("median", .fraction(level.median)), ("interval80", .range(level.interval80)),
-          ("published", .boolean(level.isPublished)),
-        ])
-      ),
-      (
-        "levels",
-        .object([
-          ("from", .day(asOf + 1)), ("shares", .array(LevelQuantiles.shares.map(JSONValue.number))),
-          ("levels", .array(levels.map { .array($0.levels.map(JSONValue.fraction)) })),
-        ])
-      ),
-      (
-        "settles",
-        .optional(learned.first { $0.quantity == .ceiling }) { .points($0.posterior) }
-      ),
-      ("lost", lost.document),
-      ("milestones", .array(planned + others.map { entry($0, nil) })),
-      (
-        "learned",
-        .object(
-          learned.map { learned in
-            (
-              learned.quantity.rawValue,
-              .object([
-                ("prior", .points(learned.prior)), ("posterior", .points(learned.posterior)),
-                ("fromData", .fraction(learned.fromData)),
-              ])
-            )
-          })
-      ),
-      (
-        "basis",
-        .object([
-          ("kind", .optional(basis.kind?.rawValue, JSONValue.string)),
-          ("kindGiven", .boolean(basis.isKindGiven)),
-          ("calendar", .boolean(basis.hasCalendar)),
-          ("lunarNewYear", .optional(basis.lunarNewYear, JSONValue.day)),
-          ("keptForNever", .fraction(basis.kept)),
-          ("leftOut", .count(basis.unlike)),
-          ("events", .count(basis.events)),
-          ("placeLevel", .optional(basis.placeLevel?.rawValue, JSONValue.string)),
-          (
-            "members",
-            .object([
-              ("curve", .fraction(basis.members.curve)),
-              ("daysLikeToday", .fraction(basis.members.daysLikeToday)),
-              ("pastPaths", .fraction(basis.members.pastPaths)),
-              ("seasonsElsewhere", .fraction(basis.members.seasonsElsewhere)),
-              ("localTrend", .fraction(basis.members.localTrend)),
-            ])
-          ),
-        ])
-      ),
-      (
-        "past",
-        .optional(past) { past in
+    return .object(
+      [
+        ("schema", .count(Self.jsonSchema)),
+        ("series", .optional(series.name, JSONValue.string)),
+        ("measure", .string(series.measure.word)),
+        ("baseline", .optional(series.measure.baselineName, JSONValue.string)),
+        ("baseHoliday", .optional(series.baseHoliday, JSONValue.baseHoliday)),
+        ("asOf", .day(asOf)),
+        ("dayZero", .day(clock.dayZero)),
+        ("clock", .string(clock.origin.rawValue)),
+        ("horizon", .count(horizon)),
+        ("seed", .seed(seed)),
+        ("family", .string(family.rawValue)),
+        ("observations", .count(series.observations.count)),
+        ("ignoredObservations", .count(ignoredObservations)),
+        ("effectiveSampleSize", .count(Int(effectiveSampleSize.rounded()))),
+        (
+          "level",
           .object([
-            ("seasons", .count(past.seasons)), ("events", .count(past.events)),
-            ("running", .count(past.running)), ("age", .count(past.age)),
-            ("lower", .count(past.lower)), ("higher", .count(past.higher)),
-            ("unlikeAll", .boolean(past.isUnlikeAll)),
+            ("median", .fraction(level.median)), ("interval80", .range(level.interval80)),
+            ("published", .boolean(level.isPublished)),
           ])
-        }
-      ),
-      ("suspects", .array(suspects.map(\.document))),
-    ])
+        ),
+        (
+          "levels",
+          .object([
+            ("from", .day(asOf + 1)),
+            ("shares", .array(LevelQuantiles.shares.map(JSONValue.number))),
+            ("levels", .array(levels.map { .array($0.levels.map(JSONValue.fraction)) })),
+          ])
+        ),
+        (
+          "settles",
+          .optional(learned.first { $0.quantity == .ceiling }) { .points($0.posterior) }
+        ),
+        ("lost", lost.document),
+        ("milestones", .array(planned + others.map { entry($0, nil) })),
+        (
+          "learned",
+          .object(
+            learned.map { learned in
+              (
+                learned.quantity.rawValue,
+                .object([
+                  ("prior", .points(learned.prior)), ("posterior", .points(learned.posterior)),
+                  ("fromData", .fraction(learned.fromData)),
+                ])
+              )
+            })
+        ),
+        (
+          "basis",
+          .object([
+            ("kind", .optional(basis.kind?.rawValue, JSONValue.string)),
+            ("kindGiven", .boolean(basis.isKindGiven)),
+            ("calendar", .boolean(basis.hasCalendar)),
+            ("lunarNewYear", .optional(basis.lunarNewYear, JSONValue.day)),
+            ("keptForNever", .fraction(basis.kept)),
+            ("leftOut", .count(basis.unlike)),
+            ("events", .count(basis.events)),
+            ("placeLevel", .optional(basis.placeLevel?.rawValue, JSONValue.string)),
+            (
+              "members",
+              .object([
+                ("curve", .fraction(basis.members.curve)),
+                ("daysLikeToday", .fraction(basis.members.daysLikeToday)),
+                ("pastPaths", .fraction(basis.members.pastPaths)),
+                ("seasonsElsewhere", .fraction(basis.members.seasonsElsewhere)),
+                ("localTrend", .fraction(basis.members.localTrend)),
+              ])
+            ),
+          ])
+        ),
+        (
+          "past",
+          .optional(past) { past in
+            .object([
+              ("seasons", .count(past.seasons)), ("events", .count(past.events)),
+              ("running", .count(past.running)), ("age", .count(past.age)),
+              ("lower", .count(past.lower)), ("higher", .count(past.higher)),
+              ("unlikeAll", .boolean(past.isUnlikeAll)),
+            ])
+          }
+        ),
+        ("suspects", .array(suspects.map(\.document))),
+      ]
+        + [
+          earlierSeasons.map { ("earlierSeasons", $0.document(beside: level.median)) },
+          update.map { ("update", $0.document) },
+        ].compactMap(\.self))
   }
 
   private func entry(_ forecast: MilestoneForecast, _ progress: Progress?) -> JSONValue {
@@ -165,45 +178,7 @@ extension Forecast {
     ]
     members += dates.answers(deadline)
     members.append(("alreadyPassed", .fraction(dates.alreadyPassed)))
-    if let progress {
-      members.append(("verdict", .string(progress.verdict.rawValue)))
-      members.append(
-        (
-          "slack",
-          .object([
-            ("median", .optional(progress.slack.median, JSONValue.count)),
-            ("low", .optional(progress.slack.low, JSONValue.count)),
-            ("high", .optional(progress.slack.high, JSONValue.count)),
-          ])
-        ))
-      if case .needed(let points, let days) = progress.pace {
-        members.append(
-          ("pace", .object([("points", .fraction(points)), ("days", .count(days))])))
-      } else {
-        members.append(("pace", .null))
-      }
-      members.append(
-        (
-          "expected",
-          .optional(progress.expected) { expected in
-            .object([
-              ("median", .fraction(expected.median)), ("interval80", .range(expected.interval80)),
-              ("actual", .fraction(expected.actual)),
-              ("standing", .string(expected.standing.rawValue)),
-            ])
-          }
-        ))
-      members.append(
-        (
-          "levelOnDeadline",
-          .optional(progress.levelOnDeadline) { level in
-            .object([
-              ("median", .fraction(level.median)), ("interval80", .range(level.interval80)),
-              ("interval90", .range(level.interval90)),
-            ])
-          }
-        ))
-    }
+    if let progress { members += progress.members }
     if let relaxed = forecast.datesAt995 {
       members.append(
         ("sensitivity", .object([("level", .number(0.995))] + relaxed.answers(deadline))))
@@ -229,6 +204,49 @@ extension Forecast {
         ])
       ))
     return .object(members)
+  }
+}
+
+extension Progress {
+  /// How a planned milestone stands.
+  var members: [(String, JSONValue)] {
+    let pace =
+      if case .needed(let points, let days) = pace {
+        JSONValue.object([("points", .fraction(points)), ("days", .count(days))])
+      } else {
+        JSONValue.null
+      }
+    return [
+      ("verdict", .string(verdict.rawValue)),
+      (
+        "slack",
+        .object([
+          ("median", .optional(slack.median, JSONValue.count)),
+          ("low", .optional(slack.low, JSONValue.count)),
+          ("high", .optional(slack.high, JSONValue.count)),
+        ])
+      ),
+      ("pace", pace),
+      (
+        "expected",
+        .optional(expected) { expected in
+          .object([
+            ("median", .fraction(expected.median)), ("interval80", .range(expected.interval80)),
+            ("actual", .fraction(expected.actual)),
+            ("standing", .string(expected.standing.rawValue)),
+          ])
+        }
+      ),
+      (
+        "levelOnDeadline",
+        .optional(levelOnDeadline) { level in
+          .object([
+            ("median", .fraction(level.median)), ("interval80", .range(level.interval80)),
+            ("interval90", .range(level.interval90)),
+          ])
+        }
+      ),
+    ]
   }
 }
 

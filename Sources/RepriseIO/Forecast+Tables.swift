@@ -25,28 +25,9 @@ extension Forecast {
   ///   the first has it.
   /// - Returns: The lines, the last of them ended too.
   public func datesCSV(hasHeader: Bool = true) -> String {
-    let planned = progress.compactMap { progress in
-      self[progress.target.milestone].map { (progress.target.milestone, $0, progress as Progress?) }
-    }
-    let others = milestones.filter { other in
-      !planned.contains { $0.0 == other.milestone }
-    }.map { ($0.milestone, $0.dates, nil as Progress?) }
-    return (planned + others).reduce(into: hasHeader ? Self.datesHeader : "") { text, row in
-      let (milestone, dates, progress) = row
-      let (inner, outer) = (dates.interval(0.8), dates.interval(0.9))
-      let days = [dates.median, inner.lower, inner.upper, outer.lower, outer.upper]
-      let target = progress?.target
-      let cells =
-        [
-          series.name?.csvName ?? "", asOf.description, milestone.description.csvCell,
-          target?.name.csvName ?? "", target?.deadline.day.description ?? "",
-          target?.deadline.when.rawValue ?? "",
-        ] + days.map { $0?.description ?? "" } + [
-          "\(dates.never.asShare)", progress.map { "\($0.probability.asShare)" } ?? "",
-          progress?.verdict.rawValue ?? "",
-        ]
-      text += cells.joined(separator: ",") + "\n"
-    }
+    DatesTable.rows(
+      of: series.name, asOf: asOf, milestones.map { ($0.milestone, $0.dates) }, progress,
+      after: hasHeader ? Self.datesHeader : "")
   }
 
   /// The line that names the columns of ``pathsCSV(hasHeader:)``.
@@ -94,6 +75,39 @@ extension Forecast {
         ("from", .day(asOf + 1)), ("percent", .array(path.element.map { .number($0.inPercent) })),
       ])
       text += document.compact + "\n"
+    }
+  }
+}
+
+/// Rows of dates, one for each milestone.
+enum DatesTable {
+  /// The rows of a series: those of the plan in its order, then the others.
+  static func rows(
+    of name: String?, asOf: Day, _ milestones: [(milestone: Milestone, dates: DateDistribution)],
+    _ progress: [Progress], after header: String
+  ) -> String {
+    let planned = progress.compactMap { progress in
+      milestones.first { $0.milestone == progress.target.milestone }
+        .map { ($0.milestone, $0.dates, progress as Progress?) }
+    }
+    let others = milestones.filter { other in
+      !planned.contains { $0.0 == other.milestone }
+    }.map { ($0.milestone, $0.dates, nil as Progress?) }
+    return (planned + others).reduce(into: header) { text, row in
+      let (milestone, dates, progress) = row
+      let (inner, outer) = (dates.interval(0.8), dates.interval(0.9))
+      let days = [dates.median, inner.lower, inner.upper, outer.lower, outer.upper]
+      let target = progress?.target
+      let cells =
+        [
+          name?.csvName ?? "", asOf.description, milestone.description.csvCell,
+          target?.name.csvName ?? "", target?.deadline.day.description ?? "",
+          target?.deadline.when.rawValue ?? "",
+        ] + days.map { $0?.description ?? "" } + [
+          "\(dates.never.asShare)", progress.map { "\($0.probability.asShare)" } ?? "",
+          progress?.verdict.rawValue ?? "",
+        ]
+      text += cells.joined(separator: ",") + "\n"
     }
   }
 }

@@ -73,6 +73,14 @@ struct Heading {
       ]
     ),
     ("total", ["总数", "企业总数", "企业数", "全部企业", "全部企业数", "应开工", "应复工"]),
+    // Behind the total of counts, which some of these words are where there is one.
+    (
+      "weight",
+      [
+        "权重", "权数", "weights", "enterprises", "number of enterprises", "firms", "number of firms",
+        "企业家数", "企业数", "企业数量", "企业总数", "规模以上企业数",
+      ]
+    ),
     ("note", ["备注", "注", "说明", "来源", "数据来源"]),
     ("milestone", ["里程碑", "目标", "任务", "目标名称"]),
     ("level", ["水平", "目标值", "目标水平", "要求", "target"]),

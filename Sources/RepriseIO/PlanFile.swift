@@ -20,6 +20,9 @@ import Reprise
 ///   exceeded;
 /// - `rule`: `first`, which is meant when it is empty or left out, or `sustained 3 days`;
 /// - `deadline`: a day;
+/// - `key`, `series`, `region`, `industry`: the series that the row is planned for, by the names that files of series
+///   give it; where they are empty or left out, every series that no row names. A series may have several rows, such
+///   as steps on the way;
 /// - `when`: `before` that day, or `by` the end of it, which is meant when it is empty or left out.
 ///
 /// Columns may have names in Chinese as well, such as 目标 and 截止日期.
@@ -34,13 +37,14 @@ public struct PlanFile: Sendable, Hashable {
   public let notices: [Diagnostic]
   private let name: FileName
   private let levels: [Table.Cell]
+  private let names: [Table.Cell?]
 
   /// Reads a plan. Of the options only the date format and what full means matter.
   ///
   /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with the file.
   public init(_ source: Source, options: ReadingOptions = ReadingOptions()) throws(ReadingError) {
     var findings = Findings(source)
-    var targets: [(target: Plan.Target, level: Table.Cell)] = []
+    var targets: [Row] = []
     if let table = Table(
       source, list: "milestones", example: "level,deadline,when", findings: &findings)
     {
@@ -49,6 +53,7 @@ public struct PlanFile: Sendable, Hashable {
     notices = try findings.notices()
     plan = Plan(targets.map(\.target))
     levels = targets.map(\.level)
+    names = targets.map(\.name)
     name = source.fileName
   }
 
@@ -64,6 +69,18 @@ public struct PlanFile: Sendable, Hashable {
   public func malformed(_ deadline: Deadline, _ problem: ForecastError) -> ReadingError? {
     plan.targets.firstIndex { $0.deadline == deadline }
       .map { malformed(levels[$0], "\(problem)") }
+  }
+
+  /// The rows that are planned for series of which there are none.
+  ///
+  /// - Parameter series: The names of all series.
+  /// - Returns: What is worth knowing of them, in their order.
+  public func strangers(among series: Set<String>) -> [Diagnostic] {
+    zip(plan.targets, names).compactMap { target, cell in
+      guard let own = target.series, !series.contains(own), let cell else { return nil }
+      return name.diagnostic(
+        "there is no series \(own.quoted), so that its plan is not used", at: cell)
+    }
   }
 
   private func malformed(_ cell: Table.Cell, _ message: String) -> ReadingError {
@@ -88,13 +105,20 @@ public struct PlanFile: Sendable, Hashable {
     + "'90%,2022-02-15,before' for each milestone"
 
   private static let required = ["level", "deadline"]
+  private static let keyNames = ["key", "series", "region", "industry"]
+
+  /// A target with the cells of its level and of its series.
+  private typealias Row = (target: Plan.Target, level: Table.Cell, name: Table.Cell?)
 
   private static func targets(
     of table: Table, isSheet: Bool, _ options: ReadingOptions, _ findings: inout Findings
-  ) -> [(target: Plan.Target, level: Table.Cell)] {
-    let columns = Columns(
-      table, known: required + ["milestone", "comparison", "rule", "when"], hint: "",
-      findings: &findings)
+  ) -> [Row] {
+    var columns = Columns(
+      header: table.header,
+      known: required + ["milestone", "comparison", "rule", "when"] + keyNames,
+      repeatable: Set(keyNames), hint: "", findings: &findings)
+    columns.reportNameless(in: table.rows, &findings)
+    let keys = columns.indices(of: keyNames)
     _ = Columns.misspelt(
       table.properties.mapValues(\.key), known: ["name"], as: "property", hint: "",
       findings: &findings)
@@ -147,10 +171,13 @@ public struct PlanFile: Sendable, Hashable {
       let milestone = Milestone(
         level.milestone.level, comparison, rule: rule, decimals: level.milestone.decimals)
       let name = columns.cell("milestone", in: row)?.text.trimmed ?? ""
+      let own = keys.compactMap { row.indices.contains($0) ? row[$0] : nil }
+        .filter { !$0.text.isEmpty }
       let target = Plan.Target(
         name.isEmpty ? milestone.description : name, milestone,
-        when == .before ? .before(day) : .by(day))
-      return (target, columns.cell(levelName, in: row) ?? table.start)
+        when == .before ? .before(day) : .by(day),
+        of: own.isEmpty ? nil : own.map(\.text).joined(separator: " / "))
+      return (target, columns.cell(levelName, in: row) ?? table.start, own.first)
     }
   }
 

@@ -20,6 +20,8 @@ import Reprise
 /// - `change`, percentage points on the day before;
 /// - `key`, `series`, `region`, `industry`, `season`: rows that differ in them belong to different
 ///   series, named by them;
+/// - `weight`, what the series counts among others, from that day on: a number greater than 0, such as its enterprises
+///   or its normal load, which only a whole of several series asks for;
 /// - `published`, the day on which the row was published, by default its own day: of the rows about
 ///   one day the latest published count, whole rows for whole rows.
 ///
@@ -162,13 +164,25 @@ public struct SeriesFile: Sendable {
   ///   - place: The place in ``series`` of the one that it belongs to.
   /// - Returns: The diagnostic, or `nil` where the file does not have the figure.
   public func diagnostic(of suspect: SuspectFigure, inSeriesAt place: Int) -> Diagnostic? {
-    guard series.indices.contains(place) else { return nil }
-    let facts = series.rows.current(series.groups[place]).filter { $0.day == suspect.day }
-      .flatMap(\.facts)
-    guard
-      let found = facts.last(where: { Observation($0.reading.fact, on: suspect.day).level != nil })
-    else { return nil }
-    return name.diagnostic("\(suspect)", at: series.rows.cell(at: found.place))
+    facts(on: suspect.day, inSeriesAt: place)
+      .last { Observation($0.reading.fact, on: suspect.day).level != nil }
+      .map { name.diagnostic("\(suspect)", at: series.rows.cell(at: $0.place)) }
+  }
+
+  /// Says of a sum that its members contradict where in the file it stands, and what is wrong.
+  ///
+  /// - Returns: The diagnostic, or `nil` where the file does not have the sum's figure.
+  public func diagnostic(of contradiction: HierarchyError.Contradiction) -> Diagnostic? {
+    guard let place = series.firstIndex(where: { $0.name == contradiction.sum }) else { return nil }
+    return facts(on: contradiction.day, inSeriesAt: place).first
+      .map { name.diagnostic("\(contradiction)", at: series.rows.cell(at: $0.place)) }
+  }
+
+  /// What the file says of a day of a series that is not missing.
+  private func facts(on day: Day, inSeriesAt place: Int) -> [SeriesRow.Fact] {
+    guard series.indices.contains(place) else { return [] }
+    return series.rows.current(series.groups[place]).filter { $0.day == day }.flatMap(\.facts)
+      .filter { $0.reading.fact != .missing }
   }
 
   /// Says of a series that no recovery agrees with, where its figures differ the most from one day to the next, or else

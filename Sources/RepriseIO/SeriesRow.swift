@@ -7,6 +7,8 @@ struct SeriesRow {
   let published: Day
   var level: FactGrammar.Reading?
   var change: FactGrammar.Reading?
+  /// What the series counts among others on that day.
+  var weight: Double?
 
   /// A cell of a row, which is read once more where its text is wanted.
   struct CellPlace {
@@ -14,7 +16,7 @@ struct SeriesRow {
     let kind: Kind
 
     enum Kind {
-      case day, level, change
+      case day, level, change, weight
     }
   }
 

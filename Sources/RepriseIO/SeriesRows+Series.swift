@@ -13,12 +13,15 @@ extension SeriesRows {
     guard let measure = measure(facts, &findings) else { return nil }
     let key = keys.count == 1 ? keys[0] : keys.filter { !$0.isEmpty }.joined(separator: " / ")
     let name = key.isEmpty ? self.name : key
+    guard let weights = weights(rows, &findings) else { return nil }
     let observations = facts.map { Observation($0.reading.fact, on: $0.day) }
     if areChecked {
-      return Series(checked: observations, measure: measure, precision: precision, name: name)
+      return Series(
+        checked: observations, measure: measure, precision: precision, name: name, weights: weights)
     }
     do {
-      return try Series(observations, measure: measure, precision: precision, name: name)
+      return try Series(
+        observations, measure: measure, precision: precision, name: name, weights: weights)
     } catch {
       guard case .invalidSeries(let problems) = error else {
         findings.error("\(error)", at: start)
@@ -39,6 +42,22 @@ extension SeriesRows {
       }
       return nil
     }
+  }
+
+  /// What a series counts among others; `nil` where a day has two weights.
+  private func weights(_ rows: [SeriesRow], _ findings: inout Findings) -> Weights? {
+    var weights: [Day: Double] = [:]
+    var isSound = true
+    for row in rows {
+      guard let weight = row.weight else { continue }
+      if let other = weights.updateValue(weight, forKey: row.day), other != weight {
+        findings.error(
+          "\(row.day) has another weight already; keep one of the two",
+          at: cell(at: .init(row: row.place, kind: .weight)))
+        isSound = false
+      }
+    }
+    return isSound ? Weights(weights) : nil
   }
 
   private typealias Fact = (day: Day, reading: FactGrammar.Reading, place: SeriesRow.CellPlace)

@@ -8,7 +8,7 @@ struct SeriesRows: Sendable {
   /// What the file calls its only series.
   let name: String?
   private(set) var table: TableReader
-  private let places: (published: Int?, change: Int?)
+  private let places: (published: Int?, change: Int?, weight: Int?)
 
   static let keyNames = ["key", "series", "region", "industry", "season"]
 
@@ -20,11 +20,15 @@ struct SeriesRows: Sendable {
 
   init?(_ table: TableReader, _ options: ReadingOptions, _ findings: inout Findings) {
     figures = FigureColumns(
-      header: table.header, start: table.start, besides: ["change", "published"] + Self.keyNames,
+      header: table.header, start: table.start,
+      besides: ["change", "published", "weight"] + Self.keyNames,
       repeatable: Set(Self.keyNames), hint: Self.hint, findings: &findings)
     (name, self.options) = Self.properties(table, options, &findings)
     self.table = table
-    places = (figures.columns.position("published"), figures.columns.position("change"))
+    places = (
+      figures.columns.position("published"), figures.columns.position("change"),
+      figures.columns.position("weight")
+    )
     grammar = FactGrammar(
       column: figures.level,
       days: DayReader(
@@ -100,7 +104,8 @@ struct SeriesRows: Sendable {
 
   /// Reads the rows that are plain; `nil` where the columns say that there are none.
   private func plainRows(_ keys: [Int]) -> PlainRows? {
-    guard places.published == nil, !figures.columns.hasNameless, let date = figures.places.date,
+    guard places.published == nil, places.weight == nil, !figures.columns.hasNameless,
+      let date = figures.places.date,
       let level = figures.places.level, figures.places.total == nil
     else { return nil }
     return table.plainRows(
@@ -180,8 +185,13 @@ struct SeriesRows: Sendable {
       change = attempt(cell) { () throws(Complaint) in try grammar.change(cell.text) }
         .flatMap(\.self)
     }
+    var weight: Double?
+    if let cell = Columns.cell(places.weight, in: cells), !FactGrammar.isMissing(cell.text) {
+      weight = attempt(cell) { () throws(Complaint) in try WeightsFile.weight(cell.text) }
+    }
     guard isSound, let day, let published else { return nil }
-    return SeriesRow(place: place, day: day, published: published, level: level, change: change)
+    return SeriesRow(
+      place: place, day: day, published: published, level: level, change: change, weight: weight)
   }
 
   /// A cell once more.
@@ -192,6 +202,7 @@ struct SeriesRows: Sendable {
       case .day: figures.dateCell(in: cells)
       case .level: figures.levelCell(in: cells)
       case .change: Columns.cell(places.change, in: cells)
+      case .weight: Columns.cell(places.weight, in: cells)
       }
     return cell ?? start
   }

@@ -43,10 +43,7 @@ public struct WeightsFile: Sendable, Hashable {
       let name = indices.compactMap { row.indices.contains($0) ? row[$0].text : nil }
         .joined(separator: " / ")
       let weight = findings.attempt(cell) { () throws(Complaint) in
-        guard let weight = Double(cell.text), weight > 0, weight.isFinite else {
-          throw Complaint(
-            "\(cell.text.quoted) is no weight; write a number greater than 0, such as 320")
-        }
+        let weight = try Self.weight(cell.text)
         guard weights[name] == nil else {
           throw Complaint("\(name.quoted) has a weight already; keep one of the two")
         }
@@ -55,5 +52,14 @@ public struct WeightsFile: Sendable, Hashable {
       if let weight { weights[name] = weight }
     }
     return weights
+  }
+
+  /// A weight as it is written: a number greater than 0, thousands apart or not.
+  static func weight(_ text: String) throws(Complaint) -> Double {
+    let digits = text.filter { !",， ".contains($0) }
+    guard let weight = Double(digits), weight > 0, weight.isFinite else {
+      throw Complaint("\(text.quoted) is no weight; write a number greater than 0, such as 320")
+    }
+    return weight
   }
 }

@@ -17,12 +17,14 @@ struct WideTable {
   /// `nil` where a table is of neither kind.
   init?(_ table: TableReader, keys: [String], _ options: ReadingOptions, _ findings: inout Findings)
   {
-    let names = table.header.map { Heading($0.text, among: Set(keys + ["date"])).name }
+    let names = table.header.map { Heading($0.text, among: Set(keys + ["date", "weight"])).name }
     let levels = Set(LevelColumn.alone.map(\.rawValue) + ["open", "total", "change"])
     let dates = names.indices.filter { names[$0] == "date" }
     let named = names.indices.filter { keys.contains(names[$0]) }
+    let weights = names.indices.filter { names[$0] == "weight" && dates.isEmpty }
     var rest = names.indices.filter {
-      !dates.contains($0) && !named.contains($0) && !table.header[$0].text.isEmpty
+      !dates.contains($0) && !named.contains($0) && !weights.contains($0)
+        && !table.header[$0].text.isEmpty
         && !Columns.silent.contains(names[$0])
     }
     var none = Findings(file: "")
@@ -43,7 +45,8 @@ struct WideTable {
       let first = rest.first, let last = rest.last
     else { return nil }
     // A first column that has no name, or none that is known, is that of the places.
-    let places = named.isEmpty && isAcrossDays ? [0].filter { !rest.contains($0) } : named
+    let places =
+      named.isEmpty && isAcrossDays ? [0].filter { !(rest + weights).contains($0) } : named
     let ignored = all.filter { !rest.contains($0) && !places.contains($0) }
       .map { table.header[$0].text.quoted }
     guard !isAcrossDays || !places.isEmpty else { return nil }
@@ -97,7 +100,8 @@ struct WideTable {
         (title.line, title.column) = (cell.line, cell.column)
         rows.append(
           isAcrossDays
-            ? [title, cell] + places.map { row[$0] } : dates.map { row[$0] } + [cell, title])
+            ? [title, cell] + (places + weights).map { row[$0] }
+            : dates.map { row[$0] } + [cell, title])
       }
     }
     if none.errorCount == 0, options.isOfRates, let found = counts.found {
@@ -113,7 +117,9 @@ struct WideTable {
     // What is wrong with a row is told where the table is read as it is.
     guard isAnyPercentage, none.errorCount == 0 else { return nil }
     self.rows = rows
-    let keyNames = isAcrossDays && !named.isEmpty ? named.map { names[$0] } : ["region"]
+    let keyNames =
+      (isAcrossDays && !named.isEmpty ? named.map { names[$0] } : ["region"])
+      + (isAcrossDays ? weights.map { _ in "weight" } : [])
     self.header = (["date", "percent"] + keyNames).map { name in
       var cell = header[0]
       cell.text = name

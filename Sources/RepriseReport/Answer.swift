@@ -20,8 +20,15 @@ struct Answer {
     if let warning = BaseMonthWarning(forecast.series) {
       blocks.append(wrapped(words(warning), width: width))
     }
+    if let seasons = forecast.earlierSeasons {
+      blocks.append(
+        wrapped(words(seasons, beside: forecast.level.median), width: width))
+    }
     blocks += tables
     blocks.append(outlooks.flatMap { wrapped($0, width: width) })
+    if let update = forecast.update {
+      blocks.append(wrapped(update.sentences(in: words, isNamed: false), width: width))
+    }
     blocks.append(wrapped(sureness, width: width))
     return Array(blocks.filter { !$0.isEmpty }.joined(separator: [""]))
   }
@@ -30,42 +37,14 @@ struct Answer {
 
   /// Where the series stands, as a sentence.
   var headline: String {
-    let series = forecast.series
-    let level = forecast.level
-    let headline: Headline =
-      if series.observations.isEmpty {
-        .empty(level)
-      } else if let last = series.lastLevel {
-        level.isPublished
-          ? .published(last.fraction, change: change)
-          : .estimated(level, after: last.fraction, on: last.day)
-      } else {
-        .noLevel(level)
-      }
-    return words(headline, of: series)
+    words(Headline(of: forecast.series, forecast.level, asOf: forecast.asOf), of: forecast.series)
   }
 
   /// The change of the as-of day with its sign, such as `+16.5`.
   var dayChange: String? {
-    change.map { ($0 < 0 ? "" : "+") + fixed($0, forecast.series.precision.decimals) }
-  }
-
-  /// The change of the as-of day in percentage points, as published or between two published levels.
-  private var change: Double? {
-    let series = forecast.series
-    func level(_ day: Day) -> Double? {
-      series.observations.last { $0.day == day && $0.level != nil }?.level
+    forecast.series.change(on: forecast.asOf).map {
+      ($0 < 0 ? "" : "+") + fixed($0, forecast.series.precision.decimals)
     }
-    let told = series.observations.lazy.reversed().compactMap { observation -> Double? in
-      guard observation.day == forecast.asOf, case .change(let figure) = observation.fact else {
-        return nil
-      }
-      return figure.percent
-    }.first
-    return told
-      ?? level(forecast.asOf).flatMap { today in
-        level(forecast.asOf - 1).map { (today - $0) * 100 }
-      }
   }
 
   // MARK: When it gets where
@@ -125,28 +104,13 @@ struct Answer {
     let progress = entry.progress.flatMap {
       $0.target.deadline.lastDay <= forecast.asOf ? nil : $0
     }
-    let chance = progress?.probability ?? (1 - dates.never)
-    let (early, late) = Outlook.ends(
-      of: dates, to: entry.milestone.milestone, asOf: forecast.asOf)
-    var sentences: [Outlook] = [
-      .chance(entry.milestone.milestone, isInTime: progress != nil, chance, early, late)
-    ]
+    var sentences = Outlook.sentences(
+      on: entry.milestone.milestone, dates, progress, level: forecast.level, asOf: forecast.asOf)
     if let province = entry.milestone.datesInProvince, told([.ceiling]) < 0.15 {
-      sentences.append(
+      sentences.insert(
         .inProvince(
           progress.map { province.probability(of: $0.target.deadline) } ?? 1 - province.never,
-          isInTime: progress != nil))
-    }
-    if let progress, chance < Progress.onCourseProbability {
-      if case .needed(let points, let left) = progress.pace {
-        sentences.append(.needed(points: points, days: left))
-      }
-      if let ahead = progress.levelOnDeadline {
-        sentences.append(
-          .levelOn(
-            progress.target.deadline.lastDay, ahead,
-            isLower: ahead.median < forecast.level.median - 0.0005))
-      }
+          isInTime: progress != nil), at: min(1, sentences.count))
     }
     if let relaxed = entry.milestone.datesAt995 {
       sentences.append(

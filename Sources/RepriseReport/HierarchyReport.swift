@@ -3,17 +3,28 @@ import Reprise
 /// A whole with its members in words: where it stands, when it gets where, who holds it back.
 public struct HierarchyReport: Sendable, CustomStringConvertible {
   private let forecast: HierarchyForecast
+  private let isDetailed: Bool
   private let words: any Words
   private let width: Int
 
   /// The report of a forecast in a language.
-  public init(_ forecast: HierarchyForecast, in language: Language = .english) {
-    self.init(forecast, in: language, width: 80)
+  ///
+  /// - Parameters:
+  ///   - forecast: The forecast.
+  ///   - language: The language of the report.
+  ///   - isDetailed: Whether the details follow: the intervals of the whole's dates, and the likely dates of its parts.
+  public init(
+    _ forecast: HierarchyForecast, in language: Language = .english, isDetailed: Bool = false
+  ) {
+    self.init(forecast, in: language, isDetailed: isDetailed, width: 80)
   }
 
   /// The same in lines of at most so many columns.
-  init(_ forecast: HierarchyForecast, in language: Language, width: Int) {
+  init(
+    _ forecast: HierarchyForecast, in language: Language, isDetailed: Bool = false, width: Int
+  ) {
     self.forecast = forecast
+    self.isDetailed = isDetailed
     self.width = width
     words = language.words(asOf: forecast.asOf, horizon: forecast.horizon)
   }
@@ -26,7 +37,10 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
   /// The paragraphs, ending in a newline.
   public var description: String {
     let paragraphs =
-      [headline, misfit, table.joined(separator: "\n")] + outlooks + [holders, grounds]
+      [headline, misfit, table.joined(separator: "\n"), earlierSeasons, steps] + outlooks + [
+        holders, news, grounds,
+      ]
+      + (isDetailed ? details : [])
     return paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
@@ -41,28 +55,9 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
 
   var headline: String {
     let whole = forecast.whole
-    let series = whole.series
-    let headline: Headline =
-      if series.observations.isEmpty {
-        .empty(whole.level)
-      } else if let last = series.lastLevel {
-        whole.level.isPublished
-          ? .published(last.fraction, change: change(of: series))
-          : .estimated(whole.level, after: last.fraction, on: last.day)
-      } else {
-        .noLevel(whole.level)
-      }
-    return wrapped([words(headline, of: series)])
-  }
-
-  /// The change of the as-of day in percentage points, where it is published.
-  private func change(of series: Series) -> Double? {
-    series.observations.lazy.reversed().compactMap { observation -> Double? in
-      guard observation.day == forecast.asOf, case .change(let figure) = observation.fact else {
-        return nil
-      }
-      return figure.percent
-    }.first
+    return wrapped([
+      words(Headline(of: whole.series, whole.level, asOf: forecast.asOf), of: whole.series)
+    ])
   }
 
   // MARK: Table
@@ -91,7 +86,7 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
     let members = order.prefix(Self.mostRows).map(row(ofMember:))
     var lines = TextTable(header, [whole] + sums + members, width: width).lines
     lines.insert("", at: 2 + sums.count)
-    if order.count > Self.mostRows { lines.append(words(.more(order.count - Self.mostRows))) }
+    if order.count > Self.mostRows { lines.append(words(.others(order.count - Self.mostRows))) }
     return lines
   }
 
@@ -106,6 +101,44 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
       }
       return key(one) < key(other) || (key(one) == key(other) && one < other)
     }
+  }
+
+  /// What is planned for each part, the least likely first, where parts have several steps or plans of their own.
+  private var steps: String {
+    let parts = [forecast.whole] + forecast.sums + forecast.members
+    guard parts.contains(where: { part in part.progress.contains { $0.target.series != nil } })
+    else { return "" }
+    let all = parts.flatMap { part in part.progress.map { (part, $0) } }
+    let order = all.indices.sorted {
+      (all[$0].1.probability, $0) < (all[$1].1.probability, $1)
+    }
+    let rows = order.prefix(Self.mostRows).map { place -> [String] in
+      let (part, progress) = all[place]
+      let pace = if case .needed(let points, _) = progress.pace { fixed(points, 1) } else { "" }
+      return [
+        part.name.printable, words(.level(progress.target.milestone)),
+        words(.deadline(progress.target.deadline)), pace,
+        progress.levelOnDeadline.map { words.level($0.median, 1) } ?? "",
+        words.simulated(progress.probability), words(.judged(progress, spare: nil)),
+      ]
+    }
+    let header = [
+      "", words(Cell.step), words(.due), words(.aDay), words(.onTheDay), words(.inTime),
+      words(.verdict),
+    ]
+    return (TextTable(header, rows, width: width).lines + [""] + [wrapped([words(.steps)])])
+      .joined(separator: "\n")
+  }
+
+  /// The parts of which earlier seasons are known, in the order of the table.
+  private var earlierSeasons: String {
+    var table = EarlierSeasonsTable()
+    for part in [forecast.whole] + forecast.sums
+      + order.prefix(Self.mostRows).map({ forecast.members[$0] })
+    {
+      table.add(part.name, level: part.level.median, part.earlierSeasons)
+    }
+    return table.lines(in: words, width: width).joined(separator: "\n")
   }
 
   /// Whether a member has a figure of its own.
@@ -135,6 +168,43 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
       + (cost.map { [words.percent($0.shareOfGap), words(.cost($0.days))] } ?? [])
   }
 
+  // MARK: Details
+
+  /// The whole's milestones, and the likely days of each milestone for every part.
+  private var details: [String] {
+    let (whole, lines) = (forecast.whole, DetailLines(words: words, width: width))
+    let decimals = whole.level.isPublished ? whole.series.precision.decimals : 0
+    func block(_ milestone: Milestone, _ progress: Progress?) -> String? {
+      guard let dates = whole[milestone] else { return nil }
+      let rows =
+        lines.dates(dates, isCurveAlone: true)
+        + (progress.map { lines.standing($0, decimals: decimals) } ?? [])
+      return (lines.title(milestone, progress) + rows.flatMap { lines.labelled($0, words($1)) })
+        .joined(separator: "\n")
+    }
+    let planned = whole.progress.compactMap { block($0.target.milestone, $0) }
+    let others = whole.milestones.filter { entry in
+      !whole.progress.contains { $0.target.milestone == entry.milestone }
+    }.compactMap { block($0.milestone, nil) }
+    return planned + others + [likelyDays]
+  }
+
+  private var likelyDays: String {
+    let columns = milestones
+    let parts = [forecast.whole] + forecast.sums + order.map { forecast.members[$0] }
+    let rows = parts.map { part in
+      [part.name.printable]
+        + columns.map { milestone in
+          guard let dates = part[milestone] else { return "" }
+          let (lower, upper) = dates.interval(0.8)
+          return dates.alreadyPassed >= 0.5 ? words(.reached(nil)) : words(.days(lower, upper))
+        }
+    }
+    return TextTable(
+      [words(.likelyDays)] + columns.map { words(.level($0)) }, rows, width: width
+    ).lines.joined(separator: "\n")
+  }
+
   // MARK: Sentences
 
   /// How likely each milestone of the whole is, a paragraph each.
@@ -145,23 +215,10 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
       let progress = whole.progress.first {
         $0.target.milestone == entry.milestone && $0.target.deadline.lastDay > forecast.asOf
       }
-      let chance = progress?.probability ?? (1 - entry.dates.never)
-      let (early, late) = Outlook.ends(of: entry.dates, to: entry.milestone, asOf: forecast.asOf)
-      var sentences: [Outlook] = [
-        .chance(entry.milestone, isInTime: progress != nil, chance, early, late)
-      ]
-      if let progress, chance < Progress.onCourseProbability {
-        if case .needed(let points, let left) = progress.pace {
-          sentences.append(.needed(points: points, days: left))
-        }
-        if let ahead = progress.levelOnDeadline {
-          sentences.append(
-            .levelOn(
-              progress.target.deadline.lastDay, ahead,
-              isLower: ahead.median < whole.level.median - 0.0005))
-        }
-      }
-      return wrapped(sentences.map { words($0) })
+      return wrapped(
+        Outlook.sentences(
+          on: entry.milestone, entry.dates, progress, level: whole.level, asOf: forecast.asOf
+        ).map { words($0) })
     }
   }
 
@@ -200,6 +257,11 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
     return wrapped(sentences.map { words($0) })
   }
 
+  /// What is new since an earlier reading.
+  private var news: String {
+    forecast.update.map { wrapped([$0.sentences(in: words, isNamed: true)]) } ?? ""
+  }
+
   /// What the dates lean on.
   var grounds: String {
     var sentences: [String] = []
@@ -209,6 +271,7 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
           members: forecast.members.count,
           withoutFigure: forecast.members.count { $0.series.observations.isEmpty })))
     if forecast.weighting == .equal { sentences.append(words(.equalWeights)) }
+    if forecast.sharesChange { sentences.append(words(.changingWeights)) }
     if let delay = forecast.delay { sentences.append(words(.columns(delay.milestone))) }
     if let full = forecast.whole.milestones.lazy.map(\.milestone).first(where: {
       $0.definition != nil

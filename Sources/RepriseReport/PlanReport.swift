@@ -10,7 +10,7 @@ public struct PlanReport: Sendable, CustomStringConvertible {
   /// The sentences in lines of at most 80 columns, each ending in a newline.
   public var description: String {
     plan.targets.flatMap { target in
-      let name = target.name.printable
+      let name = (target.series.map { "\($0.printable): " } ?? "") + target.name.printable
       let what = "\(target.milestone), \(target.deadline)"
       return wrapped(
         "plan: " + (name == "\(target.milestone)" ? what : "\(name): \(what)"), width: 80)

@@ -21,6 +21,9 @@ public struct Summary: Sendable, CustomStringConvertible {
   private var opening: (asOf: Day, words: any Words)?
   private var worst: [(row: Row, answer: String)] = []
   private var isPlanned = false
+  private var earlierSeasons = EarlierSeasonsTable()
+  /// How the dates of series moved.
+  private var movements: [(name: String, movements: [Update.Movement])] = []
   private let language: Language
   private let width = 80
 
@@ -79,6 +82,11 @@ public struct Summary: Sendable, CustomStringConvertible {
       cells: cells, chance: chance, place: rows.count, isOnCourse: isOnCourse,
       isTotal: Self.isTotal(forecast.series.name ?? ""))
     rows.append(row)
+    earlierSeasons.add(
+      forecast.series.name ?? "", level: forecast.level.median, forecast.earlierSeasons)
+    if let moved = forecast.update?.dates, !moved.isEmpty {
+      movements.append((forecast.series.name ?? "", moved))
+    }
     let told =
       answer.lines
       + beneath.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
@@ -121,8 +129,17 @@ public struct Summary: Sendable, CustomStringConvertible {
     let untold = rows.count { !$0.isOnCourse } - atRisk.count
     let rest = untold > 0 ? [words(.untold(untold))] : []
     let caption = wrapped(words(.caption(isPlanned: isPlanned)), width: width)
+    let moved =
+      movements.prefix(Self.mostAnswers).flatMap { name, movements in
+        wrapped(words(.movedOf(name, movements)), width: width)
+      }
+      + (movements.count > Self.mostAnswers
+        ? [words(News.more(movements.count - Self.mostAnswers))] : [])
     return
       ([table.joined(separator: "\n"), caption.joined(separator: "\n")]
+      + [earlierSeasons.lines(in: words, width: width).joined(separator: "\n")]
+      .filter { !$0.isEmpty }
+      + (moved.isEmpty ? [] : [moved.joined(separator: "\n")])
       + told.map(\.answer) + rest)
       .joined(separator: "\n\n") + "\n"
   }

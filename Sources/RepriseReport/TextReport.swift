@@ -49,18 +49,13 @@ public struct TextReport: Sendable, CustomStringConvertible {
   /// A title line and labelled lines under it.
   private func block(_ entry: Entry) -> [String] {
     let dates = entry.milestone.dates
-    var rows: [(Label, Detail)] = [(.median, dated(dates))]
-    for (label, share) in [(Label.interval80, 0.8), (.interval90, 0.9)] {
-      let (lower, upper) = dates.interval(share)
-      rows.append((label, .interval(lower, upper)))
+    var rows = lines.dates(dates, isCurveAlone: isAlone)
+    if let progress = entry.progress {
+      rows += lines.standing(
+        progress, decimals: forecast.level.isPublished ? forecast.series.precision.decimals : 0)
     }
-    if dates.never >= 0.005 {
-      rows.append(
-        (.never, .never(dates.never, unreachable: dates.unreachable, isCurveAlone: isAlone)))
-    }
-    if let progress = entry.progress { rows += standing(progress) }
     func under(_ dates: DateDistribution) -> Detail {
-      let (median, chance) = middle(dates)
+      let (median, chance) = DetailLines.middle(dates)
       return entry.progress.map {
         .inTime(dates.probability(of: $0.target.deadline), median, chance)
       } ?? .dated(median, chance)
@@ -74,62 +69,16 @@ public struct TextReport: Sendable, CustomStringConvertible {
     }
     rows.append((.priorHalved, under(entry.milestone.datesUnderHalfPrior)))
     rows.append((.priorDoubled, under(entry.milestone.datesUnderDoublePrior)))
-    return title(entry) + rows.flatMap { labelled($0, words($1)) }
+    return lines.title(entry.milestone.milestone, entry.progress)
+      + rows.flatMap { labelled($0, words($1)) }
   }
 
-  /// The milestone, and at the right end of the line the verdict.
-  private func title(_ entry: Entry) -> [String] {
-    let milestone = entry.milestone.milestone
-    guard let progress = entry.progress else {
-      return wrapped(words(.title(name: nil, milestone, nil)), width: width)
-    }
-    let name = words.name(of: entry)
-    let title = Detail.title(
-      name: name == words(.goal(milestone)) ? nil : name, milestone, progress.target.deadline)
-    let verdict =
-      "\(words.percent(progress.probability))  \(words(.judged(progress, spare: nil)))"
-    var lines = wrapped(words(title), width: width)
-    if let last = lines.last, last.columns + 2 + verdict.columns <= width {
-      lines[lines.count - 1] = last + verdict.paddedLeft(to: width - last.columns)
-    } else {
-      lines.append(verdict.paddedLeft(to: width))
-    }
-    return lines
-  }
+  private var lines: DetailLines { DetailLines(words: words, width: width) }
 
   /// The median with the probability that the milestone is reached by then.
-  func dated(_ dates: DateDistribution) -> Detail {
-    let (median, chance) = middle(dates)
-    return .dated(median, chance)
-  }
+  func dated(_ dates: DateDistribution) -> Detail { lines.dated(dates) }
 
-  private func middle(_ dates: DateDistribution) -> (Day?, Double) {
-    (dates.median, dates.median.map(dates.probability(by:)) ?? (1 - dates.never))
-  }
-
-  func labelled(_ label: Label, _ text: String) -> [String] {
-    wrapped(text, width: width - 18).enumerated().map { index, line in
-      "  " + (index == 0 ? words(label) : "").padded(to: 16) + line
-    }
-  }
-
-  private func standing(_ progress: Progress) -> [(Label, Detail)] {
-    var rows: [(Label, Detail)] = [(.slack, .slack(progress.slack))]
-    if let pace = progress.pace { rows.append((.paceNeeded, .pace(pace))) }
-    if let expected = progress.expected {
-      let decimals = forecast.level.isPublished ? forecast.series.precision.decimals : 0
-      rows.append(
-        (
-          .expectedToday,
-          .expected(
-            expected, decimals: decimals, isStandingSaid: progress.agrees(with: expected.standing))
-        ))
-    }
-    if let ahead = progress.levelOnDeadline {
-      rows.append((.onTheDeadline, .around(ahead.median, ahead.interval80, isCurveAlone: true)))
-    }
-    return rows
-  }
+  func labelled(_ label: Label, _ text: String) -> [String] { lines.labelled(label, text) }
 
   /// What the season costs.
   private var lost: [String] {
@@ -181,18 +130,6 @@ public struct TextReport: Sendable, CustomStringConvertible {
 
   /// Whether the dates are the curve's own.
   private var isAlone: Bool { forecast.basis.members.curve > 0.999 }
-}
-
-extension Progress {
-  /// Whether a standing beside the prior's seasons points where the verdict does; in one breath with it
-  /// another one would mislead.
-  fileprivate func agrees(with standing: Standing) -> Bool {
-    switch verdict {
-    case .offCourse, .missed: standing == .behind
-    case .met, .onCourse: standing != .behind
-    case .atRisk: true
-    }
-  }
 }
 
 extension Learned.Quantity {

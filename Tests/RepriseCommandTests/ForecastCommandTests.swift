@@ -261,4 +261,33 @@ import Testing
     #expect(both.exitCode == 64)
     #expect(both.errors.contains("leave out --json"))
   }
+
+  @Test func anEarlierFileIsToldApart() throws {
+    try Command.withFolder { folder in
+      let earlier = folder.appendingPathComponent("yesterday.csv")
+      try Data("date,region,percent\n2022-02-08,A,60.0\n2022-02-09,A,70.0\n2022-02-09,B,80\n".utf8)
+        .write(to: earlier)
+      let today =
+        "date,region,percent\n2022-02-08,A,60.0\n2022-02-09,A,72.0\n2022-02-10,A,80.0\n2022-02-10,C,80\n"
+      let outcome = try Command.run("-", "--previous", earlier.path, "--json", input: today)
+      #expect(outcome.exitCode == 0)
+      #expect(outcome.errors.contains("<stdin>: no more in it: B"))
+      let lines = outcome.output.split(separator: "\n").map { Data($0.utf8) }
+      let first = try #require(
+        try JSONSerialization.jsonObject(with: lines[0]) as? [String: Any])
+      let update = try #require(first["update"] as? [String: Any])
+      #expect(update["since"] as? String == "2022-02-09")
+      let revisions = try #require(update["revisions"] as? [[String: Any]])
+      #expect(revisions.map { $0["kind"] as? String } == ["revised", "new"])
+      #expect(revisions.map { $0["from"] as? String } == ["70.0%", nil])
+      #expect(revisions.map { $0["to"] as? String } == ["72.0%", "80.0%"])
+      // What was not there has nothing to be held against.
+      #expect(!String(decoding: lines[1], as: UTF8.self).contains("\"update\""))
+      let words = try Command.run("-", "--previous", earlier.path, "-q", input: today)
+      #expect(words.output.contains("A: 90 % from "))
+      let mixed = try Command.run(
+        "-", "--previous", earlier.path, "--with", Guizhou.load, input: today)
+      #expect(mixed.exitCode == 64)
+    }
+  }
 }

@@ -31,6 +31,25 @@ import Testing
     for object in objects { #expect(try schema.faults(in: object) == []) }
   }
 
+  @Test(
+    arguments: [
+      ["--plan", Guizhou.plan], ["--previous", "Datasets/guizhou-2022/panel.csv"],
+    ])
+  func wholes(_ arguments: [String]) throws {
+    let outcome = try Command.launch(
+      Command.executable,
+      ["forecast", "Datasets/guizhou-2022/panel.csv", "--total", "Guizhou", "--json", "-q"]
+        + arguments, input: "")
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(try schema("whole").faults(in: outcome.output) == [])
+  }
+
+  @Test func updates() throws {
+    let outcome = try Command.run(Guizhou.rate, "--previous", Guizhou.rate, "--json", "-q")
+    #expect(try schema("forecast").faults(in: outcome.output) == [])
+    #expect(outcome.output.contains("\"update\""))
+  }
+
   @Test(arguments: [Guizhou.rate, Guizhou.load, "Datasets/teaching/ordinary.csv"])
   func series(_ file: String) throws {
     let schema = try schema("series")

@@ -58,6 +58,14 @@ import Testing
     }
   }
 
+  /// What each place counts stands beside its days.
+  @Test func wideTablesWithWeights() throws {
+    let read = try file("单位,企业数,2022-02-09,2022-02-10\n贵阳,4707,71.1,87.6\n遵义,310,60,70\n")
+    #expect(read.series.map(\.name) == ["贵阳", "遵义"])
+    #expect(read.series.first?.lastLevel?.fraction == 0.876)
+    #expect(read.series.map { $0.weights.steps.map(\.weight) } == [[4707], [310]])
+  }
+
   @Test func zerosAtTheEndAndADayOfAnotherYear() throws {
     let zeros = try file(
       "date,percent\n2022-02-08,62\n2022-02-09,87.6\n2022-02-10,0\n2022-02-11,0\n")
@@ -73,7 +81,6 @@ import Testing
   /// A sheet with a title, a column for each day, and others that are not.
   @Test(arguments: [
     "2022年复工情况表,,,\n市州,2022-02-09,2022-02-10,备注\n贵阳,71.1%,87.6%,\n遵义,60%,70%,已核\n",
-    "单位,企业数,2022-02-09,2022-02-10\n贵阳,4707,71.1,87.6\n遵义,310,60,70\n",
     "日期,贵阳,遵义,备注\n2022-02-09,71.1,60,\n2022-02-10,87.6,70,已核\n",
   ])
   func wideTablesWithMore(_ text: String) throws {

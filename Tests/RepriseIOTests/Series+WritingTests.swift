@@ -65,4 +65,18 @@ struct SeriesWritingTests {
     #expect(index.csv == "date,value,change\n2022-02-10,104.1% of February 2021,\n")
     #expect(try read(index.csv) == index)
   }
+
+  @Test func weightsComeBack() throws {
+    let file = try SeriesFile(
+      Source(
+        "date,region,percent,weight\n2022-02-08,A,,310\n2022-02-09,A,70.0,310\n"
+          + "2022-02-10,A,71.5,\"1,312\"\n2022-02-09,B,80.0,\n", named: "panel.csv"))
+    let series = Array(file.series)
+    #expect(series.map { $0.weights.steps.map(\.weight) } == [[310, 1312], []])
+    #expect(try series.first?.weights.steps.map(\.since) == [Day("2022-02-08"), Day("2022-02-10")])
+    for one in series {
+      #expect(try read(one.csv).weights == one.weights)
+      #expect(try read(one.json) == one)
+    }
+  }
 }

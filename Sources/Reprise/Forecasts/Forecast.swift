@@ -44,8 +44,12 @@ public struct Forecast: Sendable, Hashable {
   public let effectiveSampleSize: Double
   /// How the season stands beside the past ones; `nil` when no past season was used.
   public let past: PastComparison?
+  /// Where its past seasons were on the same day of their season; `nil` where none is known then.
+  public let earlierSeasons: EarlierSeasons?
   /// What the forecast leans on.
   public let basis: Basis
+  /// What an earlier reading said; `nil` where none was given.
+  public internal(set) var update: Update?
 
   /// The dates of a milestone; `nil` when it was not asked.
   public subscript(milestone: Milestone) -> DateDistribution? {

@@ -99,6 +99,7 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
     asOf: Day? = nil
   ) throws(ForecastError) -> Forecast {
     let series = series.withoutSuspects(asOf: asOf)
+    let plan = plan.of(series.name)
     let horizon = try horizon(
       asking: milestones, plan, of: series, asOf: asOf ?? series.lastDay)
     let season = try season(of: series, asOf: asOf)
@@ -405,6 +406,7 @@ extension Forecaster {
       paths: weighed.drawn(min(self.paths, Self.mostPaths)),
       effectiveSampleSize: posterior.effectiveSampleSize,
       past: situation.flatMap { $0.ended.isEmpty ? nil : PastComparison($0) },
+      earlierSeasons: earlierSeasons(of: season),
       basis: Forecast.Basis(posterior.basis, of: self, situation, pool))
   }
 
@@ -427,6 +429,13 @@ extension Forecaster {
     return PathSample(
       kept ?? paths.kept, curves: paths.kept.count, share: others?.share ?? 0, from: paths.firstDay,
       asOf: season.asOf, as: pool?.isAlone ?? true ? [] : dates)
+  }
+
+  /// Where the series' past seasons were on the same day.
+  func earlierSeasons(of season: SeasonSoFar) -> EarlierSeasons? {
+    history.flatMap {
+      EarlierSeasons(of: season.name, asOf: season.asOf, season.clock, in: $0.panel)
+    }
   }
 
   /// The public holidays that cost no output: the place's or, of a season from lunar New Year on, mainland China's.

@@ -49,7 +49,7 @@ struct CoherentPaths: Sendable {
           for place in facts.indices {
             var (value, room) = (0.0, 0.0)
             for member in facts[place].weights {
-              let (member, weight) = (member.place, member.weight)
+              let (member, weight) = (member.place, member.weight(on: day))
               let level = members[member].level(draws.path(of: member, in: draw), day)
               let freedom = freedom(of: level)
               value += weight * level
@@ -75,22 +75,23 @@ struct CoherentPaths: Sendable {
   /// How much a level gives way: that of a rate the less the nearer it is to an end.
   private func freedom(of level: Double) -> Double { isRate ? level * (1 - level) : 1 }
 
-  /// Adds the days of a member in a draw, times a weight, to levels of so many days.
-  func add(
-    _ member: Int, in draw: Int, times weight: Double, to levels: inout [Double]
-  ) {
+  /// Adds the days of a member in a draw, times what it counts on each, to levels of so many days.
+  func add(_ weight: MemberWeight, in draw: Int, to levels: inout [Double]) {
+    let member = weight.place
     let path = draws.path(of: member, in: draw)
     members[member].levels.withUnsafeBufferPointer { own in
       levels.withUnsafeMutableBufferPointer { levels in
-        let start = path * days
-        for day in 0..<min(days, levels.count) { levels[day] += weight * Double(own[start + day]) }
+        let (start, count) = (path * days, min(days, levels.count))
+        let pastCount = min(count, weight.past.count)
+        for day in 0..<pastCount { levels[day] += weight.past[day] * Double(own[start + day]) }
+        for day in pastCount..<count { levels[day] += weight.weight * Double(own[start + day]) }
       }
     }
     for (day, nudges) in nudges where levels.indices.contains(day) {
       let level = members[member].level(path, day)
       for nudge in nudges where nudge.moves[member] {
         let moved = level + freedom(of: level) * nudge.strength[draw]
-        levels[day] += weight * ((isRate ? min(max(moved, 0), 1) : moved) - level)
+        levels[day] += weight.weight(on: day) * ((isRate ? min(max(moved, 0), 1) : moved) - level)
       }
     }
   }

@@ -10,7 +10,8 @@ extension Forecaster {
   /// - Parameters:
   ///   - hierarchy: The whole and its members.
   ///   - milestones: What to reach; those of the plan come first.
-  ///   - plan: Milestones with deadlines, held against the whole and against every member.
+  ///   - plan: Milestones with deadlines, held against the parts that they name: the whole, sums and members. What names
+  ///     none is held against all that no target names.
   ///   - asOf: The last day whose figures may be used; by default the last day with a fact of anything.
   ///   - threads: How many members are forecast at a time, which changes nothing but the time.
   /// - Returns: The dates of all, and what each member costs the whole.
@@ -22,10 +23,6 @@ extension Forecaster {
   ) throws(ForecastError) -> HierarchyForecast {
     guard let asOf = asOf ?? hierarchy.lastDay else { throw .asOfDayNeeded }
     let horizon = try horizon(asking: milestones, plan, of: hierarchy.whole.series, asOf: asOf)
-    var all: [Milestone] = []
-    for milestone in plan.targets.map(\.milestone) + milestones where !all.contains(milestone) {
-      all.append(milestone)
-    }
     let clock = try clock(of: hierarchy, asOf: asOf)
     let firstDay = min(clock.dayZero, hierarchy.firstDay ?? asOf, asOf)
     let size = HierarchySize(hierarchy, days: asOf - firstDay + 1 + horizon)
@@ -42,33 +39,38 @@ extension Forecaster {
     let sums = try Self.each(hierarchy.sums, 1) { sum throws(ForecastError) in
       try season(of: sum.series, sum.name, asOf: asOf, clock: clock)
     }
+    let shares = MemberShares(hierarchy, from: firstDay, asOf: asOf)
     let facts = zip(hierarchy.sums, sums).flatMap { sum, season in
-      season.sumFacts(weights: hierarchy.weights(of: sum), from: firstDay)
+      season.sumFacts(weights: shares.weights(of: sum.places), from: firstDay)
     }
     let draws = draws(of: members.map(\.1), facts, size, of: hierarchy, threads)
     let telling = HierarchyTelling(
       CoherentPaths(
         members.map(\.1), draws, facts: facts,
         published: members.map { $0.0.publishedDays(from: firstDay) },
-        isRate: hierarchy.whole.series.measure == .operatingRate), hierarchy, plan: plan,
-      milestones: all, asOf: asOf, firstDay: firstDay, horizon: horizon)
+        isRate: hierarchy.whole.series.measure == .operatingRate), hierarchy, shares, plan: plan,
+      milestones: milestones, asOf: asOf, firstDay: firstDay, horizon: horizon)
     let parts = try Self.each(Array(zip(hierarchy.sums, sums)), threads) {
       pair throws(ForecastError) in
-      let share = pair.0.places.reduce(0) { $0 + hierarchy.members[$1].share }
-      return try telling.part(
-        pair.0.name, pair.1, share: share, weights: hierarchy.weights(of: pair.0))
+      var part = try telling.part(
+        pair.0.name, pair.1, share: shares.share(of: pair.0.places),
+        weights: shares.weights(of: pair.0.places))
+      part.earlierSeasons = earlierSeasons(of: pair.1)
+      return part
     }
     let own = try Self.each(Array(hierarchy.members.indices), threads) {
       place throws(ForecastError) in
-      let member = hierarchy.members[place]
-      return try telling.part(
-        member.name, members[place].0, share: member.share,
+      var part = try telling.part(
+        hierarchy.members[place].name, members[place].0, share: shares.ahead[place],
         weights: [MemberWeight(place: place, weight: 1)])
+      part.earlierSeasons = earlierSeasons(of: members[place].0)
+      return part
     }
     let misses = draws.misses.sorted()
     return HierarchyForecast(
       asOf: asOf, clock: clock, horizon: horizon, seed: seed,
       measure: hierarchy.whole.series.measure, weighting: hierarchy.weighting,
+      sharesChange: shares.areChanging,
       miss: misses.isEmpty ? 0 : misses[misses.count / 2], whole: parts[0],
       sums: Array(parts.dropFirst()), members: own,
       delay: telling.delay(of: parts[0], threads: threads))
@@ -163,12 +165,6 @@ extension Hierarchy {
   /// The first day with a fact of anything.
   fileprivate var firstDay: Day? {
     (members.map(\.series) + sums.map(\.series)).compactMap { $0.observations.first?.day }.min()
-  }
-
-  /// The weights of a sum's members in it.
-  func weights(of sum: Sum) -> [MemberWeight] {
-    let total = sum.places.reduce(0) { $0 + members[$1].share }
-    return sum.places.map { MemberWeight(place: $0, weight: members[$0].share / total) }
   }
 }
 

@@ -14,6 +14,9 @@ public struct HierarchyForecast: Sendable, Hashable {
   public let measure: Measure
   /// Where the weights of the members come from.
   public let weighting: Hierarchy.Weighting
+  /// Whether the weights change from day to day: each day so far then has its own, and the days ahead have the last
+  /// ones.
+  public let sharesChange: Bool
   /// What the median draw's sums lie beside what is published of them before they are brought within its rounding, as
   /// a fraction: more than a hundredth says that weights or figures do not fit.
   public let miss: Double
@@ -25,12 +28,14 @@ public struct HierarchyForecast: Sendable, Hashable {
   public let members: [Part]
   /// Who holds the whole back; `nil` where nothing is left to reach.
   public let delay: Delay?
+  /// What an earlier reading said of the whole; `nil` where none was given.
+  public internal(set) var update: Update?
 
   /// The whole, a sum or a member.
   public struct Part: Sendable, Hashable {
     /// What it is called.
     public let name: String
-    /// Its share of the whole.
+    /// Its share of the whole, by the last weights known on the as-of day.
     public let share: Double
     /// Its facts, as far as they were used.
     public let series: Series
@@ -42,6 +47,8 @@ public struct HierarchyForecast: Sendable, Hashable {
     public let progress: [Progress]
     /// Its levels on the days after the as-of day through the horizon.
     public let levels: [LevelQuantiles]
+    /// Where its past seasons were on the same day of their season; `nil` where none is known then.
+    public internal(set) var earlierSeasons: EarlierSeasons?
 
     /// The dates of a milestone; `nil` when it was not asked.
     public subscript(milestone: Milestone) -> DateDistribution? {

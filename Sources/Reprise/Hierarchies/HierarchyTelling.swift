@@ -4,6 +4,7 @@ import RealModule
 struct HierarchyTelling: Sendable {
   private let paths: CoherentPaths
   private let hierarchy: Hierarchy
+  private let shares: MemberShares
   private let plan: Plan
   private let milestones: [Milestone]
   private let asOf: Day
@@ -13,11 +14,13 @@ struct HierarchyTelling: Sendable {
   private let even: [Double]
 
   init(
-    _ paths: CoherentPaths, _ hierarchy: Hierarchy, plan: Plan, milestones: [Milestone], asOf: Day,
+    _ paths: CoherentPaths, _ hierarchy: Hierarchy, _ shares: MemberShares, plan: Plan,
+    milestones: [Milestone], asOf: Day,
     firstDay: Day, horizon: Int
   ) {
     self.paths = paths
     self.hierarchy = hierarchy
+    self.shares = shares
     self.plan = plan
     self.milestones = milestones
     self.asOf = asOf
@@ -33,9 +36,7 @@ struct HierarchyTelling: Sendable {
   private func levels(of weights: [MemberWeight]) -> [[Double]] {
     (0..<paths.draws.count).map { draw in
       var levels = [Double](repeating: 0, count: paths.days)
-      for member in weights {
-        paths.add(member.place, in: draw, times: member.weight, to: &levels)
-      }
+      for member in weights { paths.add(member, in: draw, to: &levels) }
       return levels
     }
   }
@@ -58,8 +59,14 @@ struct HierarchyTelling: Sendable {
           * Double(paths.members[$1.place].ceilings[paths.draws.path(of: $1.place, in: draw)])
       }
     }
+    let plan = self.plan.of(name)
+    let common = self.plan.of(hierarchy.whole.name).targets.map(\.milestone) + milestones
+    var asked: [Milestone] = []
+    for milestone in plan.targets.map(\.milestone) + common where !asked.contains(milestone) {
+      asked.append(milestone)
+    }
     var dates: [HierarchyForecast.MilestoneDates] = []
-    for milestone in milestones {
+    for milestone in asked {
       let excluded = try ForecastError.of { () throws(MilestoneError) in
         try season.goal(milestone).excluded
       }
@@ -104,7 +111,7 @@ struct HierarchyTelling: Sendable {
     guard let milestone = late?.target.milestone ?? open?.milestone, !milestone.isFalling else {
       return nil
     }
-    let levels = levels(of: hierarchy.weights(of: hierarchy.whole))
+    let levels = levels(of: shares.weights(of: hierarchy.whole.places))
     let missing = gaps()
     let all = missing.reduce(0, +)
     let median = medianPath(threads)
@@ -122,7 +129,7 @@ struct HierarchyTelling: Sendable {
         let date = firstDay(
           of: milestone,
           on: replaced(
-            place, by: median[draw], in: levels[draw], draw, share: hierarchy.members[place].share))
+            place, by: median[draw], in: levels[draw], draw, share: shares.ahead[place]))
         days += Double(min(dates[draw], horizon) - min(date, horizon))
         other.append(date)
       }
@@ -145,7 +152,7 @@ struct HierarchyTelling: Sendable {
           + max(
             0, 1 - paths.members[place].level(paths.draws.path(of: place, in: draw), pastDays - 1))
       }
-      return hierarchy.members[place].share * sum / Double(paths.draws.count)
+      return shares.ahead[place] * sum / Double(paths.draws.count)
     }
   }
 
@@ -209,7 +216,7 @@ struct HierarchyTelling: Sendable {
       max(0, threshold - paths.members[place].level(paths.draws.path(of: place, in: draw), day))
     }
     let lacking = hierarchy.members.indices.map { place in
-      (hierarchy.members[place].share)
+      shares.ahead[place]
         * (0..<paths.draws.count).reduce(0.0) { $0 + missing(place, $1) }
     }
     var onDay = levels.map { $0[day] }
@@ -218,7 +225,7 @@ struct HierarchyTelling: Sendable {
       guard lacking[place] > 0 else { break }
       names.append(hierarchy.members[place].name)
       for draw in onDay.indices {
-        onDay[draw] += (hierarchy.members[place].share) * missing(place, draw)
+        onDay[draw] += shares.ahead[place] * missing(place, draw)
       }
       let reached = onDay.count { $0 >= threshold - 1e-9 }
       let probability = Double(reached) / Double(onDay.count)

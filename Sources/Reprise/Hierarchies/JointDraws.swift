@@ -61,7 +61,13 @@ struct JointDraws: Sendable {
 /// A member by its place, and what it counts.
 struct MemberWeight: Sendable, Hashable {
   let place: Int
+  /// What it counts ahead.
   let weight: Double
+  /// What it counts on the days so far, from the first one on; empty where that is always the same.
+  var past: [Double] = []
+
+  /// What it counts on a day, from the first one on.
+  func weight(on day: Int) -> Double { past.indices.contains(day) ? past[day] : weight }
 }
 
 /// A season's part of its members' timing, for a share of its variance that they have in common: what the facts of all
@@ -110,11 +116,11 @@ private struct ContributionTable: Sendable {
   init(_ members: [MemberPaths], _ facts: [JointDraws.SumFact]) {
     self.facts = facts
     var factsOfMember = [[Int]](repeating: [], count: members.count)
-    var weights = [[Double]](repeating: [], count: members.count)
+    var weights = [[MemberWeight]](repeating: [], count: members.count)
     for (fact, about) in facts.enumerated() {
       for member in about.weights {
         factsOfMember[member.place].append(fact)
-        weights[member.place].append(member.weight)
+        weights[member.place].append(member)
       }
     }
     self.factsOfMember = factsOfMember
@@ -124,8 +130,9 @@ private struct ContributionTable: Sendable {
       return (0..<member.count).flatMap { path in
         own.map { fact, weight in
           let before =
-            fact.isChange && fact.day > 0 ? member.level(path, fact.day - 1) : 0
-          return Float(weight * (member.level(path, fact.day) - before))
+            fact.isChange && fact.day > 0
+            ? weight.weight(on: fact.day - 1) * member.level(path, fact.day - 1) : 0
+          return Float(weight.weight(on: fact.day) * member.level(path, fact.day) - before)
         }
       }
     }

@@ -51,6 +51,7 @@ extension Forecaster {
   ) throws(ForecastError) -> JointForecast {
     let last = asOf ?? ([series] + others).compactMap(\.lastDay).max()
     let series = series.withoutSuspects(asOf: last)
+    let plan = plan.of(series.name)
     let others = others.map { $0.withoutSuspects(asOf: last) }
     let horizon = try horizon(asking: milestones, plan, of: series, asOf: last)
     let season = try season(of: series, asOf: last)

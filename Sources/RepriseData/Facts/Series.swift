@@ -19,6 +19,8 @@ public struct Series: Sendable, Hashable {
   public let precision: Precision
   /// The facts in order of their days; days without a figure are left out.
   public let observations: [Observation]
+  /// What the series counts among others, where that is said of it beside its figures.
+  public let weights: Weights
   /// Suspect figures that are not among the observations; see ``withoutSuspects(asOf:)``.
   public let leftOut: [SuspectFigure]
 
@@ -89,12 +91,14 @@ public struct Series: Sendable, Hashable {
   ///   - precision: The resolution of the published figures; by default the largest number of
   ///     decimals among the levels, or one decimal when there is none.
   ///   - name: What the series is called.
+  ///   - weights: What the series counts among others, if that is known beside its figures.
   /// - Throws: ``FactError/invalidSeries(_:)`` with every problem that was found.
   public init(
     _ observations: [Observation], measure: Measure = .operatingRate, precision: Precision? = nil,
-    name: String? = nil
+    name: String? = nil, weights: Weights = Weights()
   ) throws(FactError) {
-    self.init(checked: observations, measure: measure, precision: precision, name: name)
+    self.init(
+      checked: observations, measure: measure, precision: precision, name: name, weights: weights)
     var problems = Self.problems(in: observations, measure: measure)
     if problems.isEmpty {
       let evidence = LevelConstraints(observations, measure: measure, precision: self.precision)
@@ -105,10 +109,12 @@ public struct Series: Sendable, Hashable {
 
   /// Puts facts in order of which a series was made before, so that nothing is wrong with them.
   package init(
-    checked observations: [Observation], measure: Measure, precision: Precision?, name: String?
+    checked observations: [Observation], measure: Measure, precision: Precision?, name: String?,
+    weights: Weights = Weights()
   ) {
     self.name = name
     self.measure = measure
+    self.weights = weights
     self.precision =
       precision
       ?? Precision(clamping: observations.compactMap(\.levelFigure?.decimals).max() ?? 1)
@@ -127,9 +133,10 @@ public struct Series: Sendable, Hashable {
 
   private init(
     _ series: Series, observations: [Observation], name: String? = nil, precision: Precision? = nil,
-    leftOut: [SuspectFigure] = []
+    weights: Weights? = nil, leftOut: [SuspectFigure] = []
   ) {
     self.name = name ?? series.name
+    self.weights = weights ?? series.weights
     measure = series.measure
     self.precision = precision ?? series.precision
     self.observations = observations
@@ -141,6 +148,7 @@ public struct Series: Sendable, Hashable {
     self.name = name
     measure = .loadIndex(baseline: nil)
     observations = facts
+    weights = Weights()
     precision = Precision(clamping: facts.compactMap(\.levelFigure?.decimals).max() ?? 1)
     leftOut = []
   }
@@ -168,8 +176,10 @@ public struct Series: Sendable, Hashable {
 
   /// The part of the series that is known on a day: facts about that day and earlier ones.
   public func through(_ asOf: Day) -> Series {
-    if let lastDay, lastDay <= asOf { return self }
-    return Series(self, observations: observations.filter { $0.day <= asOf })
+    let weights = weights.through(asOf)
+    if let lastDay, lastDay <= asOf, weights == self.weights { return self }
+    return Series(
+      self, observations: observations.filter { $0.day <= asOf }, weights: weights)
   }
 
   /// The part of the series from a day on.
@@ -207,6 +217,15 @@ public struct Series: Sendable, Hashable {
     observations.lazy.reversed()
       .compactMap { observation in observation.level.map { ($0, observation.day) } }
       .first
+  }
+
+  /// Of how many the counts are.
+  public var countedOf: Weights {
+    var totals: [Day: Double] = [:]
+    for observation in observations {
+      if case .count(_, let total) = observation.fact { totals[observation.day] = Double(total) }
+    }
+    return Weights(totals)
   }
 
   private static func problems(in observations: [Observation], measure: Measure) -> [Problem] {

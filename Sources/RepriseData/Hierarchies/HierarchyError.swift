@@ -24,10 +24,32 @@ public enum HierarchyError: Error, Sendable, Hashable, CustomStringConvertible {
   case weightOfStranger(String)
   /// A member has no weight, while others have.
   case noWeight(String)
-  /// A weight is not positive.
+  /// A weight is not positive, or that of a group is no more than those of some of its members.
   case badWeight(String)
-  /// A sum is published otherwise than its members add up to, as fractions.
-  case contradiction(String, on: Day, members: ClosedRange<Double>)
+  /// A weight is given otherwise than it stands beside the figures.
+  case weightsDisagree(String, given: Double, beside: Double)
+  /// What is told of each of several members does not fit what is told of one of them.
+  case eachContradicts(String, FactError)
+  /// Sums are published otherwise than their members add up to.
+  case contradictions([Contradiction])
+
+  /// A sum that is published otherwise than its members add up to.
+  public struct Contradiction: Sendable, Hashable, CustomStringConvertible {
+    /// The sum's name.
+    public let sum: String
+    /// The day.
+    public let day: Day
+    /// The levels that the members leave possible for the sum, as fractions.
+    public let members: ClosedRange<Double>
+
+    /// What is wrong and how to mend it.
+    public var description: String {
+      func percent(_ fraction: Double) -> Double { (fraction * 1_000).rounded() / 10 }
+      return
+        "the members of '\(sum)' are at \(percent(members.lowerBound)) to \(percent(members.upperBound)) % together on "
+        + "\(day), which is not what is published of it; correct a figure or a weight"
+    }
+  }
 
   /// What is wrong and how to mend it.
   public var description: String {
@@ -43,15 +65,15 @@ public enum HierarchyError: Error, Sendable, Hashable, CustomStringConvertible {
     case .weightOfStranger(let name):
       "there is a weight of '\(name)' and no member of that name; write names alike"
     case .noWeight(let name): "'\(name)' has no weight; give one to every member, or to none"
-    case .badWeight(let name): "the weight of '\(name)' has to be greater than 0"
-    case .contradiction(let name, let day, let members):
-      "the members of '\(name)' are at \(Self.percent(members.lowerBound)) to "
-        + "\(Self.percent(members.upperBound)) % together on \(day), which is not what is published of it; "
-        + "correct a figure or a weight"
+    case .badWeight(let name):
+      "the weight of '\(name)' has to be greater than 0, and that of a group than those of its members"
+    case .weightsDisagree(let name, let given, let beside):
+      "the weight of '\(name)' is \(given) here and \(beside) beside its figures; keep one of the two"
+    case .eachContradicts(let name, let error):
+      "what is told of '\(name)' alone and as one of several does not fit: \(error)"
+    case .contradictions(let all): all.map(\.description).joined(separator: "\n")
     }
   }
-
-  private static func percent(_ fraction: Double) -> Double { (fraction * 1_000).rounded() / 10 }
 }
 
 extension HierarchyError: LocalizedError {

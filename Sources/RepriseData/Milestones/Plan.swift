@@ -20,13 +20,29 @@ public struct Plan: Sendable, Hashable, Codable {
     public var milestone: Milestone
     /// When it is due.
     public var deadline: Deadline
+    /// The name of the series that it is planned for; `nil` for every one of which no target speaks by name.
+    public var series: String?
 
     /// A planned milestone.
-    public init(_ name: String, _ milestone: Milestone, _ deadline: Deadline) {
+    public init(
+      _ name: String, _ milestone: Milestone, _ deadline: Deadline, of series: String? = nil
+    ) {
       self.name = name
       self.milestone = milestone
       self.deadline = deadline
+      self.series = series
     }
+  }
+
+  /// The names of the series that targets speak of.
+  public var names: Set<String> { Set(targets.compactMap(\.series)) }
+
+  /// What is planned for a series: the targets that speak of it by its name or, where there are none, those that name
+  /// no series. A series without a name has all.
+  public func of(_ series: String?) -> Plan {
+    guard let series, !names.isEmpty else { return self }
+    let own = targets.filter { $0.series == series }
+    return Plan(own.isEmpty ? targets.filter { $0.series == nil } : own)
   }
 
   /// A plan of these targets.

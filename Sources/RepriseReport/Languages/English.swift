@@ -18,6 +18,14 @@ struct English: Words {
 
   func callAsFunction(_ cell: Cell) -> String {
     switch cell {
+    case .sameDayBefore(let isLunar): isLunar ? "same lunar day before" : "same day before"
+    case .bestSeason: "best season"
+    case .worstSeason: "worst season"
+    case .beside(let entry, let difference): "\(level(entry.level, 1)), \(signed(difference))"
+    case .step: "step"
+    case .due: "due"
+    case .aDay: "a day"
+    case .onTheDay: "then"
     case .plan: "plan"
     case .evenChanceBy: "even chance by"
     case .inTime: "in time"
@@ -96,11 +104,13 @@ struct English: Words {
 
   private func estimate(_ range: LevelRange) -> String {
     let decimals = range.tellingDecimals
-    return "estimated at \(level(range.median, decimals)) \(likely(range.interval80, decimals))"
+    return "estimated at \(level(range.median, decimals))\(likely(range.interval80, decimals))"
   }
 
+  /// The range of a level that was just said, unless it reads as that one figure.
   private func likely(_ levels: ClosedRange<Double>, _ decimals: Int) -> String {
-    "(8 chances in 10 for \(level(levels.lowerBound, decimals)) to \(level(levels.upperBound, decimals)))"
+    let (low, high) = (level(levels.lowerBound, decimals), level(levels.upperBound, decimals))
+    return low == high ? "" : " (8 chances in 10 for \(low) to \(high))"
   }
 
   /// A change in points.
@@ -126,7 +136,7 @@ struct English: Words {
     case .levelOn(let day, let ahead, let isLower):
       return
         "On \(short(day)), the last day in time, \(isLower ? "the level is expected to slip to" : "the middle estimate is") "
-        + "\(level(ahead.median, 1)) \(likely(ahead.interval80, 1))."
+        + "\(level(ahead.median, 1))\(likely(ahead.interval80, 1))."
     case .at995(let day, let inTime):
       let when = day.map { "even chance by \(short($0))" } ?? "not in \(days(horizon)) either"
       return "If 99.5 % is enough: \(when)\(inTime.map { ", \(simulated($0)) in time" } ?? "")."
@@ -543,10 +553,121 @@ struct English: Words {
         "Who holds it back cannot be told: \(count) of \(members) members have no figure of their own."
     case .equalWeights:
       return "No weights are given, so that every member counts the same."
+    case .others(let count): return "\(counted(count, "more member"))."
+    case .steps:
+      return
+        "A day: the points that are needed on each day left. Then: the level expected on the last day in time."
+    case .changingWeights:
+      return
+        "The weights change from day to day: each day up to \(short(asOf)) has its own, and the days ahead have the last "
+        + "ones known."
     case .misfit(let away):
       return
         "The members' figures miss the whole's by \(fixed(away * 100, 1)) points: weights or figures are wrong, and so are "
         + "the dates."
+    }
+  }
+
+  // MARK: Earlier seasons
+
+  func callAsFunction(_ seasons: EarlierSeasons, beside today: Double) -> String {
+    func entry(_ entry: EarlierSeasons.Entry) -> String {
+      "\(level(entry.level, 1))\(entry.isBetween ? " by the days around it" : ""), \(signed(today - entry.level)) points"
+    }
+    let day = seasons.isLunar ? "On the same lunar day" : "As many days after day 0"
+    var text = "\(day) of the season before (\(brief(seasons.last.day))): \(entry(seasons.last))"
+    if seasons.count > 1 {
+      text +=
+        "; in the best of \(seasons.count) seasons (\(brief(seasons.best.day))) \(entry(seasons.best)); "
+        + "in the worst (\(brief(seasons.worst.day))) \(entry(seasons.worst))"
+    }
+    return text + "."
+  }
+
+  /// A difference in points with its sign.
+  private func signed(_ difference: Double) -> String {
+    let text = fixed(difference * 100, 1)
+    return difference < 0 ? text : "+" + text
+  }
+
+  // MARK: News
+
+  func callAsFunction(_ news: News) -> String {
+    switch news {
+    case .counted(let since, let new, let revised, let withdrawn):
+      let parts =
+        [(new, "new figure"), (revised, "revised figure"), (withdrawn, "withdrawn figure")]
+        .filter { $0.0 > 0 }.map(counted)
+      let opening = since.map { "Since the figures up to \(short($0))" } ?? "Since the earlier file"
+      return "\(opening): \(parts.isEmpty ? "no figure has changed" : listed(parts))."
+    case .revision(let revision, let isNamed):
+      let of = isNamed ? revision.series.map { " of \($0.printable)" } ?? "" : ""
+      return switch revision.kind {
+      case .new(let new): "The \(brief(new.day))\(of) is \(text(new.fact))."
+      case .revised(let new, let old):
+        "The \(brief(new.day))\(of) went from \(text(old.fact)) to \(text(new.fact))."
+      case .withdrawn(let old): "The \(text(old.fact)) of \(brief(old.day))\(of) is withdrawn."
+      case .weight(let new, let old):
+        "The weight\(of) went from \(old.map(weight) ?? "nothing") to \(new.map(weight) ?? "nothing")."
+      case .came: "\(revision.series?.printable ?? "A series") is new."
+      case .went: "\(revision.series?.printable ?? "A series") is there no more."
+      }
+    case .more(let count): return "\(counted(count, "more change"))."
+    case .moved(let movement):
+      let (before, after) = (movement.before, movement.after)
+      let from = before.median.map(short) ?? "no date"
+      let dates =
+        before.median == after.median
+        ? (before.median == nil ? "still has no date" : "stays at \(from)")
+        : "moved from \(from) to \(after.median.map(short) ?? "no date")"
+      let chances =
+        percent(before.chance) == percent(after.chance)
+        ? "" : ", its chance from \(simulated(before.chance)) to \(simulated(after.chance))"
+      let causes = movement.steps.compactMap { step -> String? in
+        let name =
+          switch step.cause {
+          case .revisions: "revisions"
+          case .newFigures: "new figures"
+          case .members: "weights and members"
+          }
+        guard let count = movement.days(by: step.cause) else {
+          return "to or from no date by \(name)"
+        }
+        return count == 0 ? nil : "\(moved(count)) by \(name)"
+      }
+      return "\(Self.goal(movement.milestone).capitalizedFirst) \(dates)\(chances)"
+        + (causes.isEmpty ? "." : ": \(listed(causes)).")
+    case .movedOf(let name, let movements):
+      let parts = movements.map { movement in
+        let (from, to) = (movement.before.median, movement.after.median)
+        return "\(movement.milestone.levelText) from \(from.map { brief($0) } ?? "no date") to "
+          + "\(to.map { brief($0) } ?? "no date")"
+      }
+      return "\(name.printable): \(parts.joined(separator: ", "))."
+    }
+  }
+
+  private func moved(_ count: Int) -> String {
+    "\(days(abs(count))) \(count < 0 ? "earlier" : "later")"
+  }
+
+  private func weight(_ value: Double) -> String {
+    value == value.rounded() ? fixed(value, 0) : fixed(value, 2)
+  }
+
+  private func text(_ fact: Observation.Fact) -> String {
+    switch fact {
+    case .level(let figure): "\(figure) %"
+    case .count(let part, let total): "\(part) of \(total)"
+    case .bound(let lower, let upper):
+      [
+        lower.map { "\($0.isInclusive ? "at least" : "over") \($0.figure) %" },
+        upper.map { "\($0.isInclusive ? "at most" : "under") \($0.figure) %" },
+      ].compactMap(\.self).joined(separator: " and ")
+    case .change(let figure): "change of \(figure.units < 0 ? "" : "+")\(figure) points"
+    case .order(.rising, _): "order 'rising'"
+    case .order(.falling, _): "order 'falling'"
+    case .missing: "missing figure"
     }
   }
 

@@ -57,6 +57,10 @@ protocol Words: Sendable {
   func callAsFunction(_ account: Account) -> String
   /// What a brief adds to a report.
   func callAsFunction(_ page: Page) -> String
+  /// What is new since an earlier reading.
+  func callAsFunction(_ news: News) -> String
+  /// What earlier seasons were at on the same day, beside a level.
+  func callAsFunction(_ seasons: EarlierSeasons, beside level: Double) -> String
 }
 
 extension Words {
@@ -86,6 +90,10 @@ extension Words {
 
 /// A heading or a cell of a table.
 enum Cell {
+  case sameDayBefore(isLunar: Bool), bestSeason, worstSeason
+  /// A level of an earlier season, and the difference to it in points.
+  case beside(EarlierSeasons.Entry, Double)
+  case step, due, aDay, onTheDay
   case plan, evenChanceBy, inTime, verdict, likelyDays, inADay, ofTheGap, costs
   /// What a member costs.
   case cost(Double)
@@ -286,6 +294,20 @@ enum MarkKind: Sendable, Hashable, CaseIterable {
   case suspect
 }
 
+/// What is new since an earlier reading.
+enum News {
+  /// So many facts since a reading as of a day.
+  case counted(since: Day?, new: Int, revised: Int, withdrawn: Int)
+  /// What is different, other than a new figure.
+  case revision(Revision, isNamed: Bool)
+  /// So many that are not told.
+  case more(Int)
+  /// How a date moved.
+  case moved(Update.Movement)
+  /// How dates of a series moved.
+  case movedOf(String, [Update.Movement])
+}
+
 /// Who holds a whole back, and what its dates lean on.
 enum Membership {
   /// The members that most is missing of, and their part of it.
@@ -299,6 +321,12 @@ enum Membership {
   /// How the members' paths belong together.
   case paths(members: Int, withoutFigure: Int)
   case equalWeights
+  /// What the columns of the steps of plans are.
+  case steps
+  /// So many members that have no row.
+  case others(Int)
+  /// Weights that change, known up to a day.
+  case changingWeights
   /// So many of the members have no figure, so that it cannot be told which holds the whole back.
   case untold(withoutFigure: Int, members: Int)
   /// Sums and members that do not fit, by so much.

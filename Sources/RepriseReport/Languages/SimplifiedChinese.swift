@@ -20,6 +20,14 @@ struct SimplifiedChinese: Words {
 
   func callAsFunction(_ cell: Cell) -> String {
     switch cell {
+    case .sameDayBefore(let isLunar): isLunar ? "上次农历同日" : "上次同日"
+    case .bestSeason: "最好一次"
+    case .worstSeason: "最差一次"
+    case .beside(let entry, let difference): "\(level(entry.level, 1))，\(signed(difference))"
+    case .step: "阶段目标"
+    case .due: "期限"
+    case .aDay: "每日需"
+    case .onTheDay: "届时"
     case .plan: "计划"
     case .evenChanceBy: "过半可能的日期"
     case .inTime: "按期可能性"
@@ -138,7 +146,8 @@ struct SimplifiedChinese: Words {
   }
 
   private func likely(_ levels: ClosedRange<Double>, _ decimals: Int) -> String {
-    "（八成可能在\(level(levels.lowerBound, decimals))至\(level(levels.upperBound, decimals))之间）"
+    let (low, high) = (level(levels.lowerBound, decimals), level(levels.upperBound, decimals))
+    return low == high ? "" : "（八成可能在\(low)至\(high)之间）"
   }
 
   private func moved(_ points: Double, _ decimals: Int) -> String {
@@ -522,8 +531,108 @@ struct SimplifiedChinese: Words {
     case .untold(let count, let members):
       return "\(members)个成员中有\(count)个没有自己的数据，无法判断是谁拖后。"
     case .equalWeights: return "未给出权重，各成员按相同权重计算。"
+    case .others(let count): return "另有\(count)个成员。"
+    case .steps: return "每日需：剩余各天平均每天需提高的百分点。届时：按期最后一天的预计水平。"
+    case .changingWeights: return "权重逐日变化：截至\(short(asOf))各日按当日权重，此后按最近一次已知的权重。"
     case .misfit(let away):
       return "各成员数据与总体相差\(fixed(away * 100, 1))个百分点：权重或数据有误，日期也不可信。"
+    }
+  }
+
+  // MARK: Earlier seasons
+
+  func callAsFunction(_ seasons: EarlierSeasons, beside today: Double) -> String {
+    func entry(_ entry: EarlierSeasons.Entry) -> String {
+      let points = fixed(abs(today - entry.level) * 100, 1)
+      return "\(level(entry.level, 1))\(entry.isBetween ? "（据前后日推算）" : "")，本次"
+        + (Double(points) == 0 ? "持平" : "\(today < entry.level ? "低" : "高")\(points)个百分点")
+    }
+    var text =
+      "上次\(seasons.isLunar ? "农历同日" : "同日")（\(brief(seasons.last.day))）为\(entry(seasons.last))"
+    if seasons.count > 1 {
+      text +=
+        "；\(seasons.count)次中最好的一次（\(brief(seasons.best.day))）为\(entry(seasons.best))；"
+        + "最差的一次（\(brief(seasons.worst.day))）为\(entry(seasons.worst))"
+    }
+    return text + "。"
+  }
+
+  private func signed(_ difference: Double) -> String {
+    let text = fixed(difference * 100, 1)
+    return difference < 0 ? text : "+" + text
+  }
+
+  // MARK: News
+
+  func callAsFunction(_ news: News) -> String {
+    switch news {
+    case .counted(let since, let new, let revised, let withdrawn):
+      let parts = [(new, "新增"), (revised, "修订"), (withdrawn, "撤回")].filter { $0.0 > 0 }
+        .map { "\($0.1)\($0.0)项" }
+      return "与\(since.map { "截至\(short($0))的" } ?? "上一次的")数据相比："
+        + "\(parts.isEmpty ? "数据没有变化" : parts.joined(separator: "，"))。"
+    case .revision(let revision, let isNamed):
+      let of = isNamed ? revision.series.map { "\($0.printable)" } ?? "" : ""
+      return switch revision.kind {
+      case .new(let new): "\(of)\(brief(new.day))为\(text(new.fact))。"
+      case .revised(let new, let old):
+        "\(of)\(brief(new.day))由\(text(old.fact))改为\(text(new.fact))。"
+      case .withdrawn(let old): "\(of)\(brief(old.day))的\(text(old.fact))撤回。"
+      case .weight(let new, let old):
+        "\(of)权重由\(old.map(weight) ?? "无")改为\(new.map(weight) ?? "无")。"
+      case .came: "新增\(revision.series?.printable ?? "一个序列")。"
+      case .went: "\(revision.series?.printable ?? "一个序列")不再公布。"
+      }
+    case .more(let count): return "另有\(count)项变化。"
+    case .moved(let movement):
+      let (before, after) = (movement.before, movement.after)
+      let from = before.median.map(short) ?? "无日期"
+      let dates =
+        before.median == after.median
+        ? (before.median == nil ? "仍无日期" : "日期仍为\(from)")
+        : "由\(from)改为\(after.median.map(short) ?? "无日期")"
+      let chances =
+        percent(before.chance) == percent(after.chance)
+        ? "" : "，可能性由\(simulated(before.chance))变为\(simulated(after.chance))"
+      let causes = movement.steps.compactMap { step -> String? in
+        let name =
+          switch step.cause {
+          case .revisions: "修订"
+          case .newFigures: "新数据"
+          case .members: "权重和成员"
+          }
+        guard let count = movement.days(by: step.cause) else { return "\(name)使日期出现或消失" }
+        return count == 0 ? nil : "\(name)使其\(count < 0 ? "提前" : "推迟")\(abs(count))天"
+      }
+      return "\(goal(movement.milestone))\(dates)\(chances)"
+        + (causes.isEmpty ? "。" : "：\(causes.joined(separator: "，"))。")
+    case .movedOf(let name, let movements):
+      let parts = movements.map { movement in
+        let (from, to) = (movement.before.median, movement.after.median)
+        return "\(level(movement.milestone))由\(from.map { brief($0) } ?? "无日期")改为"
+          + "\(to.map { brief($0) } ?? "无日期")"
+      }
+      return "\(name.printable)：\(parts.joined(separator: "，"))。"
+    }
+  }
+
+  private func weight(_ value: Double) -> String {
+    value == value.rounded() ? fixed(value, 0) : fixed(value, 2)
+  }
+
+  private func text(_ fact: Observation.Fact) -> String {
+    switch fact {
+    case .level(let figure): "\(figure)%"
+    case .count(let part, let total): "\(total)家中\(part)家"
+    case .bound(let lower, let upper):
+      [
+        lower.map { "\($0.isInclusive ? "不低于" : "超过")\($0.figure)%" },
+        upper.map { "\($0.isInclusive ? "不高于" : "低于")\($0.figure)%" },
+      ].compactMap(\.self).joined()
+    case .change(let figure): "增减\(figure.units < 0 ? "" : "+")\(figure)个百分点"
+    case .order(.rising, _): "“上升”"
+    case .order(.falling, _): "“下降”"
+    case .missing: "缺数"
     }
   }
 

@@ -76,11 +76,89 @@ import Testing
     #expect {
       try Hierarchy([a, b, series("all", "78")], total: "all", weights: ["A": 1, "B": 1])
     } throws: { error in
-      guard case HierarchyError.contradiction("all", _, let members)? = error as? HierarchyError
+      guard case HierarchyError.contradictions(let found)? = error as? HierarchyError,
+        let members = found.first?.members
       else { return false }
-      return abs(members.lowerBound - 0.745) < 1e-9 && abs(members.upperBound - 0.755) < 1e-9
+      return found.map(\.sum) == ["all"] && abs(members.lowerBound - 0.745) < 1e-9
+        && abs(members.upperBound - 0.755) < 1e-9
     }
     // Equal weights are a guess, which contradicts nothing.
     #expect(try Hierarchy([a, b, series("all", "78")], total: "all").members.count == 2)
+  }
+
+  private func weighed(_ name: String, _ days: String, _ weights: [Int: Double]) throws -> Series {
+    var byDay: [Day: Double] = [:]
+    for (day, weight) in weights { byDay[try age(day)] = weight }
+    return try Series(published(days, from: 9), name: name, weights: Weights(byDay))
+  }
+
+  @Test func weightsBesideTheFigures() throws {
+    let panel = try [weighed("A", "70", [9: 1]), weighed("B", "80", [9: 3])]
+    #expect(try Hierarchy(panel, total: "all").members.map(\.share) == [0.25, 0.75])
+    #expect(try Hierarchy(panel, total: "all").weighting == .given)
+    #expect(try Hierarchy(panel, total: "all", weights: ["A": 1]).members[0].share == 0.25)
+    #expect(throws: HierarchyError.weightsDisagree("A", given: 2, beside: 1)) {
+      try Hierarchy(panel, total: "all", weights: ["A": 2])
+    }
+    #expect(throws: HierarchyError.noWeight("C")) {
+      try Hierarchy(panel + [series("C", "90")], total: "all")
+    }
+  }
+
+  /// A group of 600 whose member North counts 200 leaves 400 to the two others.
+  @Test func aGroupSharesItsWeight() throws {
+    let hierarchy = try Hierarchy(
+      [
+        weighed("East + North + West", ">93", [9: 600]), weighed("North", "90", [9: 200]),
+        weighed("South", "80", [9: 200]),
+      ], total: "all")
+    #expect(hierarchy.members.map(\.name) == ["East", "North", "South", "West"])
+    #expect(hierarchy.members.map(\.share) == [0.25, 0.25, 0.25, 0.25])
+    #expect(throws: HierarchyError.badWeight("East + North")) {
+      try Hierarchy(
+        [weighed("East + North", ">93", [9: 200]), weighed("North", "90", [9: 200])], total: "all")
+    }
+  }
+
+  /// 50 of 100 and 80 of 100 are 65 %; a day later 51 of 100 and 240 of 300 are 72.75 %.
+  @Test func countsOfEachDayAreItsWeights() throws {
+    let members = try [series("A", "50/100 51/100 52/100"), series("B", "80/100 240/300 .")]
+    let hierarchy = try Hierarchy(members + [series("all", "65.0 72.8")], total: "all")
+    #expect(hierarchy.sharesChange)
+    #expect(try hierarchy.shares(on: age(8)) == [0.5, 0.5])
+    #expect(try hierarchy.shares(on: age(9)) == [0.5, 0.5])
+    #expect(try hierarchy.shares(on: age(11)) == [0.25, 0.75])
+    #expect(hierarchy.members.map(\.share) == [0.25, 0.75])
+    #expect {
+      try Hierarchy(members + [series("all", "57.5 72.8")], total: "all")
+    } throws: { error in
+      guard case HierarchyError.contradictions(let found)? = error as? HierarchyError else {
+        return false
+      }
+      return found.map(\.day) == [try? age(9)]
+    }
+  }
+
+  /// A band with a list of names tells of each; of West it is all that is known.
+  @Test func whatIsToldOfEach() throws {
+    let hierarchy = try Hierarchy(
+      [
+        series("East", "92.0 93.0"), series("each East + West", ">90"), series("South", "80"),
+        series("各East、South", ". >75"),
+      ], total: "all")
+    #expect(hierarchy.members.map(\.name) == ["East", "South", "West"])
+    #expect(hierarchy.members.map(\.series.observations.count) == [4, 2, 1])
+    #expect(hierarchy.sums.map(\.name) == ["all"])
+    #expect {
+      try Hierarchy(
+        [series("East", "88.0"), series("each East + West", ">90"), series("West", ".")],
+        total: "all")
+    } throws: { error in
+      if case HierarchyError.eachContradicts("East", _)? = error as? HierarchyError {
+        true
+      } else {
+        false
+      }
+    }
   }
 }

@@ -67,13 +67,11 @@ import Testing
     for draw in 0..<draws.count {
       var rows = (0..<4).map { member in
         var row = [Double](repeating: 0, count: paths.days)
-        paths.add(member, in: draw, times: 1, to: &row)
+        paths.add(MemberWeight(place: member, weight: 1), in: draw, to: &row)
         return row
       }
       var whole = [Double](repeating: 0, count: paths.days)
-      for member in facts[0].weights {
-        paths.add(member.place, in: draw, times: member.weight, to: &whole)
-      }
+      for member in facts[0].weights { paths.add(member, in: draw, to: &whole) }
       for day in 0..<paths.days {
         let sum = facts[0].weights.reduce(0) { $0 + $1.weight * rows[$1.place][day] }
         #expect(abs(whole[day] - sum) <= 1e-12 * sum)
@@ -106,6 +104,41 @@ import Testing
     let (one, other) = (Moments(found), Moments(kept))
     #expect(abs(one.mean - other.mean) < 4 * other.deviation / 2_000.0.squareRoot() + 0.004)
     #expect(abs(one.deviation / other.deviation - 1) < 0.1)
+  }
+
+  /// On each day so far a whole is the mean by the shares of that day, and ahead by the last ones.
+  @Test func sharesOfEachDay() throws {
+    let all = try forecast([
+      try series("East", "50/100 51/100"), try series("West", "80/100 240/300"),
+    ])
+    #expect(all.sharesChange && all.weighting == .counts)
+    #expect(all.members.map(\.share) == [0.25, 0.75])
+    // Half an enterprise of each is what rounding leaves open.
+    #expect(abs(all.whole.level.median - 0.7275) < 0.0025)
+    let season = SimulatedMembers(count: 2, seed: 4)
+    let weights = [
+      MemberWeight(place: 0, weight: 0.25, past: [0.5]),
+      MemberWeight(place: 1, weight: 0.75, past: [0.5]),
+    ]
+    let fact = JointDraws.SumFact(
+      weights: weights, day: 0, isChange: false, lower: 0.6195, upper: 0.6205)
+    let draws = JointDraws(
+      of: season.members, facts: [fact],
+      timing: SharedTiming(variance: 0.5, of: season.members), count: 50, Randomness(seed: 5))
+    let paths = CoherentPaths(
+      season.members, draws, facts: [fact], published: [[], []], isRate: true)
+    for draw in 0..<draws.count {
+      var rows = [[Double]](repeating: [Double](repeating: 0, count: paths.days), count: 2)
+      var whole = rows[0]
+      for weight in weights {
+        paths.add(
+          MemberWeight(place: weight.place, weight: 1), in: draw, to: &rows[weight.place])
+        paths.add(weight, in: draw, to: &whole)
+      }
+      #expect(abs(whole[0] - 0.62) < 0.0005 + 1e-9)
+      #expect(abs(whole[0] - 0.5 * rows[0][0] - 0.5 * rows[1][0]) < 1e-12)
+      #expect(abs(whole[3] - 0.25 * rows[0][3] - 0.75 * rows[1][3]) < 1e-12)
+    }
   }
 
   @Test func theOrderOfSeriesChangesNothing() throws {
@@ -151,6 +184,30 @@ import Testing
   @Test func figuresThatCannotFitAreSaid() throws {
     let all = try forecast(members + [try series("all", "60.2 62.0")])
     #expect(all.miss > 0.01)
+  }
+
+  /// Other names give other random numbers, and nothing else.
+  @Test func namesChangeNothingBeyondSimulation() throws {
+    let one = try forecast(members)
+    let other = try forecast(
+      zip(members, ["Zeta", "Alpha", "Mu"]).map { $0.named($1) })
+    for (mine, its) in zip(one.whole.milestones, other.whole.milestones) {
+      let error = max(mine.dates.monteCarloError, its.dates.monteCarloError)
+      for ahead in 1...30 {
+        let day = one.asOf + ahead
+        // The members' own curves are drawn by their names as well, to about the same error.
+        #expect(
+          abs(mine.dates.probability(by: day) - its.dates.probability(by: day)) < 8 * error)
+      }
+    }
+  }
+
+  /// Weights in other units are the same weights.
+  @Test func weightsScaleAway() throws {
+    let weights = ["North": 1.0, "South": 2, "West": 5]
+    #expect(
+      try forecast(members, weights: weights)
+        == forecast(members, weights: weights.mapValues { 4 * $0 }))
   }
 }
 
