@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test func aNameMayBeAsLongAsTheDiskAllows() throws {
-    try Command.withFolder { folder in
+    try Command.withFolder { (folder: URL) throws in
       for length in [250, 255] {
         let file = folder.appendingPathComponent(String(repeating: "n", count: length))
         #expect(try Command.run("fit", Guizhou.rate, "-o", file.path).exitCode == 0)
