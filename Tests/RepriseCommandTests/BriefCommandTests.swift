@@ -12,7 +12,7 @@ import Testing
       #expect(outcome.exitCode == 0, "\(outcome.errors)")
       #expect(outcome.output.isEmpty)
       let html = try String(contentsOf: page, encoding: .utf8)
-      #expect(html.hasPrefix("<!DOCTYPE html>") && html.contains("None of the 2 forecasts"))
+      #expect(html.hasPrefix("<!DOCTYPE html>") && html.contains("None of the 2\u{A0}forecasts"))
       #expect(try FileManager.default.contentsOfDirectory(atPath: ledger).count == 2)
     }
   }
