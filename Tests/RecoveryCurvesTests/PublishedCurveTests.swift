@@ -62,9 +62,9 @@ import Testing
   }()
 
   @Test func theTablesAreRead() {
-    #expect(Set(Self.references.map(\.set)).count == 24)
+    #expect(Set(Self.references.map(\.set)).count == 25)
     #expect(Set(Self.references.map(\.family)).count == 9)
-    #expect(Self.references.compactMap(\.course) == [.dip])
+    #expect(Self.references.compactMap(\.course) == [.dip, .twoWaves])
   }
 
   /// Whether two numbers differ by at most a millionth of the standard error.
