@@ -19,7 +19,7 @@ extension JointForecast {
   /// The same object on one line without a line break, for newline-delimited JSON.
   public var jsonLine: String { document.compact }
 
-  private var document: JSONValue {
+  var document: JSONValue {
     .object([
       ("schema", .count(Self.jsonSchema)),
       ("forecast", forecast.document),
