@@ -119,7 +119,7 @@ struct QuestionOptions: ParsableArguments {
     }
     if hierarchy == nil, !input.quiet, let gone = before?.missing(from: file), !gone.isEmpty {
       printError(
-        "\(input.path): no more in it: \(gone.prefix(5).map(\.printable).joined(separator: ", "))"
+        "\(input.path == "-" ? "<stdin>" : input.path): no more in it: \(gone.prefix(5).map(\.printable).joined(separator: ", "))"
           + (gone.count > 5 ? " and \(gone.count - 5) more" : ""))
     }
     return Question(

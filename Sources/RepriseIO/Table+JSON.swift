@@ -21,7 +21,7 @@ extension Table {
     } catch {
       value = nil
       // What is no JSON at all is what to speak of.
-      if !error.isOfDepth, !reader.isBroken {
+      if !error.isStillJSON, !reader.isBroken {
         findings = before
         findings.error(error.message, at: error.cell)
         return nil
@@ -57,8 +57,9 @@ private struct JSONReader {
   struct Broken: Error {
     let message: String
     let cell: Table.Cell
-    /// Whether values are nested deeper than those of any table.
-    var isOfDepth = false
+    /// Whether the text is JSON all the same, though none of a table: nested deeper, with values that are true or
+    /// false, or of several documents.
+    var isStillJSON = false
   }
 
   /// An object at the top of the file.
@@ -117,14 +118,18 @@ private struct JSONReader {
     skipBlanks()
     let value = try node(depth: 0)
     skipBlanks()
-    guard cursor.byte == nil else { throw expected("the end") }
+    guard cursor.byte == nil else {
+      throw Broken(
+        message: "the text goes on behind a value", cell: cursor.cell(),
+        isStillJSON: cursor.byte == UInt8(ascii: "{"))
+    }
     return value
   }
 
   private mutating func node(depth: Int) throws(Broken) -> JSONTable.Node {
     let start = cursor.cell()
     guard depth < Self.deepest else {
-      throw Broken(message: "no table is nested so deep", cell: start, isOfDepth: true)
+      throw Broken(message: "no table is nested so deep", cell: start, isStillJSON: true)
     }
     switch cursor.byte {
     case UInt8(ascii: "["):
@@ -139,7 +144,9 @@ private struct JSONReader {
       return .object(nodes, start)
     default:
       var none = Findings(file: "")
-      guard let cell = try scalar(&none) else { throw expected("a string or a number") }
+      guard let cell = try scalar(&none) else {
+        throw Broken(message: "no table has true or false", cell: start, isStillJSON: true)
+      }
       return .scalar(cell)
     }
   }
@@ -310,14 +317,14 @@ private struct JSONReader {
     let first = cursor.offset
     cursor.advance()
     while true {
+      let start = cursor.offset
+      cursor.skip { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 >= 0x20 }
       guard cursor.offset - first <= CSVReader.mostBytes else {
         throw Broken(
           message:
             "this text goes on for \(CSVReader.mostBytes) bytes and more, and no cell is so long; end it with a quote",
           cell: cell)
       }
-      let start = cursor.offset
-      cursor.skip { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 >= 0x20 }
       cell.text += cursor.text(from: start)
       if cursor.take(UInt8(ascii: "\"")) { return cell }
       guard cursor.byte == UInt8(ascii: "\\") else {

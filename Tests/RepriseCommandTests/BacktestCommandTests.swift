@@ -68,8 +68,8 @@ import Testing
       scores.compactMap { $0["method"] as? String }
     }
     let parts = [
-      "history", "discrepancy", "analog", "past paths", "local trend", "borrowing",
-      "calendar", "tempering",
+      "history", "discrepancy", "analog", "past paths", "seasons elsewhere", "local trend",
+      "borrowing", "calendar", "tempering",
     ].map { "without \($0)" }
     let found = try scores(outcome.output)
     let half = names(try scores(plain.output)).prefix(6) + parts

@@ -133,7 +133,7 @@ import Testing
     File(
       "statsforecast", "unique_id,ds,y\nA,2022-02-09,71.1\nA,2022-02-10,87.6\n",
       .reads("A: " + plain)),
-    File("pandas' index", ",date,percent\n0,2022-02-09,71.1\n", .refused("name column 1")),
+    File("pandas' index", ",date,percent\n0,2022-02-09,71.1\n", .reads("02-09 71.1")),
     File(
       "15 digits", figures("71.1", "87.600000000000"), .reads("02-09 71.1, 02-10 87.600000"),
       notice: "rounded"),

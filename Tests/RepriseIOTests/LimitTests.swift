@@ -4,7 +4,7 @@ import RepriseIO
 import Testing
 
 /// Files that are too large, or that would take room and time out of all proportion to their size.
-@Suite(.timeLimit(.minutes(1))) struct LimitTests {
+@Suite(.timeLimit(.minutes(10))) struct LimitTests {
   private func refusal(_ text: String) -> [Diagnostic] {
     diagnostics { () throws(ReadingError) in _ = try SeriesFile(Source(text, named: "f.csv")) }
   }

@@ -78,7 +78,9 @@ import Testing
     #expect(
       file.notices.contains { $0.message.contains("if that stands between thousands, write 1029") })
     let other = try LoadFile(
-      Source("Tag;Last [MW]\n16.02.2022;1.5\n" + rows.joined(separator: "\n"), named: "f.csv"))
+      Source(
+        "Tag;Last [MW]\n16.02.2022;1\(number.dropFirst().prefix(1))5\n"
+          + rows.joined(separator: "\n"), named: "f.csv"))
     #expect(!other.notices.contains { $0.message.contains("thousands") })
   }
 }

@@ -42,7 +42,7 @@ import Testing
       .joined(separator: " ")
     #expect(
       words.contains("Since the figures up to Wed 9 Feb: 2 new figures and 1 revised figure."))
-    #expect(words.contains("The 9 Feb of West went from 80.0 % to 81.0 %."))
+    #expect(words.contains("The 9 Feb of West went from 80 % to 81 %."))
     #expect(words.contains("all is new.") && words.contains("North is there no more."))
   }
 }

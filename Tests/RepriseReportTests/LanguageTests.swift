@@ -92,10 +92,10 @@ import Testing
     #expect(text.contains("（周五）99%正常") || text.contains("（周五）>99%正常"))
     #expect(text.contains("今后9天平均每天需提高1.4个百分点"))
     // The median lies where 99.9 and 100.0 part.
-    let expected = "到按期的最后一天2月19日（周六），预计为"
+    let expected = "到期限最后一天2月19日（周六），中间估计为"
     #expect(text.contains(expected + "99.9%") || text.contains(expected + "100.0%"))
     #expect(text.contains("全面恢复指公布数为100.0%，即不低于99.95%。"))
-    #expect(text.contains("8个省无一公布过100%"))
+    #expect(text.contains("8个省最终无一公布100%"))
   }
 
   @Test(arguments: [

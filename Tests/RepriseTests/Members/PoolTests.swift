@@ -244,7 +244,15 @@ struct PoolTests {
       Forecaster(calendar: holidays, without: Set([ingredient].compactMap(\.self))).dates(
         of: Backtest.milestones, in: situation, horizon: 30, seed: 1)
     }
-    for ingredient in ForecastPart.allCases {
+    // Those elsewhere are heard at feasts.
+    let feast = Forecaster(kind: .lunarNewYear)
+    var alone = feast
+    alone.without = [.seasonsElsewhere]
+    func first(_ forecaster: Forecaster) -> [DateDistribution] {
+      forecaster.dates(of: Backtest.milestones, in: known.withoutHistory, horizon: 30, seed: 1)
+    }
+    #expect(first(alone) != first(feast))
+    for ingredient in ForecastPart.allCases where ingredient != .seasonsElsewhere {
       // There is no local trend beside past seasons.
       let situation = ingredient == .localTrend ? known.withoutHistory : known
       #expect(dates(ingredient, situation) != dates(nil, situation), "\(ingredient.rawValue)")
