@@ -621,7 +621,7 @@ struct English: Words {
         ? (before.median == nil ? "still has no date" : "stays at \(from)")
         : "moved from \(from) to \(after.median.map(short) ?? "no date")"
       let chances =
-        percent(before.chance) == percent(after.chance)
+        simulated(before.chance) == simulated(after.chance)
         ? "" : ", its chance from \(simulated(before.chance)) to \(simulated(after.chance))"
       let causes = movement.steps.compactMap { step -> String? in
         let name =

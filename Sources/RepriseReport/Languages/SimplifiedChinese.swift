@@ -592,7 +592,7 @@ struct SimplifiedChinese: Words {
         ? (before.median == nil ? "仍无日期" : "日期仍为\(from)")
         : "由\(from)改为\(after.median.map(short) ?? "无日期")"
       let chances =
-        percent(before.chance) == percent(after.chance)
+        simulated(before.chance) == simulated(after.chance)
         ? "" : "，可能性由\(simulated(before.chance))变为\(simulated(after.chance))"
       let causes = movement.steps.compactMap { step -> String? in
         let name =
