@@ -68,7 +68,7 @@ import Testing
       scores.compactMap { $0["method"] as? String }
     }
     let parts = [
-      "history", "discrepancy", "analog", "past paths", "seasons elsewhere", "local trend",
+      "history", "discrepancy", "analog", "past paths", "elsewhere", "local trend",
       "borrowing", "calendar", "tempering",
     ].map { "without \($0)" }
     let found = try scores(outcome.output)

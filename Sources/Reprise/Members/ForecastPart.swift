@@ -9,7 +9,7 @@ public enum ForecastPart: String, Sendable, Hashable, CaseIterable {
   /// Past seasons that happen again.
   case pastPaths = "past paths"
   /// Seasons of the same kind elsewhere, put where this one is.
-  case seasonsElsewhere = "seasons elsewhere"
+  case seasonsElsewhere = "elsewhere"
   /// The local trend where there is no past season.
   case localTrend = "local trend"
   /// What other series of the running event have shown.
