@@ -1,7 +1,8 @@
 /// One thing that a reading of the figures says otherwise than an earlier one.
 ///
 /// ```swift
-/// for revision in Revision.all(from: yesterday, to: today) { print(revision.kind) }
+/// let yesterday = [try Series([.percent(71.1, on: today - 1)])]
+/// for revision in Revision.all(from: yesterday, to: [series]) { print(revision.kind) }
 /// ```
 public struct Revision: Sendable, Hashable {
   /// The name of the series.

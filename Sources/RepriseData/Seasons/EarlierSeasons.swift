@@ -1,7 +1,8 @@
 /// What earlier seasons of a series were at on the same day of their season, as departments print it.
 ///
 /// ```swift
-/// let beside = EarlierSeasons(of: "Bijie", asOf: today, SeasonClock(dayZero: newYear), in: panel)
+/// let clock = SeasonClock(dayZero: today - 9)
+/// let beside = EarlierSeasons(of: "Hexi", asOf: today, clock, in: try Panel([season]))
 /// beside?.last.level                // 0.852: on the same lunar day of the season before
 /// ```
 public struct EarlierSeasons: Sendable, Hashable {
