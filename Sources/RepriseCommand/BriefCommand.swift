@@ -75,7 +75,7 @@ struct BriefCommand: ParsableCommand {
         entries, Brief(forecast, ledger: told(entries), madeBy: program, in: language)
       )
     }
-    guard question.file.series.count == 1 else { throw .severalSeries(in: asked.input.path) }
+    guard question.file.series.count == 1 else { throw .severalSeries(in: asked.input.shownPath) }
     switch try asked.forecast(0, question, paths: 0) {
     case .alone(let forecast, let notice):
       say(notice)

@@ -76,7 +76,7 @@ struct HierarchyOptions: ParsableArguments {
         let places = all.compactMap(file.diagnostic)
         if places.count == all.count { throw Failure(ReadingError.malformed(places)) }
       }
-      throw Failure(error, in: input.path, weights: weights)
+      throw Failure(error, in: input.shownPath, weights: weights)
     }
   }
 
@@ -92,7 +92,7 @@ struct HierarchyOptions: ParsableArguments {
       file.series.contains { $0.name == hierarchy.whole.name }
       ? "'\(name)' has no figure" : "no series is named '\(name)'"
     return
-      "\(input.path): \(lacking): it is taken for the mean of all \(names.count) members, \(shown)"
+      "\(input.shownPath): \(lacking): it is taken for the mean of all \(names.count) members, \(shown)"
       + (rest > 0 ? " and \(rest) more" : "")
   }
 

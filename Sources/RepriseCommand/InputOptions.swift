@@ -74,9 +74,11 @@ struct InputOptions: ParsableArguments {
 
   /// What messages call a series: its file, and its own name if it has one.
   func name(of series: Series) -> String {
-    let file = path == "-" ? "<stdin>" : path
-    return series.name.map { "\(file): \($0.printable)" } ?? file
+    series.name.map { "\(shownPath): \($0.printable)" } ?? shownPath
   }
+
+  /// What messages call the file.
+  var shownPath: String { path == "-" ? "<stdin>" : path }
 
   /// Suspect figures of the series at a place of a file, one a line, by their own places as far as it has them.
   func lines(

@@ -99,13 +99,13 @@ struct QuestionOptions: ParsableArguments {
     let before = try earlier.readings(input)
     let files = [file] + others.map(\.file)
     if files.allSatisfy({ $0.series.allSatisfy { $0.measure == .operatingRate } }) {
-      if prior.prior != nil { throw Failure.priorOfRates(in: input.path) }
-      if let option = season.given { throw Failure.seasonOfRates(option, in: input.path) }
+      if prior.prior != nil { throw Failure.priorOfRates(in: input.shownPath) }
+      if let option = season.given { throw Failure.seasonOfRates(option, in: input.shownPath) }
     }
     if placeLevel != nil,
       !files.contains(where: { $0.series.contains { $0.measure == .operatingRate } })
     {
-      throw Failure.placeLevelOfIndex(in: input.path)
+      throw Failure.placeLevelOfIndex(in: input.shownPath)
     }
     let (generic, calendar) = (
       try prior.generic(quiet: input.quiet), try season.calendar(input.dates, quiet: input.quiet)
@@ -119,7 +119,7 @@ struct QuestionOptions: ParsableArguments {
     }
     if hierarchy == nil, !input.quiet, let gone = before?.missing(from: file), !gone.isEmpty {
       printError(
-        "\(input.path == "-" ? "<stdin>" : input.path): no more in it: \(gone.prefix(5).map(\.printable).joined(separator: ", "))"
+        "\(input.shownPath): no more in it: \(gone.prefix(5).map(\.printable).joined(separator: ", "))"
           + (gone.count > 5 ? " and \(gone.count - 5) more" : ""))
     }
     return Question(

@@ -98,7 +98,7 @@ public struct LedgerFolder: Sendable, Hashable {
         context
       default: nil
       }
-    return String((context?.debugDescription ?? "\(error)").filter { !$0.isNewline }.prefix(200))
+    return String((context?.debugDescription ?? "\(error)").printable.prefix(200))
   }
 
   private func file(_ name: String) -> String {

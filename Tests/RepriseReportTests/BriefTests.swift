@@ -30,6 +30,29 @@ import Testing
     svgElements(page).map(\.text).joined(separator: "\n").replacing("\u{A0}", with: " ")
   }
 
+  /// The tenth day of the lunar year is the 21st of February 2021 and the 10th of 2022.
+  @Test func pastSeasonsAndChangesAreTold() throws {
+    let today = try Day("2022-02-10")
+    let then = try Day("2021-02-12")
+    let past = try PanelSeason(
+      "Guizhou@2021", of: "Guizhou", days: (0..<20).map { then + $0 },
+      levels: (0..<20).map { $0 == 9 ? 0.852 : 0.4 + 0.025 * Double($0) })
+    let before = try Series([.percent(71.1, on: today - 1)], name: "Guizhou")
+    let now = try Series(
+      [.percent(71.4, on: today - 1), .percent(87.6, on: today)], name: "Guizhou")
+    let forecast = try Forecaster(
+      history: History(try Panel([past]), of: .operatingRate), monteCarloError: 0.2
+    ).forecast(now, since: before)
+    let page = text(Brief(forecast, madeBy: "reprise 0").html)
+    #expect(page.contains("Beside past seasons") && page.contains("85.2 %"))
+    #expect(page.contains("What has changed") && page.contains("from 71.1 % to 71.4 %"))
+    let chinese = text(Brief(forecast, madeBy: "reprise 0", in: .simplifiedChinese).html)
+    #expect(chinese.contains("与往年同期相比") && chinese.contains("与上一次数据相比"))
+    let alone = text(
+      Brief(try Forecaster(monteCarloError: 0.2).forecast(now), madeBy: "reprise 0").html)
+    #expect(!alone.contains("Beside past seasons") && !alone.contains("What has changed"))
+  }
+
   @Test func pagesAreSoundAndByThemselves() throws {
     let whole = try #require(Self.whole)
     let wholes = Language.allCases.map { Brief(whole, madeBy: "reprise 0", in: $0).html }

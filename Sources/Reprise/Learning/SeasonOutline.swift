@@ -31,7 +31,7 @@ public struct SeasonOutline: Sendable, Hashable {
   static let lead = 20
 
   /// An outline from its figures; `nil` unless there is one day for each share, none negative, later shares
-  /// on later days, and a season that is deep enough.
+  /// on later days, a season that is deep enough, and levels within ± 10,000 %.
   public init?(
     kind: SeasonKind, source: Int, trough: Day, plateau: Double, depth: Double, fall: [Double],
     rise: [Double]
@@ -41,7 +41,8 @@ public struct SeasonOutline: Sendable, Hashable {
         && zip(days, days.dropFirst()).allSatisfy { $0 <= $1 }
     }
     guard fall.count == Self.fallShares.count, rise.count == Self.riseShares.count,
-      isOrdered(fall), isOrdered(rise), plateau.isFinite, depth.isFinite, depth >= Self.leastDepth
+      isOrdered(fall), isOrdered(rise), (-100...100).contains(plateau),
+      (Self.leastDepth...100).contains(depth)
     else { return nil }
     self.kind = kind
     self.source = source
@@ -85,8 +86,7 @@ public struct SeasonOutline: Sendable, Hashable {
   }
 
   /// The share of the depth that is missing so many days after the trough, or before it where negative: from share
-  /// to share along straight lines, and from the last ones on as much as a day of the last stretch takes, halved with
-  /// each as long stretch.
+  /// to share along straight lines; beyond the last one it falls by a factor of e with each stretch as long as the last.
   func missing(_ days: Double) -> Double {
     let (ways, shares) =
       days < 0 ? (fall, Self.fallShares.map { 1 - $0 }) : (rise, Self.riseShares)

@@ -53,7 +53,7 @@ struct PastTracks {
       add(past, ahead: ahead)
       let kin = past.series == season.series ? PastPaths.sameSeries : 1
       lay(
-        from: start, trough: past.runningTrough, on: trough, in: first,
+        trough: past.runningTrough, on: trough, in: first,
         Way(
           start: start, last: 0, trough: Double(past.runningTrough - past.firstDay), origin: 0,
           plateau: past.plateau, width: width, cumulative: share * kin))
@@ -65,7 +65,7 @@ struct PastTracks {
       let start = levels.count
       add(outline, to: lowest, ahead: ahead)
       lay(
-        from: start, trough: outline.trough, on: trough, in: first,
+        trough: outline.trough, on: trough, in: first,
         Way(
           start: start, last: 0, trough: Double(SeasonOutline.lead), origin: 0,
           plateau: outline.plateau, width: others, isElsewhere: true, cumulative: share))
@@ -76,7 +76,7 @@ struct PastTracks {
 
   /// Lays a past season over this one by its trough and by each clock that puts it near.
   private mutating func lay(
-    from start: Int, trough past: Day, on trough: Day, in first: Day, _ way: Way
+    trough past: Day, on trough: Day, in first: Day, _ way: Way
   ) {
     let weight =
       way.cumulative * YearClock.closeness(of: past, to: trough, floor: PastPaths.otherTime)
@@ -85,7 +85,7 @@ struct PastTracks {
     let parts = 1 + PastPaths.clockWeight * Double(carried.count)
     for (place, laid) in ([trough] + carried).enumerated() {
       var way = way
-      way.last = Double(levels.count - start - 2)
+      way.last = Double(levels.count - way.start - 2)
       way.origin = Double(first - laid)
       way.cumulative = weight * (place == 0 ? 1 : PastPaths.clockWeight) / parts
       open.append(way)

@@ -72,9 +72,15 @@ public struct Brief: Sendable {
     self.language = language
     title = words(Page.title(series))
     parts = {
-      // What has changed since the previous forecast, and the same day of last season, belong behind the members.
-      told.answer + told.pictures + told.members + told.grounds + Self.earlier(ledger, words)
-        + Self.definitions(of: told, program)
+      told.answer + told.pictures + told.members + Self.comparisons(of: told) + told.grounds
+        + Self.earlier(ledger, words) + Self.definitions(of: told, program)
+    }
+  }
+
+  /// The same day of past seasons, and what an earlier reading said.
+  private static func comparisons(of told: some BriefSubject) -> [Block] {
+    [(Page.lastSeason, told.lastSeason), (.changes, told.changes)].compactMap { heading, text in
+      text.map { .section([.heading(told.words(heading)), .paragraph($0)]) }
     }
   }
 
@@ -123,6 +129,10 @@ protocol BriefSubject: Sendable {
   var pictures: [Block] { get }
   /// What it is made of.
   var members: [Block] { get }
+  /// The same day of past seasons; `nil` where none is known.
+  var lastSeason: String? { get }
+  /// What an earlier reading said; `nil` where none was given.
+  var changes: String? { get }
   /// How sure the answer is, and what the season costs.
   var grounds: [Block] { get }
 }

@@ -52,6 +52,11 @@ struct SeriesBrief: BriefSubject {
     }
   }
 
+  var lastSeason: String? {
+    forecast.earlierSeasons.map { words($0, beside: forecast.level.median) }
+  }
+  var changes: String? { forecast.update?.sentences(in: words, isNamed: false) }
+
   var grounds: [Block] {
     let lost = forecast.lost
     let amounts = [

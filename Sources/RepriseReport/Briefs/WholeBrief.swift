@@ -108,6 +108,11 @@ struct WholeBrief: BriefSubject {
     return (bands + [silent]).filter { $0.count > 0 }
   }
 
+  var lastSeason: String? {
+    forecast.whole.earlierSeasons.map { words($0, beside: forecast.whole.level.median) }
+  }
+  var changes: String? { forecast.update?.sentences(in: words, isNamed: true) }
+
   var grounds: [Block] {
     [
       .section(

@@ -698,6 +698,8 @@ struct English: Words {
     case .dates: return "When it gets there"
     case .members: return "Members"
     case .holders: return "Who holds it back"
+    case .lastSeason: return "Beside past seasons"
+    case .changes: return "What has changed"
     case .sureness: return "How sure"
     case .earlier: return "How earlier forecasts did"
     case .definitions: return "What the words mean"

@@ -359,7 +359,9 @@ enum Page {
   case shut(Shut)
   case standings([Standing])
   // Headings.
-  case schedule, otherMilestones, levels, dates, members, holders, sureness, earlier, definitions
+  case schedule, otherMilestones, levels, dates, members, holders, lastSeason, changes, sureness,
+    earlier
+  case definitions
   /// Another indicator.
   case beside(Series)
   /// What opens the numbers of a picture, all so many members, and what the scores are.

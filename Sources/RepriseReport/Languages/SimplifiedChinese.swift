@@ -656,6 +656,8 @@ struct SimplifiedChinese: Words {
     case .dates: return "何时达到"
     case .members: return "各成员"
     case .holders: return "谁拖了后腿"
+    case .lastSeason: return "与往年同期相比"
+    case .changes: return "与上一次数据相比"
     case .sureness: return "有多大把握"
     case .earlier: return "以往预测的准确程度"
     case .definitions: return "用语说明"

@@ -51,11 +51,13 @@ import Testing
     let flat = try PanelSeason(
       "f", of: "f", days: season.days, levels: season.levels.map { 1 - (1 - $0) / 12 })
     #expect(SeasonOutline(of: flat, source: 1) == nil)
-    func made(fall: [Double] = [1, 2, 3], rise: [Double] = [1, 2, 3, 4, 5], depth: Double = 0.3)
-      throws -> SeasonOutline?
-    {
+    func made(
+      fall: [Double] = [1, 2, 3], rise: [Double] = [1, 2, 3, 4, 5], plateau: Double = 1,
+      depth: Double = 0.3
+    ) throws -> SeasonOutline? {
       SeasonOutline(
-        kind: .eid, source: 1, trough: try Day("2019-06-05"), plateau: 1, depth: depth, fall: fall,
+        kind: .eid, source: 1, trough: try Day("2019-06-05"), plateau: plateau, depth: depth,
+        fall: fall,
         rise: rise)
     }
     #expect(try made() != nil)
@@ -64,6 +66,8 @@ import Testing
     #expect(try made(rise: [-1, 2, 3, 4, 5]) == nil)
     #expect(try made(rise: [1, 2, 3, 4, .nan]) == nil)
     #expect(try made(depth: 0.01) == nil)
+    #expect(try made(depth: 1e300) == nil)
+    #expect(try made(plateau: -1e300) == nil)
   }
 
   @Test func builtInLosesNoLine() {
