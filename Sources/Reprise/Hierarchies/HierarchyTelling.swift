@@ -34,11 +34,13 @@ struct HierarchyTelling: Sendable {
 
   /// The levels of a mean of members, draw after draw.
   private func levels(of weights: [MemberWeight]) -> [[Double]] {
-    (0..<paths.draws.count).map { draw in
-      var levels = [Double](repeating: 0, count: paths.days)
-      for member in weights { paths.add(member, in: draw, to: &levels) }
-      return levels
+    var levels = [[Double]](
+      repeating: [Double](repeating: 0, count: paths.days), count: paths.draws.count)
+    // A member's paths lie beside each other, those of a draw do not.
+    for member in weights {
+      for draw in levels.indices { paths.add(member, in: draw, to: &levels[draw]) }
     }
+    return levels
   }
 
   /// The quantiles of the levels of a day.
@@ -158,13 +160,15 @@ struct HierarchyTelling: Sendable {
 
   /// The median member's level on the as-of day and each day after it, draw by draw.
   private func medianPath(_ threads: Int) -> [[Double]] {
-    concurrentMap(paths.draws.count, threads: threads) { draw in
-      (0...horizon).map { ahead in
-        var values = hierarchy.members.indices.map {
-          paths.members[$0].level(paths.draws.path(of: $0, in: draw), pastDays - 1 + ahead)
-        }
-        return values.takeMedian()
+    let count = hierarchy.members.count
+    return concurrentMap(paths.draws.count, threads: threads) { draw in
+      var days = [[Float]](repeating: [Float](repeating: 0, count: count), count: horizon + 1)
+      for member in 0..<count {
+        let ahead = paths.members[member].days(
+          pastDays - 1..<pastDays + horizon, of: paths.draws.path(of: member, in: draw))
+        for (day, level) in ahead.enumerated() { days[day][member] = level }
       }
+      return days.indices.map { days[$0].takeMedian() }
     }
   }
 
@@ -301,7 +305,7 @@ private struct Passages {
   }
 }
 
-extension [Double] {
+extension [Float] {
   /// The median, the mean of two in the middle, found by parting the values again and again (Hoare 1961), which
   /// leaves them in another order; 0 without any.
   fileprivate mutating func takeMedian() -> Double {
@@ -323,7 +327,9 @@ extension [Double] {
       if middle <= right { high = right } else if middle >= left { low = left } else { break }
     }
     // What lies before the middle is not greater.
-    guard count.isMultiple(of: 2), let lower = self[..<middle].max() else { return self[middle] }
-    return 0.5 * (lower + self[middle])
+    guard count.isMultiple(of: 2), let lower = self[..<middle].max() else {
+      return Double(self[middle])
+    }
+    return 0.5 * (Double(lower) + Double(self[middle]))
   }
 }

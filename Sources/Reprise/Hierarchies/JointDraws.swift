@@ -41,15 +41,22 @@ struct JointDraws: Sendable {
   ) {
     self.count = count
     paths = [UInt16](repeating: 0, count: count * members.count)
-    let table = ContributionTable(members, facts)
-    let settled = concurrentMap(count, threads: threads) { draw in
-      var chain = Chain(members, table, timing, Walk(randomness.stream(draw)))
-      chain.settle()
-      return (paths: chain.paths.map { UInt16($0) }, miss: chain.miss)
+    let table = ExchangeTable(members, facts)
+    let starts = Array(stride(from: 0, to: count, by: ExchangeChains.together))
+    let settled = concurrentMap(starts.count, threads: threads) { place in
+      let draws = starts[place]..<min(starts[place] + ExchangeChains.together, count)
+      var chains = ExchangeChains(table, timing, draws.map { randomness.stream($0) })
+      chains.settle()
+      return (paths: chains.paths, misses: chains.misses)
     }
-    misses = settled.map(\.miss)
-    for (draw, chain) in settled.enumerated() {
-      for (member, path) in chain.paths.enumerated() { paths[member * count + draw] = path }
+    misses = settled.flatMap(\.misses)
+    for (start, chains) in zip(starts, settled) {
+      let width = chains.misses.count
+      for member in members.indices {
+        for draw in 0..<width {
+          paths[member * count + start + draw] = chains.paths[member * width + draw]
+        }
+      }
     }
   }
 
@@ -104,192 +111,16 @@ struct SharedTiming: Sendable {
   var isAny: Bool { variance > 1e-6 }
 }
 
-/// What each path of each member adds to each fact of a sum.
-private struct ContributionTable: Sendable {
-  let facts: [JointDraws.SumFact]
-  /// The facts that each member is part of.
-  let factsOfMember: [[Int]]
-  /// For each member, path and fact of the member.
-  let values: [[Float]]
-  let tolerances: [Double]
-
-  init(_ members: [MemberPaths], _ facts: [JointDraws.SumFact]) {
-    self.facts = facts
-    var factsOfMember = [[Int]](repeating: [], count: members.count)
-    var weights = [[MemberWeight]](repeating: [], count: members.count)
-    for (fact, about) in facts.enumerated() {
-      for member in about.weights {
-        factsOfMember[member.place].append(fact)
-        weights[member.place].append(member)
-      }
-    }
-    self.factsOfMember = factsOfMember
-    values = members.indices.map { place in
-      let member = members[place]
-      let own = zip(factsOfMember[place], weights[place]).map { (facts[$0], $1) }
-      return (0..<member.count).flatMap { path in
-        own.map { fact, weight in
-          let before =
-            fact.isChange && fact.day > 0
-            ? weight.weight(on: fact.day - 1) * member.level(path, fact.day - 1) : 0
-          return Float(weight.weight(on: fact.day) * member.level(path, fact.day) - before)
-        }
-      }
-    }
-    // From what paths of no relation lie apart down to the rounding of published figures.
-    let steps = 14
-    tolerances = (0..<steps).map {
-      0.04 * Double.pow(0.0015 / 0.04, Double($0) / Double(steps - 1))
-    }
-  }
-}
-
-/// Random numbers one after the other.
-private struct Walk {
-  private let stream: Randomness.Stream
-  private var place = 0
-
-  init(_ stream: Randomness.Stream) { self.stream = stream }
-
-  mutating func uniform() -> Double {
-    place += 1
-    return stream.uniform(at: place)
-  }
-
-  mutating func normal() -> Double { StandardNormal.quantile(uniform()) }
-}
-
-/// One draw on its way.
-private struct Chain {
-  private let members: [MemberPaths]
-  private let table: ContributionTable
-  private let timing: SharedTiming
-  private(set) var paths: [Int]
-  private var season: SIMD2<Double>
-  /// What the paths add up to for each fact.
-  private var sums: [Double]
-  private var walk: Walk
-
-  init(
-    _ members: [MemberPaths], _ table: ContributionTable, _ timing: SharedTiming, _ walk: Walk
-  ) {
-    self.members = members
-    self.table = table
-    self.timing = timing
-    self.walk = walk
-    sums = [Double](repeating: 0, count: table.facts.count)
-    paths = []
-    let factor = timing.covariance.factor
-    let (one, other) = (self.walk.normal(), self.walk.normal())
-    season = timing.mean + SIMD2(factor.0 * one, factor.1 * one + factor.2 * other)
-    for (place, member) in members.enumerated() {
-      paths.append(first(of: member))
-      add(place, paths[place], times: 1)
-    }
-  }
-
-  /// A path drawn in the light of the season, from some candidates.
-  private mutating func first(of member: MemberPaths) -> Int {
-    guard timing.isAny else { return any(of: member.count) }
-    var (chosen, total) = (0, 0.0)
-    for _ in 0..<12 {
-      let candidate = any(of: member.count)
-      let weight = Double.exp(ratio(member.timings[candidate]))
-      total += weight
-      if walk.uniform() * total < weight { chosen = candidate }
-    }
-    return chosen
-  }
-
-  private mutating func any(of count: Int) -> Int {
-    min(Int(walk.uniform() * Double(count)), count - 1)
-  }
-
-  private mutating func add(_ place: Int, _ path: Int, times factor: Double) {
-    let own = table.factsOfMember[place]
-    for (index, fact) in own.enumerated() {
-      sums[fact] += factor * Double(table.values[place][path * own.count + index])
-    }
-  }
-
-  /// The logarithm of a timing's density in the light of the season over that beforehand.
-  private func ratio(_ scores: SIMD2<Double>) -> Double {
-    guard scores[0].isFinite else { return 0 }
-    let own = 1 - timing.variance
-    let away = scores - season
-    return 0.5 * (scores * scores).sum() - 0.5 * (away * away).sum() / own - Double.log(own)
-  }
-
-  /// Lets the draw find its place.
-  mutating func settle() {
-    guard timing.isAny || !table.facts.isEmpty else { return }
-    let some = 600 / max(1, members.count)
-    let sweeps = table.facts.isEmpty ? 4 : max(2, some / 10 + 1)
-    for tolerance in table.facts.isEmpty ? [1] : table.tolerances {
-      for _ in 0..<sweeps {
-        for place in members.indices { exchange(place, tolerance) }
-        drawSeason()
-      }
-    }
-  }
-
-  /// Offers a member another path.
-  private mutating func exchange(_ place: Int, _ tolerance: Double) {
-    let member = members[place]
-    let old = paths[place]
-    let own = table.factsOfMember[place]
-    // Far ones and near ones in turn: those beside each other have like levels.
-    let new: Int
-    if own.isEmpty || walk.uniform() < 0.5 {
-      new = any(of: member.count)
-    } else {
-      let step = 1 + any(of: max(1, member.count / 24))
-      new = ((walk.uniform() < 0.5 ? old + step : old - step) + member.count) % member.count
-    }
-    guard new != old else { return }
-    var gain = ratio(member.timings[new]) - ratio(member.timings[old])
-    if !timing.isAny { gain = 0 }
-    for (index, fact) in own.enumerated() {
-      let values = table.values[place]
-      let change =
-        Double(values[new * own.count + index]) - Double(values[old * own.count + index])
-      gain +=
-        penalty(fact, sums[fact], tolerance) - penalty(fact, sums[fact] + change, tolerance)
-    }
-    guard gain >= 0 || walk.uniform() < .exp(gain) else { return }
-    add(place, old, times: -1)
-    add(place, new, times: 1)
-    paths[place] = new
-  }
-
-  private func penalty(_ fact: Int, _ value: Double, _ tolerance: Double) -> Double {
-    let away = table.facts[fact].away(value) / tolerance
-    return 0.5 * away * away
-  }
-
-  /// Draws the season given the members.
-  private mutating func drawSeason() {
-    guard timing.isAny else { return }
-    let own = 1 - timing.variance
-    var (sum, count) = (SIMD2<Double>.zero, 0.0)
-    for (place, path) in paths.enumerated() {
-      let scores = members[place].timings[path]
-      guard scores[0].isFinite else { continue }
-      sum += scores
-      count += 1
-    }
-    let precision = 1 / timing.variance + count / own
-    let deviation = 1 / precision.squareRoot()
-    season = sum / (own * precision) + deviation * SIMD2(walk.normal(), walk.normal())
-  }
-
-  /// What the sums lie beside what is known, where that is most.
-  var miss: Double {
-    table.facts.indices.reduce(0) { Swift.max($0, abs(table.facts[$1].away(sums[$1]))) }
-  }
-}
-
 extension JointDraws.SumFact {
+  /// What a value lies outside of the bounds: negative below them.
+  func away(_ value: Double) -> Double { Bounds(lower: lower, upper: upper).away(value) }
+}
+
+/// Bounds of a value.
+struct Bounds: Sendable, Hashable {
+  let lower: Double
+  let upper: Double
+
   /// What a value lies outside of the bounds: negative below them.
   @inline(__always)
   func away(_ value: Double) -> Double {

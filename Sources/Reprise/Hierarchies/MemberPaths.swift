@@ -82,6 +82,12 @@ struct MemberPaths: Sendable {
   /// The level of a path on a day.
   @inline(__always)
   func level(_ path: Int, _ day: Int) -> Double { Double(levels[path * days + day]) }
+
+  /// The levels of a path on some days.
+  @inline(__always)
+  func days(_ some: Range<Int>, of path: Int) -> ArraySlice<Float> {
+    levels[path * days + some.lowerBound..<path * days + some.upperBound]
+  }
 }
 
 /// The law of a season's timing beforehand.
