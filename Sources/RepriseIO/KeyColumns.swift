@@ -22,6 +22,11 @@ struct KeyColumns {
     filled = indices.map { _ in nil }
   }
 
+  /// The name of the series that some keys tell apart.
+  static func name(of keys: [String]) -> String {
+    keys.filter { !$0.isEmpty }.joined(separator: " / ")
+  }
+
   /// The keys of the next row.
   mutating func keys(of row: [Table.Cell]) -> [String] {
     var keys: [String] = []

@@ -10,8 +10,10 @@ import Reprise
 ///
 /// The file is CSV or JSON as for ``SeriesFile``. Its columns, in any order:
 ///
-/// - `series`: the series that the row belongs to;
-/// - `season`: its season, whose name belongs to no other series;
+/// - `series`, `region`, `industry` or `key`, or several of them: the series that the row belongs to, as in
+///   ``SeriesFile``;
+/// - `season`: its season. Where series have seasons of one name, such as 2021, each is called by its series and that
+///   name;
 /// - `date`: the day that the row speaks of;
 /// - one of `percent`, `rate` and `value`, as for ``SeriesFile``, whose cells hold a level, which may be
 ///   negative, a count, or nothing where the day has no figure.
@@ -69,15 +71,18 @@ extension Panel {
 private struct PanelBuilder {
   private var figures: FigureColumns
   private let grammar: FactGrammar
+  /// The columns that tell series apart.
+  private let keys: [Int]
   private var growing: [Growing] = []
-  private var places: [String: Int] = [:]
+  /// For each name of a season its places, one for each series that has one of that name.
+  private var places: [String: [String: Int]] = [:]
   private var last = 0
   private var notices = FigureNotices()
 
   /// A season with the places of its days in the file.
   fileprivate struct Growing {
     let series: String
-    let name: String
+    var name: String
     var days: [Day] = []
     var levels: [Double] = []
     var lines: [Int32] = []
@@ -87,36 +92,47 @@ private struct PanelBuilder {
   }
 
   init?(_ table: TableReader, _ options: ReadingOptions, _ findings: inout Findings) {
-    let names = ["series", "season"]
     let figures = FigureColumns(
-      header: table.header, start: table.start, besides: names, hint: "", findings: &findings)
-    let missing = names.filter { figures.columns.header($0) == nil }
-    for name in missing
-    where !table.header.isEmpty && !figures.columns.misspelt.contains(name) {
+      header: table.header, start: table.start, besides: Self.keyNames + ["season"],
+      repeatable: Set(Self.keyNames), hint: "", findings: &findings)
+    keys = figures.columns.indices(of: Self.keyNames)
+    let isNamed = !keys.isEmpty || !figures.columns.misspelt.isDisjoint(with: Self.keyNames)
+    let hasSeason =
+      figures.columns.header("season") != nil || figures.columns.misspelt.contains("season")
+    for name in (isNamed ? [] : ["series"]) + (hasSeason ? [] : ["season"])
+    where !table.header.isEmpty {
       findings.error(
-        "there is no column '\(name)'; a panel has the columns series, season, date and one of "
-          + "percent, rate and value" + Columns.found(table.header), at: table.start)
+        "there is no column '\(name)'; a panel has the columns series (or region, industry or key), season, date and "
+          + "one of percent, rate and value" + Columns.found(table.header), at: table.start)
     }
     self.figures = figures
     _ = Columns.misspelt(
       table.properties.mapValues(\.key), known: ["name"], as: "property", hint: "",
       findings: &findings)
-    let keys = figures.columns.indices(of: names)
     grammar = FactGrammar(
-      column: figures.level, days: DayReader(options, of: table, figures.columns, keys, &findings),
+      column: figures.level,
+      days: DayReader(
+        options, of: table, figures.columns, keys + figures.columns.indices(of: ["season"]),
+        &findings),
       allowsDecimalComma: table.allowsDecimalComma, allowsNegativeLevels: true)
-    if !table.header.isEmpty, !missing.isEmpty || !figures.isComplete { return nil }
+    let season = figures.columns.header("season")
+    if !table.header.isEmpty, keys.isEmpty || season == nil || !figures.isComplete { return nil }
   }
+
+  /// The names of columns that tell series apart.
+  private static let keyNames = SeriesRows.keyNames.filter { $0 != "season" }
 
   mutating func see(_ row: [Table.Cell], _ findings: inout Findings) {
     figures.columns.reportNameless(in: row, &findings)
     let columns = figures.columns
-    guard let date = columns.cell("date", in: row),
-      let series = columns.cell("series", in: row), let season = columns.cell("season", in: row),
-      let figure = figures.levelCell(in: row)
+    let named = keys.compactMap { row.indices.contains($0) ? row[$0] : nil }
+    guard let date = columns.cell("date", in: row), let key = named.first,
+      let season = columns.cell("season", in: row), let figure = figures.levelCell(in: row)
     else { return }
     var isSound = true
-    for (cell, name) in [(series, "series"), (season, "season")] where cell.text.isEmpty {
+    let series = KeyColumns.name(of: named.map(\.text))
+    for (cell, text, name) in [(key, series, "series"), (season, season.text, "season")]
+    where text.isEmpty {
       findings.error("the \(name) is missing; name the \(name) of this row", at: cell)
       isSound = false
     }
@@ -131,13 +147,7 @@ private struct PanelBuilder {
     notices.see(fact, at: figure)
     let mayLackPercent =
       figures.level == .percent && fact.isBare && LostPercent.isCandidate(100 * level)
-    let place = place(of: season.text, series.text)
-    guard growing[place].series == series.text else {
-      findings.error(
-        "the season \(season.text.quoted) is of the series \(growing[place].series.quoted) already; "
-          + "give the seasons of each series names of their own", at: series)
-      return
-    }
+    let place = place(of: season.text, series)
     if mayLackPercent { growing[place].small.append((growing[place].days.count, figure)) }
     growing[place].days.append(day)
     growing[place].levels.append(level)
@@ -147,10 +157,12 @@ private struct PanelBuilder {
 
   private mutating func place(of season: String, _ series: String) -> Int {
     // Most rows belong to the season of the row before.
-    if last < growing.count, growing[last].name == season { return last }
-    last = places[season] ?? growing.count
+    if last < growing.count, growing[last].name == season, growing[last].series == series {
+      return last
+    }
+    last = places[season]?[series] ?? growing.count
     if last == growing.count {
-      places[season] = last
+      places[season, default: [:]][series] = last
       growing.append(Growing(series: series, name: season))
     }
     return last
@@ -159,6 +171,7 @@ private struct PanelBuilder {
   /// The seasons, once all rows were seen.
   mutating func seasons(_ findings: inout Findings) -> [PanelSeason] {
     notices.report(under: figures, &findings)
+    nameApart(&findings)
     var seasons: [PanelSeason] = []
     seasons.reserveCapacity(growing.count)
     for place in growing.indices {
@@ -171,6 +184,21 @@ private struct PanelBuilder {
       growing[place].columns = []
     }
     return seasons
+  }
+}
+
+extension PanelBuilder {
+  /// Gives seasons of one name in several series names of their own.
+  fileprivate mutating func nameApart(_ findings: inout Findings) {
+    let shared = places.filter { $0.value.count > 1 }
+    guard let (name, owners) = shared.min(by: { $0.key < $1.key }) else { return }
+    for (name, owners) in shared {
+      for (series, place) in owners { growing[place].name = "\(series) \(name)" }
+    }
+    let example = owners.values.min().map { growing[$0].name } ?? name
+    findings.notice(
+      "\(owners.count) series have a season \(name.quoted); each is called by its series as well, such as "
+        + example.quoted, at: figures.columns.header("season") ?? Table.Cell(line: 1, column: 1))
   }
 }
 

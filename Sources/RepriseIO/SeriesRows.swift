@@ -128,7 +128,7 @@ struct SeriesRows: Sendable {
   private static func alike(_ keys: [[String]]) -> (String, String)? {
     var named: [String: String] = [:]
     for key in keys {
-      let name = key.filter { !$0.isEmpty }.joined(separator: " / ")
+      let name = KeyColumns.name(of: key)
       let folded = name.canonicalName.filter { $0 != " " }
       if let other = named[folded] { return (other, name) }
       named[folded] = name

@@ -40,8 +40,8 @@ public struct WeightsFile: Sendable, Hashable {
     var weights: [String: Double] = [:]
     for row in table.rows {
       guard let cell = columns.cell("weight", in: row) else { continue }
-      let name = indices.compactMap { row.indices.contains($0) ? row[$0].text : nil }
-        .joined(separator: " / ")
+      let name = KeyColumns.name(
+        of: indices.compactMap { row.indices.contains($0) ? row[$0].text : nil })
       let weight = findings.attempt(cell) { () throws(Complaint) in
         let weight = try Self.weight(cell.text)
         guard weights[name] == nil else {

@@ -33,6 +33,10 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
   private static let mostRows = 40
   /// The most names in a sentence.
   private static let mostNames = 5
+  /// The most characters of the names in a row.
+  private static let mostInRow = 24
+  /// The most names of members that nothing tells apart.
+  private static let mostAlike = 12
 
   /// The paragraphs, ending in a newline.
   public var description: String {
@@ -76,17 +80,18 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
       ["", words(.day(forecast.asOf, hasWeekday: false))]
       + milestones.map { words(.level($0)) }
       + [words(isPlanned ? .inTime : .within(forecast.horizon, isShort: true))]
-      + (forecast.delay == nil ? [] : [words(.ofTheGap), words(.costs)])
+      + (isTold ? [words(.ofTheGap), words(.costs)] : [])
   }
 
   private var table: [String] {
     let whole = row(of: forecast.whole, cost: nil)
     let sums = forecast.sums.map { row(of: $0, cost: nil) }
-    let order = order
-    let members = order.prefix(Self.mostRows).map(row(ofMember:))
+    let rows = rows
+    let members = rows.prefix(Self.mostRows).map(row(ofMembers:))
     var lines = TextTable(header, [whole] + sums + members, width: width).lines
     lines.insert("", at: 2 + sums.count)
-    if order.count > Self.mostRows { lines.append(words(.others(order.count - Self.mostRows))) }
+    let others = rows.dropFirst(Self.mostRows).reduce(0) { $0 + $1.count }
+    if others > 0 { lines.append(words(.others(others))) }
     return lines
   }
 
@@ -94,13 +99,29 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
   var order: [Int] {
     let costs = forecast.delay?.costs
     return forecast.members.indices.sorted { one, other in
-      // Those without a figure differ by chance.
+      // Those alike without a figure beside each other.
       func key(_ place: Int) -> (Double, Double) {
         hasFigure(place)
-          ? (-(costs?[place].days ?? 0), -(costs?[place].shareOfGap ?? 0)) : (.infinity, 0)
+          ? (-(costs?[place].days ?? 0), -(costs?[place].shareOfGap ?? 0))
+          : (.infinity, -forecast.members[place].level.median)
       }
       return key(one) < key(other) || (key(one) == key(other) && one < other)
     }
+  }
+
+  /// The members of each row of a table, in order: those that nothing tells apart share one.
+  var rows: [[Int]] {
+    var rows: [[Int]] = []
+    for place in order {
+      if let last = rows.last?[0], !hasFigure(place), !hasFigure(last),
+        forecast.members[last].isLike(forecast.members[place])
+      {
+        rows[rows.count - 1].append(place)
+      } else {
+        rows.append([place])
+      }
+    }
+    return rows
   }
 
   /// What is planned for each part, the least likely first, where parts have several steps or plans of their own.
@@ -134,11 +155,17 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
   private var earlierSeasons: String {
     var table = EarlierSeasonsTable()
     for part in [forecast.whole] + forecast.sums
-      + order.prefix(Self.mostRows).map({ forecast.members[$0] })
+      + rows.prefix(Self.mostRows).map({ forecast.members[$0[0]] })
     {
       table.add(part.name, level: part.level.median, part.earlierSeasons)
     }
     return table.lines(in: words, width: width).joined(separator: "\n")
+  }
+
+  /// Whether it can be told who holds the whole back: not where most members have no figure of their own.
+  private var isTold: Bool {
+    forecast.delay != nil
+      && 2 * forecast.members.indices.count { !hasFigure($0) } <= forecast.members.count
   }
 
   /// Whether a member has a figure of its own.
@@ -146,10 +173,21 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
     !forecast.members[place].series.observations.isEmpty
   }
 
-  /// A row of a member.
-  func row(ofMember place: Int) -> [String] {
-    row(
-      of: forecast.members[place], cost: hasFigure(place) ? forecast.delay?.costs[place] : nil)
+  /// A row of members that are alike.
+  func row(ofMembers places: [Int]) -> [String] {
+    let place = places[0]
+    let cells = row(
+      of: forecast.members[place],
+      cost: isTold && hasFigure(place) ? forecast.delay?.costs[place] : nil)
+    return [label(of: places)] + cells.dropFirst()
+  }
+
+  /// What a row of members is called.
+  private func label(of places: [Int]) -> String {
+    let names = places.prefix(Self.mostNames).map { forecast.members[$0].name.printable }
+    let all = names.joined(separator: ", ")
+    return places.count == 1 || (places.count == names.count && all.count <= Self.mostInRow)
+      ? all : words(.alike(names[0], others: places.count - 1))
   }
 
   /// A row of a part.
@@ -191,9 +229,11 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
 
   private var likelyDays: String {
     let columns = milestones
-    let parts = [forecast.whole] + forecast.sums + order.map { forecast.members[$0] }
-    let rows = parts.map { part in
-      [part.name.printable]
+    let parts =
+      ([forecast.whole] + forecast.sums).map { ($0.name.printable, $0) }
+      + rows.map { (label(of: $0), forecast.members[$0[0]]) }
+    let rows = parts.map { label, part in
+      [label]
         + columns.map { milestone in
           guard let dates = part[milestone] else { return "" }
           let (lower, upper) = dates.interval(0.8)
@@ -226,8 +266,8 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
   var holders: String {
     guard let delay = forecast.delay else { return "" }
     let names = forecast.members.map(\.name.printable)
-    let silent = names.indices.count { !hasFigure($0) }
-    guard 2 * silent <= names.count else {
+    guard isTold else {
+      let silent = names.indices.count { !hasFigure($0) }
       return wrapped([words(.untold(withoutFigure: silent, members: names.count))])
     }
     var sentences: [Membership] = []
@@ -262,25 +302,48 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
     forecast.update.map { wrapped([$0.sentences(in: words, isNamed: true)]) } ?? ""
   }
 
+  /// How many figures there are.
+  private var known: Membership {
+    let counts = forecast.members.map(\.series.observations.count)
+    let own = forecast.whole.series.observations.count
+    return .known(
+      forecast.whole.name.printable, figures: own, members: counts.count { $0 > 0 },
+      of: counts.count, isOneEach: max(own, counts.max() ?? 0) < 2)
+  }
+
   /// What the dates lean on.
   var grounds: String {
-    var sentences: [String] = []
+    var sentences = [words(known)]
     sentences.append(
       words(
         .paths(
           members: forecast.members.count,
           withoutFigure: forecast.members.count { $0.series.observations.isEmpty })))
+    for row in rows where row.count > 1 {
+      let names = row.prefix(Self.mostAlike).map { forecast.members[$0].name.printable }
+      sentences.append(words(.notToldApart(names, others: row.count - names.count)))
+    }
     if forecast.weighting == .equal { sentences.append(words(.equalWeights)) }
     if forecast.sharesChange { sentences.append(words(.changingWeights)) }
-    if let delay = forecast.delay { sentences.append(words(.columns(delay.milestone))) }
+    if let delay = forecast.delay, isTold {
+      sentences.append(words(.columns(delay.milestone)))
+    }
     if let full = forecast.whole.milestones.lazy.map(\.milestone).first(where: {
       $0.definition != nil
     }) {
-      sentences.append(words(Ground.definition(full)))
+      sentences += [words(Ground.definition(full)), words(.lastMember)]
     }
     let error = forecast.whole.milestones.map(\.dates.monteCarloError).max() ?? 0
     sentences.append(
       words(Ground.simulation(points: max(1, Int((200 * min(error, 0.5)).rounded(.up))))))
     return wrapped(sentences)
+  }
+}
+
+extension HierarchyForecast.Part {
+  /// Whether nothing but the name tells it from another.
+  fileprivate func isLike(_ other: HierarchyForecast.Part) -> Bool {
+    milestones == other.milestones && progress == other.progress && level == other.level
+      && earlierSeasons == other.earlierSeasons
   }
 }

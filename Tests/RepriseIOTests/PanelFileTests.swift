@@ -47,6 +47,18 @@ import Testing
     #expect(season.name == "a@1" && season.series == "a")
   }
 
+  /// What tells series apart is called as in a file of series, and a year is a season of each of them.
+  @Test func keysAndSharedSeasons() throws {
+    let file = try PanelFile(
+      Source(
+        "地区,行业,season,date,percent\nBijie,steel,2021,2021-02-20,80\nBijie,tea,2021,2021-02-20,70\n"
+          + "Bijie,steel,2022,2022-02-10,85\n", named: "f.csv"))
+    #expect(file.panel.seasons.map(\.series) == ["Bijie / steel", "Bijie / tea", "Bijie / steel"])
+    #expect(
+      file.panel.seasons.map(\.name) == ["Bijie / steel 2021", "Bijie / tea 2021", "2022"])
+    #expect(file.notices.contains { $0.message.contains("2 series have a season '2021'") })
+  }
+
   @Test func otherDates() throws {
     let options = ReadingOptions(dateFormat: try DateFormat("dd.MM.yyyy"))
     let panel = try Self.panel("series,season,date,percent\na,a@1,09.02.2022,5\n", options)
@@ -97,9 +109,6 @@ import Testing
       a,a@1,2022-02-01,5
       a,a@1,2022-02-02,6
       """, (5, 7, "has a figure for 2022-02-02 already, at 2:7")),
-    Malformed(
-      "series,season,date,percent\na,s,2022-02-02,5\nb,s,2022-02-03,5\n",
-      (3, 1, "the season 's' is of the series 'a' already")),
     Malformed("series,season,date,rate\na,s,2022-02-02,87.6\n", (2, 16, "too much for a fraction")),
     Malformed("series,season,date,value\na,s,2022-02-02,87.6\n", (2, 16, "has no unit")),
     Malformed(

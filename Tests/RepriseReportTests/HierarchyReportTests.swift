@@ -45,4 +45,21 @@ import Testing
     #expect(words.contains("The 9 Feb of West went from 80 % to 81 %."))
     #expect(words.contains("all is new.") && words.contains("North is there no more."))
   }
+
+  /// Members that nothing tells apart have one row, and where most have no figure nobody is said to hold the whole back.
+  @Test func alikeMembersShareARow() throws {
+    let hierarchy = try Hierarchy(
+      [series("all", [71.1, 87.6]), series("East", [90.0, 93.1])]
+        + ["Anna", "Berta", "Carla"].map { try Series([], name: $0) }, total: "all")
+    let forecast = try Forecaster(horizon: 30, monteCarloError: 0.2).forecast(hierarchy)
+    let english = HierarchyReport(forecast).description
+    let rows = english.split(separator: "\n").filter { $0.hasPrefix("Anna") }
+    #expect(rows.count == 1 && rows[0].hasPrefix("Anna, Berta, Carla "))
+    #expect(!english.contains("\nBerta") && !english.contains("costs"))
+    let words = english.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("Nothing tells Anna, Berta and Carla apart"))
+    #expect(words.contains("all itself has 2 figures, and 1 of its 4 members has figures of its"))
+    #expect(
+      HierarchyReport(forecast, in: .simplifiedChinese).description.contains("Anna、Berta、Carla"))
+  }
 }

@@ -44,25 +44,31 @@ extension Forecaster {
       season.sumFacts(weights: shares.weights(of: sum.places), from: firstDay)
     }
     let draws = draws(of: members.map(\.1), facts, size, of: hierarchy, threads)
+    let alike = AlikeMembers(hierarchy, members.map(\.1), shares, plan)
     let telling = HierarchyTelling(
       CoherentPaths(
         members.map(\.1), draws, facts: facts,
         published: members.map { $0.0.publishedDays(from: firstDay) },
-        isRate: hierarchy.whole.series.measure == .operatingRate), hierarchy, shares, plan: plan,
+        isRate: hierarchy.whole.series.measure == .operatingRate), hierarchy, shares, alike,
+      plan: plan,
       milestones: milestones, asOf: asOf, firstDay: firstDay, horizon: horizon)
     let parts = try Self.each(Array(zip(hierarchy.sums, sums)), threads) {
       pair throws(ForecastError) in
       var part = try telling.part(
         pair.0.name, pair.1, share: shares.share(of: pair.0.places),
-        weights: shares.weights(of: pair.0.places))
+        means: [shares.weights(of: pair.0.places)])
       part.earlierSeasons = earlierSeasons(of: pair.1)
       return part
     }
-    let own = try Self.each(Array(hierarchy.members.indices), threads) {
-      place throws(ForecastError) in
-      var part = try telling.part(
+    let groups = try Self.each(alike.groups, threads) { group throws(ForecastError) in
+      let place = group[0]
+      return try telling.part(
         hierarchy.members[place].name, members[place].0, share: shares.ahead[place],
-        weights: [MemberWeight(place: place, weight: 1)])
+        means: group.prefix(AlikeMembers.mostTold).map { [MemberWeight(place: $0, weight: 1)] })
+    }
+    let own = hierarchy.members.indices.map { place in
+      var part = groups[alike.groupOf[place]].told(
+        of: hierarchy.members[place].name, members[place].0.known)
       part.earlierSeasons = earlierSeasons(of: members[place].0)
       return part
     }
@@ -112,18 +118,22 @@ extension Forecaster {
   private func memberPaths(
     of season: SeasonSoFar, count: Int, from firstDay: Day, horizon: Int
   ) throws(ForecastError) -> MemberPaths {
+    // Of those of which nothing is known the same random numbers make the same paths.
+    var forecaster = self
+    if season.known.observations.isEmpty { forecaster.seed ^= season.name.stableHash }
     do throws(ForecastError) {
-      let posterior = try fit(season)
+      let posterior = try forecaster.fit(season)
       let anchors = [Milestone.reaching(0.9), .full]
       let goals = try ForecastError.of { () throws(MilestoneError) in
         [try season.goal(anchors[0]), try season.goal(anchors[1])]
       }
-      let pool = pool(of: anchors, season, situation(of: season), horizon: horizon)
-      let paths = paths(
+      let pool = forecaster.pool(
+        of: anchors, season, situation(of: season), horizon: horizon)
+      let paths = forecaster.paths(
         of: season, posterior, to: goals, horizon: horizon, kept: min(Self.keptPaths, 2 * count))
       let curves = paths.dates(effectiveDraws: posterior.effectiveSampleSize)
       return MemberPaths(
-        sample(paths, pool, of: season, dates: pool?.dates(curves: curves) ?? curves),
+        forecaster.sample(paths, pool, of: season, dates: pool?.dates(curves: curves) ?? curves),
         count: count, from: firstDay, horizon: horizon, timing: TimingLaw(posterior.prior))
     } catch {
       throw .member(season.name, error)

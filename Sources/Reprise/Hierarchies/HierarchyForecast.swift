@@ -50,6 +50,13 @@ public struct HierarchyForecast: Sendable, Hashable {
     /// Where its past seasons were on the same day of their season; `nil` where none is known then.
     public internal(set) var earlierSeasons: EarlierSeasons?
 
+    /// The same of another that is like it.
+    func told(of name: String, _ series: Series) -> Part {
+      Part(
+        name: name, share: share, series: series, level: level, milestones: milestones,
+        progress: progress, levels: levels, earlierSeasons: earlierSeasons)
+    }
+
     /// The dates of a milestone; `nil` when it was not asked.
     public subscript(milestone: Milestone) -> DateDistribution? {
       milestones.first { $0.milestone == milestone }?.dates

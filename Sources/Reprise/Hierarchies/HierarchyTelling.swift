@@ -5,29 +5,26 @@ struct HierarchyTelling: Sendable {
   private let paths: CoherentPaths
   private let hierarchy: Hierarchy
   private let shares: MemberShares
+  private let alike: AlikeMembers
   private let plan: Plan
   private let milestones: [Milestone]
   private let asOf: Day
   private let firstDay: Day
   private let horizon: Int
-  /// What each draw counts.
-  private let even: [Double]
 
   init(
-    _ paths: CoherentPaths, _ hierarchy: Hierarchy, _ shares: MemberShares, plan: Plan,
-    milestones: [Milestone], asOf: Day,
-    firstDay: Day, horizon: Int
+    _ paths: CoherentPaths, _ hierarchy: Hierarchy, _ shares: MemberShares, _ alike: AlikeMembers,
+    plan: Plan, milestones: [Milestone], asOf: Day, firstDay: Day, horizon: Int
   ) {
     self.paths = paths
     self.hierarchy = hierarchy
     self.shares = shares
+    self.alike = alike
     self.plan = plan
     self.milestones = milestones
     self.asOf = asOf
     self.firstDay = firstDay
     self.horizon = horizon
-    let draws = paths.draws.count
-    even = [Double](repeating: 1 / Double(max(1, draws)), count: draws)
   }
 
   private var pastDays: Int { asOf - firstDay + 1 }
@@ -47,18 +44,31 @@ struct HierarchyTelling: Sendable {
   private func quantiles(
     of levels: [[Double]], on day: Int, at shares: [Double]
   ) -> [Double] {
-    HistogramQuantiles.of(levels.map { $0[day] }[...], weighing: even, at: shares)
+    HistogramQuantiles.of(
+      levels.map { $0[day] }[...],
+      weighing: [Double](repeating: 1 / Double(max(1, levels.count)), count: levels.count),
+      at: shares)
   }
 
   /// A part by the paths of its members.
+  ///
+  /// - Parameters:
+  ///   - name: What it is called.
+  ///   - season: What is known of it.
+  ///   - share: Its share of the whole.
+  ///   - means: What it is the mean of; several where others are like it, whose draws then stand for it as well.
+  /// - Returns: The part.
+  /// - Throws: ``ForecastError`` for a milestone that makes no sense.
   func part(
-    _ name: String, _ season: SeasonSoFar, share: Double, weights: [MemberWeight]
+    _ name: String, _ season: SeasonSoFar, share: Double, means: [[MemberWeight]]
   ) throws(ForecastError) -> HierarchyForecast.Part {
-    let levels = levels(of: weights)
-    let ceilings = (0..<paths.draws.count).map { draw in
-      weights.reduce(0.0) {
-        $0 + $1.weight
-          * Double(paths.members[$1.place].ceilings[paths.draws.path(of: $1.place, in: draw)])
+    let levels = means.flatMap(levels)
+    let ceilings = means.flatMap { weights in
+      (0..<paths.draws.count).map { draw in
+        weights.reduce(0.0) {
+          $0 + $1.weight
+            * Double(paths.members[$1.place].ceilings[paths.draws.path(of: $1.place, in: draw)])
+        }
       }
     }
     let plan = self.plan.of(name)
@@ -114,35 +124,40 @@ struct HierarchyTelling: Sendable {
       return nil
     }
     let levels = levels(of: shares.weights(of: hierarchy.whole.places))
-    let missing = gaps()
+    let missing = alike.evened(gaps())
     let all = missing.reduce(0, +)
     let median = medianPath(threads)
     let dates = levels.map { firstDay(of: milestone, on: $0) }
     // Who misses next to nothing costs next to nothing.
-    let some = Set(missing.indices.sorted { missing[$0] > missing[$1] }.prefix(Self.mostCosts))
-    let costs = concurrentMap(hierarchy.members.count, threads: threads) {
-      place -> HierarchyForecast.Cost in
-      guard some.contains(place) else {
-        return .init(
-          shareOfGap: all > 0 ? missing[place] / all : 0, days: 0, medianAtSiblingsPace: nil)
+    let some = Set(
+      alike.groups.indices.sorted { missing[alike.groups[$0][0]] > missing[alike.groups[$1][0]] }
+        .prefix(Self.mostCosts))
+    let costs = concurrentMap(alike.groups.count, threads: threads) {
+      group -> HierarchyForecast.Cost in
+      let places = alike.groups[group].prefix(Self.mostToldCosts)
+      let shareOfGap = all > 0 ? missing[places[0]] / all : 0
+      guard some.contains(group) else {
+        return .init(shareOfGap: shareOfGap, days: 0, medianAtSiblingsPace: nil)
       }
       var (days, other) = (0.0, [Int]())
-      for draw in levels.indices {
-        let date = firstDay(
-          of: milestone,
-          on: replaced(
-            place, by: median[draw], in: levels[draw], draw, share: shares.ahead[place]))
-        days += Double(min(dates[draw], horizon) - min(date, horizon))
-        other.append(date)
+      for place in places {
+        for draw in levels.indices {
+          let date = firstDay(
+            of: milestone,
+            on: replaced(
+              place, by: median[draw], in: levels[draw], draw, share: shares.ahead[place]))
+          days += Double(min(dates[draw], horizon) - min(date, horizon))
+          other.append(date)
+        }
       }
       other.sort()
       let middle = other[other.count / 2]
       return .init(
-        shareOfGap: all > 0 ? missing[place] / all : 0, days: days / Double(levels.count),
+        shareOfGap: shareOfGap, days: days / Double(other.count),
         medianAtSiblingsPace: middle < horizon ? asOf + 1 + middle : nil)
     }
     return .init(
-      milestone: milestone, costs: costs,
+      milestone: milestone, costs: alike.groupOf.map { costs[$0] },
       rescue: late.flatMap { rescue(of: $0, levels) })
   }
 
@@ -240,8 +255,10 @@ struct HierarchyTelling: Sendable {
     return nil
   }
 
-  /// Members whose cost is told.
+  /// Members whose cost is told, those alike counted once.
   private static let mostCosts = 40
+  /// So many members that are alike say what each costs.
+  private static let mostToldCosts = 4
 }
 
 /// First passages of a milestone on paths of so many days.

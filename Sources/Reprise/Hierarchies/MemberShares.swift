@@ -26,6 +26,9 @@ struct MemberShares: Sendable {
     }
   }
 
+  /// What a member counts ahead, and on each day so far.
+  func weights(of place: Int) -> [Double] { [ahead[place]] + past.map { $0[place] } }
+
   /// The share of some members together.
   func share(of places: [Int]) -> Double { places.reduce(0) { $0 + ahead[$1] } }
 }

@@ -46,7 +46,7 @@ struct WholeBrief: BriefSubject {
   private static let mostNames = 12
 
   var members: [Block] {
-    let order = report.order
+    let rows = report.rows
     let scales = LevelStrip.Scales(
       forecast.members, asOf: forecast.asOf,
       through: Charted(forecast.whole, of: forecast).lastShown)
@@ -64,21 +64,22 @@ struct WholeBrief: BriefSubject {
       all.enumerated().map { place, part in
         row(part, report.row(of: part, cost: nil), named: "sum-\(place)")
       }
-      + order.prefix(Self.mostPictures).map { place in
-        row(forecast.members[place], report.row(ofMember: place), named: "member-\(place)")
+      + rows.prefix(Self.mostPictures).map { places in
+        row(
+          forecast.members[places[0]], report.row(ofMembers: places), named: "member-\(places[0])")
       }
     grid.hasTotal = true
     var blocks: [Block] = [
       .heading(words(Page.members)), .paragraph(words(Page.bands(bands))), .table(grid),
     ]
-    if order.count > Self.mostPictures {
+    if rows.count > Self.mostPictures {
       blocks.append(
         .folded(
-          words(Page.all(order.count)),
+          words(Page.all(forecast.members.count)),
           [
             .table(
               Grid(
-                words(Page.members), isSeen: false, report.header, order.map(report.row(ofMember:)))
+                words(Page.members), isSeen: false, report.header, rows.map(report.row(ofMembers:)))
             )
           ]))
     }

@@ -548,6 +548,21 @@ struct English: Words {
             + "others show stands for \(withoutFigure == 1 ? "it" : "them")"
           : "")
         + ". Members of one season are early or late together."
+    case .lastMember:
+      return
+        "The whole is full only when its last member is, so that its chance is less than theirs."
+    case .known(let whole, let figures, let members, let count, let isOneEach):
+      return
+        "How sure: \(whole) itself has \(figures == 0 ? "no figure" : counted(figures, "figure")), and \(members) of its "
+        + "\(counted(count, "member")) \(members == 1 ? "has" : "have") figures of \(members == 1 ? "its" : "their") own."
+        + (isOneEach
+          ? " One figure tells where a place stands; how it goes on, and where it settles, is what other places did."
+          : "")
+    case .alike(let name, let others): return "\(name) and \(counted(others, "other"))"
+    case .notToldApart(let names, let others):
+      return
+        "Nothing tells \(listed(names + (others > 0 ? ["\(others) more"] : []))) apart: what stands in their row is that "
+        + "of each."
     case .untold(let count, let members):
       return
         "Who holds it back cannot be told: \(count) of \(members) members have no figure of their own."

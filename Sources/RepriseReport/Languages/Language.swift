@@ -318,11 +318,20 @@ enum Membership {
   case rescue([String], by: Day, Milestone, Double)
   /// What the table's last columns are, of the milestone that is meant.
   case columns(Milestone)
+  /// How many figures the whole has, and how many of its members have some; whether nothing has two, which would tell a
+  /// pace.
+  case known(String, figures: Int, members: Int, of: Int, isOneEach: Bool)
   /// How the members' paths belong together.
   case paths(members: Int, withoutFigure: Int)
   case equalWeights
   /// What the columns of the steps of plans are.
   case steps
+  /// A member and others that nothing tells from it, as a row is called.
+  case alike(String, others: Int)
+  /// Members that nothing tells apart, and so many more.
+  case notToldApart([String], others: Int)
+  /// That a whole is full only with all its members.
+  case lastMember
   /// So many members that have no row.
   case others(Int)
   /// Weights that change, known up to a day.

@@ -528,6 +528,15 @@ struct SimplifiedChinese: Words {
         "在每条路径上，总体都是\(count)个成员的加权平均"
         + (withoutFigure > 0 ? "，其中\(withoutFigure)个没有数据，由总体和其他成员推算" : "")
         + "；同一季的各成员早晚相随。"
+    case .lastMember: return "所有成员都全面恢复，总体才算全面恢复，所以总体的可能性低于各成员。"
+    case .known(let whole, let figures, let members, let count, let isOneEach):
+      return
+        "把握：\(whole)自身有\(figures)个数据，\(count)个成员中\(members)个有自己的数据。"
+        + (isOneEach ? "一个数据只说明目前的水平；此后的进度和最终水平按其他地方的情况推算。" : "")
+    case .alike(let name, let others): return "\(name)等\(others + 1)个"
+    case .notToldApart(let names, let others):
+      let all = listed(names) + (others > 0 ? "等\(names.count + others)个" : "")
+      return "\(all)没有可以区分的信息，同列一行，数字对每个都一样。"
     case .untold(let count, let members):
       return "\(members)个成员中有\(count)个没有自己的数据，无法判断是谁拖后。"
     case .equalWeights: return "未给出权重，各成员按相同权重计算。"

@@ -202,6 +202,27 @@ import Testing
     }
   }
 
+  /// What nothing tells apart has the same dates and costs the same, unlike what counts more or has a plan of its own.
+  @Test func alikeMembersAreToldAlike() throws {
+    let named = try ["A", "B", "C", "D"].map { try Series([], name: $0) }
+    let hierarchy = try Hierarchy(
+      [try series("all", "71.1 87.6"), try series("X", "80.0 90.2")] + named, total: "all",
+      weights: ["A": 1, "B": 1, "C": 1, "D": 2, "X": 1])
+    let plan = Plan([Plan.Target("own", .reaching(0.95), .by(try Day("2022-02-14")), of: "C")])
+    let all = try Forecaster(horizon: 30, seed: 1).forecast(hierarchy, plan: plan)
+    let (one, other) = (try #require(all["A"]), try #require(all["B"]))
+    #expect(one.name == "A" && other.name == "B")
+    #expect(
+      one.milestones == other.milestones && one.level == other.level && one.levels == other.levels)
+    #expect(all["C"]?.progress.count == 1 && one.progress.isEmpty)
+    #expect(all["D"]?.levels != one.levels)
+    let delay = try #require(all.delay)
+    let places = try ["A", "B"].map { name in
+      try #require(all.members.firstIndex { $0.name == name })
+    }
+    #expect(delay.costs[places[0]] == delay.costs[places[1]])
+  }
+
   /// Weights in other units are the same weights.
   @Test func weightsScaleAway() throws {
     let weights = ["North": 1.0, "South": 2, "West": 5]

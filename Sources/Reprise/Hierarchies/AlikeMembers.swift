@@ -1,0 +1,47 @@
+/// Members that nothing tells apart: they have the same paths by themselves, count the same in the same sums, and are
+/// held against the same plan. What is told of one is told from the draws of several, so that they do not differ by
+/// chance.
+struct AlikeMembers: Sendable {
+  /// The places of the members of each group, in order.
+  private(set) var groups: [[Int]] = []
+  /// The group of each member.
+  private(set) var groupOf: [Int] = []
+
+  init(_ hierarchy: Hierarchy, _ paths: [MemberPaths], _ shares: MemberShares, _ plan: Plan) {
+    var known: [Likeness: Int] = [:]
+    for (place, member) in hierarchy.members.enumerated() {
+      groupOf.append(groups.count)
+      groups.append([place])
+      // Figures of its own make a member itself.
+      guard member.series.observations.isEmpty else { continue }
+      let likeness = Likeness(
+        levels: paths[place].levels, weights: shares.weights(of: place),
+        sums: hierarchy.sums.indices.filter { hierarchy.sums[$0].places.contains(place) },
+        plan: plan.of(member.name))
+      guard let group = known[likeness] else {
+        known[likeness] = groups.count - 1
+        continue
+      }
+      groups.removeLast()
+      groups[group].append(place)
+      groupOf[place] = group
+    }
+  }
+
+  /// The means of values of the members in each group, one for each member.
+  func evened(_ values: [Double]) -> [Double] {
+    groupOf.map { group in
+      groups[group].reduce(0) { $0 + values[$1] } / Double(groups[group].count)
+    }
+  }
+
+  private struct Likeness: Hashable {
+    let levels: [Float]
+    let weights: [Double]
+    let sums: [Int]
+    let plan: Plan
+  }
+
+  /// So many of a group say what there is to say.
+  static let mostTold = 8
+}
