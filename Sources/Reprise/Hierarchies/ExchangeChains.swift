@@ -9,8 +9,9 @@ struct ExchangeTable: Sendable {
   let bounds: [Bounds]
   /// From what paths of no relation lie apart down to the rounding of published figures.
   let tolerances: [Double]
-  /// For each member and path the scores of its timing, half their square, and 1; all 0 where it has no timing.
-  fileprivate let timings: [SIMD4<Float>]
+  /// For each member and path the scores of half-way day and duration, which are 0 where it has none, of where it settles,
+  /// and 1 where it has a timing.
+  fileprivate let scores: [SIMD4<Float>]
   /// The facts of sums that each member is part of: those of a member begin at its start and end at the next one's.
   fileprivate let facts: [Int32]
   fileprivate let starts: [Int]
@@ -21,11 +22,11 @@ struct ExchangeTable: Sendable {
     self.members = members.count
     paths = members.first?.count ?? 0
     bounds = facts.map { Bounds(lower: $0.lower, upper: $0.upper) }
-    timings = members.flatMap { member in
-      member.timings.map {
-        $0[0].isFinite
-          ? SIMD4(lowHalf: SIMD2<Float>($0), highHalf: SIMD2(Float(0.5 * ($0 * $0).sum()), 1))
-          : .zero
+    scores = members.flatMap { member in
+      zip(member.timings, member.ends).map { timing, end in
+        let isTimed = timing[0].isFinite
+        return SIMD4(
+          lowHalf: isTimed ? SIMD2<Float>(timing) : .zero, highHalf: SIMD2(end, isTimed ? 1 : 0))
       }
     }
     var own = [[(fact: Int32, weight: MemberWeight)]](repeating: [], count: members.count)
@@ -65,7 +66,7 @@ struct ExchangeChains {
   static let together = 64
 
   private let table: ExchangeTable
-  private let timing: SharedTiming
+  private let season: SharedSeason
   private let width: Int
   /// The path of each member in each draw.
   private(set) var paths: [UInt16]
@@ -77,21 +78,24 @@ struct ExchangeChains {
 
   /// - Parameters:
   ///   - table: What is known of the members' paths.
-  ///   - timing: The season's part in its members' timing.
+  ///   - season: What the members have in common.
   ///   - streams: The random numbers of each draw.
-  init(_ table: ExchangeTable, _ timing: SharedTiming, _ streams: [Randomness.Stream]) {
+  init(_ table: ExchangeTable, _ season: SharedSeason, _ streams: [Randomness.Stream]) {
     self.table = table
-    self.timing = timing
+    self.season = season
     width = streams.count
     paths = [UInt16](repeating: 0, count: table.members * width)
     sums = [Double](repeating: 0, count: table.bounds.count * width)
     walks = streams.map(Walk.init)
-    let factor = timing.covariance.factor
-    light = SeasonLight(own: 1 - timing.variance)
+    let factor = season.covariance.factor
+    light = SeasonLight(season)
     for draw in streams.indices {
       let (one, other) = (walks[draw].normal(), walks[draw].normal())
+      let end = season.settling.squareRoot() * walks[draw].normal()
       light.seasons.append(
-        timing.mean + SIMD2(factor.0 * one, factor.1 * one + factor.2 * other))
+        SIMD4(
+          lowHalf: season.mean + SIMD2(factor.0 * one, factor.1 * one + factor.2 * other),
+          highHalf: SIMD2(end, 0)))
     }
     for member in 0..<table.members {
       for draw in 0..<width { begin(member, draw) }
@@ -100,13 +104,13 @@ struct ExchangeChains {
 
   /// Lets the draws find their places.
   mutating func settle() {
-    guard timing.isAny || !table.bounds.isEmpty else { return }
+    guard season.isAny || !table.bounds.isEmpty else { return }
     let some = 600 / max(1, table.members)
-    let sweeps = table.bounds.isEmpty ? 4 : max(2, some / 10 + 1)
+    let sweeps = table.bounds.isEmpty ? 12 : max(2, some / 10 + 1)
     for tolerance in table.bounds.isEmpty ? [1] : table.tolerances {
       for _ in 0..<sweeps {
         for member in 0..<table.members { exchange(member, tolerance) }
-        if timing.isAny { drawSeasons() }
+        if season.isAny { drawSeasons() }
       }
     }
   }
@@ -123,11 +127,11 @@ struct ExchangeChains {
   /// Gives a member a path, drawn from some candidates in the light of the season.
   private mutating func begin(_ member: Int, _ draw: Int) {
     var chosen = 0
-    if timing.isAny {
+    if season.isAny {
       var total = 0.0
       for _ in 0..<Self.candidates {
         let candidate = walks[draw].place(of: table.paths)
-        let weight = Double.exp(light.ratio(table.timings[member * table.paths + candidate], draw))
+        let weight = Double.exp(light.ratio(table.scores[member * table.paths + candidate], draw))
         total += weight
         if walks[draw].uniform() * total < weight { chosen = candidate }
       }
@@ -146,7 +150,7 @@ struct ExchangeChains {
   private mutating func exchange(_ member: Int, _ tolerance: Double) {
     let (count, width, sumCount) = (table.paths, width, table.bounds.count)
     let facts = table.starts[member]..<table.starts[member + 1]
-    let (table, light, isTimed) = (table, light, timing.isAny)
+    let (table, light, isLit) = (table, light, season.isAny)
     let first = facts.lowerBound * count
     paths.withUnsafeMutableBufferPointer { paths in
       sums.withUnsafeMutableBufferPointer { sums in
@@ -157,10 +161,10 @@ struct ExchangeChains {
               beside: old, of: count, isNear: !facts.isEmpty)
             guard new != old else { continue }
             var gain = 0.0
-            if isTimed {
+            if isLit {
               gain =
-                light.ratio(table.timings[member * count + new], draw)
-                - light.ratio(table.timings[member * count + old], draw)
+                light.ratio(table.scores[member * count + new], draw)
+                - light.ratio(table.scores[member * count + old], draw)
             }
             for place in 0..<facts.count {
               let fact = Int(table.facts[facts.lowerBound + place])
@@ -184,19 +188,23 @@ struct ExchangeChains {
 
   /// Draws the seasons given their members.
   private mutating func drawSeasons() {
-    var timed = [SIMD4<Double>](repeating: .zero, count: width)
+    var sums = [SIMD4<Double>](repeating: .zero, count: width)
     for member in 0..<table.members {
       for draw in 0..<width {
-        timed[draw] += SIMD4(
-          table.timings[member * table.paths + Int(paths[member * width + draw])])
+        sums[draw] += SIMD4(
+          table.scores[member * table.paths + Int(paths[member * width + draw])])
       }
     }
     for draw in 0..<width {
-      let precision = 1 / timing.variance + timed[draw][3] / light.own
-      let deviation = 1 / precision.squareRoot()
-      light.seasons[draw] =
-        timed[draw].lowHalf / (light.own * precision)
-        + deviation * SIMD2(walks[draw].normal(), walks[draw].normal())
+      let sum = sums[draw]
+      // Nothing is common where the share is 0: the precision is infinite then.
+      let timing = 1 / season.timing + sum[3] / light.own
+      let end = 1 / season.settling + Double(table.members) / light.ownEnd
+      let some = SIMD2(walks[draw].normal(), walks[draw].normal())
+      light.seasons[draw] = SIMD4(
+        lowHalf: sum.lowHalf / (light.own * timing) + some / timing.squareRoot(),
+        highHalf: SIMD2(
+          sum[2] / (light.ownEnd * end) + walks[draw].normal() / end.squareRoot(), 0))
     }
   }
 
@@ -204,24 +212,30 @@ struct ExchangeChains {
   private static let candidates = 12
 }
 
-/// What the seasons of some draws make of their members' timing.
+/// What the seasons of some draws make of their members' paths.
 private struct SeasonLight {
-  var seasons: [SIMD2<Double>] = []
-  /// The members' own share of the variance of their timing, and its logarithm.
+  /// For each draw the common part of half-way day, duration and where members settle, and 0.
+  var seasons: [SIMD4<Double>] = []
+  /// The members' own share of the variance of their timing, and of where they settle.
   let own: Double
+  let ownEnd: Double
   private let logOwn: Double
+  private let logOwnEnd: Double
 
-  init(own: Double) {
-    self.own = own
-    logOwn = .log(own)
+  init(_ season: SharedSeason) {
+    (own, ownEnd) = (1 - season.timing, 1 - season.settling)
+    (logOwn, logOwnEnd) = (.log(own), 0.5 * .log(ownEnd))
   }
 
-  /// The logarithm of a timing's density in the light of the season over that beforehand; 0 without a timing.
+  /// The logarithm of a path's density in the light of the season over that beforehand.
   @inline(__always)
-  func ratio(_ timing: SIMD4<Float>, _ draw: Int) -> Double {
-    let timing = SIMD4<Double>(timing)
-    let away = timing.lowHalf - timing[3] * seasons[draw]
-    return timing[2] - 0.5 * (away * away).sum() / own - timing[3] * logOwn
+  func ratio(_ scores: SIMD4<Float>, _ draw: Int) -> Double {
+    let scores = SIMD4<Double>(scores)
+    let (timing, end, isTimed) = (scores.lowHalf, scores[2], scores[3])
+    let away = timing - isTimed * seasons[draw].lowHalf
+    let awayEnd = end - seasons[draw][2]
+    return 0.5 * ((timing * timing).sum() - (away * away).sum() / own) - isTimed * logOwn
+      + 0.5 * (end * end - awayEnd * awayEnd / ownEnd) - logOwnEnd
   }
 }
 

@@ -146,7 +146,8 @@ extension Forecaster {
     of hierarchy: Hierarchy, _ threads: Int
   ) -> JointDraws {
     JointDraws(
-      of: members, facts: facts, timing: SharedTiming(variance: sharedTiming, of: members),
+      of: members, facts: facts,
+      season: SharedSeason(timing: sharedTiming, settling: sharedSettling, of: members),
       count: size.draws, Randomness(seed: seed ^ hierarchy.whole.name.stableHash), threads: threads)
   }
 }

@@ -13,6 +13,9 @@ struct MemberPaths: Sendable {
   /// The standard scores of half-way day and duration of each path under the member's prior, by which it takes part
   /// in the season that all members share; those of a past season's path are not numbers.
   let timings: [SIMD2<Double>]
+  /// The normal score of where each path settles among all of them: of its mean level over the last quarter of the days
+  /// ahead.
+  let ends: [Float]
   /// What the curve of each path tends to; infinite where it has none.
   let ceilings: [Float]
   /// What the member's facts say of the timing: mean and covariance of the scores of its paths.
@@ -58,6 +61,7 @@ struct MemberPaths: Sendable {
       for day in 0..<days { levels[number * days + day] = Float(level(path, day)) }
     }
     self.levels = levels
+    ends = Self.ends(of: levels, days: days, last: max(1, horizon / 4))
     let timings = chosen.map { path in
       path < kept.timings.count
         ? timing.scores(of: kept.timings[path]) : SIMD2(repeating: .nan)
@@ -74,9 +78,30 @@ struct MemberPaths: Sendable {
     count = levels.count
     days = levels.first?.count ?? 0
     self.levels = levels.flatMap { $0.map { Float($0) } }
+    ends = Self.ends(of: self.levels, days: days, last: 1)
     self.timings = timings
     ceilings = [Float](repeating: .infinity, count: levels.count)
     moments = TimingMoments(timings)
+  }
+
+  /// Normal scores of the mean levels of the last days, by their ranks. Those alike, such as at 100 %, are taken in an
+  /// order that has nothing to do with the paths.
+  private static func ends(of levels: [Float], days: Int, last: Int) -> [Float] {
+    let count = levels.count / max(1, days)
+    let means = (0..<count).map { path in
+      levels[((path + 1) * days - min(last, days))..<((path + 1) * days)].reduce(0, +)
+    }
+    func mixed(_ path: Int) -> UInt64 {
+      UInt64(truncatingIfNeeded: path) &* 0x9E37_79B9_7F4A_7C15
+    }
+    let order = means.indices.sorted {
+      (means[$0], mixed($0)) < (means[$1], mixed($1))
+    }
+    var ends = [Float](repeating: 0, count: count)
+    for (rank, path) in order.enumerated() {
+      ends[path] = Float(StandardNormal.quantile((Double(rank) + 0.5) / Double(count)))
+    }
+    return ends
   }
 
   /// The level of a path on a day.

@@ -61,7 +61,7 @@ import Testing
     ]
     let draws = JointDraws(
       of: season.members, facts: facts,
-      timing: SharedTiming(variance: 0.5, of: season.members), count: 200, Randomness(seed: 5))
+      season: SharedSeason(timing: 0.5, of: season.members), count: 200, Randomness(seed: 5))
     let paths = CoherentPaths(
       season.members, draws, facts: facts, published: [[], [], [], [1]], isRate: true)
     for draw in 0..<draws.count {
@@ -92,7 +92,7 @@ import Testing
       upper: 0.72)
     let draws = JointDraws(
       of: season.members, facts: [fact],
-      timing: SharedTiming(variance: 0, of: season.members), count: 2_000, Randomness(seed: 2))
+      season: SharedSeason(timing: 0, of: season.members), count: 2_000, Randomness(seed: 2))
     let found = (0..<2_000).map { season.members[0].level(draws.path(of: 0, in: $0), 4) }
     var random = SplitMix(state: 8)
     var kept: [Double] = []
@@ -104,6 +104,24 @@ import Testing
     let (one, other) = (Moments(found), Moments(kept))
     #expect(abs(one.mean - other.mean) < 4 * other.deviation / 2_000.0.squareRoot() + 0.004)
     #expect(abs(one.deviation / other.deviation - 1) < 0.1)
+  }
+
+  /// Where members settle goes together as much as is said, each by itself as its own facts have it.
+  @Test(arguments: [0, 0.5, 0.8]) func membersSettleTogether(share: Double) throws {
+    let members = SimulatedMembers(count: 2, seed: 21, shared: 0).members
+    let draws = JointDraws(
+      of: members, facts: [], season: SharedSeason(timing: 0, settling: share, of: members),
+      count: 4_000, Randomness(seed: 6))
+    let ends = (0..<2).map { member in
+      (0..<draws.count).map { Double(members[member].ends[draws.path(of: member, in: $0)]) }
+    }
+    let products = zip(ends[0], ends[1]).map { $0 * $1 }
+    // The standard error of a correlation is at most one over the root of the number of pairs.
+    #expect(abs(Moments(products).mean - share) < 4 / 4_000.0.squareRoot() * 1.4)
+    for ends in ends {
+      let moments = Moments(ends)
+      #expect(abs(moments.mean) < 0.065 && abs(moments.deviation - 1) < 0.05)
+    }
   }
 
   /// On each day so far a whole is the mean by the shares of that day, and ahead by the last ones.
@@ -124,7 +142,7 @@ import Testing
       weights: weights, day: 0, isChange: false, lower: 0.6195, upper: 0.6205)
     let draws = JointDraws(
       of: season.members, facts: [fact],
-      timing: SharedTiming(variance: 0.5, of: season.members), count: 50, Randomness(seed: 5))
+      season: SharedSeason(timing: 0.5, of: season.members), count: 50, Randomness(seed: 5))
     let paths = CoherentPaths(
       season.members, draws, facts: [fact], published: [[], []], isRate: true)
     for draw in 0..<draws.count {
