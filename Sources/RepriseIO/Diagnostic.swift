@@ -106,11 +106,3 @@ struct Complaint: Error {
 
   init(_ message: String) { self.message = message }
 }
-
-extension String {
-  /// The text in quotes as a message can show it: short, and without what could drive a terminal.
-  package var quoted: String {
-    let shown = String(String.UnicodeScalarView(unicodeScalars.prefix(40))).printable
-    return "'" + shown + (unicodeScalars.dropFirst(40).isEmpty ? "'" : "…'")
-  }
-}

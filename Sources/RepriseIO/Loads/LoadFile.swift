@@ -36,7 +36,7 @@ import Reprise
 /// by piece and never held whole.
 ///
 /// A day has a figure when enough of its readings are there; nothing is filled in. Readings that cannot
-/// be are left out, and said to be, each in a ``ReadingProblem``:
+/// be are left out, and said to be, each in a `ReadingProblem`:
 ///
 /// | what | what becomes of it |
 /// |---|---|
@@ -128,7 +128,8 @@ public struct LoadFile: Sendable, Hashable {
     if let notice = blocks.notice { findings.notice(notice, at: Table.Cell(line: 1, column: 1)) }
     let stamps = options.stamps ?? gathering.stamps
     let figures = gathering.meters.compactMap {
-      $0.figures(options, stamps: stamps, file: findings.name)
+      $0.figures(
+        options.audit, stamps: stamps, file: findings.name.file, sheet: findings.name.sheet)
     }
     if let sum = SumOfAreas.find(figures), let heading = gathering.heading(of: sum) {
       findings.notice(

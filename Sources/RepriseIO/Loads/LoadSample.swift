@@ -1,3 +1,5 @@
+import Reprise
+
 /// The first rows of a file of readings, by which it is judged how all of them are written.
 struct LoadSample {
   /// The rows that have as many cells as the header, or more.

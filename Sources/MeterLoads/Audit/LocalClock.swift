@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import Foundation
 
 /// When something was read, by the day it belongs to.
 struct Moment {
@@ -23,20 +19,20 @@ struct Moment {
 }
 
 /// Turns what clocks show into time that passes, which no clock change makes jump.
-struct LocalClock {
+package struct LocalClock {
   private let zone: TimeZone?
   /// Whether stamps are known to name the ends of their intervals.
   private let areEnds: Bool
   /// The day asked for last, for it mostly comes again.
   private var last: LocalDay?
 
-  init(_ zone: TimeZone?, areEnds: Bool = false) {
+  package init(_ zone: TimeZone?, areEnds: Bool = false) {
     self.zone = zone
     self.areEnds = areEnds
   }
 
   /// Whether a time zone tells when the clocks change.
-  var knowsChanges: Bool { zone != nil }
+  package var knowsChanges: Bool { zone != nil }
 
   /// When a stamp was; `nil` when the clocks never showed that time.
   mutating func moment(_ stamp: Stamp) -> Moment? {

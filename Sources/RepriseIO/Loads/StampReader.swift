@@ -1,27 +1,5 @@
 import Reprise
 
-/// A day and a time of it as a file gives them.
-struct Stamp: Hashable {
-  /// Days since 1970-01-01.
-  var day: Int
-  /// Seconds since the midnight that began the day, as clocks show them; 86,400 is its end.
-  var second = 0
-  /// Seconds by which those clocks are ahead of universal time, where the stamp says so.
-  var offset: Int?
-  /// What tells the two hours apart that clocks show twice, such as EST and EDT; 0 where nothing does.
-  var mark: UInt32 = 0
-  /// What ``second`` goes by.
-  var measure = Measure.clock
-
-  enum Measure: Hashable {
-    case clock
-    /// The number of an hour, of which the file may count 23 or 25 in a day or follow the clock.
-    case hours
-    /// The number of an interval; all of them are counted.
-    case intervals
-  }
-}
-
 /// Reads the stamps of one file.
 ///
 /// One grammar for all: what is not plain ASCII is first folded to it.

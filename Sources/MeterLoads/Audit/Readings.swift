@@ -195,9 +195,9 @@ struct Oddity {
   let kind: Kind
   let places: Range<Int>
 
-  /// More than so many times what is around is a jump.
+  /// More than this factor times what is around is a jump.
   static let rise = 5.0
-  /// Less than the so-manieth part of what is around is a jump.
+  /// Less than what is around by more than this factor is a jump.
   static let fall = 20.0
 
   /// Finds stretches of at most so many values in a row.
