@@ -7,11 +7,7 @@ struct FittedSeries: Sendable, Hashable {
   let times: [Double]
   let values: [Double]
   let weights: [Double]
-  let floor: Double?
-  let ceiling: Double?
-  let midpoint: Double?
-  /// Also known where the family has none.
-  let shapeParameter: Double?
+  private let known: KnownParameters
   /// The times on the family's scale.
   let positions: [Double]
   private let distinct: [Double]
@@ -25,19 +21,12 @@ struct FittedSeries: Sendable, Hashable {
   static let far = 10.0
 
   init(
-    _ family: Family, times: [Double], values: [Double], weights: [Double]?, floor: Double?,
-    ceiling: Double?, midpoint: Double?, shapeParameter: Double?
+    _ family: Family, times: [Double], values: [Double], weights: [Double]?,
+    known: KnownParameters = KnownParameters()
   ) throws(CurveError) {
     guard values.count == times.count else { throw .valuesCount(values.count) }
     if let weights, weights.count != times.count { throw .weightsCount(weights.count) }
-    for known in [floor, ceiling, midpoint, shapeParameter] {
-      guard known?.isFinite ?? true else { throw .notFinite }
-    }
-    if let shapeParameter, shapeParameter < 0 { throw .shapeParameterNegative }
-    if family == .saturatingExponential, floor == nil, midpoint == nil {
-      throw .floorOrMidpointNeeded
-    }
-    if let floor, let ceiling, floor == ceiling { throw .noRise }
+    self.known = try known.checked(for: family)
     let scale = family.shape.timeScale
     var kept: (times: [Double], values: [Double], weights: [Double]) = ([], [], [])
     for i in times.indices {
@@ -54,16 +43,18 @@ struct FittedSeries: Sendable, Hashable {
     self.times = kept.times
     self.values = kept.values
     self.weights = kept.weights
-    self.floor = floor
-    self.ceiling = ceiling
-    self.midpoint = midpoint
-    self.shapeParameter = family.hasShapeParameter ? shapeParameter : 1
     positions = kept.times.map { scale($0) }
     distinct = Set(positions).sorted()
     box = Box(family: family, positions: distinct, values: kept.values)
   }
 
-  var freeParameters: Int { 1 + [floor, ceiling, midpoint, shapeParameter].count { $0 == nil } }
+  var floor: Double? { known.floor }
+  var ceiling: Double? { known.ceiling }
+  var midpoint: Double? { known.midpoint }
+  /// Also known where the family has none.
+  var shapeParameter: Double? { known.shapeParameter }
+
+  var freeParameters: Int { known.freeCount }
 
   private var freedom: Int { times.count - freeParameters }
 

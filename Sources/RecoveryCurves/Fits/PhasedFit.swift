@@ -165,8 +165,8 @@ public struct PhasedFit: Sendable, Hashable {
   ) throws(CurveError) {
     self.init(
       try PhasedSeries(
-        course, family, times: times, values: values, weights: weights, start: start, end: end,
-        returns: returns))
+        course, family, times: times, values: values, weights: weights,
+        levels: PhasedSeries.KnownLevels(start: start, end: end, returnsToStart: returns)))
   }
 
   private init(_ series: PhasedSeries) {

@@ -5,17 +5,22 @@ import RealModule
 struct PhasedSeries: Sendable, Hashable {
   let course: Course
   let families: [Family]
-  /// The end is the start.
-  let returns: Bool
-  let start: Double?
-  let end: Double?
+  private let levels: KnownLevels
   /// The same series for one curve.
   let plain: FittedSeries
   private let boxes: [FittedSeries.Box]
 
+  /// The levels before and after both phases, where they are known.
+  struct KnownLevels: Sendable, Hashable {
+    var start: Double?
+    var end: Double?
+    /// The end is the start.
+    var returnsToStart = false
+  }
+
   init(
     _ course: Course, _ family: Family, times: [Double], values: [Double], weights: [Double]?,
-    start: Double?, end: Double?, returns: Bool
+    levels: KnownLevels
   ) throws(CurveError) {
     switch family {
     case .logistic, .gompertz, .complementaryGompertz, .normal: break
@@ -24,14 +29,15 @@ struct PhasedSeries: Sendable, Hashable {
     }
     self.course = course
     families = [course == .dip ? .logistic : family, family]
-    self.returns = returns && course == .dip && start == nil && end == nil
-    self.start = start
-    self.end = end
+    let (start, end) = (levels.start, levels.end)
+    self.levels = KnownLevels(
+      start: start, end: end,
+      returnsToStart: levels.returnsToStart && course == .dip && start == nil && end == nil)
     // Only two waves run between the levels that one curve runs between.
     let ends = course == .twoWaves
     plain = try FittedSeries(
-      family, times: times, values: values, weights: weights, floor: ends ? start : nil,
-      ceiling: ends ? end : nil, midpoint: nil, shapeParameter: nil)
+      family, times: times, values: values, weights: weights,
+      known: KnownParameters(floor: ends ? start : nil, ceiling: ends ? end : nil))
     for known in [start, end] {
       guard known?.isFinite ?? true else { throw .notFinite }
     }
@@ -41,6 +47,10 @@ struct PhasedSeries: Sendable, Hashable {
       FittedSeries.Box(family: $0, positions: distinct, values: series.values)
     }
   }
+
+  var start: Double? { levels.start }
+  var end: Double? { levels.end }
+  var returns: Bool { levels.returnsToStart }
 
   var freeParameters: Int {
     7 - (returns ? 1 : 0) - [start, end].count { $0 != nil }

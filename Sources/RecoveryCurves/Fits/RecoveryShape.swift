@@ -190,9 +190,7 @@ private struct Judge {
   private let points: [(time: Double, value: Double, root: Double)]
 
   init(times: [Double], values: [Double], weights: [Double]?) throws(CurveError) {
-    let series = try FittedSeries(
-      .logistic, times: times, values: values, weights: weights, floor: nil, ceiling: nil,
-      midpoint: nil, shapeParameter: nil)
+    let series = try FittedSeries(.logistic, times: times, values: values, weights: weights)
     points = series.times.indices.map {
       (series.times[$0], series.values[$0], series.weights[$0].squareRoot())
     }
