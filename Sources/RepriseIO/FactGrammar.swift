@@ -252,16 +252,10 @@ struct FactGrammar {
   private func figure(_ cell: inout CellScanner, _ text: String) throws(Complaint) -> Reading {
     let isFall = cell.take("-")
     let isSigned = isFall || cell.take("+")
-    guard var amount = try amount(&cell) else { throw unknown(text) }
+    guard let amount = try amount(&cell) else { throw unknown(text) }
     if !amount.hasPercent, cell.takeOne(of: Self.points) {
       guard cell.isAtEnd else { throw leftover(cell.rest, of: text) }
-      let reading = try change(of: amount.numeral, isFall: isFall)
-      if !isSigned, case .change(let figure) = reading.fact, figure.percent > Self.largestUnsigned {
-        throw Complaint(
-          "\(text.quoted) could be a level or a change; write % for a level, and a sign before points that are a change"
-        )
-      }
-      return reading
+      return try points(amount, isSigned: isSigned, isFall: isFall, text)
     }
     if isSigned, amount.unit == .basisPoint, cell.isAtEnd {
       return try change(of: amount.numeral, isFall: isFall, as: .basisPoint)
@@ -284,35 +278,62 @@ struct FactGrammar {
       var number = CellScanner(text)
       throw approximate(&number, text)
     }
-    if !isSigned {
-      for (word, ending) in WrittenComparison.endings where cell.take(word) {
-        guard cell.isAtEnd else { throw leftover(cell.rest, of: text) }
-        let (figure, isRounded) = try percentage(amount, text)
-        let bound = Observation.Bound(figure, isInclusive: ending.isInclusive)
-        return Reading(
-          fact: ending.isLower
-            ? .bound(lower: bound, upper: nil) : .bound(lower: nil, upper: bound),
-          isRounded: isRounded)
-      }
-    }
+    if !isSigned, let bound = try bound(amount, &cell, text) { return bound }
     if !isFall, cell.takeOne(of: ["-", "~", "to", "至", "到"]) {
-      guard var end = try self.amount(&cell) else { throw unknown(text) }
-      // The unit of a range may stand once: 90-93%.
-      amount.unit = amount.unit ?? end.unit
-      end.unit = amount.unit
-      let (lower, isLowerRounded) = try percentage(amount, text)
-      let (upper, isUpperRounded) = try percentage(end, text)
-      guard lower.fraction <= upper.fraction else {
-        throw Complaint("the range \(text.quoted) runs backwards; write the lower end first")
-      }
-      let fact = Observation.Fact.bound(
-        lower: .init(lower, isInclusive: true), upper: .init(upper, isInclusive: true))
-      return Reading(
-        fact: fact, baseline: try self.end(&cell, hasPercent: end.hasPercent, text),
-        isRounded: isLowerRounded || isUpperRounded)
+      return try range(from: amount, &cell, text)
     }
     let baseline = try end(&cell, hasPercent: amount.hasPercent, text)
     return try level(amount, isFall: isFall, of: baseline, text)
+  }
+
+  /// A change in percentage points; one without a sign has to be small, as it could be a level.
+  private func points(
+    _ amount: Amount, isSigned: Bool, isFall: Bool, _ text: String
+  ) throws(Complaint) -> Reading {
+    let reading = try change(of: amount.numeral, isFall: isFall)
+    if !isSigned, case .change(let figure) = reading.fact, figure.percent > Self.largestUnsigned {
+      throw Complaint(
+        "\(text.quoted) could be a level or a change; write % for a level, and a sign before points that are a change"
+      )
+    }
+    return reading
+  }
+
+  /// A bound whose word stands behind the number; `nil` where none does.
+  private func bound(
+    _ amount: Amount, _ cell: inout CellScanner, _ text: String
+  ) throws(Complaint) -> Reading? {
+    for (word, ending) in WrittenComparison.endings where cell.take(word) {
+      guard cell.isAtEnd else { throw leftover(cell.rest, of: text) }
+      let (figure, isRounded) = try percentage(amount, text)
+      let bound = Observation.Bound(figure, isInclusive: ending.isInclusive)
+      return Reading(
+        fact: ending.isLower
+          ? .bound(lower: bound, upper: nil) : .bound(lower: nil, upper: bound),
+        isRounded: isRounded)
+    }
+    return nil
+  }
+
+  /// A range of levels, once its lower end and the word between were read.
+  private func range(
+    from start: Amount, _ cell: inout CellScanner, _ text: String
+  ) throws(Complaint) -> Reading {
+    guard var end = try amount(&cell) else { throw unknown(text) }
+    // The unit of a range may stand once: 90-93%.
+    var start = start
+    start.unit = start.unit ?? end.unit
+    end.unit = start.unit
+    let (lower, isLowerRounded) = try percentage(start, text)
+    let (upper, isUpperRounded) = try percentage(end, text)
+    guard lower.fraction <= upper.fraction else {
+      throw Complaint("the range \(text.quoted) runs backwards; write the lower end first")
+    }
+    let fact = Observation.Fact.bound(
+      lower: .init(lower, isInclusive: true), upper: .init(upper, isInclusive: true))
+    return Reading(
+      fact: fact, baseline: try self.end(&cell, hasPercent: end.hasPercent, text),
+      isRounded: isLowerRounded || isUpperRounded)
   }
 
   private func level(
