@@ -135,7 +135,7 @@ private struct ConstrainedDays {
   private var days: [LevelConstraints.ConstrainedDay] = []
   private static let untouched = -1
 
-  /// Makes room for the days of some facts, of which none is constrained yet.
+  /// Reserves the days of some facts, none of them constrained yet.
   init(of observations: [Observation]) {
     if zip(observations, observations.dropFirst()).allSatisfy({ $0.day <= $1.day }) {
       days.reserveCapacity(observations.count)
@@ -147,7 +147,7 @@ private struct ConstrainedDays {
     }
   }
 
-  /// The days of which anything is known.
+  /// The days that have a constraint.
   var touched: [LevelConstraints.ConstrainedDay] {
     days.contains { $0.source == Self.untouched }
       ? days.filter { $0.source != Self.untouched } : days
@@ -241,12 +241,7 @@ private struct ConstrainedDays {
   private func place(of day: Day) -> Int {
     // Facts nearly always come in the order of their days.
     guard let last = days.last, day <= last.day else { return days.count }
-    var (low, high) = (0, days.count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if days[middle].day < day { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return days.partitioningIndex { $0.day >= day }
   }
 }
 
