@@ -219,7 +219,7 @@ struct DayReader: Sendable {
   /// Whether a text is a day without regard to the others.
   func reads(_ text: String) -> Bool { (try? day(text)) != nil }
 
-  func day(_ text: String) throws(Complaint) -> Day {
+  func day(_ text: String) throws(CellError) -> Day {
     if isPlain, let day = WrittenDay.iso(text) { return day }
     let told = format.read(text)
     if case .day(let day) = told { return day }
@@ -232,21 +232,21 @@ struct DayReader: Sendable {
       if let day = samples.convention?.day(text) { return day }
     }
     if isMissing {
-      throw Complaint("\(text.quoted) is not a day of the calendar; correct the month or the day")
+      throw CellError("\(text.quoted) is not a day of the calendar; correct the month or the day")
     }
     throw complaint(about: text)
   }
 
   /// The day of a cell that has to have one.
-  func date(_ text: String) throws(Complaint) -> Day {
+  func date(_ text: String) throws(CellError) -> Day {
     guard !text.isEmpty else {
-      throw Complaint("the date is missing; write the day that this row speaks of")
+      throw CellError("the date is missing; write the day that this row speaks of")
     }
     return try day(text)
   }
 
-  private func complaint(about text: String) -> Complaint {
-    Complaint(
+  private func complaint(about text: String) -> CellError {
+    CellError(
       Self.otherThanADay(text) ?? withoutMonthOrYear(text) ?? inAnotherFormat(text)
         ?? inDigits(text) ?? "\(text.quoted) is not a day; write it like \(format.example)")
   }

@@ -6,7 +6,7 @@ enum DayConvention: Hashable {
   case format(DateFormat)
   /// Days since the end of 1899, as spreadsheets count them.
   case spreadsheet
-  /// Seconds, or so many parts of one, since 1970.
+  /// Seconds, or fractions of a second, since 1970.
   case epoch(partsOfASecond: Int)
   /// Months and days of a year that was told.
   case year(Int)

@@ -71,7 +71,7 @@ public struct PlanFile: Sendable, Hashable {
       .map { malformed(levels[$0], "\(problem)") }
   }
 
-  /// The rows that are planned for series of which there are none.
+  /// The rows that are planned for series that do not exist.
   ///
   /// - Parameter series: The names of all series.
   /// - Returns: What is worth knowing of them, in their order.
@@ -166,7 +166,7 @@ private struct PlanRows {
   }
 
   private func target(of row: [Table.Cell], _ findings: inout Findings) -> Row? {
-    func read<Value>(_ name: String, _ grammar: (String) throws(Complaint) -> Value) -> Value? {
+    func read<Value>(_ name: String, _ grammar: (String) throws(CellError) -> Value) -> Value? {
       let cell = columns.cell(name, in: row)
       do {
         return try grammar(cell?.text ?? "")
@@ -175,17 +175,17 @@ private struct PlanRows {
         return nil
       }
     }
-    let level = read(levelName) { text throws(Complaint) in
+    let level = read(levelName) { text throws(CellError) in
       try MilestoneGrammar.comparedLevel(
         text, allowsDecimalComma: table.allowsDecimalComma, full: options.full)
     }
-    let comparison = read("comparison") { text throws(Complaint) in
+    let comparison = read("comparison") { text throws(CellError) in
       try MilestoneGrammar.comparison(
         text, beside: level?.comparison, with: level?.milestone.level)
     }
     let rule = read("rule", MilestoneGrammar.rule)
-    let day = read("deadline") { text throws(Complaint) in
-      guard !text.isEmpty else { throw Complaint("the deadline is missing; write its day") }
+    let day = read("deadline") { text throws(CellError) in
+      guard !text.isEmpty else { throw CellError("the deadline is missing; write its day") }
       return try days.day(text)
     }
     let when = read("when", Self.when)
@@ -202,10 +202,10 @@ private struct PlanRows {
     return (target, columns.cell(levelName, in: row) ?? table.start, own.first)
   }
 
-  private static func when(_ text: String) throws(Complaint) -> Deadline.When {
+  private static func when(_ text: String) throws(CellError) -> Deadline.When {
     if text.isEmpty { return .by }
     guard let when = Deadline.When(rawValue: text.canonicalName) else {
-      throw Complaint(
+      throw CellError(
         "\(text.quoted) is unclear; write 'before' if the deadline's day is too late, 'by' if it is in "
           + "time")
     }

@@ -2,13 +2,13 @@
 ///
 /// CSV is read as it is asked for. JSON is read at once: which columns there are is known at its end.
 struct TableReader {
-  /// As of a ``Table``.
+  /// The names of the columns.
   let header: [Table.Cell]
-  /// As of a ``Table``.
+  /// The members of a JSON object beside its list, by their keys.
   let properties: [String: (key: Table.Cell, value: Table.Cell)]
-  /// As of a ``Table``.
+  /// Where the table begins.
   let start: Table.Cell
-  /// As of a ``Table``.
+  /// Whether a comma may be a decimal mark, as it separates no cells.
   let allowsDecimalComma: Bool
   /// What stands above the names.
   let titles: [String]
@@ -79,7 +79,7 @@ struct TableReader {
     landmark = nil
   }
 
-  /// Separated text of which nothing was read.
+  /// Separated text, not yet read.
   private init?(
     _ bytes: ArraySlice<UInt8>, _ reader: CSVReader, example: String, headerName: String?,
     findings: inout Findings

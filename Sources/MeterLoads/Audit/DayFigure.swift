@@ -25,7 +25,7 @@ struct DayFigure {
     (count, sum, least, most) = (day.count, day.sum, day.least, day.most)
   }
 
-  /// A day of which only its end was read.
+  /// A day with a reading at its end and no other.
   private init(endingAt next: MeteredDay) {
     day = next.day - 1
     length = 86_400

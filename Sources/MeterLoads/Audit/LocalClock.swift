@@ -8,11 +8,11 @@ struct Moment {
   var elapsed: Int
   /// Seconds that the day has.
   var length = 86_400
-  /// As of a ``Stamp``, where only it tells when the clocks changed.
+  /// The ``Stamp``'s seconds ahead of universal time, where only these tell when the clocks changed.
   var offset: Int?
   /// Seconds after which clocks show the same time once more on this day.
   var again: Int?
-  /// As of a ``Stamp``.
+  /// The ``Stamp``'s mark, which tells the two hours of a long day apart.
   var mark: UInt32 = 0
   /// Whether intervals of the day were counted.
   var isCounted = false
@@ -133,7 +133,7 @@ private struct LocalDay {
     return Moment(day: day, elapsed: change.elapsed, length: length)
   }
 
-  /// When clocks of the day showed so many seconds after midnight.
+  /// When clocks of the day showed a number of seconds after midnight.
   func moment(shown: Int) -> Moment? {
     var moment = Moment(day: day, elapsed: shown, length: length)
     guard let change else { return moment }

@@ -316,7 +316,7 @@ extension Meter {
   }
 }
 
-/// The readings of a day of which more may come.
+/// The readings of a day that may still get more.
 struct OpenDay {
   private(set) var day = Int.min
   var isOpen = false
@@ -370,7 +370,7 @@ struct OpenDay {
     marks.append(moment.mark)
   }
 
-  /// Seconds that the day has; an hour 25 tells that it has so many.
+  /// Seconds that the day has; a reading in an hour 25 makes it a long day.
   var length: Int {
     base == nil
       ? max(plainLength, extremes.1 > 86_400 ? 90_000 : 0) : plainLength - (offsets.1 - offsets.0)

@@ -340,6 +340,6 @@ private struct MeterAudit {
 }
 
 extension Int {
-  /// So many days in words.
+  /// A number of days in words.
   fileprivate var days: String { self == 1 ? "1 day" : "\(self) days" }
 }

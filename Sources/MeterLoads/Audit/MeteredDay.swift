@@ -21,7 +21,7 @@ struct MeteredDay {
   let line: Int
   /// Stretches of the very same value: the first and the last one, and between them the long ones.
   private(set) var runs: [Run] = []
-  /// By which the day is known when it comes again.
+  /// A hash of the readings, by which a day that is repeated is recognised.
   private(set) var fingerprint = 0
   /// Whether what was found takes the day its figure.
   var isRefused = false

@@ -13,7 +13,7 @@ package struct Stamp: Hashable, Sendable {
 
   package enum Measure: Hashable, Sendable {
     case clock
-    /// The number of an hour, of which a file may count 23 or 25 in a day or follow the clock.
+    /// The number of an hour. A file may count 23 or 25 hours in a day, or follow the clock.
     case hours
     /// The number of an interval; all of them are counted.
     case intervals

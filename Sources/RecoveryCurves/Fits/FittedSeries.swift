@@ -56,7 +56,7 @@ struct FittedSeries: Sendable, Hashable {
 
   var freeParameters: Int { known.freeCount }
 
-  private var freedom: Int { times.count - freeParameters }
+  private var degreesOfFreedom: Int { times.count - freeParameters }
 
   /// Levels between asymptotes that stand for infinite ones; rates between the slowest rise that the
   /// span can tell from a line and one so fast that the data see a jump; midpoints within three spans
@@ -125,7 +125,8 @@ struct FittedSeries: Sendable, Hashable {
     of simpler: Double, against solution: LeastSquaresSolution, parameters: Int
   ) -> Double {
     RecoveryCurves.chance(
-      of: simpler, against: solution.residualSumOfSquares, parameters: parameters, freedom: freedom)
+      of: simpler, against: solution.residualSumOfSquares, parameters: parameters,
+      degreesOfFreedom: degreesOfFreedom)
   }
 
   /// What follows when something simpler is not ruled out: that the series is of that kind, or, where
@@ -142,7 +143,7 @@ struct FittedSeries: Sendable, Hashable {
   }
 
   private func variance(about solution: LeastSquaresSolution) -> Double {
-    solution.residualSumOfSquares / Double(max(freedom, 1))
+    solution.residualSumOfSquares / Double(max(degreesOfFreedom, 1))
   }
 
   private func power(_ parameters: Int, _ excess: @escaping (Int) -> Double) -> Power {
@@ -160,9 +161,9 @@ struct FittedSeries: Sendable, Hashable {
     let lacking = freeParameters - 2
     guard chance(of: line, against: solution, parameters: lacking) >= Self.level else { return nil }
     let sloped = RecoveryCurves.chance(
-      of: constant, against: line, parameters: 1, freedom: times.count - 2)
+      of: constant, against: line, parameters: 1, degreesOfFreedom: times.count - 2)
     // A curve of the family comes as near to a line as one likes.
-    let variance = min(variance(about: solution), line / Double(max(freedom, 1)))
+    let variance = min(variance(about: solution), line / Double(max(degreesOfFreedom, 1)))
     if sloped >= Self.doubt, constant <= 10 * variance * Double(times.count - 1),
       chance(of: constant, against: solution, parameters: lacking + 1) >= Self.level
     {
@@ -199,7 +200,7 @@ struct FittedSeries: Sendable, Hashable {
     _ solution: LeastSquaresSolution, _ place: Int, from far: Double
   ) -> Bool {
     guard let variance = solution.covariance?[place, place],
-      let distribution = FDistribution(numerator: 1, denominator: Double(freedom))
+      let distribution = FDistribution(numerator: 1, denominator: Double(degreesOfFreedom))
     else { return false }
     let distance = far - solution.parameters[place]
     return distribution.upperTail(distance * distance / (100 * variance)) < Self.level

@@ -102,9 +102,9 @@ public struct RecoveryShape: Sendable, Hashable {
         try Fit(
           .saturatingExponential, times: times, values: values, weights: weights, midpoint: onset))
     }
-    let dips = try [false, true].map { returns throws(CurveError) in
+    let dips = try [false, true].map { returnsToStart throws(CurveError) in
       let fit = try PhasedFit(
-        .dip, times: times, values: values, weights: weights, returns: returns)
+        .dip, times: times, values: values, weights: weights, returnsToStart: returnsToStart)
       return (fit, judge.judged(fit))
     }
     let twoWaves = try PhasedFit(.twoWaves, times: times, values: values, weights: weights)
@@ -205,7 +205,7 @@ private struct Judge {
 
   func judged(_ fit: PhasedFit) -> Judged? {
     fit.closestCurve.map { curve in
-      judged(parameters: fit.returns ? 6 : 7) { curve.value(at: $0) }
+      judged(parameters: fit.returnsToStart ? 6 : 7) { curve.value(at: $0) }
     }
   }
 

@@ -131,7 +131,7 @@ struct SeriesByKeys {
     return given
   }
 
-  /// The weights that series tell; members of which none is known have even parts of what is left of their group's.
+  /// The weights that series tell. Members without one share the rest of their group's weight evenly.
   private func known(_ weights: (Series) -> Weights) throws(HierarchyError) -> [String: Weights] {
     var known = ofMembers.mapValues(weights).filter { !$0.value.isEmpty }
     for group in keyCount == 1 ? others : [] {

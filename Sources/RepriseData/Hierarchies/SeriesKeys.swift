@@ -20,7 +20,7 @@ struct SeriesKeys: Hashable {
     }
   }
 
-  /// The names of which something is told one by one, such as `each East + West` or 各东部、西部; `nil` where a name is
+  /// The names that share a fact about each of them, such as `each East + West` or 各东部、西部; `nil` where a name is
   /// not written so.
   static func each(in name: String) -> [String]? {
     guard !name.contains(" / ") else { return nil }

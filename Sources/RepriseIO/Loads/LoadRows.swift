@@ -34,7 +34,7 @@ struct LoadRows {
   /// The unit of the readings of each area, where a column names it.
   private var units: [Int: [UInt8]] = [:]
 
-  /// So many rows with errors tell what is wrong with a file.
+  /// The number of rows with errors after which no more is read.
   private static let mostErrors = 50
 
   init(_ layout: LoadLayout, under header: LoadHeader, format: DateFormat?, grid: StampGrid?) {
@@ -315,7 +315,7 @@ struct LoadRows {
     var numbers: [(column: Int, LoadNumber)] = []
     for (place, reading) in layout.readings.enumerated() {
       let cell = row[reading.column]
-      let number = findings.attempt(cell) { () throws(Complaint) -> LoadNumber? in
+      let number = findings.attempt(cell) { () throws(CellError) -> LoadNumber? in
         let number = try LoadNumber.read(
           cell.text, allowsDecimalComma: separator != UInt8(ascii: ","))
         if let number { try agree(number.mark, cell, in: name) }
@@ -345,17 +345,17 @@ struct LoadRows {
     guard
       var stamp = findings.attempt(
         written,
-        { () throws(Complaint) in
+        { () throws(CellError) in
           if let day = try day(of: row) { return day }
           return try stamps.stamp(written.text)
         })
     else { return nil }
     if let time = layout.time {
       let cell = row[time.column]
-      let isRead: Void? = findings.attempt(cell) { () throws(Complaint) in
+      let isRead: Void? = findings.attempt(cell) { () throws(CellError) in
         let bytes = cell.text.foldedBytes
         guard Self.read(time, bytes, bytes.indices, &stamp) else {
-          throw Complaint(
+          throw CellError(
             time.interval.map {
               "\(cell.text.quoted) is not the number of an interval of \($0 / 60) minutes; write 1 to "
                 + "\(86_400 / $0), and up to \(90_000 / $0) where the clocks go back"
@@ -377,9 +377,9 @@ struct LoadRows {
     if layout.isUniversal { stamp.offset = stamp.offset ?? 0 }
     if let column = layout.universal {
       let cell = row[column]
-      let isRead: Void? = findings.attempt(cell) { () throws(Complaint) in
+      let isRead: Void? = findings.attempt(cell) { () throws(CellError) in
         guard Self.offset(&stamp, by: try universal.stamp(cell.text)) else {
-          throw Complaint(
+          throw CellError(
             "\(cell.text.quoted) and \(written.text.quoted) are more than 18 hours apart; correct one of them"
           )
         }
@@ -392,7 +392,7 @@ struct LoadRows {
   }
 
   /// The day of a row whose year, month and day stand in columns of their own; `nil` where they do not.
-  private func day(of row: [Table.Cell]) throws(Complaint) -> Stamp? {
+  private func day(of row: [Table.Cell]) throws(CellError) -> Stamp? {
     guard let parts = layout.parts else { return nil }
     let texts = [parts.year, parts.month, parts.day].map { row[$0].text }
     let day = DayInParts.day(texts[0], texts[1], texts[2])
@@ -430,13 +430,13 @@ struct LoadRows {
   /// A file that writes some numbers with a point and some with a comma may mean thousands by one.
   private mutating func agree(
     _ mark: LoadNumber.Mark, _ cell: Table.Cell, in name: FileName
-  ) throws(Complaint) {
+  ) throws(CellError) {
     guard mark != .none else { return }
     if marks[mark] == nil { marks[mark] = cell }
     self.mark = mark
     let other = mark == .point ? LoadNumber.Mark.comma : .point
     if let first = marks[other] {
-      throw Complaint(
+      throw CellError(
         "\(cell.text.quoted) and \(first.text.quoted), at \(name.shortPlace(of: first)), cannot both "
           + "be written with the decimal mark; write all readings without marks between thousands")
     }

@@ -33,9 +33,9 @@ struct StampReader {
   }
 
   /// Reads a stamp however it is written.
-  mutating func stamp(_ text: String) throws(Complaint) -> Stamp {
+  mutating func stamp(_ text: String) throws(CellError) -> Stamp {
     guard !text.isEmpty else {
-      throw Complaint(
+      throw CellError(
         "the time is missing; write when this row was read, under merged cells in each of their rows"
       )
     }
@@ -56,14 +56,14 @@ struct StampReader {
     if bytes.first?.isDigit == true, bytes.prefix(3).contains(UInt8(ascii: ":")),
       bytes.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ":") })
     {
-      throw Complaint(
+      throw CellError(
         "\(text.quoted) is a time without its day; write both, such as 2022-02-10 00:15")
     }
     // A date that is wrong is what to speak of first.
     let date = text.prefix { $0 != ":" }
     let day = date.count == text.count ? date : date.lastBlank.map { date[..<$0] } ?? date
     _ = try DayReader(only: format ?? .iso).date(day.trimmed)
-    throw Complaint(
+    throw CellError(
       "\(text.quoted) is not a time; write it like 2022-02-10 00:15, with +08:00 or Z behind it "
         + "where the file has such")
   }

@@ -7,7 +7,7 @@ import Reprise
 #endif
 
 /// Takes a file of readings a block at a time: first its header, then its rows, to the meters.
-struct LoadGathering {
+struct ReadingsReader {
   /// The meters in the order in which their areas appeared.
   private(set) var meters: [Meter] = []
   private let options: LoadReadingOptions
