@@ -74,7 +74,9 @@ let package = Package(
     ),
     // MARK: Tests
     .target(name: "TestSupport", dependencies: ["RepriseData"], path: "Tests/TestSupport"),
-    .testTarget(name: "LeastSquaresTests", dependencies: ["LeastSquares"], exclude: ["Reference"]),
+    .testTarget(
+      name: "LeastSquaresTests", dependencies: ["LeastSquares", "TestSupport"],
+      exclude: ["Reference"]),
     .testTarget(
       name: "RecoveryCurvesTests", dependencies: ["RecoveryCurves", "TestSupport"],
       exclude: ["Reference"]),
@@ -90,7 +92,7 @@ let package = Package(
     .testTarget(
       name: "RepriseTests", dependencies: ["ForecastKernels", "Reprise", "TestSupport"],
       exclude: ["Reference"]),
-    .testTarget(name: "RepriseIOTests", dependencies: ["RepriseIO"]),
+    .testTarget(name: "RepriseIOTests", dependencies: ["RepriseIO", "TestSupport"]),
     .testTarget(
       name: "RepriseSpreadsheetsTests", dependencies: ["RepriseIO", "RepriseSpreadsheets"],
       exclude: ["Reference"]),

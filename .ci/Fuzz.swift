@@ -2,19 +2,6 @@
 // runs it.
 import Foundation
 
-/// SplitMix64, so that a run can be made again.
-struct Generator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// What is damaged: files, and the command lines that read them. `FILE` stands for the file.
 struct Reader {
   let name: String
@@ -174,7 +161,7 @@ let splices: [[UInt8]] =
     [0], [0xFF], [0xFF, 0xFE], [0xFE, 0xFF], [0xC3], [0xE2, 0x80], [0x84, 0x31], [0xD6, 0xD0],
   ]
 
-func damaged(_ file: [UInt8], beside other: [UInt8], _ generator: inout Generator) -> [UInt8] {
+func damaged(_ file: [UInt8], beside other: [UInt8], _ generator: inout SplitMix) -> [UInt8] {
   var bytes = file
   for _ in 0..<Int.random(in: 1...4, using: &generator) {
     let from = Int.random(in: 0...bytes.count, using: &generator)
@@ -217,7 +204,7 @@ else {
 }
 let only = arguments.count > 4 ? arguments[4] : nil
 let folder = ProcessInfo.processInfo.environment["FUZZ"] ?? "."
-var generator = Generator(state: seed)
+var generator = SplitMix(state: seed)
 let end = Date().addingTimeInterval(seconds)
 var counts: [String: (runs: Int, findings: Int, read: Int)] = [:]
 let allowed: Set<Int32> = [0, 64, 65, 66, 74]

@@ -10,7 +10,7 @@ let package = Package(
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.0", traits: []),
   ],
   targets: [
-    // Problems is a link to those of the tests: one transcription serves both.
+    // Problems, Series and Randomness are links to folders of the tests: one transcription serves both.
     .executableTarget(
       name: "certify",
       dependencies: [

@@ -9,7 +9,7 @@ public struct FDistribution: Sendable, Hashable {
   /// The degrees of freedom of the denominator, more than zero.
   public let denominator: Double
 
-  /// The distribution with so many degrees of freedom; `nil` unless they are positive and finite.
+  /// The distribution with the given degrees of freedom; `nil` unless they are positive and finite.
   public init?(numerator: Double, denominator: Double) {
     guard numerator > 0, denominator > 0, numerator.isFinite, denominator.isFinite else {
       return nil

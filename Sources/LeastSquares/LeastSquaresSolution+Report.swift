@@ -98,7 +98,7 @@ extension Double {
   fileprivate var sixDigits: String { rounded(toDigits: 6) }
   fileprivate var threeDigits: String { rounded(toDigits: 3) }
 
-  /// The shortest form of the number rounded to so many significant digits.
+  /// The shortest form of the number rounded to a number of significant digits.
   private func rounded(toDigits digits: Int) -> String {
     guard isFinite, self != 0 else { return "\(self)" }
     let exponent = Double.log10(abs(self)).rounded(.down)

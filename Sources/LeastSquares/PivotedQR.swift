@@ -29,9 +29,9 @@ struct PivotedQR: Sendable {
     var pivots = Array(repeating: Int32(0), count: matrix.columns)
     var tau = Array(repeating: 0.0, count: smaller)
     // Small problems do not repay a query for the best block size.
-    let room = 2 * matrix.columns + 32 * (matrix.columns + 1)
-    guard var size = Int32(exactly: room) else { return nil }
-    var work = Array(repeating: 0.0, count: room)
+    let workspaceSize = 2 * matrix.columns + 32 * (matrix.columns + 1)
+    guard var size = Int32(exactly: workspaceSize) else { return nil }
+    var work = Array(repeating: 0.0, count: workspaceSize)
     var leading = m
     var info = Int32(0)
     dgeqp3_(&m, &n, &a, &leading, &pivots, &tau, &work, &size, &info)

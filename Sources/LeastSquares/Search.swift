@@ -152,7 +152,7 @@ private struct Search {
       jacobianEvaluations: jacobianEvaluations)
   }
 
-  /// A run within so many evaluations, `nil` when its start cannot be evaluated.
+  /// A run within a budget of evaluations, `nil` when its start cannot be evaluated.
   private mutating func minimized(
     _ problem: LeastSquaresProblem, _ allowance: Int
   ) throws(LeastSquaresError) -> LeastSquaresSolution? {

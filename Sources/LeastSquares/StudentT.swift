@@ -8,7 +8,7 @@ public struct StudentT: Sendable, Hashable {
   /// The degrees of freedom, more than zero.
   public let degreesOfFreedom: Double
 
-  /// The distribution with so many degrees of freedom; `nil` unless they are positive and finite.
+  /// The distribution with the given degrees of freedom; `nil` unless they are positive and finite.
   public init?(degreesOfFreedom: Double) {
     guard degreesOfFreedom > 0, degreesOfFreedom.isFinite else { return nil }
     self.degreesOfFreedom = degreesOfFreedom

@@ -51,73 +51,39 @@ public struct FittedNormal: Sendable {
   /// - Throws: ``NormalDefinition/Problem/tooFewDays(_:)``, or
   ///   ``NormalDefinition/Problem/tooFewTemperatures(_:of:)`` where there would be enough without them.
   public init(_ record: LoadRecord, through: Day) throws(NormalDefinition.Problem) {
-    let shut = record.shutdowns.map(\.span)
-    let open = zip(record.load.days, record.load.values).filter { day, value in
-      day <= through && value > 0 && day > through - Self.memory
-        && !shut.contains { $0.contains(day) }
+    let usable = try Self.usableDays(of: record, through: through)
+    guard let first = usable.first?.day, let last = usable.last?.day else {
+      throw .tooFewDays(0)
     }
-    let usable = open.filter { record.knowsTemperature(of: $0.0) }
-    guard usable.count >= Self.fewestDays, let first = usable.first?.0, let last = usable.last?.0
-    else {
-      throw open.count < Self.fewestDays
-        ? .tooFewDays(open.count) : .tooFewTemperatures(usable.count, of: open.count)
-    }
-    let terms = NormalTerms(record, fitted: first...last)
-    let logs = usable.map { Double.log($0.1) }
-    let center = logs.sorted()[logs.count / 2]
-    let rows = usable.map { terms.row($0.0) ?? [] }
-    let values = logs.map { $0 - center }
-    let ages = usable.map { Self.weight(ofAge: last - $0.0) }
-    var robust = Array(repeating: 1.0, count: values.count)
-    var (scatter, persistence) = (0.05, 0.0)
-    var found: LinearLeastSquares?
-    for pass in 0..<16 {
-      var design = Matrix(rows: values.count + terms.priors.count, columns: terms.count)
-      var right = Array(repeating: 0.0, count: design.rows)
-      for (i, row) in rows.enumerated() {
-        let follows = i > 0 && usable[i].0 - usable[i - 1].0 == 1
-        let carried = follows ? persistence : 0
-        let weight = robust[i] * (follows ? robust[i - 1] : 1)
-        let scale = (weight * ages[i] / (1 - carried * carried)).squareRoot() / scatter
-        for (j, element) in row.enumerated() {
-          let rest = follows ? element - carried * rows[i - 1][j] : element
-          if rest != 0 { design[i, j] = rest * scale }
-        }
-        right[i] = (values[i] - (follows ? carried * values[i - 1] : 0)) * scale
-      }
-      for (i, prior) in terms.priors.enumerated() {
-        for (j, element) in prior { design[values.count + i, j] = element }
-      }
-      guard let solution = LinearLeastSquares(design, right) else { break }
-      let residuals = zip(rows, values).map { row, value in
-        value - zip(row, solution.coefficients).reduce(0) { $0 + $1.0 * $1.1 }
-      }
-      let sizes = residuals.map(abs).sorted()
-      let previous = found?.coefficients
-      found = solution
-      scatter = max(1e-4, 1.4826 * sizes[sizes.count / 2])
-      robust = residuals.map { residual in
-        // Tukey's weights find the near optimum of many; Huber's have but one.
-        guard pass >= 4 else { return min(1, 1.345 * scatter / max(abs(residual), 1e-300)) }
-        let u = residual / (4.685 * scatter)
-        return abs(u) < 1 ? (1 - u * u) * (1 - u * u) : 0
-      }
-      persistence = Self.persistence(of: residuals, usable.map(\.0), robust)
-      if pass > 5, let previous,
-        zip(previous, solution.coefficients).allSatisfy({ abs($0 - $1) < 1e-4 })
-      {
-        break
-      }
-    }
-    guard let found else { throw .tooFewDays(usable.count) }
+    terms = NormalTerms(record, fitted: first...last)
+    var regression = NormalRegression(of: usable, on: terms, asOf: last)
+    guard let solution = regression.solved() else { throw .tooFewDays(usable.count) }
     idle = record.idleWeekdays(through: through)
-    self.terms = terms
-    self.center = center
-    self.scatter = scatter
-    self.persistence = persistence
-    solution = found
+    center = regression.center
+    scatter = regression.scatter
+    persistence = regression.persistence
+    self.solution = solution
     lastDay = last
     count = usable.count
+  }
+
+  /// The days of a record that can be fitted, with their loads: enough of them.
+  private static func usableDays(
+    of record: LoadRecord, through: Day
+  ) throws(NormalDefinition.Problem) -> [(day: Day, load: Double)] {
+    let shut = record.shutdowns.map(\.span)
+    let open: [(day: Day, load: Double)] = zip(record.load.days, record.load.values)
+      .map { ($0, $1) }
+      .filter { day, load in
+        day <= through && load > 0 && day > through - memory
+          && !shut.contains { $0.contains(day) }
+      }
+    let usable = open.filter { record.knowsTemperature(of: $0.day) }
+    guard usable.count >= fewestDays else {
+      throw open.count < fewestDays
+        ? .tooFewDays(open.count) : .tooFewTemperatures(usable.count, of: open.count)
+    }
+    return usable
   }
 
   /// The normal of a day with its standard deviation; `nil` where its temperature is needed and not
@@ -133,18 +99,5 @@ public struct FittedNormal: Sendable {
     let value = Double.exp(mean)
     guard value.isFinite, value > 0 else { return nil }
     return Normal.Value(value: value, deviation: value * variance.squareRoot())
-  }
-
-  private static func persistence(of residuals: [Double], _ days: [Day], _ weights: [Double])
-    -> Double
-  {
-    var (cross, square) = (0.0, 0.0)
-    for i in 1..<residuals.count where days[i] - days[i - 1] == 1 {
-      let weight = weights[i] * weights[i - 1]
-      cross += weight * residuals[i] * residuals[i - 1]
-      square +=
-        weight * (residuals[i] * residuals[i] + residuals[i - 1] * residuals[i - 1]) / 2
-    }
-    return square > 0 ? min(max(cross / square, 0), 0.95) : 0
   }
 }

@@ -159,7 +159,7 @@ extension LoadRecord {
   /// known before it began.
   ///
   /// - Parameter options: The definition and the days of a season; the rest does not matter.
-  /// - Returns: A season for each past shutdown whose normal is to be had.
+  /// - Returns: A season for each past shutdown that has a normal.
   public func pastSeasons(_ options: LoadAnswer.Options = .init()) -> [PanelSeason] {
     guard let last = load.days.last else { return [] }
     let ends = shutdowns.dropFirst().map { $0.dayZero + options.seasonDays.lowerBound - 1 } + [last]

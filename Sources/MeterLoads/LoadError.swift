@@ -1,10 +1,12 @@
 import Foundation
 import RepriseData
 
-/// What can be wrong with a load that an answer is asked of.
+/// What can be wrong with readings, or with a load that an answer is asked of.
 public enum LoadError: Error, Sendable, Hashable {
   /// No day of a load has a figure.
   case noReadings
+  /// Readings are no load, for the reason given.
+  case noLoad(String)
   /// The as-of day lies before the first reading of a load, or so long after the last that no day near
   /// it has one.
   case asOfBesideReadings(Day, ClosedRange<Day>)
@@ -22,6 +24,7 @@ extension LoadError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .noReadings: "no day has a figure"
+    case .noLoad(let reason): reason
     case .asOfBesideReadings(let asOf, let readings):
       "the readings run from \(readings.lowerBound) to \(readings.upperBound), and there is none near the "
         + "as-of day \(asOf)"

@@ -13,9 +13,13 @@ extension LoadRecord {
     // Load may have fallen already when the feast is still to come.
     let days = Dictionary(
       uniqueKeysWithValues: Feast.all.map { ($0, $0.days(in: first...last - $0.low.lowerBound)) })
-    let everyFeast = Array(days.values.joined())
+    let everyFeast = days.values.joined().sorted()
+    func feasts(about day: Day) -> Int {
+      everyFeast[everyFeast.partitioningIndex { $0 >= day - 16 }...]
+        .prefix { $0 <= day + 16 }.count
+    }
     let otherTimes = stride(from: 0, to: load.days.count, by: 3).map { load.days[$0] }
-      .filter { day in !everyFeast.contains { abs($0 - day) <= 16 } }
+      .filter { feasts(about: $0) == 0 }
     var seasons: [Feast: [Shutdown]] = [:]
     var kept: Set<Feast> = []
     for (feast, days) in days {
@@ -24,7 +28,7 @@ extension LoadRecord {
         Shutdown(feast, on: $0.0, lowest: $0.1.day)
       }
       // Where two feasts meet, load does not tell which one it falls with.
-      let alone = Set(days).filter { day in everyFeast.count { abs($0 - day) <= 16 } == 1 }
+      let alone = Set(days).filter { feasts(about: $0) == 1 }
       let clear = lows.filter { alone.contains($0.0) }
       guard !clear.isEmpty, 2 * clear.count(where: \.1.falls) >= clear.count else { continue }
       let usual = otherTimes.compactMap { departure(at: feast, on: $0) }

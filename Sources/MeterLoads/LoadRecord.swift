@@ -46,7 +46,7 @@ public struct LoadRecord: Sendable, Hashable {
     shutdowns.contains { $0.span.contains(day) }
   }
 
-  /// The weekdays of which at least half of the readings in the last year are zero or less.
+  /// The weekdays on which at least half of the readings in the last year are zero or less.
   func idleWeekdays(through last: Day) -> Set<Weekday> {
     var counts: [Weekday: (all: Int, idle: Int)] = [:]
     for (day, value) in zip(load.days, load.values)

@@ -10,7 +10,7 @@ public struct LoadTable: Sendable, Hashable {
     public let figure: Double?
     /// How many of its readings count.
     public let readings: Int
-    /// The hours that it has, of which a day of a clock change has 23 or 25.
+    /// The hours of the day; 23 or 25 where clocks change.
     public let hours: Double
     /// What is wrong with its readings, in short names.
     public let problems: [String]

@@ -124,8 +124,8 @@ extension LoadRecord {
       values.map { abs($0 / (medians[weekday] ?? $0) - 1) }
     }.sorted()
     guard !departures.isEmpty else { return [:] }
-    let freedom = Double(departures.count - readings.count) / Double(departures.count)
-    let scatter = 1.4826 * departures.median / max(0.25, freedom).squareRoot()
+    let freeShare = Double(departures.count - readings.count) / Double(departures.count)
+    let scatter = 1.4826 * departures.median / max(0.25, freeShare).squareRoot()
     var normals: [Weekday: Normal.Value] = [:]
     for (weekday, median) in medians {
       let count = Double(readings[weekday]?.count ?? 1)
@@ -159,15 +159,5 @@ extension LoadRecord {
     let squares = readings.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return Normal.Value(
       value: mean, deviation: count > 1 ? (squares / (count - 1) / count).squareRoot() : nil)
-  }
-}
-
-extension [Double] {
-  /// The middle value, or the mean of the two; NaN of none.
-  var median: Double {
-    guard !isEmpty else { return .nan }
-    let ordered = sorted()
-    let middle = count / 2
-    return count % 2 == 1 ? ordered[middle] : (ordered[middle - 1] + ordered[middle]) / 2
   }
 }

@@ -69,7 +69,7 @@ public struct Shutdown: Sendable, Hashable {
     source = .dip
   }
 
-  /// A shutdown at a feast, of which lunar New Year's Day is its own day 0.
+  /// A shutdown at a feast; lunar New Year's Day is the day 0 of its own.
   init(_ feast: Feast, on day: Day, lowest: Day) {
     name = feast.season(on: day)
     title = feast.title(on: day)

@@ -80,7 +80,7 @@ struct Failure: Error, Equatable {
       self.init(
         "\(file): \(error); --normal before takes the weeks before a shutdown, and --normal FIGURE "
           + "whatever load is to count as 100 %", Self.malformedData)
-    case .noNormal, .noReadings: self.init("\(file): \(error)", Self.malformedData)
+    case .noNormal, .noReadings, .noLoad: self.init("\(file): \(error)", Self.malformedData)
     }
   }
 

@@ -7,6 +7,12 @@ extension String {
     for scalar in unicodeScalars { text.append(scalar.isPrintable ? scalar : "\u{FFFD}") }
     return String(text)
   }
+
+  /// The text in quotes as a message can show it: short, and without what could drive a terminal.
+  package var quoted: String {
+    let shown = String(String.UnicodeScalarView(unicodeScalars.prefix(40))).printable
+    return "'" + shown + (unicodeScalars.dropFirst(40).isEmpty ? "'" : "…'")
+  }
 }
 
 extension Unicode.Scalar {

@@ -92,8 +92,8 @@ package struct ByteStream: ~Copyable {
       var held = start
       while held < end {
         let count = buffer.withUnsafeMutableBytes { bytes in
-          let room = UnsafeMutableRawBufferPointer(rebasing: bytes[held..<end])
-          return systemRead(descriptor, room)
+          let free = UnsafeMutableRawBufferPointer(rebasing: bytes[held..<end])
+          return systemRead(descriptor, free)
         }
         let code = errno
         if count < 0, code == EINTR { continue }
@@ -123,6 +123,6 @@ package struct ByteStream: ~Copyable {
 }
 
 /// The system's read, which the method of the same name hides.
-private func systemRead(_ descriptor: Int32, _ room: UnsafeMutableRawBufferPointer) -> Int {
-  read(descriptor, room.baseAddress, room.count)
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+  read(descriptor, buffer.baseAddress, buffer.count)
 }

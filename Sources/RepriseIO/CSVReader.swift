@@ -58,12 +58,12 @@ struct CSVReader {
     }
   }
 
-  private struct Broken: Error {
+  private struct SyntaxError: Error {
     let message: String
     let cell: Table.Cell
   }
 
-  private mutating func cell() throws(Broken) -> Table.Cell {
+  private mutating func cell() throws(SyntaxError) -> Table.Cell {
     let separator = self.separator
     let start = cursor
     cursor.skip { Cursor.isSpace($0) && $0 != separator }
@@ -83,9 +83,9 @@ struct CSVReader {
   /// The bytes of the longest cell. Spreadsheets hold 32,767 characters, and more is no figure, name or note.
   static let mostBytes = 1 << 17
 
-  private static func checkSize(from start: Cursor, to end: Cursor) throws(Broken) {
+  private static func checkSize(from start: Cursor, to end: Cursor) throws(SyntaxError) {
     guard end.offset - start.offset > mostBytes else { return }
-    throw Broken(
+    throw SyntaxError(
       message:
         "this cell has \(end.offset - start.offset) bytes, and no cell is so long; end each row with a line "
         + "break, and each quote with another one", cell: start.cell())
@@ -122,7 +122,7 @@ struct CSVReader {
     return last.map { String(body[...$0]) } ?? ""
   }
 
-  private mutating func quotedCell() throws(Broken) -> Table.Cell {
+  private mutating func quotedCell() throws(SyntaxError) -> Table.Cell {
     let quote = UInt8(ascii: "\"")
     let first = cursor
     var cell = first.cell()
@@ -132,7 +132,7 @@ struct CSVReader {
       cursor.skip { $0 != quote }
       cell.text += cursor.text(from: start)
       guard cursor.take(quote) else {
-        throw Broken(message: "this quote is never closed; add the closing quote", cell: cell)
+        throw SyntaxError(message: "this quote is never closed; add the closing quote", cell: cell)
       }
       guard cursor.take(quote) else { break }
       cell.text += "\""
@@ -141,7 +141,7 @@ struct CSVReader {
     let separator = self.separator
     cursor.skip { Cursor.isSpace($0) && $0 != separator }
     if let next = cursor.byte, next != separator, !Cursor.isNewline(next) {
-      throw Broken(
+      throw SyntaxError(
         message:
           "there is text behind the closing quote; separate cells by ',', ';' or tabs, and double a quote that belongs "
           + "to a cell",

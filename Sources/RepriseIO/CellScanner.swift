@@ -113,7 +113,7 @@ struct CellScanner {
   }
 
   /// Reads an unsigned decimal number, with a decimal comma only where that is allowed.
-  mutating func numeral(allowsDecimalComma: Bool) throws(Complaint) -> Numeral? {
+  mutating func numeral(allowsDecimalComma: Bool) throws(CellError) -> Numeral? {
     var scanner = self
     scanner.skipBlanks()
     let whole = scanner.digits()
@@ -124,16 +124,16 @@ struct CellScanner {
       ahead.position += 1
       fraction = ahead.digits()
       if isComma, !allowsDecimalComma, !fraction.isEmpty, !whole.isEmpty {
-        throw Complaint("a comma in a number is ambiguous here; write \(whole).\(fraction)")
+        throw CellError("a comma in a number is ambiguous here; write \(whole).\(fraction)")
       }
       if !isComma || !fraction.isEmpty { scanner = ahead }
     }
     guard !whole.isEmpty || !fraction.isEmpty else { return nil }
     if let letter = scanner.next, letter == "e" {
-      throw Complaint("write the number without an exponent, as in 87.6")
+      throw CellError("write the number without an exponent, as in 87.6")
     }
     guard let numeral = Numeral(whole: whole, fraction: fraction) else {
-      throw Complaint("\(whole.quoted) is too large for a figure; check its decimal point")
+      throw CellError("\(whole.quoted) is too large for a figure; check its decimal point")
     }
     self = scanner
     return numeral
@@ -159,7 +159,7 @@ struct Numeral {
   let units: Int
   let decimals: Int
 
-  /// A whole number of so many.
+  /// A whole number.
   init(whole: Int) {
     units = whole
     decimals = 0
@@ -271,7 +271,7 @@ extension Unicode.Scalar {
 }
 
 extension StringProtocol {
-  /// The text without the blanks around it, of whatever kind.
+  /// The text without blanks of any kind at its ends.
   package var trimmed: String {
     let isBlank: (Unicode.Scalar) -> Bool = { $0.folded == " " }
     let body = unicodeScalars.drop(while: isBlank)

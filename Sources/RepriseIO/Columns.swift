@@ -32,7 +32,7 @@ struct Columns {
   ///   - known: The names that have a meaning.
   ///   - repeatable: The known names that several columns may have by different words.
   ///   - unremarked: The names that may stand beside them and are no news.
-  ///   - plans: The names that tell of a plan, of which more is said than that they are ignored.
+  ///   - plans: The names that tell of a plan; their notice says where plans go.
   ///   - hint: What to say beside the notice of an ignored column.
   ///   - findings: Where errors and notices go.
   init(

@@ -219,7 +219,7 @@ struct DayReader: Sendable {
   /// Whether a text is a day without regard to the others.
   func reads(_ text: String) -> Bool { (try? day(text)) != nil }
 
-  func day(_ text: String) throws(Complaint) -> Day {
+  func day(_ text: String) throws(CellError) -> Day {
     if isPlain, let day = WrittenDay.iso(text) { return day }
     let told = format.read(text)
     if case .day(let day) = told { return day }
@@ -232,101 +232,116 @@ struct DayReader: Sendable {
       if let day = samples.convention?.day(text) { return day }
     }
     if isMissing {
-      throw Complaint("\(text.quoted) is not a day of the calendar; correct the month or the day")
+      throw CellError("\(text.quoted) is not a day of the calendar; correct the month or the day")
     }
     throw complaint(about: text)
   }
 
   /// The day of a cell that has to have one.
-  func date(_ text: String) throws(Complaint) -> Day {
+  func date(_ text: String) throws(CellError) -> Day {
     guard !text.isEmpty else {
-      throw Complaint("the date is missing; write the day that this row speaks of")
+      throw CellError("the date is missing; write the day that this row speaks of")
     }
     return try day(text)
   }
 
-  private func complaint(about text: String) -> Complaint {
+  private func complaint(about text: String) -> CellError {
+    CellError(
+      Self.otherThanADay(text) ?? withoutMonthOrYear(text) ?? inAnotherFormat(text)
+        ?? inDigits(text) ?? "\(text.quoted) is not a day; write it like \(format.example)")
+  }
+
+  /// What to say of a text that is no day in any format.
+  private static func otherThanADay(_ text: String) -> String? {
     if text.count > 1, text.allSatisfy({ $0 == "#" }) {
-      return Complaint(
+      return
         "the column was too narrow to show the day when the sheet was saved; widen it and save again"
-      )
     }
     if WrittenDay.isMonth(text) {
-      return Complaint(
+      return
         "\(text.quoted) is a month, and no day; write the day that the figure speaks of, such as 2022-02-10; figures "
-          + "of whole months tell no day")
+        + "of whole months tell no day"
     }
     if let last = WrittenDay.endOfWeek(text) {
-      return Complaint(
+      return
         "\(text.quoted) is a week, and no day; write the day that the figure speaks of, such as its last, \(last)"
-      )
     }
     if let last = WrittenDay.endOfSpan(text) {
-      return Complaint(
+      return
         "\(text.quoted) is a span of days; write the one that the figure speaks of, such as the last, \(last.quoted)"
-      )
     }
+    return nil
+  }
+
+  /// What to say of a day whose year, or month and year, stands elsewhere or nowhere.
+  private func withoutMonthOrYear(_ text: String) -> String? {
     if isLenient, WrittenDay.day(text, of: 2000) != nil {
-      return Complaint(
-        samples.goesOverNewYear
-          ? "\(text.quoted) has no year, and the days of the file go over New Year; write the year of each"
-          : year != nil
-            ? "\(text.quoted) has no year, and others are written in another way; write the year of each"
-            : "\(text.quoted) has no year; tell it, as with --year 2022, or write 2022-02-10")
+      return samples.goesOverNewYear
+        ? "\(text.quoted) has no year, and the days of the file go over New Year; write the year of each"
+        : year != nil
+          ? "\(text.quoted) has no year, and others are written in another way; write the year of each"
+          : "\(text.quoted) has no year; tell it, as with --year 2022, or write 2022-02-10"
     }
     if DayOfMonth.number(text) != nil {
-      return Complaint(
+      return
         "\(text.quoted) is a number, and no day with its month and year; write it like \(format.example), or if all are "
-          + "of one month in order, write that in a line above the names, such as 2022-02")
+        + "of one month in order, write that in a line above the names, such as 2022-02"
     }
+    return nil
+  }
+
+  /// What to say of a day that other formats read.
+  private func inAnotherFormat(_ text: String) -> String? {
+    let suggestions = suggestions(for: WrittenDay.withoutMidnight(text) ?? text)
+    guard let only = suggestions.first else { return nil }
+    if suggestions.allSatisfy({ isOutOfOrder($0) }) {
+      return
+        "\(text.quoted) is a day if read as \(only), but then the rows are not in order; a spreadsheet "
+        + "may have turned day and month about in some; write all like 2022-02-10"
+    }
+    return
+      "\(text.quoted) is not written as \(format); say how days are written with "
+      + suggestions.filter { !isOutOfOrder($0) }.map { "--date-format '\($0)'" }
+      .joined(separator: " or ")
+  }
+
+  /// What to say of a text by the lengths of its groups of digits.
+  private func inDigits(_ text: String) -> String? {
     let digits = text.unicodeScalars.map(\.folded)
       .split { !("0"..."9").contains($0) }
       .map(\.count)
-    let suggestions = suggestions(for: WrittenDay.withoutMidnight(text) ?? text)
-    if let only = suggestions.first, suggestions.allSatisfy({ isOutOfOrder($0) }) {
-      return Complaint(
-        "\(text.quoted) is a day if read as \(only), but then the rows are not in order; a spreadsheet "
-          + "may have turned day and month about in some; write all like 2022-02-10")
-    }
-    if !suggestions.isEmpty {
-      return Complaint(
-        "\(text.quoted) is not written as \(format); say how days are written with "
-          + suggestions.filter { !isOutOfOrder($0) }.map { "--date-format '\($0)'" }
-          .joined(separator: " or "))
-    }
+    let isAllDigits = digits.count == 1 && text.trimmed.unicodeScalars.count == digits[0]
     if digits.count > 3, DateFormat.iso.read(String(text.trimmed.prefix(10))) != .otherwise {
-      return Complaint(
-        "\(text.quoted) has a time; leave it out, a day such as 2022-02-10 is wanted")
+      return "\(text.quoted) has a time; leave it out, a day such as 2022-02-10 is wanted"
     }
-    if digits.count == 1, text.trimmed.unicodeScalars.count == digits[0], digits[0] <= 3 {
-      return Complaint(
+    if isAllDigits, digits[0] <= 3 {
+      return
         "\(text.quoted) is a number, and no day with its month and year; write it like \(format.example)"
-      )
     }
     if digits.count == 2, digits.allSatisfy({ $0 <= 2 }),
       text.allSatisfy({ $0.isNumber || "-/".contains($0) })
     {
-      return Complaint("\(text.quoted) has no year; write it like 2022-02-10")
+      return "\(text.quoted) has no year; write it like 2022-02-10"
     }
     if digits == [3, 2, 2] || digits == [3, 1, 1] || digits == [3, 1, 2] || digits == [3, 2, 1] {
-      return Complaint(
+      return
         "\(text.quoted) has a year of three digits; if it counts from 1912, add 1911 to it and write the day like "
-          + "2022-02-10")
+        + "2022-02-10"
     }
     if digits.count == 3, digits.allSatisfy({ $0 <= 2 }) {
-      return Complaint("\(text.quoted) has no year of four digits; write the year in full")
+      return "\(text.quoted) has no year of four digits; write the year in full"
     }
-    if digits == [5], text.trimmed.unicodeScalars.count == 5 {
-      return Complaint(
+    if isAllDigits, digits == [5] {
+      return
         "\(text.quoted) looks like a spreadsheet's count of days; format the column as yyyy-mm-dd "
-          + "and save it again")
+        + "and save it again"
     }
-    if digits == [10] || digits == [13], digits.first == text.trimmed.unicodeScalars.count {
-      return Complaint(
+    if isAllDigits, digits == [10] || digits == [13] {
+      return
         "\(text.quoted) looks like a count of \(digits == [10] ? "seconds" : "milliseconds") since 1970 "
-          + "with a time of day; write the day like 2022-02-10")
+        + "with a time of day; write the day like 2022-02-10"
     }
-    return Complaint("\(text.quoted) is not a day; write it like \(format.example)")
+    return nil
   }
 
   private func isOutOfOrder(_ format: DateFormat) -> Bool {

@@ -6,7 +6,7 @@ enum DayConvention: Hashable {
   case format(DateFormat)
   /// Days since the end of 1899, as spreadsheets count them.
   case spreadsheet
-  /// Seconds, or so many parts of one, since 1970.
+  /// Seconds, or fractions of a second, since 1970.
   case epoch(partsOfASecond: Int)
   /// Months and days of a year that was told.
   case year(Int)
@@ -95,63 +95,15 @@ struct DaySamples: Sendable {
   ///   - year: The year of days without one, if it was told.
   ///   - month: The month of days that have only their number, if it was told.
   init(_ days: [(series: Int, text: String)], year: Int?, month: WrittenMonth?) {
-    let texts = Set(days.lazy.map(\.text))
-    // No column of days has more, and what is none need not be looked at any closer.
-    let isTooMuch = texts.count > 20_000
-    let own = Dictionary(
-      uniqueKeysWithValues: (isTooMuch ? [] : texts).map { text -> (String, Day?) in
-        if case .day(let day) = WrittenDay.read(text) { (text, day) } else { (text, nil) }
-      })
-    let isEmpty = texts.isEmpty || isTooMuch
-    func fits(_ day: (String) -> Day?) -> Bool { !isEmpty && texts.allSatisfy { day($0) != nil } }
-    var (fitting, inOrder) = ([DateFormat](), Set<DateFormat>())
-    for format in isEmpty ? [] : DateFormat.common {
-      let convention = DayConvention.format(format)
-      var read: [String: Day] = [:]
-      // Nearly every format fails at the first text.
-      let fits = texts.allSatisfy { text in
-        guard let day = convention.day(text) ?? own[text] ?? nil else { return false }
-        read[text] = day
-        return true
-      }
-      guard fits else { continue }
-      fitting.append(format)
-      if Self.isInOrder(days.compactMap { day in read[day.text].map { (day.series, $0) } }) {
-        inOrder.insert(format)
-      }
-    }
-    self.fitting = fitting
-    self.inOrder = inOrder
-    var found: DayConvention?
-    var goesOver = false
-    if let year, fits({ DayConvention.year(year).day($0) ?? own[$0] ?? nil }) {
-      let read = texts.compactMap(DayConvention.year(year).day)
-      goesOver = (read.max().flatMap { last in read.min().map { last - $0 } } ?? 0) > 183
-      if !goesOver, !read.isEmpty { found = .year(year) }
-    }
-    if let month, fits(DayConvention.month(month).day),
-      Self.isInOrder(
-        days.compactMap { day in
-          DayConvention.month(month).day(day.text).map { (day.series, $0) }
-        })
-    {
-      found = .month(month)
-    }
-    for convention in [
-      DayConvention.spreadsheet, .epoch(partsOfASecond: 1), .epoch(partsOfASecond: 1000),
-      .shortYear,
-    ]
-    where found == nil && fits(convention.day) { found = convention }
-    if found == nil {
-      // With ISO among them, the other cells are what a spreadsheet could not turn about.
-      let whole = fitting.filter { format in
-        texts.allSatisfy { DayConvention.format(format).day($0) != nil }
-      }
-      let orders = Set(whole.map(\.isDayFirst))
-      if orders.count == 1, let best = whole.first, inOrder.contains(best) { found = .format(best) }
-    }
-    convention = found
+    let texts = DayTexts(days)
+    let formats = texts.fittingFormats()
+    (fitting, inOrder) = (formats.map(\.format), Set(formats.filter(\.isInOrder).map(\.format)))
+    let (ofYear, goesOver) = texts.convention(ofYear: year)
     goesOverNewYear = goesOver
+    let found =
+      texts.convention(ofMonth: month) ?? ofYear ?? texts.countOrShortYear()
+      ?? texts.onlyOrder(among: formats)
+    convention = found
     notice = found.flatMap { found in
       days.first { found.day($0.text) != nil }.flatMap { first in
         found.day(first.text).map { found.notice(first.text, $0) }
@@ -179,7 +131,7 @@ struct DaySamples: Sendable {
   }
 
   /// Whether the days of each series go one way, up or down.
-  private static func isInOrder(_ days: [(series: Int, day: Day)]) -> Bool {
+  fileprivate static func isInOrder(_ days: [(series: Int, day: Day)]) -> Bool {
     var last: [Int: (day: Day, rises: Bool?)] = [:]
     for (series, day) in days {
       guard let before = last[series] else {
@@ -193,6 +145,87 @@ struct DaySamples: Sendable {
       }
     }
     return true
+  }
+}
+
+/// The different texts of a column of days, and what reads all of them.
+private struct DayTexts {
+  private let days: [(series: Int, text: String)]
+  /// None where they are too many for days.
+  private let texts: Set<String>
+  /// The day of each text that tells it by itself.
+  private let own: [String: Day]
+  /// No column of days has more, and what is none need not be looked at any closer.
+  private static let most = 20_000
+
+  init(_ days: [(series: Int, text: String)]) {
+    let texts = Set(days.lazy.map(\.text))
+    self.days = days
+    self.texts = texts.count > Self.most ? [] : texts
+    own = Dictionary(
+      uniqueKeysWithValues: self.texts.compactMap { text -> (String, Day)? in
+        if case .day(let day) = WrittenDay.read(text) { (text, day) } else { nil }
+      })
+  }
+
+  /// Whether all texts are days; not where there is none.
+  private func fits(_ day: (String) -> Day?) -> Bool {
+    !texts.isEmpty && texts.allSatisfy { day($0) != nil }
+  }
+
+  private func isInOrder(by day: (String) -> Day?) -> Bool {
+    DaySamples.isInOrder(days.compactMap { cell in day(cell.text).map { (cell.series, $0) } })
+  }
+
+  /// The formats that read all texts, ISO being accepted beside each, and whether the rows are in order by them.
+  func fittingFormats() -> [(format: DateFormat, isInOrder: Bool)] {
+    guard !texts.isEmpty else { return [] }
+    return DateFormat.common.compactMap { format -> (format: DateFormat, isInOrder: Bool)? in
+      let convention = DayConvention.format(format)
+      var read: [String: Day] = [:]
+      // Nearly every format fails at the first text.
+      let fits = texts.allSatisfy { text in
+        guard let day = convention.day(text) ?? own[text] else { return false }
+        read[text] = day
+        return true
+      }
+      return fits ? (format, isInOrder { read[$0] }) : nil
+    }
+  }
+
+  /// Days of the year that was told, and whether they would go over its end.
+  func convention(ofYear year: Int?) -> (found: DayConvention?, goesOverNewYear: Bool) {
+    guard let convention = year.map(DayConvention.year),
+      fits({ convention.day($0) ?? own[$0] })
+    else { return (nil, false) }
+    let read = texts.compactMap(convention.day)
+    guard let first = read.min(), let last = read.max() else { return (nil, false) }
+    return last - first > 183 ? (nil, true) : (convention, false)
+  }
+
+  /// Days of the month that was told, in order.
+  func convention(ofMonth month: WrittenMonth?) -> DayConvention? {
+    guard let convention = month.map(DayConvention.month), fits(convention.day),
+      isInOrder(by: convention.day)
+    else { return nil }
+    return convention
+  }
+
+  func countOrShortYear() -> DayConvention? {
+    let conventions: [DayConvention] = [
+      .spreadsheet, .epoch(partsOfASecond: 1), .epoch(partsOfASecond: 1000), .shortYear,
+    ]
+    return conventions.first { fits($0.day) }
+  }
+
+  /// The format of the only order of day and month that reads all texts and has the rows in order.
+  func onlyOrder(among formats: [(format: DateFormat, isInOrder: Bool)]) -> DayConvention? {
+    // With ISO among them, the other cells are what a spreadsheet could not turn about.
+    let whole = formats.filter { fits(DayConvention.format($0.format).day) }
+    guard let best = whole.first, best.isInOrder,
+      Set(whole.map(\.format.isDayFirst)).count == 1
+    else { return nil }
+    return .format(best.format)
   }
 }
 

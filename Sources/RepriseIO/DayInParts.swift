@@ -76,8 +76,8 @@ struct DayInParts {
   }
 
   /// What is said of cells that make up no day.
-  static func complaint(_ texts: [String]) -> Complaint {
-    Complaint(
+  static func complaint(_ texts: [String]) -> CellError {
+    CellError(
       "\(texts.joined(separator: "-").quoted) is not a day of the calendar; correct the year, the month or the day"
     )
   }

@@ -12,35 +12,15 @@ struct DayMatrix {
     guard let corner = table.header.first, table.header.count > 2 else { return nil }
     let names = Array(table.header.dropFirst())
     // Of a long table no row is looked at for its names.
-    guard
-      names.allSatisfy({ Self.isMonth($0.text) })
-        || names.allSatisfy({ DayOfMonth.number($0.text) != nil })
-    else { return nil }
-    var (reader, none) = (table, Findings(file: ""))
-    var lines: [[Table.Cell]] = []
-    while let row = reader.next(&none) {
-      guard let first = row.first, !Footnote.begins(first.text) else { continue }
-      lines.append(row)
-    }
+    guard Self.areMonths(names) || Self.areNumbers(names) else { return nil }
+    guard let lines = Self.lines(of: table) else { return nil }
     let sides = lines.compactMap(\.first)
-    guard none.errorCount == 0, !sides.isEmpty else { return nil }
-    let areColumnsMonths =
-      names.allSatisfy { Self.isMonth($0.text) }
-      && sides.allSatisfy { DayOfMonth.number($0.text) != nil }
-    guard
-      areColumnsMonths
-        || names.allSatisfy({ DayOfMonth.number($0.text) != nil })
-          && sides.allSatisfy({ Self.isMonth($0.text) })
-    else { return nil }
-    let months = areColumnsMonths ? names : sides
+    let areColumnsMonths = Self.areMonths(names) && Self.areNumbers(sides)
+    guard areColumnsMonths || Self.areNumbers(names) && Self.areMonths(sides) else { return nil }
     let told = WrittenMonth.years(in: corner.text)
     let year = options.year ?? (told.count == 1 ? told.first : nil)
-    func month(_ text: String) -> WrittenMonth? {
-      if let whole = WrittenMonth.months(in: text).first { return whole }
-      guard let year, let month = WrittenMonth.month(text) else { return nil }
-      return WrittenMonth(year: year, month: month)
-    }
-    guard months.allSatisfy({ month($0.text) != nil }) else {
+    let months = areColumnsMonths ? names : sides
+    guard months.allSatisfy({ Self.month($0.text, of: year) != nil }) else {
       findings.error(
         "\(months[0].text.quoted) is a month without a year; tell it, as with --year 2022, or write it in a line above "
           + "the table", at: months[0])
@@ -50,7 +30,8 @@ struct DayMatrix {
     for line in lines {
       for (name, cell) in zip(names, line.dropFirst()) where !FactGrammar.isMissing(cell.text) {
         let (ofMonth, ofDay) = areColumnsMonths ? (name, line[0]) : (line[0], name)
-        guard let month = month(ofMonth.text), let number = DayOfMonth.number(ofDay.text),
+        guard let month = Self.month(ofMonth.text, of: year),
+          let number = DayOfMonth.number(ofDay.text),
           let day = Day(year: month.year, month: month.month, day: number)
         else {
           findings.error(
@@ -70,6 +51,32 @@ struct DayMatrix {
       "each \(areColumnsMonths ? "column" : "row") is taken for a month, and the figures for percentages, so that "
         + "\(first[1].text.quoted) is of \(first[0].text)", first[1]
     )
+  }
+
+  /// The rows of a table but for its notes; `nil` where there is none, or one is broken.
+  private static func lines(of table: TableReader) -> [[Table.Cell]]? {
+    var (reader, none) = (table, Findings(file: ""))
+    var lines: [[Table.Cell]] = []
+    while let row = reader.next(&none) {
+      guard let first = row.first, !Footnote.begins(first.text) else { continue }
+      lines.append(row)
+    }
+    return none.errorCount == 0 && !lines.isEmpty ? lines : nil
+  }
+
+  private static func areMonths(_ cells: [Table.Cell]) -> Bool {
+    cells.allSatisfy { isMonth($0.text) }
+  }
+
+  private static func areNumbers(_ cells: [Table.Cell]) -> Bool {
+    cells.allSatisfy { DayOfMonth.number($0.text) != nil }
+  }
+
+  /// The month of a text, which may leave the year out where that is told.
+  private static func month(_ text: String, of year: Int?) -> WrittenMonth? {
+    if let whole = WrittenMonth.months(in: text).first { return whole }
+    guard let year, let month = WrittenMonth.month(text) else { return nil }
+    return WrittenMonth(year: year, month: month)
   }
 
   private static func isMonth(_ text: String) -> Bool {

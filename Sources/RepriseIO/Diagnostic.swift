@@ -75,7 +75,7 @@ struct Findings {
   mutating func take(errorsOf other: Findings) { errors += other.errors }
 
   /// What a cell says; `nil` when it complains, and then an error was found.
-  mutating func attempt<Value>(_ cell: Table.Cell, _ read: () throws(Complaint) -> Value) -> Value?
+  mutating func attempt<Value>(_ cell: Table.Cell, _ read: () throws(CellError) -> Value) -> Value?
   {
     do {
       return try read()
@@ -101,16 +101,8 @@ struct Findings {
 }
 
 /// What is wrong with a text whose place the caller knows.
-struct Complaint: Error {
+struct CellError: Error {
   let message: String
 
   init(_ message: String) { self.message = message }
-}
-
-extension String {
-  /// The text in quotes as a message can show it: short, and without what could drive a terminal.
-  package var quoted: String {
-    let shown = String(String.UnicodeScalarView(unicodeScalars.prefix(40))).printable
-    return "'" + shown + (unicodeScalars.dropFirst(40).isEmpty ? "'" : "…'")
-  }
 }

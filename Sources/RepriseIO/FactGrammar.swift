@@ -22,7 +22,7 @@ struct FactGrammar {
   }
 
   /// Reads a cell of a level column: a level, count, bound, range, change, order, or nothing.
-  func level(_ text: String, on day: Day) throws(Complaint) -> Reading {
+  func level(_ text: String, on day: Day) throws(CellError) -> Reading {
     if let plain = Amount(plain: text.utf8) { return try level(plain, text) }
     return try anyLevel(text, on: day)
   }
@@ -46,7 +46,7 @@ struct FactGrammar {
   }
 
   /// Reads a cell of a level column however it is written.
-  func anyLevel(_ text: String, on day: Day) throws(Complaint) -> Reading {
+  func anyLevel(_ text: String, on day: Day) throws(CellError) -> Reading {
     var cell = CellScanner(text)
     if Self.isMissing(text) { return Reading(fact: .missing) }
     if !cell.isAtDigit, let reading = try worded(&cell, text, on: day) { return reading }
@@ -55,13 +55,13 @@ struct FactGrammar {
   }
 
   /// A cell that begins with a word or a sign: an order, a change, a bound, or all.
-  private func worded(_ cell: inout CellScanner, _ text: String, on day: Day) throws(Complaint)
+  private func worded(_ cell: inout CellScanner, _ text: String, on day: Day) throws(CellError)
     -> Reading?
   {
     for direction in Observation.Direction.allCases where cell.take(direction.rawValue) {
       if cell.isAtEnd { return Reading(fact: .order(direction, since: day - 1)) }
       guard cell.take("since") else {
-        throw Complaint(
+        throw CellError(
           "\(text.quoted) is not an order; write '\(direction.rawValue)' (since the day before) or "
             + "'\(direction.rawValue) since \(day - 3)'")
       }
@@ -78,7 +78,7 @@ struct FactGrammar {
   }
 
   /// What is said of the day before: 持平, 上升, 下降2个百分点, ↑16.5.
-  private func movement(_ cell: inout CellScanner, _ text: String, on day: Day?) throws(Complaint)
+  private func movement(_ cell: inout CellScanner, _ text: String, on day: Day?) throws(CellError)
     -> Reading?
   {
     var ahead = cell
@@ -104,21 +104,21 @@ struct FactGrammar {
     guard cell.takeOne(of: Self.points) || (day == nil && cell.isAtEnd && column != .rate),
       cell.isAtEnd
     else {
-      throw Complaint(
+      throw CellError(
         "\(text.quoted) could be points or a share of the day before; write percentage points "
           + "such as +16.5pp")
     }
     return try change(of: numeral, isFall: !isRise)
   }
 
-  private func whole(_ percent: Int, _ text: String) throws(Complaint) -> Figure {
+  private func whole(_ percent: Int, _ text: String) throws(CellError) -> Figure {
     guard let figure = Figure(units: percent, decimals: 0) else { throw unknown(text) }
     return figure
   }
 
   /// A range just below a figure: one unit of its last digit, or 5 points where that is a zero before the
   /// point or a tenth of the whole, since such figures are said of what comes within half a ten.
-  private func justBelow(_ cell: inout CellScanner, _ text: String) throws(Complaint) -> Reading {
+  private func justBelow(_ cell: inout CellScanner, _ text: String) throws(CellError) -> Reading {
     guard let amount = try amount(&cell) else { throw unknown(text) }
     let (end, _) = try percentage(amount, text)
     let baseline = try self.end(&cell, hasPercent: amount.hasPercent, text)
@@ -133,7 +133,7 @@ struct FactGrammar {
   }
 
   /// What is said of a figure that is none, with a range about its own number to show how to write it.
-  private func approximate(_ cell: inout CellScanner, _ text: String) -> Complaint {
+  private func approximate(_ cell: inout CellScanner, _ text: String) -> CellError {
     var example = "87%-89%"
     if let amount = try? amount(&cell), let (figure, _) = try? percentage(amount, text),
       let low = Figure(units: max(0, figure.units - 1), decimals: figure.decimals),
@@ -141,30 +141,30 @@ struct FactGrammar {
     {
       example = "\(low)%-\(figure.fraction < 1 ? high : figure)%"
     }
-    return Complaint(
+    return CellError(
       "an approximate figure such as \(text.quoted) is not exact; write a range such as \(example)")
   }
 
   /// Reads a cell that holds a level, a count or nothing; `nil` for nothing.
-  func plainLevel(_ text: String, on day: Day) throws(Complaint) -> (level: Double, Reading)? {
+  func plainLevel(_ text: String, on day: Day) throws(CellError) -> (level: Double, Reading)? {
     let reading = try level(text, on: day)
     switch reading.fact {
     case .level(let figure): return (figure.fraction, reading)
     case .count(let part, let total):
       guard total > 0, part <= total else {
-        throw Complaint("\(text.quoted) is not a count of a whole; write the part first")
+        throw CellError("\(text.quoted) is not a count of a whole; write the part first")
       }
       return (Double(part) / Double(total), reading)
     case .missing: return nil
     case .bound, .change, .order:
-      throw Complaint(
+      throw CellError(
         "\(text.quoted) is no level; a panel has one level for each day, such as 87.6%, or an empty "
           + "cell")
     }
   }
 
   /// Reads a cell of the column `change`: percentage points on the day before, or `nil`.
-  func change(_ text: String) throws(Complaint) -> Reading? {
+  func change(_ text: String) throws(CellError) -> Reading? {
     if Self.isMissing(text) { return nil }
     var cell = CellScanner(text)
     if !cell.isAtDigit {
@@ -173,36 +173,36 @@ struct FactGrammar {
       } catch {
         throw error.message.contains("could be points")
           ? error
-          : Complaint("\(text.quoted) is not a change; write percentage points such as +16.5pp")
+          : CellError("\(text.quoted) is not a change; write percentage points such as +16.5pp")
       }
     }
     let isFall = cell.take("-")
     if !isFall { _ = cell.take("+") }
     guard let numeral = try cell.numeral(allowsDecimalComma: allowsDecimalComma) else {
-      throw Complaint("\(text.quoted) is not a change; write percentage points such as +16.5pp")
+      throw CellError("\(text.quoted) is not a change; write percentage points such as +16.5pp")
     }
     let isBare = cell.isAtEnd
     if cell.takeOne(of: Self.basisPoints), cell.isAtEnd {
       return try change(of: numeral, isFall: isFall, as: .basisPoint)
     }
     if cell.take("%") {
-      throw Complaint(
+      throw CellError(
         "\(text.quoted) could be points or a share of the day before; write percentage points "
           + "such as +16.5pp")
     }
     if isBare, [.rate, .perMille, .basisPoint].contains(column) {
-      throw Complaint(
+      throw CellError(
         "the unit of \(text.quoted) is open beside \(column == .rate ? "a column 'rate'" : "such figures"); write percentage points such as "
           + "+16.5pp")
     }
     guard isBare || cell.takeOne(of: Self.points), cell.isAtEnd else {
-      throw Complaint("\(text.quoted) is not a change; write percentage points such as +16.5pp")
+      throw CellError("\(text.quoted) is not a change; write percentage points such as +16.5pp")
     }
     return try change(of: numeral, isFall: isFall)
   }
 
   /// A bound, or a lower and an upper one: `>93%`, `at most 98%`, `>90% <=93%`.
-  private func bounds(_ cell: inout CellScanner, _ text: String) throws(Complaint) -> Reading? {
+  private func bounds(_ cell: inout CellScanner, _ text: String) throws(CellError) -> Reading? {
     guard var side = cell.comparison() else { return nil }
     var reading = Reading(fact: .missing)
     var (lower, upper): (Observation.Bound?, Observation.Bound?) = (nil, nil)
@@ -210,7 +210,7 @@ struct FactGrammar {
     while true {
       guard let amount = try amount(&cell) else { throw unknown(text) }
       if cell.take("/") {
-        throw Complaint("a bound is a percentage; write \(text.quoted) as one, such as >93%")
+        throw CellError("a bound is a percentage; write \(text.quoted) as one, such as >93%")
       }
       let (figure, isRounded) = try percentage(amount, text)
       reading.isRounded = reading.isRounded || isRounded
@@ -221,7 +221,7 @@ struct FactGrammar {
       } else if !side.isLower, upper == nil {
         upper = bound
       } else {
-        throw Complaint(
+        throw CellError(
           "\(text.quoted) has two bounds on one side; write one lower and one upper, as in "
             + ">90% <=93%")
       }
@@ -238,7 +238,7 @@ struct FactGrammar {
   }
 
   /// A count of a total: `4557/4707`.
-  private func count(_ cell: inout CellScanner, _ text: String) throws(Complaint) -> Reading? {
+  private func count(_ cell: inout CellScanner, _ text: String) throws(CellError) -> Reading? {
     var ahead = cell
     guard let part = ahead.count(), ahead.takeSlash(behind: ["家", "户", "个"]),
       let total = ahead.count()
@@ -249,34 +249,28 @@ struct FactGrammar {
   }
 
   /// A level, a range of levels, or a change.
-  private func figure(_ cell: inout CellScanner, _ text: String) throws(Complaint) -> Reading {
+  private func figure(_ cell: inout CellScanner, _ text: String) throws(CellError) -> Reading {
     let isFall = cell.take("-")
     let isSigned = isFall || cell.take("+")
-    guard var amount = try amount(&cell) else { throw unknown(text) }
+    guard let amount = try amount(&cell) else { throw unknown(text) }
     if !amount.hasPercent, cell.takeOne(of: Self.points) {
       guard cell.isAtEnd else { throw leftover(cell.rest, of: text) }
-      let reading = try change(of: amount.numeral, isFall: isFall)
-      if !isSigned, case .change(let figure) = reading.fact, figure.percent > Self.largestUnsigned {
-        throw Complaint(
-          "\(text.quoted) could be a level or a change; write % for a level, and a sign before points that are a change"
-        )
-      }
-      return reading
+      return try points(amount, isSigned: isSigned, isFall: isFall, text)
     }
     if isSigned, amount.unit == .basisPoint, cell.isAtEnd {
       return try change(of: amount.numeral, isFall: isFall, as: .basisPoint)
     }
     let isIndex = allowsNegativeLevels || cell.rest.canonicalName.hasPrefix("of ")
     if isSigned, !(isFall && isIndex) {
-      throw Complaint(
+      throw CellError(
         "a level has no sign; write \(text.quoted) without it, or with the unit pp if it is a change "
           + "in percentage points")
     }
     if cell.take("/") {
-      throw Complaint("a count has two whole numbers; write \(text.quoted) like 4557/4707")
+      throw CellError("a count has two whole numbers; write \(text.quoted) like 4557/4707")
     }
     if Self.isBareCount(text) {
-      throw Complaint(
+      throw CellError(
         "\(text.quoted) is a count, and how many there are in all is missing; write it like 4557/4707, or make a "
           + "percentage of it")
     }
@@ -284,40 +278,67 @@ struct FactGrammar {
       var number = CellScanner(text)
       throw approximate(&number, text)
     }
-    if !isSigned {
-      for (word, ending) in WrittenComparison.endings where cell.take(word) {
-        guard cell.isAtEnd else { throw leftover(cell.rest, of: text) }
-        let (figure, isRounded) = try percentage(amount, text)
-        let bound = Observation.Bound(figure, isInclusive: ending.isInclusive)
-        return Reading(
-          fact: ending.isLower
-            ? .bound(lower: bound, upper: nil) : .bound(lower: nil, upper: bound),
-          isRounded: isRounded)
-      }
-    }
+    if !isSigned, let bound = try bound(amount, &cell, text) { return bound }
     if !isFall, cell.takeOne(of: ["-", "~", "to", "至", "到"]) {
-      guard var end = try self.amount(&cell) else { throw unknown(text) }
-      // The unit of a range may stand once: 90-93%.
-      amount.unit = amount.unit ?? end.unit
-      end.unit = amount.unit
-      let (lower, isLowerRounded) = try percentage(amount, text)
-      let (upper, isUpperRounded) = try percentage(end, text)
-      guard lower.fraction <= upper.fraction else {
-        throw Complaint("the range \(text.quoted) runs backwards; write the lower end first")
-      }
-      let fact = Observation.Fact.bound(
-        lower: .init(lower, isInclusive: true), upper: .init(upper, isInclusive: true))
-      return Reading(
-        fact: fact, baseline: try self.end(&cell, hasPercent: end.hasPercent, text),
-        isRounded: isLowerRounded || isUpperRounded)
+      return try range(from: amount, &cell, text)
     }
     let baseline = try end(&cell, hasPercent: amount.hasPercent, text)
     return try level(amount, isFall: isFall, of: baseline, text)
   }
 
+  /// A change in percentage points; one without a sign has to be small, as it could be a level.
+  private func points(
+    _ amount: Amount, isSigned: Bool, isFall: Bool, _ text: String
+  ) throws(CellError) -> Reading {
+    let reading = try change(of: amount.numeral, isFall: isFall)
+    if !isSigned, case .change(let figure) = reading.fact, figure.percent > Self.largestUnsigned {
+      throw CellError(
+        "\(text.quoted) could be a level or a change; write % for a level, and a sign before points that are a change"
+      )
+    }
+    return reading
+  }
+
+  /// A bound whose word stands behind the number; `nil` where none does.
+  private func bound(
+    _ amount: Amount, _ cell: inout CellScanner, _ text: String
+  ) throws(CellError) -> Reading? {
+    for (word, ending) in WrittenComparison.endings where cell.take(word) {
+      guard cell.isAtEnd else { throw leftover(cell.rest, of: text) }
+      let (figure, isRounded) = try percentage(amount, text)
+      let bound = Observation.Bound(figure, isInclusive: ending.isInclusive)
+      return Reading(
+        fact: ending.isLower
+          ? .bound(lower: bound, upper: nil) : .bound(lower: nil, upper: bound),
+        isRounded: isRounded)
+    }
+    return nil
+  }
+
+  /// A range of levels, once its lower end and the word between were read.
+  private func range(
+    from start: Amount, _ cell: inout CellScanner, _ text: String
+  ) throws(CellError) -> Reading {
+    guard var end = try amount(&cell) else { throw unknown(text) }
+    // The unit of a range may stand once: 90-93%.
+    var start = start
+    start.unit = start.unit ?? end.unit
+    end.unit = start.unit
+    let (lower, isLowerRounded) = try percentage(start, text)
+    let (upper, isUpperRounded) = try percentage(end, text)
+    guard lower.fraction <= upper.fraction else {
+      throw CellError("the range \(text.quoted) runs backwards; write the lower end first")
+    }
+    let fact = Observation.Fact.bound(
+      lower: .init(lower, isInclusive: true), upper: .init(upper, isInclusive: true))
+    return Reading(
+      fact: fact, baseline: try self.end(&cell, hasPercent: end.hasPercent, text),
+      isRounded: isLowerRounded || isUpperRounded)
+  }
+
   private func level(
     _ amount: Amount, isFall: Bool = false, of baseline: String? = nil, _ text: String
-  ) throws(Complaint) -> Reading {
+  ) throws(CellError) -> Reading {
     let (size, isRounded) = try percentage(amount, text)
     let level = isFall ? Figure(units: -size.units, decimals: size.decimals) ?? size : size
     return Reading(
@@ -332,11 +353,11 @@ struct FactGrammar {
   }
 
   private func change(of numeral: Numeral, isFall: Bool, as unit: Numeral.Unit = .percent)
-    throws(Complaint) -> Reading
+    throws(CellError) -> Reading
   {
     guard let size = numeral.figure(as: unit),
       let change = Figure(units: isFall ? -size.units : size.units, decimals: size.decimals)
-    else { throw Complaint("a change of so many points cannot be; check its decimal point") }
+    else { throw CellError("a change of so many points cannot be; check its decimal point") }
     return Reading(fact: .change(change), isRounded: numeral.isRounded(as: unit))
   }
 
@@ -360,7 +381,7 @@ struct FactGrammar {
     }
   }
 
-  private func amount(_ cell: inout CellScanner) throws(Complaint) -> Amount? {
+  private func amount(_ cell: inout CellScanner) throws(CellError) -> Amount? {
     if let percent = cell.tenths() {
       return Amount(numeral: Numeral(whole: percent), unit: .percent)
     }
@@ -380,7 +401,7 @@ struct FactGrammar {
     return Amount(numeral: numeral, unit: unit)
   }
 
-  private func percentage(_ amount: Amount, _ text: String) throws(Complaint)
+  private func percentage(_ amount: Amount, _ text: String) throws(CellError)
     -> (figure: Figure, isRounded: Bool)
   {
     let unit: Numeral.Unit
@@ -391,31 +412,31 @@ struct FactGrammar {
     case .basisPoint: unit = .basisPoint
     case .rate:
       guard amount.numeral.value <= Self.largestFraction else {
-        throw Complaint(
+        throw CellError(
           "\(text.quoted) is too much for a fraction of 1; write 0.876 or 87.6%, or call the column "
             + "'percent'")
       }
       unit = .fraction
     case .y:
       guard amount.numeral.value > Self.largestFraction || amount.numeral.units == 0 else {
-        throw Complaint(
+        throw CellError(
           "\(text.quoted) could be percent or a fraction of 1; call the column 'percent' (87.6) or "
             + "'rate' (0.876)")
       }
       unit = .percent
     case .value, .counts:
-      throw Complaint(
+      throw CellError(
         "\(text.quoted) has no unit; write 87.6% or 4557/4707, or call the column 'percent' or 'rate'"
       )
     }
     guard let figure = amount.numeral.figure(as: unit) else {
-      throw Complaint("\(text.quoted) is too large for a figure; check its decimal point")
+      throw CellError("\(text.quoted) is too large for a figure; check its decimal point")
     }
     return (figure, amount.numeral.isRounded(as: unit))
   }
 
   /// Reads what may follow a percentage: nothing, or what it is a percentage of.
-  private func end(_ cell: inout CellScanner, hasPercent: Bool, _ text: String) throws(Complaint)
+  private func end(_ cell: inout CellScanner, hasPercent: Bool, _ text: String) throws(CellError)
     -> String?
   {
     if cell.isAtEnd { return nil }
@@ -423,7 +444,7 @@ struct FactGrammar {
     let whole = cell.rest
     var number = CellScanner(whole)
     if number.count() != nil, number.isAtEnd, !hasPercent {
-      throw Complaint(
+      throw CellError(
         "\(text.quoted) could be a count or an index; write 4557/4707 or 104.1% of 2021")
     }
     let isRate = ["enterprises", "firms", "companies"].contains {
@@ -432,28 +453,28 @@ struct FactGrammar {
     return isRate ? nil : whole
   }
 
-  private func unknown(_ text: String) -> Complaint {
-    Complaint(
+  private func unknown(_ text: String) -> CellError {
+    CellError(
       "\(text.quoted) is not a figure; write a level such as 87.6%, a count such as 4557/4707, a "
         + "bound such as >93%, a range such as 90%-93%, or leave the cell empty")
   }
 
-  private func leftover(_ rest: String, of text: String) -> Complaint {
+  private func leftover(_ rest: String, of text: String) -> CellError {
     var cell = CellScanner(rest)
     if cell.take("+"), cell.isAtEnd {
-      return Complaint("\(text.quoted) is not a bound; write it like >=93%")
+      return CellError("\(text.quoted) is not a bound; write it like >=93%")
     }
     if rest.canonicalName.hasPrefix("±") || rest.canonicalName.hasPrefix("+/-") {
-      return Complaint(
+      return CellError(
         "\(text.quoted) is a figure and how far it may be off; write the range that the two make, such as 87%-88%"
       )
     }
     if Self.marks.contains(rest.canonicalName), let mark = text.ranges(of: rest).last {
-      return Complaint(
+      return CellError(
         "\(rest.quoted) behind a figure is a mark; write \(text[..<mark.lowerBound].trimmed), and what it means into a "
           + "column 'note'")
     }
-    return Complaint(
+    return CellError(
       "\(rest.quoted) is one thing too many in \(text.quoted); a cell holds one fact, and a change "
         + "has the column 'change'")
   }

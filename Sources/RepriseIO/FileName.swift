@@ -16,11 +16,6 @@ struct FileName: Sendable, Hashable {
     whole + (sheet == nil ? ":" : ", ") + shortPlace(of: cell)
   }
 
-  /// A line with the file: `FILE:LINE`, or `FILE, sheet 'NAME', row 5`.
-  func place(ofLine line: Int) -> String {
-    whole + (sheet == nil ? ":\(line)" : ", row \(line)")
-  }
-
   /// The place of a cell in the file: `LINE:COLUMN`, or `B5`.
   func shortPlace(of cell: Table.Cell) -> String {
     sheet == nil ? "\(cell.line):\(cell.column)" : Self.letters(cell.column) + "\(cell.line)"

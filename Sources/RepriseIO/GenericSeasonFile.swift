@@ -159,14 +159,14 @@ private struct GenericSeasonReading {
     let known = properties.compactMap(\.self)
     guard let moments = moments(of: rows), known.count == Self.properties.count else { return nil }
     func count(_ place: Int) -> Int { Int(min(max(known[place], 0), 1e9)) }
-    return findings.attempt(table.start) { () throws(Complaint) in
+    return findings.attempt(table.start) { () throws(CellError) in
       do throws(GenericSeason.Problem) {
         return try GenericSeason(
           mean: moments.mean, covariance: moments.covariance,
           covarianceWithLogFall: moments.fall, meanLogFall: known[3],
           varianceOfLogFall: known[4], sources: count(0), events: count(1), seasons: count(2))
       } catch {
-        throw Complaint("\(error)")
+        throw CellError("\(error)")
       }
     }
   }
@@ -236,9 +236,9 @@ private struct GenericSeasonReading {
   }
 
   private mutating func number(_ cell: Table.Cell) -> Double? {
-    findings.attempt(cell) { () throws(Complaint) in
+    findings.attempt(cell) { () throws(CellError) in
       guard let value = Double(cell.text), value.isFinite else {
-        throw Complaint(
+        throw CellError(
           "\(cell.text.quoted) is not a number; learn the file anew with 'reprise prior'")
       }
       return value

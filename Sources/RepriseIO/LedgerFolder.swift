@@ -161,7 +161,7 @@ public struct LedgerFolder: Sendable, Hashable {
     case whole(Int)
     /// With an entry that only lacks its end of line, as some editors leave it.
     case withoutNewline(Int)
-    /// With what is no entry, behind so many bytes.
+    /// With bytes that are no entry, behind a number of bytes.
     case unfinished(Int)
   }
 

@@ -20,7 +20,7 @@ enum Markup {
   private static let pages = [
     "<!doctype", "<html", "<head", "<meta", "<body", "<table", "<style", "<div", "<script", "<!--",
   ]
-  /// So many bytes of blanks may stand before it, and so many tell what it is.
+  /// The most bytes of blanks before it, and the bytes that tell its kind.
   private static let blanks = 1000
   private static let tags = 1000
 }

@@ -1,6 +1,6 @@
 import Reprise
 
-/// The origins of a file: which seasons of a panel to forecast as of which days.
+/// The origins of a file: pairs of a season and an as-of day to forecast it from.
 ///
 /// The file is CSV or JSON as for ``SeriesFile``, the list in a JSON object being `origins`. Its columns
 /// are `season` and `origin`, the as-of day, an observed day of the season.
@@ -44,16 +44,16 @@ public struct OriginsFile: Sendable, Hashable {
     return table.rows.compactMap { row in
       guard let name = columns.cell("season", in: row), let origin = columns.cell("origin", in: row)
       else { return nil }
-      let season = findings.attempt(name) { () throws(Complaint) in
+      let season = findings.attempt(name) { () throws(CellError) in
         guard let season = panel[name.text] else {
-          throw Complaint("the panel has no season \(name.text.quoted); correct the name")
+          throw CellError("the panel has no season \(name.text.quoted); correct the name")
         }
         return season
       }
-      let day = findings.attempt(origin) { () throws(Complaint) in
+      let day = findings.attempt(origin) { () throws(CellError) in
         let day = try days.date(origin.text)
         if let season, !season.isObserved(day) {
-          throw Complaint(
+          throw CellError(
             "\(day) is not an observed day of the season \(season.name.quoted); choose one that is")
         }
         return day

@@ -42,6 +42,6 @@ enum OtherNotation {
   private static let sql = [
     "insert into ", "insert ignore into ", "create table ", "drop table ", "replace into ",
   ]
-  /// So many bytes tell what a file is.
+  /// The number of bytes that tell the kind of a file.
   private static let beginning = 2000
 }

@@ -44,11 +44,11 @@ public struct PanelFile: Sendable, Hashable {
       while let row = reader.next(&findings) { builder.see(row, &findings) }
       seasons = builder.seasons(&findings)
     }
-    let panel = findings.attempt(Table.Cell(line: 1, column: 1)) { () throws(Complaint) in
+    let panel = findings.attempt(Table.Cell(line: 1, column: 1)) { () throws(CellError) in
       do throws(SeasonError) {
         return try Panel(seasons)
       } catch {
-        throw Complaint("\(error)")
+        throw CellError("\(error)")
       }
     }
     notices = try findings.notices()
@@ -136,12 +136,12 @@ private struct PanelBuilder {
       findings.error("the \(name) is missing; name the \(name) of this row", at: cell)
       isSound = false
     }
-    let day = findings.attempt(date) { () throws(Complaint) in try grammar.days.date(date.text) }
+    let day = findings.attempt(date) { () throws(CellError) in try grammar.days.date(date.text) }
     // A wrong date should not hide a wrong figure; any day will do to look at it.
     guard let anyDay = day ?? Day(year: 2000, month: 1, day: 1),
       let reading = findings.attempt(
         figure,
-        { () throws(Complaint) in try grammar.plainLevel(figure.text, on: anyDay) }),
+        { () throws(CellError) in try grammar.plainLevel(figure.text, on: anyDay) }),
       isSound, let day, let (level, fact) = reading
     else { return }
     notices.see(fact, at: figure)
@@ -236,12 +236,12 @@ extension PanelBuilder.Growing {
     }
     guard isSound else { return nil }
     return findings.attempt(Table.Cell(line: Int(lines.first ?? 1), column: 1)) {
-      () throws(Complaint) in
+      () throws(CellError) in
       do throws(SeasonError) {
         return try PanelSeason(
           name, of: series, days: order.map { days[$0] }, levels: order.map { levels[$0] })
       } catch {
-        throw Complaint("\(error)")
+        throw CellError("\(error)")
       }
     }
   }

@@ -34,7 +34,7 @@ struct PlainRows {
   ///   - date: The column of days.
   ///   - level: The column of levels.
   ///   - keys: The columns that tell series apart.
-  ///   - empty: Columns of which only rows without anything there are plain.
+  ///   - empty: Columns that are empty in every plain row.
   ///   - grammar: How days and levels are read.
   init?(
     separator: UInt8, width: Int, date: Int, level: Int, keys: [Int], empty: [Int],

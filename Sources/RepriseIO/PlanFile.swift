@@ -44,12 +44,12 @@ public struct PlanFile: Sendable, Hashable {
   /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with the file.
   public init(_ source: Source, options: ReadingOptions = ReadingOptions()) throws(ReadingError) {
     var findings = Findings(source)
-    var targets: [Row] = []
-    if let table = Table(
+    let table = Table(
       source, list: "milestones", example: "level,deadline,when", findings: &findings)
-    {
-      targets = Self.targets(of: table, isSheet: source.sheet != nil, options, &findings)
+    let rows = table.flatMap {
+      PlanRows(of: $0, isSheet: source.sheet != nil, options, &findings)
     }
+    let targets = rows?.targets(&findings) ?? []
     notices = try findings.notices()
     plan = Plan(targets.map(\.target))
     levels = targets.map(\.level)
@@ -71,7 +71,7 @@ public struct PlanFile: Sendable, Hashable {
       .map { malformed(levels[$0], "\(problem)") }
   }
 
-  /// The rows that are planned for series of which there are none.
+  /// The rows that are planned for series that do not exist.
   ///
   /// - Parameter series: The names of all series.
   /// - Returns: What is worth knowing of them, in their order.
@@ -106,19 +106,31 @@ public struct PlanFile: Sendable, Hashable {
 
   private static let required = ["level", "deadline"]
   private static let keyNames = ["key", "series", "region", "industry"]
+}
 
+/// Reads the rows of a plan.
+private struct PlanRows {
   /// A target with the cells of its level and of its series.
-  private typealias Row = (target: Plan.Target, level: Table.Cell, name: Table.Cell?)
+  typealias Row = (target: Plan.Target, level: Table.Cell, name: Table.Cell?)
 
-  private static func targets(
-    of table: Table, isSheet: Bool, _ options: ReadingOptions, _ findings: inout Findings
-  ) -> [Row] {
+  private let table: Table
+  private let options: ReadingOptions
+  private let columns: Columns
+  private let keys: [Int]
+  /// The name of the column of the level: a plan may say all of a target in one piece.
+  private let levelName: String
+  private let days: DayReader
+
+  private static let required = ["level", "deadline"]
+  private static let keyNames = ["key", "series", "region", "industry"]
+
+  /// Finds the columns; `nil` where there is no row or a column is not there, and then an error was found.
+  init?(of table: Table, isSheet: Bool, _ options: ReadingOptions, _ findings: inout Findings) {
     var columns = Columns(
       header: table.header,
-      known: required + ["milestone", "comparison", "rule", "when"] + keyNames,
-      repeatable: Set(keyNames), hint: "", findings: &findings)
+      known: Self.required + ["milestone", "comparison", "rule", "when"] + Self.keyNames,
+      repeatable: Set(Self.keyNames), hint: "", findings: &findings)
     columns.reportNameless(in: table.rows, &findings)
-    let keys = columns.indices(of: keyNames)
     _ = Columns.misspelt(
       table.properties.mapValues(\.key), known: ["name"], as: "property", hint: "",
       findings: &findings)
@@ -126,10 +138,9 @@ public struct PlanFile: Sendable, Hashable {
       findings.error(
         "the plan has no milestone; add a row such as '90%,2022-02-15,before' under "
           + "'level,deadline,when'", at: table.start)
-      return []
+      return nil
     }
-    // A plan may say all of a target in one piece.
-    let levelName = columns.header("level") == nil ? "milestone" : "level"
+    levelName = columns.header("level") == nil ? "milestone" : "level"
     let missing = [levelName, "deadline"].filter { columns.header($0) == nil }
     for name in missing.map({ $0 == "milestone" ? "level" : $0 })
     where !columns.misspelt.contains(name) {
@@ -139,52 +150,62 @@ public struct PlanFile: Sendable, Hashable {
           + (isSheet ? "; if the plan stands in another sheet, name it with --plan-sheet" : ""),
         at: table.start)
     }
-    guard missing.isEmpty else { return [] }
-    let days = DayReader(
+    guard missing.isEmpty else { return nil }
+    days = DayReader(
       options, of: table.rows.compactMap { columns.cell("deadline", in: $0)?.text },
       under: columns.header("deadline"), &findings)
-    return table.rows.compactMap { row in
-      func read<Value>(_ name: String, _ grammar: (String) throws(Complaint) -> Value) -> Value? {
-        let cell = columns.cell(name, in: row)
-        do {
-          return try grammar(cell?.text ?? "")
-        } catch {
-          findings.error(error.message, at: cell ?? table.start)
-          return nil
-        }
-      }
-      let level = read(levelName) { text throws(Complaint) in
-        try MilestoneGrammar.comparedLevel(
-          text, allowsDecimalComma: table.allowsDecimalComma, full: options.full)
-      }
-      let comparison = read("comparison") { text throws(Complaint) in
-        try MilestoneGrammar.comparison(
-          text, beside: level?.comparison, with: level?.milestone.level)
-      }
-      let rule = read("rule", MilestoneGrammar.rule)
-      let day = read("deadline") { text throws(Complaint) in
-        guard !text.isEmpty else { throw Complaint("the deadline is missing; write its day") }
-        return try days.day(text)
-      }
-      let when = read("when", Self.when)
-      guard let level, let comparison, let rule, let day, let when else { return nil }
-      let milestone = Milestone(
-        level.milestone.level, comparison, rule: rule, decimals: level.milestone.decimals)
-      let name = columns.cell("milestone", in: row)?.text.trimmed ?? ""
-      let own = keys.compactMap { row.indices.contains($0) ? row[$0] : nil }
-        .filter { !$0.text.isEmpty }
-      let target = Plan.Target(
-        name.isEmpty ? milestone.description : name, milestone,
-        when == .before ? .before(day) : .by(day),
-        of: own.isEmpty ? nil : own.map(\.text).joined(separator: " / "))
-      return (target, columns.cell(levelName, in: row) ?? table.start, own.first)
-    }
+    keys = columns.indices(of: Self.keyNames)
+    self.table = table
+    self.options = options
+    self.columns = columns
   }
 
-  private static func when(_ text: String) throws(Complaint) -> Deadline.When {
+  /// The rows that name a target; of each other one an error was found.
+  func targets(_ findings: inout Findings) -> [Row] {
+    table.rows.compactMap { target(of: $0, &findings) }
+  }
+
+  private func target(of row: [Table.Cell], _ findings: inout Findings) -> Row? {
+    func read<Value>(_ name: String, _ grammar: (String) throws(CellError) -> Value) -> Value? {
+      let cell = columns.cell(name, in: row)
+      do {
+        return try grammar(cell?.text ?? "")
+      } catch {
+        findings.error(error.message, at: cell ?? table.start)
+        return nil
+      }
+    }
+    let level = read(levelName) { text throws(CellError) in
+      try MilestoneGrammar.comparedLevel(
+        text, allowsDecimalComma: table.allowsDecimalComma, full: options.full)
+    }
+    let comparison = read("comparison") { text throws(CellError) in
+      try MilestoneGrammar.comparison(
+        text, beside: level?.comparison, with: level?.milestone.level)
+    }
+    let rule = read("rule", MilestoneGrammar.rule)
+    let day = read("deadline") { text throws(CellError) in
+      guard !text.isEmpty else { throw CellError("the deadline is missing; write its day") }
+      return try days.day(text)
+    }
+    let when = read("when", Self.when)
+    guard let level, let comparison, let rule, let day, let when else { return nil }
+    let milestone = Milestone(
+      level.milestone.level, comparison, rule: rule, decimals: level.milestone.decimals)
+    let name = columns.cell("milestone", in: row)?.text.trimmed ?? ""
+    let own = keys.compactMap { row.indices.contains($0) ? row[$0] : nil }
+      .filter { !$0.text.isEmpty }
+    let target = Plan.Target(
+      name.isEmpty ? milestone.description : name, milestone,
+      when == .before ? .before(day) : .by(day),
+      of: own.isEmpty ? nil : own.map(\.text).joined(separator: " / "))
+    return (target, columns.cell(levelName, in: row) ?? table.start, own.first)
+  }
+
+  private static func when(_ text: String) throws(CellError) -> Deadline.When {
     if text.isEmpty { return .by }
     guard let when = Deadline.When(rawValue: text.canonicalName) else {
-      throw Complaint(
+      throw CellError(
         "\(text.quoted) is unclear; write 'before' if the deadline's day is too late, 'by' if it is in "
           + "time")
     }

@@ -4,7 +4,7 @@ import Reprise
 struct SeriesNotices {
   /// Whether a bare number is a percentage, so that one that lost its format would be misread.
   let isOfPercent: Bool
-  /// Whether the figures are operating rates, of which hardly any is less than one hundredth. Loads may be.
+  /// Whether the figures are operating rates. Hardly any rate is less than one hundredth; loads may be.
   let isRate: Bool
 
   private let rows: SeriesRows

@@ -156,16 +156,16 @@ struct SeriesRows: Sendable {
     guard let date = figures.dateCell(in: cells) else { return nil }
     var isSound = true
     func attempt<Value>(
-      _ cell: Table.Cell, _ read: () throws(Complaint) -> Value
+      _ cell: Table.Cell, _ read: () throws(CellError) -> Value
     ) -> Value? {
       let value = findings.attempt(cell, read)
       isSound = isSound && value != nil
       return value
     }
-    let day = attempt(date) { () throws(Complaint) in try grammar.days.date(date.text) }
+    let day = attempt(date) { () throws(CellError) in try grammar.days.date(date.text) }
     var published = day
     if let cell = Columns.cell(places.published, in: cells), !cell.text.isEmpty {
-      published = attempt(cell) { () throws(Complaint) in try grammar.days.day(cell.text) }
+      published = attempt(cell) { () throws(CellError) in try grammar.days.day(cell.text) }
       if let published, let day, published < day {
         findings.error(
           "\(cell.text.quoted) is before the day of the row, \(day); correct one of the two",
@@ -179,15 +179,15 @@ struct SeriesRows: Sendable {
     if let cell = figures.levelCell(in: cells),
       let anyDay = day ?? Day(year: 2000, month: 1, day: 1)
     {
-      level = attempt(cell) { () throws(Complaint) in try grammar.level(cell.text, on: anyDay) }
+      level = attempt(cell) { () throws(CellError) in try grammar.level(cell.text, on: anyDay) }
     }
     if let cell = Columns.cell(places.change, in: cells) {
-      change = attempt(cell) { () throws(Complaint) in try grammar.change(cell.text) }
+      change = attempt(cell) { () throws(CellError) in try grammar.change(cell.text) }
         .flatMap(\.self)
     }
     var weight: Double?
     if let cell = Columns.cell(places.weight, in: cells), !FactGrammar.isMissing(cell.text) {
-      weight = attempt(cell) { () throws(Complaint) in try WeightsFile.weight(cell.text) }
+      weight = attempt(cell) { () throws(CellError) in try WeightsFile.weight(cell.text) }
     }
     guard isSound, let day, let published else { return nil }
     return SeriesRow(

@@ -51,7 +51,8 @@ extension SeriesShape {
       }
     var members: [(String, JSONValue)] = [
       ("status", .string(status)), ("family", .string(fit.family.rawValue)),
-      ("returns", .boolean(fit.returns)), ("origin", .optional(origin) { .string($0.description) }),
+      ("returns", .boolean(fit.returnsToStart)),
+      ("origin", .optional(origin) { .string($0.description) }),
       ("observations", .count(series.observations.count)),
       ("degreesOfFreedom", .count(fit.degreesOfFreedom)),
       ("residualSumOfSquares", .optional(fit.residualSumOfSquares, JSONValue.number)),

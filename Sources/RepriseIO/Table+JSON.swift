@@ -54,7 +54,7 @@ private struct JSONReader {
 
   init(_ bytes: ArraySlice<UInt8>) { cursor = Cursor(bytes) }
 
-  struct Broken: Error {
+  struct SyntaxError: Error {
     let message: String
     let cell: Table.Cell
     /// Whether the text is JSON all the same, though none of a table: nested deeper, with values that are true or
@@ -71,7 +71,7 @@ private struct JSONReader {
   }
 
   mutating func document(list: String, into table: inout Table, _ findings: inout Findings)
-    throws(Broken)
+    throws(SyntaxError)
   {
     skipBlanks()
     if cursor.byte == UInt8(ascii: "[") {
@@ -96,7 +96,7 @@ private struct JSONReader {
       }
     }
     if cursor.byte != nil {
-      throw Broken(
+      throw SyntaxError(
         message: "there is text behind the end of the JSON value; put all rows into one array",
         cell: cursor.cell())
     }
@@ -114,49 +114,49 @@ private struct JSONReader {
   }
 
   /// Reads the whole text as one value of any shape.
-  mutating func value() throws(Broken) -> JSONTable.Node {
+  mutating func value() throws(SyntaxError) -> JSONTable.Node {
     skipBlanks()
     let value = try node(depth: 0)
     skipBlanks()
     guard cursor.byte == nil else {
-      throw Broken(
+      throw SyntaxError(
         message: "the text goes on behind a value", cell: cursor.cell(),
         isStillJSON: cursor.byte == UInt8(ascii: "{"))
     }
     return value
   }
 
-  private mutating func node(depth: Int) throws(Broken) -> JSONTable.Node {
+  private mutating func node(depth: Int) throws(SyntaxError) -> JSONTable.Node {
     let start = cursor.cell()
     guard depth < Self.deepest else {
-      throw Broken(message: "no table is nested so deep", cell: start, isStillJSON: true)
+      throw SyntaxError(message: "no table is nested so deep", cell: start, isStillJSON: true)
     }
     switch cursor.byte {
     case UInt8(ascii: "["):
       var nodes: [JSONTable.Node] = []
-      try elements { reader throws(Broken) in nodes.append(try reader.node(depth: depth + 1)) }
+      try elements { reader throws(SyntaxError) in nodes.append(try reader.node(depth: depth + 1)) }
       return .list(nodes, start)
     case UInt8(ascii: "{"):
       var nodes: [(key: Table.Cell, value: JSONTable.Node)] = []
-      try members { reader, key throws(Broken) in
+      try members { reader, key throws(SyntaxError) in
         nodes.append((key, try reader.node(depth: depth + 1)))
       }
       return .object(nodes, start)
     default:
       var none = Findings(file: "")
       guard let cell = try scalar(&none) else {
-        throw Broken(message: "no table has true or false", cell: start, isStillJSON: true)
+        throw SyntaxError(message: "no table has true or false", cell: start, isStillJSON: true)
       }
       return .scalar(cell)
     }
   }
 
   private mutating func top(list: String, into table: inout Table, _ findings: inout Findings)
-    throws(Broken) -> Top
+    throws(SyntaxError) -> Top
   {
     var top = Top(place: cursor.cell())
     var names: Set<String> = []
-    try members { reader, key throws(Broken) in
+    try members { reader, key throws(SyntaxError) in
       let name = key.text.canonicalName
       if !names.insert(name).inserted {
         findings.error("\(key.text.quoted) is given twice; keep one", at: key)
@@ -212,8 +212,8 @@ private struct JSONReader {
   }
 
   /// Reads `[{...}, {...}]`.
-  private mutating func readRows(_ findings: inout Findings) throws(Broken) {
-    try elements { reader throws(Broken) in
+  private mutating func readRows(_ findings: inout Findings) throws(SyntaxError) {
+    try elements { reader throws(SyntaxError) in
       let place = reader.cursor.cell()
       guard reader.cursor.byte == UInt8(ascii: "{") else {
         findings.error("a row has to be an object such as {\"date\": \"2022-02-10\"}", at: place)
@@ -222,7 +222,7 @@ private struct JSONReader {
       }
       var cells: [Int: Table.Cell] = [:]
       var isSound = true
-      try reader.members { reader, key throws(Broken) in
+      try reader.members { reader, key throws(SyntaxError) in
         let position = reader.position(of: key)
         if cells[position] != nil {
           findings.error("\(key.text.quoted) is given twice in this row; keep one", at: key)
@@ -236,7 +236,9 @@ private struct JSONReader {
   }
 
   /// Reads `[a, b]`, calling `element` at the first character of each.
-  private mutating func elements(_ element: (inout Self) throws(Broken) -> Void) throws(Broken) {
+  private mutating func elements(_ element: (inout Self) throws(SyntaxError) -> Void)
+    throws(SyntaxError)
+  {
     cursor.advance()
     skipBlanks()
     if cursor.take(UInt8(ascii: "]")) { return }
@@ -249,8 +251,8 @@ private struct JSONReader {
   }
 
   /// Reads `{"key": value}`, calling `member` with each key at the first character of its value.
-  private mutating func members(_ member: (inout Self, Table.Cell) throws(Broken) -> Void)
-    throws(Broken)
+  private mutating func members(_ member: (inout Self, Table.Cell) throws(SyntaxError) -> Void)
+    throws(SyntaxError)
   {
     cursor.advance()
     skipBlanks()
@@ -270,7 +272,7 @@ private struct JSONReader {
 
   /// A string, number or null as a cell. A value that JSON has and a table has not is reported,
   /// and passed.
-  private mutating func scalar(_ findings: inout Findings) throws(Broken) -> Table.Cell? {
+  private mutating func scalar(_ findings: inout Findings) throws(SyntaxError) -> Table.Cell? {
     var cell = cursor.cell()
     switch cursor.byte {
     case UInt8(ascii: "\""): return try string()
@@ -303,7 +305,7 @@ private struct JSONReader {
           && text.dropFirst().first?.isNumber == true):
         return cell
       default:
-        throw Broken(
+        throw SyntaxError(
           message: cell.text.isEmpty
             ? "a value is expected here; null stands for a missing one"
             : "\(cell.text.quoted) is not a JSON value; put text into double quotes, "
@@ -312,7 +314,7 @@ private struct JSONReader {
     }
   }
 
-  private mutating func string() throws(Broken) -> Table.Cell {
+  private mutating func string() throws(SyntaxError) -> Table.Cell {
     var cell = cursor.cell()
     let first = cursor.offset
     cursor.advance()
@@ -320,7 +322,7 @@ private struct JSONReader {
       let start = cursor.offset
       cursor.skip { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 >= 0x20 }
       guard cursor.offset - first <= CSVReader.mostBytes else {
-        throw Broken(
+        throw SyntaxError(
           message:
             "this text goes on for \(CSVReader.mostBytes) bytes and more, and no cell is so long; end it with a quote",
           cell: cell)
@@ -328,14 +330,14 @@ private struct JSONReader {
       cell.text += cursor.text(from: start)
       if cursor.take(UInt8(ascii: "\"")) { return cell }
       guard cursor.byte == UInt8(ascii: "\\") else {
-        throw Broken(message: "this quote is not closed on its line; close it", cell: cell)
+        throw SyntaxError(message: "this quote is not closed on its line; close it", cell: cell)
       }
       try cell.text.unicodeScalars.append(escape())
     }
   }
 
-  private mutating func escape() throws(Broken) -> Unicode.Scalar {
-    let broken = Broken(
+  private mutating func escape() throws(SyntaxError) -> Unicode.Scalar {
+    let broken = SyntaxError(
       message: "this is not an escape that JSON has; write \\\\ for a backslash",
       cell: cursor.cell())
     cursor.advance()
@@ -368,12 +370,12 @@ private struct JSONReader {
   }
 
   /// Passes a value of any shape, however deep, without looking into it.
-  private mutating func skipValue() throws(Broken) {
+  private mutating func skipValue() throws(SyntaxError) {
     let start = cursor.cell()
     var depth = 0
     repeat {
       switch cursor.byte {
-      case nil: throw Broken(message: "this bracket is never closed; close it", cell: start)
+      case nil: throw SyntaxError(message: "this bracket is never closed; close it", cell: start)
       case UInt8(ascii: "\""):
         _ = try string()
         continue
@@ -392,8 +394,8 @@ private struct JSONReader {
     cursor.skip { Cursor.isSpace($0) || Cursor.isNewline($0) }
   }
 
-  private func expected(_ what: String) -> Broken {
+  private func expected(_ what: String) -> SyntaxError {
     let found = cursor.byte == nil ? "the text ends here" : "this is not JSON"
-    return Broken(message: "\(found); \(what) is expected", cell: cursor.cell())
+    return SyntaxError(message: "\(found); \(what) is expected", cell: cursor.cell())
   }
 }

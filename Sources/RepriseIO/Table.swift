@@ -56,7 +56,7 @@ struct Table {
     "there is no line of column names; start the file with one such as '\(example)'"
   }
 
-  /// A record as a row of so many cells. One that is broken is reported if that was not done before.
+  /// A record as a row of the width of the header. One that is broken is reported if that was not done before.
   static func fitting(
     _ record: [Cell], width: Int, isSheet: Bool, _ findings: inout Findings
   ) -> [Cell]? {

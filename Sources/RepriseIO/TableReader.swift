@@ -2,13 +2,13 @@
 ///
 /// CSV is read as it is asked for. JSON is read at once: which columns there are is known at its end.
 struct TableReader {
-  /// As of a ``Table``.
+  /// The names of the columns.
   let header: [Table.Cell]
-  /// As of a ``Table``.
+  /// The members of a JSON object beside its list, by their keys.
   let properties: [String: (key: Table.Cell, value: Table.Cell)]
-  /// As of a ``Table``.
+  /// Where the table begins.
   let start: Table.Cell
-  /// As of a ``Table``.
+  /// Whether a comma may be a decimal mark, as it separates no cells.
   let allowsDecimalComma: Bool
   /// What stands above the names.
   let titles: [String]
@@ -58,20 +58,35 @@ struct TableReader {
     if !isSheet, let cells = MarkdownTable.cells(bytes) { bytes = cells[...] }
     if !isSheet, first == UInt8(ascii: "[") || first == UInt8(ascii: "{") {
       guard let table = Table(json: bytes, list: list, findings: &findings) else { return nil }
-      header = table.header
-      properties = table.properties
-      self.start = table.start
-      allowsDecimalComma = table.allowsDecimalComma
-      rows = table.rows
-      titles = []
-      text = []
-      stacked = nil
-      landmark = nil
-      return
+      self.init(table)
+    } else {
+      self.init(
+        bytes, CSVReader(bytes, isSheet: isSheet), example: example, headerName: headerName,
+        findings: &findings)
     }
-    var records = CSVReader(bytes, isSheet: isSheet)
+  }
+
+  /// A table that was read at once.
+  private init(_ table: Table) {
+    header = table.header
+    properties = table.properties
+    start = table.start
+    allowsDecimalComma = table.allowsDecimalComma
+    rows = table.rows
+    titles = []
+    text = []
+    stacked = nil
+    landmark = nil
+  }
+
+  /// Separated text, not yet read.
+  private init?(
+    _ bytes: ArraySlice<UInt8>, _ reader: CSVReader, example: String, headerName: String?,
+    findings: inout Findings
+  ) {
+    var records = reader
     guard var header = records.record(&findings) else {
-      findings.error(Table.noNames(example: example), at: start)
+      findings.error(Table.noNames(example: example), at: Table.Cell(line: 1, column: 1))
       return nil
     }
     var titles = [[Table.Cell]]()
@@ -97,7 +112,7 @@ struct TableReader {
     self.header = header
     self.titles = titles.joined().map(\.text).filter { !$0.isEmpty }
     properties = [:]
-    self.start = first
+    start = first
     allowsDecimalComma = records.separator != UInt8(ascii: ",")
     rows = []
     text = bytes

@@ -108,20 +108,20 @@ struct TextDecoder: ~Copyable {
     ///   some are of no character.
     func decode(_ piece: ArraySlice<UInt8>, into decoded: inout [UInt8]) -> Int? {
       var input = Array(piece)
-      var room = [UInt8](repeating: 0, count: 1 << 16)
+      var buffer = [UInt8](repeating: 0, count: 1 << 16)
       return input.withUnsafeMutableBytes { input in
         var from = input.baseAddress?.assumingMemoryBound(to: CChar.self)
         var left = input.count
         while left > 0 {
-          let (code, written) = room.withUnsafeMutableBytes { room in
-            var to = room.baseAddress?.assumingMemoryBound(to: CChar.self)
-            var free = room.count
+          let (code, written) = buffer.withUnsafeMutableBytes { buffer in
+            var to = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+            var free = buffer.count
             let result = iconv(converter, &from, &left, &to, &free)
-            return (result == -1 ? errno : 0, room.count - free)
+            return (result == -1 ? errno : 0, buffer.count - free)
           }
-          decoded += room[..<written]
+          decoded += buffer[..<written]
           if code == EINVAL { return left }
-          // What is left when the room is full is for the next turn.
+          // What is left when the buffer is full is for the next turn.
           guard code == 0 || (code == E2BIG && written > 0) else { return nil }
         }
         return 0

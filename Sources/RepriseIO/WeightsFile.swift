@@ -42,10 +42,10 @@ public struct WeightsFile: Sendable, Hashable {
       guard let cell = columns.cell("weight", in: row) else { continue }
       let name = KeyColumns.name(
         of: indices.compactMap { row.indices.contains($0) ? row[$0].text : nil })
-      let weight = findings.attempt(cell) { () throws(Complaint) in
+      let weight = findings.attempt(cell) { () throws(CellError) in
         let weight = try Self.weight(cell.text)
         guard weights[name] == nil else {
-          throw Complaint("\(name.quoted) has a weight already; keep one of the two")
+          throw CellError("\(name.quoted) has a weight already; keep one of the two")
         }
         return weight
       }
@@ -55,10 +55,10 @@ public struct WeightsFile: Sendable, Hashable {
   }
 
   /// A weight as it is written: a number greater than 0, thousands apart or not.
-  static func weight(_ text: String) throws(Complaint) -> Double {
+  static func weight(_ text: String) throws(CellError) -> Double {
     let digits = text.filter { !",， ".contains($0) }
     guard let weight = Double(digits), weight > 0, weight.isFinite else {
-      throw Complaint("\(text.quoted) is no weight; write a number greater than 0, such as 320")
+      throw CellError("\(text.quoted) is no weight; write a number greater than 0, such as 320")
     }
     return weight
   }

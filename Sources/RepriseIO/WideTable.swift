@@ -10,101 +10,24 @@ struct WideTable {
   let rows: [[Table.Cell]]
   let header: [Table.Cell]
   /// The first row that is a sum or a note, if there is one.
-  private(set) var sum: Table.Cell?
+  let sum: Table.Cell?
   /// What is said of how it was read, and where.
   let notice: (message: String, cell: Table.Cell)
 
-  /// `nil` where a table is of neither kind.
+  /// `nil` where a table is of neither kind, or its figures are none, which is an error.
   init?(_ table: TableReader, keys: [String], _ options: ReadingOptions, _ findings: inout Findings)
   {
-    let names = table.header.map { Heading($0.text, among: Set(keys + ["date", "weight"])).name }
-    let levels = Set(LevelColumn.alone.map(\.rawValue) + ["open", "total", "change"])
-    let dates = names.indices.filter { names[$0] == "date" }
-    let named = names.indices.filter { keys.contains(names[$0]) }
-    let weights = names.indices.filter { names[$0] == "weight" && dates.isEmpty }
-    var rest = names.indices.filter {
-      !dates.contains($0) && !named.contains($0) && !weights.contains($0)
-        && !table.header[$0].text.isEmpty
-        && !Columns.silent.contains(names[$0])
-    }
-    var none = Findings(file: "")
-    let titles = dates.isEmpty ? rest.map { table.header[$0].text } : []
-    let days = DayReader(
-      options, of: titles.filter { $0.first?.isNumber == true || WrittenDay.isDay($0) }, under: nil,
-      &none)
-    let ofDays = rest.filter { days.reads(table.header[$0].text) }
-    let isAcrossDays = dates.isEmpty && ofDays.count >= 2
-    guard
-      isAcrossDays
-        || table.header.allSatisfy({ !levels.contains(Heading($0.text, among: levels).name) })
-    else { return nil }
-    let ofWords = isAcrossDays ? [] : Self.columnsOfWords(table, rest)
-    let all = rest
-    rest = isAcrossDays ? ofDays : rest.filter { !ofWords.contains($0) }
-    guard rest.count >= 2, isAcrossDays || (dates.count == 1 && named.isEmpty),
-      let first = rest.first, let last = rest.last
-    else { return nil }
-    // A first column that has no name, or none that is known, is that of the places.
-    let places =
-      named.isEmpty && isAcrossDays ? [0].filter { !(rest + weights).contains($0) } : named
-    let ignored = all.filter { !rest.contains($0) && !places.contains($0) }
-      .map { table.header[$0].text.quoted }
-    guard !isAcrossDays || !places.isEmpty else { return nil }
-    let grammar = FactGrammar(
-      column: .percent, days: days, allowsDecimalComma: table.allowsDecimalComma,
-      allowsNegativeLevels: !options.isOfRates)
-    guard let anyDay = Day(year: 2000, month: 1, day: 1) else { return nil }
-    var table = table
-    let header = table.header
-    var rows: [[Table.Cell]] = []
-    var isAnyPercentage = false
-    var counts = BareCounts()
-    var withLevels: Set<Int> = []
-    var filled: Set<Int> = []
-    if let stranger = rest.first(where: {
-      let name = table.header[$0].text.canonicalName
-      return Self.strangers.contains(name) || PlanFile.words.contains(name)
-    }),
-      !isAcrossDays
-    {
-      let name = table.header[stranger].text
-      findings.error(
-        "\(name.quoted) is no place; call the column of the figures that were reached 'percent', and take this one out "
-          + "or call it 'note'"
-          + (PlanFile.words.contains(name.canonicalName) ? "; " + PlanFile.cure : ""),
-        at: table.header[stranger])
+    guard let columns = WideColumns(of: table, keys: keys, options) else { return nil }
+    if let stranger = columns.stranger {
+      findings.error(WideColumns.complaint(about: stranger.text), at: stranger)
       return nil
     }
-    while let row = table.next(&none) {
-      if let note = dates.map({ row[$0] }).first(where: { Footnote.begins($0.text) }) {
-        sum = sum ?? note
-        continue
-      }
-      if rest.allSatisfy({ row[$0].text.isEmpty }) { continue }
-      for column in rest {
-        let cell = row[column]
-        if counts.see(cell) { continue }
-        guard let reading = try? grammar.level(cell.text, on: anyDay) else { return nil }
-        if reading.fact != .missing { filled.insert(column) }
-        switch reading.fact {
-        case .level(let figure):
-          withLevels.insert(column)
-          counts.see(reading, figure, at: cell)
-          isAnyPercentage = isAnyPercentage || !reading.isBare || figure.percent > 1.5
-        case .count, .bound:
-          withLevels.insert(column)
-          isAnyPercentage = isAnyPercentage || reading.isCount
-        default: break
-        }
-        var title = header[column]
-        (title.line, title.column) = (cell.line, cell.column)
-        rows.append(
-          isAcrossDays
-            ? [title, cell] + (places + weights).map { row[$0] }
-            : dates.map { row[$0] } + [cell, title])
-      }
-    }
-    if none.errorCount == 0, options.isOfRates, let found = counts.found {
+    var figures = WideFigures(columns)
+    let grammar = FactGrammar(
+      column: .percent, days: columns.days, allowsDecimalComma: table.allowsDecimalComma,
+      allowsNegativeLevels: !options.isOfRates)
+    guard figures.read(table, grammar) else { return nil }
+    if !figures.areBroken, options.isOfRates, let found = figures.counts.found {
       findings.error(
         "\(found.text.quoted) counts firms, as all figures seem to, and how many there are in all is missing; write each "
           + "like \(found.text.filter(\.isNumber))/1000 with that number behind the slash, or divide by it in the sheet and "
@@ -112,24 +35,103 @@ struct WideTable {
         at: found)
       return nil
     }
-    // A column that tells of changes alone is of no place.
-    guard isAcrossDays || withLevels == filled else { return nil }
-    // What is wrong with a row is told where the table is read as it is.
-    guard isAnyPercentage, none.errorCount == 0 else { return nil }
-    self.rows = rows
-    let keyNames =
-      (isAcrossDays && !named.isEmpty ? named.map { names[$0] } : ["region"])
-      + (isAcrossDays ? weights.map { _ in "weight" } : [])
-    self.header = (["date", "percent"] + keyNames).map { name in
-      var cell = header[0]
+    guard figures.arePercentages else { return nil }
+    rows = figures.rows
+    sum = figures.sum
+    header = (["date", "percent"] + columns.keyNames).map { name in
+      var cell = table.header[0]
       cell.text = name
       return cell
     }
-    notice = (
-      "the columns \(header[first].text.quoted) to \(header[last].text.quoted) are taken for "
-        + (isAcrossDays ? "days" : "places") + ", and their figures for percentages"
-        + (ignored.isEmpty ? "" : "; not used: " + ignored.joined(separator: ", ")), header[first]
-    )
+    notice = (columns.notice, columns.first)
+  }
+}
+
+/// The columns of a table that has one for each place, or one for each day.
+private struct WideColumns {
+  /// Whether the columns of figures are days, and not places.
+  let isAcrossDays: Bool
+  let days: DayReader
+  /// The column of days, where the columns of figures are places.
+  let dates: [Int]
+  let figures: [Int]
+  /// The columns that name a place, and those of its weight, where the columns of figures are days.
+  let places: [Int]
+  let weights: [Int]
+  /// What the places are called in the rows that the table is brought to.
+  let keyNames: [String]
+  let header: [Table.Cell]
+  let first: Table.Cell
+  private let last: Table.Cell
+  private let ignored: [String]
+
+  /// `nil` where a table has no such columns.
+  init?(of table: TableReader, keys: [String], _ options: ReadingOptions) {
+    let header = table.header
+    let names = header.map { Heading($0.text, among: Set(keys + ["date", "weight"])).name }
+    let dates = names.indices.filter { names[$0] == "date" }
+    let named = names.indices.filter { keys.contains(names[$0]) }
+    let weights = names.indices.filter { names[$0] == "weight" && dates.isEmpty }
+    let special = Set(dates + named + weights)
+    let others = names.indices.filter {
+      !special.contains($0) && !header[$0].text.isEmpty && !Columns.silent.contains(names[$0])
+    }
+    var none = Findings(file: "")
+    let titles = dates.isEmpty ? others.map { header[$0].text } : []
+    let days = DayReader(
+      options, of: titles.filter { $0.first?.isNumber == true || WrittenDay.isDay($0) }, under: nil,
+      &none)
+    let ofDays = others.filter { days.reads(header[$0].text) }
+    isAcrossDays = dates.isEmpty && ofDays.count >= 2
+    guard isAcrossDays || !Self.hasLevels(header) else { return nil }
+    let ofWords = isAcrossDays ? [] : Self.columnsOfWords(table, others)
+    let figures = isAcrossDays ? ofDays : others.filter { !ofWords.contains($0) }
+    guard figures.count >= 2, isAcrossDays || (dates.count == 1 && named.isEmpty),
+      let first = figures.first, let last = figures.last
+    else { return nil }
+    // A first column that has no name, or none that is known, is that of the places.
+    let places =
+      named.isEmpty && isAcrossDays ? [0].filter { !(figures + weights).contains($0) } : named
+    guard !isAcrossDays || !places.isEmpty else { return nil }
+    keyNames =
+      (isAcrossDays && !named.isEmpty ? named.map { names[$0] } : ["region"])
+      + (isAcrossDays ? weights.map { _ in "weight" } : [])
+    ignored = others.filter { !figures.contains($0) && !places.contains($0) }
+      .map { header[$0].text.quoted }
+    (self.header, self.first, self.last) = (header, header[first], header[last])
+    (self.days, self.dates, self.figures) = (days, dates, figures)
+    (self.places, self.weights) = (places, weights)
+  }
+
+  /// How the table is read.
+  var notice: String {
+    "the columns \(first.text.quoted) to \(last.text.quoted) are taken for "
+      + (isAcrossDays ? "days" : "places") + ", and their figures for percentages"
+      + (ignored.isEmpty ? "" : "; not used: " + ignored.joined(separator: ", "))
+  }
+
+  /// A column among those of places that is none by its name.
+  var stranger: Table.Cell? {
+    guard !isAcrossDays else { return nil }
+    return figures.map { header[$0] }.first {
+      Self.strangers.contains($0.text.canonicalName)
+        || PlanFile.words.contains($0.text.canonicalName)
+    }
+  }
+
+  static func complaint(about name: String) -> String {
+    "\(name.quoted) is no place; call the column of the figures that were reached 'percent', and take this one out "
+      + "or call it 'note'"
+      + (PlanFile.words.contains(name.canonicalName) ? "; " + PlanFile.cure : "")
+  }
+
+  /// The cells of a row for a figure: its day, itself and its place.
+  func cells(of row: [Table.Cell], _ column: Int) -> [Table.Cell] {
+    let cell = row[column]
+    var title = header[column]
+    (title.line, title.column) = (cell.line, cell.column)
+    return isAcrossDays
+      ? [title, cell] + (places + weights).map { row[$0] } : dates.map { row[$0] } + [cell, title]
   }
 
   /// What columns tell beside the figures that were reached, and beside what was planned.
@@ -137,6 +139,12 @@ struct WideTable {
     "forecast", "predicted", "prediction", "estimate", "expected", "last year", "previous year",
     "previous", "预测", "预计", "去年", "上年", "同期", "去年同期", "上年同期",
   ]
+
+  /// Whether a column is one of levels by its name.
+  private static func hasLevels(_ header: [Table.Cell]) -> Bool {
+    let levels = Set(LevelColumn.alone.map(\.rawValue) + ["open", "total", "change"])
+    return header.contains { levels.contains(Heading($0.text, among: levels).name) }
+  }
 
   /// The columns in which no cell has a digit, and some cell a word.
   private static func columnsOfWords(_ table: TableReader, _ columns: [Int]) -> [Int] {
@@ -153,6 +161,64 @@ struct WideTable {
       }
     }
     return columns.filter { words.contains($0) && !figures.contains($0) }
+  }
+}
+
+/// The figures of a table that has a column for each place or day, brought to a row for each.
+private struct WideFigures {
+  private(set) var rows: [[Table.Cell]] = []
+  /// The first row that is a sum or a note, if there is one.
+  private(set) var sum: Table.Cell?
+  private(set) var counts = BareCounts()
+  /// Whether a row has an error, which is told where the table is read as it is.
+  private(set) var areBroken = false
+  private var isAnyPercentage = false
+  /// The columns in which there is a level, and those in which there is anything.
+  private var withLevels: Set<Int> = []
+  private var filled: Set<Int> = []
+  private let columns: WideColumns
+
+  init(_ columns: WideColumns) { self.columns = columns }
+
+  /// Whether some figure is sure to be a percentage, and no column tells of changes alone, which are of no place.
+  var arePercentages: Bool {
+    isAnyPercentage && !areBroken && (columns.isAcrossDays || withLevels == filled)
+  }
+
+  /// Reads all rows; false where a cell is no figure.
+  mutating func read(_ table: TableReader, _ grammar: FactGrammar) -> Bool {
+    guard let anyDay = Day(year: 2000, month: 1, day: 1) else { return false }
+    var (table, none) = (table, Findings(file: ""))
+    while let row = table.next(&none) {
+      if let note = columns.dates.map({ row[$0] }).first(where: { Footnote.begins($0.text) }) {
+        sum = sum ?? note
+        continue
+      }
+      if columns.figures.allSatisfy({ row[$0].text.isEmpty }) { continue }
+      for column in columns.figures {
+        let cell = row[column]
+        if counts.see(cell) { continue }
+        guard let reading = try? grammar.level(cell.text, on: anyDay) else { return false }
+        see(reading, at: cell, of: column)
+        rows.append(columns.cells(of: row, column))
+      }
+    }
+    areBroken = none.errorCount > 0
+    return true
+  }
+
+  private mutating func see(_ reading: FactGrammar.Reading, at cell: Table.Cell, of column: Int) {
+    if reading.fact != .missing { filled.insert(column) }
+    switch reading.fact {
+    case .level(let figure):
+      withLevels.insert(column)
+      counts.see(reading, figure, at: cell)
+      isAnyPercentage = isAnyPercentage || !reading.isBare || figure.percent > 1.5
+    case .count, .bound:
+      withLevels.insert(column)
+      isAnyPercentage = isAnyPercentage || reading.isCount
+    default: break
+    }
   }
 }
 

@@ -44,7 +44,7 @@ struct WrittenMonth: Sendable, Hashable {
   private enum Part {
     case number(Int, Int)
     case word(String)
-    /// Anything else, of which only the first character counts.
+    /// Anything else, by its first character.
     case mark(Character)
   }
 

@@ -31,7 +31,7 @@ struct WrittenSeries: Decodable {
       allowsNegativeLevels: !isRate)
     var facts: [Observation] = []
     for row in try members.decode([Row].self, forKey: .observations) {
-      do throws(Complaint) {
+      do throws(CellError) {
         if let value = row.value {
           facts.append(Observation(try grammar.level(value, on: row.date).fact, on: row.date))
         }

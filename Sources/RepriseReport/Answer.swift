@@ -7,7 +7,7 @@ struct Answer {
   private let words: any Words
   private let width: Int
 
-  /// The answer of a forecast in a language, in lines of at most so many columns.
+  /// The answer of a forecast in a language, in lines of a largest width.
   init(_ forecast: Forecast, in language: Language, width: Int) {
     self.forecast = forecast
     self.words = language.words(for: forecast)

@@ -54,7 +54,7 @@ struct DetailLines {
     return rows
   }
 
-  /// How a planned milestone stands, a level being published with so many decimals.
+  /// How a planned milestone stands, given the decimals of published levels.
   func standing(_ progress: Progress, decimals: Int) -> [(Label, Detail)] {
     var rows: [(Label, Detail)] = [(.slack, .slack(progress.slack))]
     if let pace = progress.pace { rows.append((.paceNeeded, .pace(pace))) }

@@ -26,11 +26,11 @@ public struct FitReport: Sendable, CustomStringConvertible {
 
   private var found: String {
     let fit = fitted.fit
-    let freedom = fit.degreesOfFreedom
-    let deviation = ((fit.residualSumOfSquares ?? 0) / Double(max(1, freedom))).squareRoot() * 100
+    let degrees = fit.degreesOfFreedom
+    let deviation = ((fit.residualSumOfSquares ?? 0) / Double(max(1, degrees))).squareRoot() * 100
     let scatter =
-      freedom > 0
-      ? "scatter by \(fixed(deviation, 2)) points (\(counted(freedom, "degree")) of freedom) about"
+      degrees > 0
+      ? "scatter by \(fixed(deviation, 2)) points (\(counted(degrees, "degree")) of freedom) about"
       : "are met exactly by"
     let origin = fitted.origin.map { ", with day 0 on \($0)" } ?? ""
     let curve = "\(fitted.isFall ? "falling " : "")\(fit.family.rawValue) curve\(origin)"

@@ -19,7 +19,7 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
     self.init(forecast, in: language, isDetailed: isDetailed, width: 80)
   }
 
-  /// The same in lines of at most so many columns.
+  /// The same in lines of a largest width.
   init(
     _ forecast: HierarchyForecast, in language: Language, isDetailed: Bool = false, width: Int
   ) {
@@ -29,7 +29,7 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
     words = language.words(asOf: forecast.asOf, horizon: forecast.horizon)
   }
 
-  /// The most members of which there is a row: the ones that cost most.
+  /// The most members that have a row: the ones that cost most.
   private static let mostRows = 40
   /// The most names in a sentence.
   private static let mostNames = 5
@@ -151,7 +151,7 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
       .joined(separator: "\n")
   }
 
-  /// The parts of which earlier seasons are known, in the order of the table.
+  /// The parts that have earlier seasons, in the order of the table.
   private var earlierSeasons: String {
     var table = EarlierSeasonsTable()
     for part in [forecast.whole] + forecast.sums

@@ -28,12 +28,12 @@ public struct ShapeReport: Sendable, CustomStringConvertible {
       let sentence = "The levels\(place) do not determine \(fit.course.phrase)\(reason)."
       return wrapped(sentence, width: 80).joined(separator: "\n") + "\n"
     }
-    let freedom = fit.degreesOfFreedom
-    let deviation = ((fit.residualSumOfSquares ?? 0) / Double(max(1, freedom))).squareRoot() * 100
+    let degrees = fit.degreesOfFreedom
+    let deviation = ((fit.residualSumOfSquares ?? 0) / Double(max(1, degrees))).squareRoot() * 100
     let origin = shape.origin.map { ", with day 0 on \($0)" } ?? ""
-    let returning = fit.returns ? " that returns to its start" : ""
+    let returning = fit.returnsToStart ? " that returns to its start" : ""
     let sentence =
-      "The levels\(place) scatter by \(fixed(deviation, 2)) points (\(counted(freedom, "degree")) of "
+      "The levels\(place) scatter by \(fixed(deviation, 2)) points (\(counted(degrees, "degree")) of "
       + "freedom) about \(fit.course.phrase)\(returning)\(origin)."
     return (wrapped(sentence, width: 80) + rows(estimate)).joined(separator: "\n") + "\n"
   }

@@ -12,7 +12,7 @@ func percent(_ probability: Double) -> String {
   return "\(rounded == 50 && probability < 0.5 ? 49 : rounded) %"
 }
 
-/// A number with so many decimals; a digit that is not there is not invented.
+/// A number with a given number of decimals; a digit that is not there is not invented.
 func fixed(_ value: Double, _ decimals: Int) -> String {
   guard value.isFinite, value.magnitude < 1e9 else {
     return value > 0 ? "very large" : value < 0 ? "very low" : "unknown"
@@ -136,12 +136,12 @@ extension String {
     String(repeating: " ", count: max(0, width - columns)) + self
   }
 
-  /// The text, or its beginning and an ellipsis, in so many columns.
+  /// The text, or its beginning and an ellipsis, in a number of columns.
   func shortened(to width: Int) -> String {
     columns <= width ? self : clipped(to: width - 1).trimmedRight + "…"
   }
 
-  /// The beginning that fits into so many columns.
+  /// The beginning that fits into a number of columns.
   func clipped(to width: Int) -> String { cut(to: max(2, width)).first ?? "" }
 
   /// The parts of a word between which a line may end: at Chinese characters, but not before what closes and not

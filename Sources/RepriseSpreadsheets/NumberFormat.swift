@@ -1,8 +1,8 @@
 /// What the number of a cell means, by the format of the cell.
 enum NumberFormat: Hashable {
-  /// A number that is shown with so many decimals.
+  /// A number with a fixed number of decimals.
   case number(decimals: Int)
-  /// A fraction that is shown as a percentage with so many decimals.
+  /// A fraction as a percentage with a fixed number of decimals.
   case percentage(decimals: Int)
   /// A count of days that is shown as a day, a time or both.
   case moment(showsTime: Bool, isElapsed: Bool)

@@ -29,12 +29,13 @@ final class PartStream: InputStream {
 
   override func read(_ buffer: UnsafeMutablePointer<UInt8>, maxLength: Int) -> Int {
     do throws(WorkbookProblem) {
-      let room = UnsafeMutableRawBufferPointer(start: buffer, count: maxLength)
+      let target = UnsafeMutableRawBufferPointer(start: buffer, count: maxLength)
       while true {
         guard held.count < maxLength else { throw .damaged(part.name) }
-        room.copyBytes(from: held)
-        let read = try part.read(into: UnsafeMutableRawBufferPointer(rebasing: room[held.count...]))
-        let bytes = room[..<(held.count + read)]
+        target.copyBytes(from: held)
+        let read = try part.read(
+          into: UnsafeMutableRawBufferPointer(rebasing: target[held.count...]))
+        let bytes = target[..<(held.count + read)]
         let whole = bytes.dropLast(read == 0 ? 0 : Self.unfinished(bytes.suffix(3)))
         held = Array(bytes[whole.endIndex...])
         guard String(validating: whole, as: UTF8.self) != nil, !Self.hasDocumentType(whole) else {

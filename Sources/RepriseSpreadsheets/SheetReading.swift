@@ -30,7 +30,7 @@ struct SheetReading: ElementTaker {
   private var place = CellReference(row: 0, column: 0)
   private var cell = Cell()
 
-  /// A cell of which not all may have come yet.
+  /// A cell that may be incomplete.
   private struct Cell {
     var kind = "n"
     var format = 0
@@ -46,7 +46,7 @@ struct SheetReading: ElementTaker {
     self.context = context
   }
 
-  /// So many errors tell what is wrong with a sheet.
+  /// The number of errors after which no more is read.
   var isDone: Bool { errors.count >= 50 }
 
   /// What is worth knowing of the cells though it is no error.

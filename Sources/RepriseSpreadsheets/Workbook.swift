@@ -40,7 +40,7 @@ struct Workbook {
       ?? sheets.first { $0.name.canonicalName == name.canonicalName }
   }
 
-  /// The sheets with anything in them, and those of which that cannot be told.
+  /// The sheets that are not empty, or may not be.
   var filled: [Sheet] {
     sheets.filter { sheet in (try? read(sheet, by: AnyCell()).isDone) ?? true }
   }

@@ -63,9 +63,9 @@ final class ZipArchive {
     deinit { _ = zip_fclose(file) }
 
     /// Reads what comes next into a buffer; 0 at the end.
-    func read(into room: UnsafeMutableRawBufferPointer) throws(WorkbookProblem) -> Int {
-      guard let start = room.baseAddress else { return 0 }
-      let read = zip_fread(file, start, UInt64(room.count))
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(WorkbookProblem) -> Int {
+      guard let start = buffer.baseAddress else { return 0 }
+      let read = zip_fread(file, start, UInt64(buffer.count))
       guard read >= 0 else { throw .damaged(name) }
       count += Int(read)
       guard count <= Self.largestSize else { throw .tooLarge(name) }
@@ -74,9 +74,9 @@ final class ZipArchive {
 
     /// Reads the first bytes, as many as that or fewer.
     func beginning(_ count: Int) throws(WorkbookProblem) -> [UInt8] {
-      let room = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 1)
-      defer { room.deallocate() }
-      return Array(room[..<(try read(into: room))])
+      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 1)
+      defer { buffer.deallocate() }
+      return Array(buffer[..<(try read(into: buffer))])
     }
   }
 }

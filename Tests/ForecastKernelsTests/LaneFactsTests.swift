@@ -361,10 +361,7 @@ struct PlainSeason {
 
   /// SplitMix64's finaliser of the key and the number of the day, its upper 52 bits between 0 and 1.
   private static func uniform(_ key: UInt64, _ number: Int) -> Double {
-    var z = key &+ UInt64(number) &* 0x9e37_79b9_7f4a_7c15
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    z ^= z >> 31
+    let z = SplitMix.mixed(key &+ UInt64(number) &* 0x9e37_79b9_7f4a_7c15)
     return (Double(z >> 12) + 0.5) * 0x1p-52
   }
 }

@@ -1,20 +1,8 @@
 import Foundation
 import Reprise
 import RepriseIO
+import TestSupport
 import Testing
-
-/// SplitMix64, so that every run sees the same files.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 /// Files made from valid ones by small damage: whatever they are, there is an answer or a reason.
 struct FuzzTests {
@@ -70,7 +58,7 @@ struct FuzzTests {
 
   @Test(arguments: 0..<4)
   func loadsNeverTrap(_ seed: UInt64) {
-    var generator = SeededGenerator(state: seed)
+    var generator = SplitMix(state: seed)
     for round in 0..<1500 {
       let bytes = Self.damaged(Self.loadSeeds, &generator)
       let options = LoadReadingOptions(
@@ -96,7 +84,7 @@ struct FuzzTests {
   /// an index.
   @Test(arguments: 0..<8)
   func longLoadsNeverTrap(_ seed: UInt64) throws {
-    var generator = SeededGenerator(state: seed)
+    var generator = SplitMix(state: seed)
     for round in 0..<24 {
       let text = try Self.longLoad(&generator)
       let options = LoadReadingOptions(
@@ -127,7 +115,7 @@ struct FuzzTests {
   }
 
   /// From 20 to 120 rows of days or of some hours, in stretches of ordinary and of strange figures.
-  private static func longLoad(_ generator: inout SeededGenerator) throws -> String {
+  private static func longLoad(_ generator: inout SplitMix) throws -> String {
     let strange: [Double?] = [
       0, -0.0, 1, -1, 1e-5, 1e-300, -1e-300, 1e14, -1e14, 8e14, nil,
     ]
@@ -155,7 +143,7 @@ struct FuzzTests {
 
   /// One of some files with a little damage.
   private static func damaged(
-    _ seeds: [String], _ generator: inout SeededGenerator
+    _ seeds: [String], _ generator: inout SplitMix
   ) -> [UInt8] {
     var bytes = Array((seeds.randomElement(using: &generator) ?? "").utf8)
     for _ in 0..<Int.random(in: 1...3, using: &generator) {
@@ -175,7 +163,7 @@ struct FuzzTests {
 
   @Test(arguments: 0..<4)
   func neverTraps(_ seed: UInt64) throws {
-    var generator = SeededGenerator(state: seed)
+    var generator = SplitMix(state: seed)
     for _ in 0..<1500 {
       let bytes = Self.damaged(Self.seeds, &generator)
       let source = Source(bytes, named: "f.csv")

@@ -23,4 +23,29 @@ struct MeterDatasetTests {
     #expect(file.loads.map(\.days.count) == [1626 - 4, 1626 - 4])
     #expect(try file.loads.allSatisfy { $0.days.last == (try day("2022-02-12")) })
   }
+
+  /// The same readings in memory have the same figures and the same problems, at the place of their line.
+  @Test func inMemoryAsInTheFile() throws {
+    let url = dataset("").deletingLastPathComponent().appendingPathComponent("meter/readings.csv")
+    let file = try LoadFile(contentsOf: url)
+    let rows = try String(contentsOf: url, encoding: .utf8).split(separator: "\n").dropFirst()
+    for (place, area) in ["Linhai", "Yunxi"].enumerated() {
+      let readings = try rows.map { row in
+        let cells = row.split(separator: ",", omittingEmptySubsequences: false)
+        let hour = try #require(Int(cells[0].dropFirst(11).prefix(2)))
+        return LoadReading(
+          Double(cells[place + 1]) ?? .nan, on: try day(String(cells[0].prefix(10))),
+          at: 3600 * hour)
+      }
+      let audit = try LoadAudit(readings, area: area)
+      #expect(audit.load == file.loads[place] && audit.table == file.tables[place])
+      #expect(audit.interval == file.intervals[place] && audit.stamps == file.stamps)
+      func parts(_ problem: ReadingProblem, _ line: Int) -> String {
+        "\(problem.kind) \(problem.consequence) \(problem.days) \(line)"
+      }
+      #expect(
+        audit.problems.map { parts($0, $0.line + 1) }
+          == file.problems.filter { $0.area == area }.map { parts($0, $0.line) })
+    }
+  }
 }

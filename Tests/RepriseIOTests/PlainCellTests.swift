@@ -12,8 +12,8 @@ import Testing
     var isBare = false
     var complaint: String?
 
-    init(_ read: () throws(Complaint) -> FactGrammar.Reading) {
-      do throws(Complaint) {
+    init(_ read: () throws(CellError) -> FactGrammar.Reading) {
+      do throws(CellError) {
         let reading = try read()
         (fact, baseline) = (reading.fact, reading.baseline)
         (isRounded, isBare) = (reading.isRounded, reading.isBare)
@@ -51,11 +51,13 @@ import Testing
     let random =
       Self.texts(Array("0123456789.0123456789%"), count: 20_000, seed: 1)
       + Self.texts(Array("0123456789.,%+- eE/>９．成"), count: 20_000, seed: 2)
-    for text in Self.edges + random {
-      let quick = Outcome { () throws(Complaint) in try grammar.level(text, on: day) }
-      let long = Outcome { () throws(Complaint) in try grammar.anyLevel(text, on: day) }
-      #expect(quick == long, "\(text)")
+    // One expectation for all, as each takes longer than a text.
+    let different = (Self.edges + random).filter { text in
+      let quick = Outcome { () throws(CellError) in try grammar.level(text, on: day) }
+      let long = Outcome { () throws(CellError) in try grammar.anyLevel(text, on: day) }
+      return quick != long
     }
+    #expect(different.isEmpty)
   }
 
   @Test func days() throws {
@@ -64,14 +66,12 @@ import Testing
     let random =
       Self.texts(Array("0123456789-"), count: 20_000, seed: 3)
       + whole.map { String($0.dropLast()) + "9" }
-    for text in whole + random {
-      let long = DateFormat.iso.read(text)
-      if case .day(let day) = long {
-        #expect(WrittenDay.iso(text) == day, "\(text)")
-        #expect(try reader.day(text) == day, "\(text)")
-      } else {
-        #expect(WrittenDay.iso(text) == nil, "\(text)")
+    let different = (whole + random).filter { text in
+      guard case .day(let day) = DateFormat.iso.read(text) else {
+        return WrittenDay.iso(text) != nil
       }
+      return WrittenDay.iso(text) != day || (try? reader.day(text)) != day
     }
+    #expect(different.isEmpty)
   }
 }

@@ -60,7 +60,7 @@ struct VerdictAgreement: Encodable {
   ) -> (times: [Double], values: [Double], onset: Double?) {
     let points = 30
     let times = (1...points).map(Double.init)
-    var random = SeriesNoise(state: 0x51ed_2701)
+    var random = SplitMix(state: 0x51ed_2701)
     var values: [Double] = []
     var onset: Double?
     for _ in 0..<count {

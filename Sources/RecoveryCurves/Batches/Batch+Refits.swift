@@ -109,9 +109,11 @@ private struct Refits {
     values.withUnsafeMutableBufferPointer { values in
       batch.withProblem { problem in
         var source = RefitSource(
-          batch: batch, problem: problem, kernels: kernels, quantities: quantities, curve: curve,
-          weights: kept, deviation: deviation, randomness: Randomness(seed: seed, series: series),
-          replicates: replicates, values: values)
+          RefittedSeries(
+            curve: curve, weights: kept, deviation: deviation,
+            randomness: Randomness(seed: seed, series: series)),
+          of: batch, problem, kernels,
+          into: RefitTable(quantities: quantities, replicates: replicates, values: values))
         kernels.run(
           0..<replicates, of: &source, distribution: batch.kernel.distribution, problem: problem,
           firstSteps: 3, tiles: tiles, stragglers: stragglers)
@@ -127,34 +129,47 @@ private struct Refits {
   }
 }
 
+/// The series that replicates are drawn of.
+private struct RefittedSeries {
+  let curve: Curve
+  let weights: [Double]?
+  /// The standard deviation of a value of weight one.
+  let deviation: Double
+  /// Those of a replicate depend on seed, series and replicate alone.
+  let randomness: Randomness
+}
+
+/// Where the quantities of replicates go.
+private struct RefitTable {
+  let quantities: [Batch.Quantity]
+  let replicates: Int
+  /// The values of a quantity in all replicates, quantity after quantity.
+  let values: UnsafeMutableBufferPointer<Double>
+}
+
 /// Replicates of one series, each begun at the fitted curve.
 private struct RefitSource: LaneSource {
   let batch: Batch
   let problem: UnsafePointer<curve_problem>
   let kernels: LaneKernels
-  let quantities: [Batch.Quantity]
   let weights: [Double]?
-  /// Those of a replicate depend on seed, series and replicate alone.
   let randomness: Randomness
-  let replicates: Int
-  let values: UnsafeMutableBufferPointer<Double>
+  let table: RefitTable
   private let means: [Double]
   private let deviations: [Double]
   private let state: [Double]
 
   init(
-    batch: Batch, problem: UnsafePointer<curve_problem>, kernels: LaneKernels,
-    quantities: [Batch.Quantity], curve: Curve, weights: [Double]?, deviation: Double,
-    randomness: Randomness, replicates: Int, values: UnsafeMutableBufferPointer<Double>
+    _ series: RefittedSeries, of batch: Batch, _ problem: UnsafePointer<curve_problem>,
+    _ kernels: LaneKernels, into table: RefitTable
   ) {
+    let (curve, weights, deviation) = (series.curve, series.weights, series.deviation)
     self.batch = batch
     self.problem = problem
     self.kernels = kernels
-    self.quantities = quantities
     self.weights = weights
-    self.randomness = randomness
-    self.replicates = replicates
-    self.values = values
+    self.table = table
+    randomness = series.randomness
     means = batch.times.map { curve.value(at: $0) }
     deviations =
       weights.map { $0.map { $0 > 0 ? deviation / $0.squareRoot() : 0 } }
@@ -199,9 +214,9 @@ private struct RefitSource: LaneSource {
 
   mutating func finish(_ job: Int, _ tile: LaneTile, lane: Int) {
     let curve = batch.fit(in: tile, lane: lane, problem: problem).curve
-    for (i, quantity) in quantities.enumerated() {
+    for (i, quantity) in table.quantities.enumerated() {
       let value = curve.flatMap(quantity) ?? .infinity
-      values[i * replicates + job] = value.isNaN ? .infinity : value
+      table.values[i * table.replicates + job] = value.isNaN ? .infinity : value
     }
   }
 }

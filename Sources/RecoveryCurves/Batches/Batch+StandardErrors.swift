@@ -32,8 +32,10 @@ extension Batch {
   ) throws(CurveError) -> BatchFit.StandardErrors? {
     if let weights, weights.count != times.count { throw .weightsCount(weights.count) }
     guard fit.status == .converged, let curve = fit.curve else { return nil }
-    let shapeIsFree = family.hasShapeParameter && shapeParameter == nil
-    let free = [floor == nil, ceiling == nil, true, midpoint == nil, shapeIsFree]
+    let free = [
+      known.floor == nil, known.ceiling == nil, true, known.midpoint == nil,
+      known.shapeParameter == nil,
+    ]
     let columns = free.indices.filter { free[$0] }
     let n = columns.count
     var normal = [Double](repeating: 0, count: n * n)

@@ -21,8 +21,7 @@ extension Batch {
       return values[i].isFinite && weight > 0 && weight.isFinite ? weight : 0
     }
     let series = try FittedSeries(
-      family, times: times, values: values, weights: kept, floor: floor, ceiling: ceiling,
-      midpoint: midpoint, shapeParameter: shapeParameter)
+      family, times: times, values: values, weights: kept, known: known)
     guard fit.status == .converged, let curve = fit.curve else { return Fit(series) }
     return Fit(series, near: (curve, fit.residualSumOfSquares))
   }

@@ -37,13 +37,8 @@ public struct Batch: Sendable {
   /// stands for the fastest.
   public var instructionSet = InstructionSet.best
 
-  /// The numbers of free parameters of a series, priors aside.
-  let freeParameters: Int
   /// What was known before.
-  let floor: Double?
-  let ceiling: Double?
-  let midpoint: Double?
-  let shapeParameter: Double?
+  let known: KnownParameters
   let kernel: LaneKernel
   /// On the kernel's scale.
   let positions: [Double]
@@ -77,14 +72,9 @@ public struct Batch: Sendable {
     shapeParameter: Double? = nil,
     priors: BatchPriors = BatchPriors()
   ) throws(CurveError) {
-    for known in [floor, ceiling, midpoint, shapeParameter] {
-      guard known?.isFinite ?? true else { throw .notFinite }
-    }
-    if let shapeParameter, shapeParameter < 0 { throw .shapeParameterNegative }
-    if let floor, let ceiling, floor == ceiling { throw .noRise }
-    if family == .saturatingExponential, floor == nil, midpoint == nil {
-      throw .floorOrMidpointNeeded
-    }
+    known = try KnownParameters(
+      floor: floor, ceiling: ceiling, midpoint: midpoint, shapeParameter: shapeParameter
+    ).checked(for: family)
     try priors.check()
     let kernel = LaneKernel(family)
     let scale = family.shape.timeScale
@@ -101,20 +91,15 @@ public struct Batch: Sendable {
     self.priors = priors
     self.kernel = kernel
     self.positions = positions
-    self.floor = floor
-    self.ceiling = ceiling
-    self.midpoint = midpoint
-    self.shapeParameter = shapeParameter
-    let shapeIsFree = family.hasShapeParameter && shapeParameter == nil
-    freeParameters =
-      1 + [floor, ceiling, midpoint].count { $0 == nil } + (shapeIsFree ? 1 : 0)
     let grid = LaneGrid(positions)
     spacings = grid.spacings
     isUsable = grid.span > 0
     problem = LaneProblem(
-      family: family, kernel: kernel, grid: grid, floor: floor, ceiling: ceiling,
-      midpoint: midpoint, shapeParameter: shapeParameter, priors: priors)
+      family: family, kernel: kernel, grid: grid, known: known, priors: priors)
   }
+
+  /// The number of free parameters of a series, priors aside.
+  var freeParameters: Int { known.freeCount }
 
   /// Fits series one after the other on the calling thread.
   ///

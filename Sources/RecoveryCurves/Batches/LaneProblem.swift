@@ -72,10 +72,10 @@ struct LaneProblem: @unchecked Sendable {
   private(set) var statement = curve_problem()
 
   init(
-    family: Family, kernel: LaneKernel, grid: LaneGrid, floor: Double?, ceiling: Double?,
-    midpoint: Double?, shapeParameter: Double?, priors: BatchPriors
+    family: Family, kernel: LaneKernel, grid: LaneGrid, known: KnownParameters,
+    priors: BatchPriors
   ) {
-    let shape = family.shape(shapeParameter ?? 1)
+    let shape = family.shape(known.shapeParameter ?? 1)
     let width = shape.quantile(0.9) - shape.quantile(0.1)
     let mirror = kernel.mirror
     statement.uniform = grid.isUniform ? 1 : 0
@@ -86,17 +86,18 @@ struct LaneProblem: @unchecked Sendable {
     let reach = max(grid.span, .leastNormalMagnitude)
     statement.rate_low = width / (30 * reach)
     statement.rate_high = width / (0.25 * max(grid.smallestGap, .leastNormalMagnitude))
-    statement.midpoint_low = midpoint.map { mirror * $0 } ?? grid.first - reach
-    statement.midpoint_high = midpoint.map { mirror * $0 } ?? grid.last + reach
+    statement.midpoint_low = known.midpoint.map { mirror * $0 } ?? grid.first - reach
+    statement.midpoint_high = known.midpoint.map { mirror * $0 } ?? grid.last + reach
     statement.midpoint_reach = reach / 2
     if family.hasShapeParameter {
-      let bounds = shapeParameter.map { max($0, 0.001)...max($0, 0.001) } ?? 0.01...20
+      let bounds = known.shapeParameter.map { max($0, 0.001)...max($0, 0.001) } ?? 0.01...20
       statement.shape_low = .log(bounds.lowerBound)
       statement.shape_high = .log(bounds.upperBound)
       statement.shape_guess = min(max(0, statement.shape_low), statement.shape_high)
     }
     // A mirrored kernel's floor is the ceiling.
-    let (low, high) = kernel.isMirrored ? (ceiling, floor) : (floor, ceiling)
+    let (low, high) =
+      kernel.isMirrored ? (known.ceiling, known.floor) : (known.floor, known.ceiling)
     statement.floor_fixed = low == nil ? 0 : 1
     statement.ceiling_fixed = high == nil ? 0 : 1
     statement.floor = low ?? 0

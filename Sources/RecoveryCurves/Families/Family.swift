@@ -56,7 +56,7 @@ public enum Family: String, CaseIterable, Sendable, Hashable, Codable {
     case .complementaryGompertz: ComplementaryGompertz()
     case .weibull: Weibull()
     case .logLogistic: LogLogistic()
-    case .normal: Normal()
+    case .normal: NormalShape()
     case .logNormal: LogNormal()
     case .saturatingExponential: SaturatingExponential()
     case .richards: Richards(shapeParameter: parameter)
@@ -71,7 +71,7 @@ public enum Family: String, CaseIterable, Sendable, Hashable, Codable {
     case .logistic, .logLogistic, .richards: Logistic().parts(z)
     case .gompertz: Gompertz().parts(z)
     case .complementaryGompertz, .weibull: ComplementaryGompertz().parts(z)
-    case .normal, .logNormal: Normal().parts(z)
+    case .normal, .logNormal: NormalShape().parts(z)
     case .saturatingExponential: SaturatingExponential().parts(z)
     }
   }

@@ -109,8 +109,9 @@ public struct Fit: Sendable, Hashable {
     shapeParameter: Double? = nil
   ) throws(CurveError) {
     let series = try FittedSeries(
-      family, times: times, values: values, weights: weights, floor: floor, ceiling: ceiling,
-      midpoint: midpoint, shapeParameter: shapeParameter)
+      family, times: times, values: values, weights: weights,
+      known: KnownParameters(
+        floor: floor, ceiling: ceiling, midpoint: midpoint, shapeParameter: shapeParameter))
     self.init(series)
   }
 

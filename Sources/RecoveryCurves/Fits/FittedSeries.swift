@@ -7,11 +7,7 @@ struct FittedSeries: Sendable, Hashable {
   let times: [Double]
   let values: [Double]
   let weights: [Double]
-  let floor: Double?
-  let ceiling: Double?
-  let midpoint: Double?
-  /// Also known where the family has none.
-  let shapeParameter: Double?
+  private let known: KnownParameters
   /// The times on the family's scale.
   let positions: [Double]
   private let distinct: [Double]
@@ -25,19 +21,12 @@ struct FittedSeries: Sendable, Hashable {
   static let far = 10.0
 
   init(
-    _ family: Family, times: [Double], values: [Double], weights: [Double]?, floor: Double?,
-    ceiling: Double?, midpoint: Double?, shapeParameter: Double?
+    _ family: Family, times: [Double], values: [Double], weights: [Double]?,
+    known: KnownParameters = KnownParameters()
   ) throws(CurveError) {
     guard values.count == times.count else { throw .valuesCount(values.count) }
     if let weights, weights.count != times.count { throw .weightsCount(weights.count) }
-    for known in [floor, ceiling, midpoint, shapeParameter] {
-      guard known?.isFinite ?? true else { throw .notFinite }
-    }
-    if let shapeParameter, shapeParameter < 0 { throw .shapeParameterNegative }
-    if family == .saturatingExponential, floor == nil, midpoint == nil {
-      throw .floorOrMidpointNeeded
-    }
-    if let floor, let ceiling, floor == ceiling { throw .noRise }
+    self.known = try known.checked(for: family)
     let scale = family.shape.timeScale
     var kept: (times: [Double], values: [Double], weights: [Double]) = ([], [], [])
     for i in times.indices {
@@ -54,18 +43,20 @@ struct FittedSeries: Sendable, Hashable {
     self.times = kept.times
     self.values = kept.values
     self.weights = kept.weights
-    self.floor = floor
-    self.ceiling = ceiling
-    self.midpoint = midpoint
-    self.shapeParameter = family.hasShapeParameter ? shapeParameter : 1
     positions = kept.times.map { scale($0) }
     distinct = Set(positions).sorted()
     box = Box(family: family, positions: distinct, values: kept.values)
   }
 
-  var freeParameters: Int { 1 + [floor, ceiling, midpoint, shapeParameter].count { $0 == nil } }
+  var floor: Double? { known.floor }
+  var ceiling: Double? { known.ceiling }
+  var midpoint: Double? { known.midpoint }
+  /// Also known where the family has none.
+  var shapeParameter: Double? { known.shapeParameter }
 
-  private var freedom: Int { times.count - freeParameters }
+  var freeParameters: Int { known.freeCount }
+
+  private var degreesOfFreedom: Int { times.count - freeParameters }
 
   /// Levels between asymptotes that stand for infinite ones; rates between the slowest rise that the
   /// span can tell from a line and one so fast that the data see a jump; midpoints within three spans
@@ -134,7 +125,8 @@ struct FittedSeries: Sendable, Hashable {
     of simpler: Double, against solution: LeastSquaresSolution, parameters: Int
   ) -> Double {
     RecoveryCurves.chance(
-      of: simpler, against: solution.residualSumOfSquares, parameters: parameters, freedom: freedom)
+      of: simpler, against: solution.residualSumOfSquares, parameters: parameters,
+      degreesOfFreedom: degreesOfFreedom)
   }
 
   /// What follows when something simpler is not ruled out: that the series is of that kind, or, where
@@ -151,7 +143,7 @@ struct FittedSeries: Sendable, Hashable {
   }
 
   private func variance(about solution: LeastSquaresSolution) -> Double {
-    solution.residualSumOfSquares / Double(max(freedom, 1))
+    solution.residualSumOfSquares / Double(max(degreesOfFreedom, 1))
   }
 
   private func power(_ parameters: Int, _ excess: @escaping (Int) -> Double) -> Power {
@@ -169,9 +161,9 @@ struct FittedSeries: Sendable, Hashable {
     let lacking = freeParameters - 2
     guard chance(of: line, against: solution, parameters: lacking) >= Self.level else { return nil }
     let sloped = RecoveryCurves.chance(
-      of: constant, against: line, parameters: 1, freedom: times.count - 2)
+      of: constant, against: line, parameters: 1, degreesOfFreedom: times.count - 2)
     // A curve of the family comes as near to a line as one likes.
-    let variance = min(variance(about: solution), line / Double(max(freedom, 1)))
+    let variance = min(variance(about: solution), line / Double(max(degreesOfFreedom, 1)))
     if sloped >= Self.doubt, constant <= 10 * variance * Double(times.count - 1),
       chance(of: constant, against: solution, parameters: lacking + 1) >= Self.level
     {
@@ -208,7 +200,7 @@ struct FittedSeries: Sendable, Hashable {
     _ solution: LeastSquaresSolution, _ place: Int, from far: Double
   ) -> Bool {
     guard let variance = solution.covariance?[place, place],
-      let distribution = FDistribution(numerator: 1, denominator: Double(freedom))
+      let distribution = FDistribution(numerator: 1, denominator: Double(degreesOfFreedom))
     else { return false }
     let distance = far - solution.parameters[place]
     return distribution.upperTail(distance * distance / (100 * variance)) < Self.level

@@ -108,7 +108,7 @@ public struct PhasedFit: Sendable, Hashable {
   /// The family of the waves, or of the rise of a dip.
   public let family: Family
   /// The fit holds the end of a dip at its start.
-  public let returns: Bool
+  public let returnsToStart: Bool
   /// What the series determines.
   public let outcome: Outcome
   /// The curve with the lowest weighted sum of squares found, also where its parameters are not
@@ -149,7 +149,7 @@ public struct PhasedFit: Sendable, Hashable {
   ///   - weights: One weight for each time, or `nil` for ones. A point of weight zero is missing.
   ///   - start: The level before both phases where it is known, `nil` to fit it.
   ///   - end: The level after both phases where it is known, `nil` to fit it.
-  ///   - returns: Takes the end of a dip to be its start, so that the days before the fall say how
+  ///   - returnsToStart: Takes the end of a dip to be its start, so that the days before the fall say how
   ///     high the recovery will go; without effect on two waves and where a level is known.
   /// - Throws: ``CurveError`` for counts that differ, for figures that are not finite, for two waves
   ///   whose start is the end, and for a family that has no such curves.
@@ -161,19 +161,19 @@ public struct PhasedFit: Sendable, Hashable {
     weights: [Double]? = nil,
     start: Double? = nil,
     end: Double? = nil,
-    returns: Bool = false
+    returnsToStart: Bool = false
   ) throws(CurveError) {
     self.init(
       try PhasedSeries(
-        course, family, times: times, values: values, weights: weights, start: start, end: end,
-        returns: returns))
+        course, family, times: times, values: values, weights: weights,
+        levels: PhasedSeries.KnownLevels(start: start, end: end, returnsToStart: returnsToStart)))
   }
 
   private init(_ series: PhasedSeries) {
     self.series = series
     course = series.course
     family = series.families[1]
-    returns = series.returns
+    returnsToStart = series.returnsToStart
     degreesOfFreedom = max(series.plain.times.count - series.freeParameters, 0)
     let refusal = series.reasonBeforeFit
     let solution = refusal == nil ? series.best() : nil
@@ -187,7 +187,7 @@ public struct PhasedFit: Sendable, Hashable {
     if let reason = series.reason(after: solution, alone: series.plain.best()) {
       outcome = .undetermined(reason)
     } else if var covariance = solution.covariance {
-      if series.returns {
+      if series.returnsToStart {
         for j in 0..<7 { covariance[2, j] = covariance[0, j] }
         for j in 0..<7 { covariance[j, 2] = covariance[j, 0] }
       }

@@ -17,7 +17,7 @@ struct PhasedProjection: Sendable {
   /// The levels that are known, of start, middle and end.
   var known: [Double?]
   /// The end is the start, whatever it is.
-  var returns: Bool
+  var returnsToStart: Bool
   /// The rates of the two phases.
   var rates: [ClosedRange<Double>]
   let midpoints: ClosedRange<Double>
@@ -70,7 +70,7 @@ struct PhasedProjection: Sendable {
 
   /// The best levels that run the way of the course without a tie.
   private func untied(_ phases: [Double], _ columns: [[Double]]) -> Solved? {
-    let free = solved(phases, columns, groups: returns ? [[0, 2], [1]] : [[0], [1], [2]])
+    let free = solved(phases, columns, groups: returnsToStart ? [[0, 2], [1]] : [[0], [1], [2]])
     guard let free else { return nil }
     let levels = free.point.levels
     return course.allows(start: levels[0], middle: levels[1], end: levels[2]) ? free : nil
@@ -79,7 +79,7 @@ struct PhasedProjection: Sendable {
   private func solved(_ phases: [Double]) -> Solved {
     let columns = columns(shares(0, phases[0], phases[1]), shares(1, phases[2], phases[3]))
     if let free = untied(phases, columns) { return free }
-    let ties = returns ? [[[0, 1, 2]]] : [[[0, 1], [2]], [[0], [1, 2]], [[0, 1, 2]]]
+    let ties = returnsToStart ? [[[0, 1, 2]]] : [[[0, 1], [2]], [[0], [1, 2]], [[0, 1, 2]]]
     var best: Solved?
     for groups in ties {
       guard var tied = solved(phases, columns, groups: groups) else { continue }

@@ -5,17 +5,22 @@ import RealModule
 struct PhasedSeries: Sendable, Hashable {
   let course: Course
   let families: [Family]
-  /// The end is the start.
-  let returns: Bool
-  let start: Double?
-  let end: Double?
+  private let levels: KnownLevels
   /// The same series for one curve.
   let plain: FittedSeries
   private let boxes: [FittedSeries.Box]
 
+  /// The levels before and after both phases, where they are known.
+  struct KnownLevels: Sendable, Hashable {
+    var start: Double?
+    var end: Double?
+    /// The end is the start.
+    var returnsToStart = false
+  }
+
   init(
     _ course: Course, _ family: Family, times: [Double], values: [Double], weights: [Double]?,
-    start: Double?, end: Double?, returns: Bool
+    levels: KnownLevels
   ) throws(CurveError) {
     switch family {
     case .logistic, .gompertz, .complementaryGompertz, .normal: break
@@ -24,14 +29,15 @@ struct PhasedSeries: Sendable, Hashable {
     }
     self.course = course
     families = [course == .dip ? .logistic : family, family]
-    self.returns = returns && course == .dip && start == nil && end == nil
-    self.start = start
-    self.end = end
+    let (start, end) = (levels.start, levels.end)
+    self.levels = KnownLevels(
+      start: start, end: end,
+      returnsToStart: levels.returnsToStart && course == .dip && start == nil && end == nil)
     // Only two waves run between the levels that one curve runs between.
     let ends = course == .twoWaves
     plain = try FittedSeries(
-      family, times: times, values: values, weights: weights, floor: ends ? start : nil,
-      ceiling: ends ? end : nil, midpoint: nil, shapeParameter: nil)
+      family, times: times, values: values, weights: weights,
+      known: KnownParameters(floor: ends ? start : nil, ceiling: ends ? end : nil))
     for known in [start, end] {
       guard known?.isFinite ?? true else { throw .notFinite }
     }
@@ -42,11 +48,15 @@ struct PhasedSeries: Sendable, Hashable {
     }
   }
 
+  var start: Double? { levels.start }
+  var end: Double? { levels.end }
+  var returnsToStart: Bool { levels.returnsToStart }
+
   var freeParameters: Int {
-    7 - (returns ? 1 : 0) - [start, end].count { $0 != nil }
+    7 - (returnsToStart ? 1 : 0) - [start, end].count { $0 != nil }
   }
 
-  private var freedom: Int { plain.times.count - freeParameters }
+  private var degreesOfFreedom: Int { plain.times.count - freeParameters }
 
   // MARK: Fitting
 
@@ -56,7 +66,7 @@ struct PhasedSeries: Sendable, Hashable {
     PhasedProjection(
       course: course, families: families, times: plain.times, values: plain.values,
       roots: plain.weights.map { $0.squareRoot() }, known: known ?? [start, nil, end],
-      returns: returns && known?[0] == nil && known?[2] == nil,
+      returnsToStart: returnsToStart && known?[0] == nil && known?[2] == nil,
       rates: boxes.enumerated().map { index, box in
         let wall = box.rates.upperBound
         return index == phase ? wall...wall : box.rates
@@ -66,7 +76,7 @@ struct PhasedSeries: Sendable, Hashable {
 
   func curve(_ p: [Double]) -> PhasedCurve {
     PhasedCurve(
-      course, start: p[0], middle: p[1], end: returns ? p[0] : p[2],
+      course, start: p[0], middle: p[1], end: returnsToStart ? p[0] : p[2],
       first: Phase(family: families[0], rate: p[3], midpoint: p[4]),
       second: Phase(family: families[1], rate: p[5], midpoint: p[6]))
   }
@@ -75,7 +85,7 @@ struct PhasedSeries: Sendable, Hashable {
   /// start, its own parameter is held and does nothing.
   func problem(start parameters: [Double]) -> LeastSquaresProblem {
     let levels = plain.box.levels
-    let held = returns ? parameters[2] : end
+    let held = returnsToStart ? parameters[2] : end
     let bounds = [
       start.map { $0...$0 } ?? levels, levels, held.map { $0...$0 } ?? levels, boxes[0].rates,
       plain.box.midpoints, boxes[1].rates, plain.box.midpoints,
@@ -88,7 +98,7 @@ struct PhasedSeries: Sendable, Hashable {
         return Matrix(
           rows: times.map { t in
             var gradient = curve.gradient(at: t)
-            if returns {
+            if returnsToStart {
               gradient.start += gradient.end
               gradient.end = 0
             }
@@ -118,7 +128,7 @@ struct PhasedSeries: Sendable, Hashable {
   }
 
   private func allows(_ p: [Double]) -> Bool {
-    course.allows(start: p[0], middle: p[1], end: returns ? p[0] : p[2])
+    course.allows(start: p[0], middle: p[1], end: returnsToStart ? p[0] : p[2])
   }
 
   /// The earlier phase first.
@@ -143,7 +153,7 @@ struct PhasedSeries: Sendable, Hashable {
   {
     let sum = solution.residualSumOfSquares
     func isBetter(than other: Double, parameters: Int = 1) -> Bool {
-      chance(of: other, against: sum, parameters: parameters, freedom: freedom)
+      chance(of: other, against: sum, parameters: parameters, degreesOfFreedom: degreesOfFreedom)
         < FittedSeries.level
     }
     if let alone {
@@ -163,14 +173,14 @@ struct PhasedSeries: Sendable, Hashable {
     }
     let (low, high) = (plain.box.levels.lowerBound, plain.box.levels.upperBound)
     let isDip = course == .dip
-    if start == nil, !returns {
+    if start == nil, !returnsToStart {
       let far = isDip ? high : low
       if p[0] == far || !isBetter(than: lowestSum([far, nil, end])) { return .startNotVisible }
     }
     if isDip, p[1] == low || !isBetter(than: lowestSum([start, low, end])) {
       return .middleNotVisible
     }
-    if end == nil, !returns {
+    if end == nil, !returnsToStart {
       if p[2] == high || !isBetter(than: lowestSum([start, nil, high])) { return .endNotVisible }
     }
     switch solution.status {

@@ -9,7 +9,7 @@ struct Power {
   let freeParameters: Int
   /// The level of the test.
   let level: Double
-  /// The excess of the simpler description's sum of squares for so many points, in variances.
+  /// The excess of the simpler description's sum of squares for a number of points, in variances.
   let excess: (Int) -> Double
 
   /// How often the test has to succeed to be relied on.
@@ -17,7 +17,7 @@ struct Power {
   /// The number of points beyond which none is named.
   static let most = 1000
 
-  /// The chance that so many points tell the curve.
+  /// The power of a test of the curve on a number of points.
   func chance(_ points: Int) -> Double {
     guard
       let test = FDistribution(

@@ -102,9 +102,9 @@ public struct RecoveryShape: Sendable, Hashable {
         try Fit(
           .saturatingExponential, times: times, values: values, weights: weights, midpoint: onset))
     }
-    let dips = try [false, true].map { returns throws(CurveError) in
+    let dips = try [false, true].map { returnsToStart throws(CurveError) in
       let fit = try PhasedFit(
-        .dip, times: times, values: values, weights: weights, returns: returns)
+        .dip, times: times, values: values, weights: weights, returnsToStart: returnsToStart)
       return (fit, judge.judged(fit))
     }
     let twoWaves = try PhasedFit(.twoWaves, times: times, values: values, weights: weights)
@@ -190,9 +190,7 @@ private struct Judge {
   private let points: [(time: Double, value: Double, root: Double)]
 
   init(times: [Double], values: [Double], weights: [Double]?) throws(CurveError) {
-    let series = try FittedSeries(
-      .logistic, times: times, values: values, weights: weights, floor: nil, ceiling: nil,
-      midpoint: nil, shapeParameter: nil)
+    let series = try FittedSeries(.logistic, times: times, values: values, weights: weights)
     points = series.times.indices.map {
       (series.times[$0], series.values[$0], series.weights[$0].squareRoot())
     }
@@ -207,7 +205,7 @@ private struct Judge {
 
   func judged(_ fit: PhasedFit) -> Judged? {
     fit.closestCurve.map { curve in
-      judged(parameters: fit.returns ? 6 : 7) { curve.value(at: $0) }
+      judged(parameters: fit.returnsToStart ? 6 : 7) { curve.value(at: $0) }
     }
   }
 

@@ -6,11 +6,15 @@ import LeastSquares
 ///   - restricted: The sum of squares of the restricted model.
 ///   - full: The sum of squares of the full model.
 ///   - parameters: How many parameters the restriction takes away.
-///   - freedom: The degrees of freedom of the full model.
+///   - degreesOfFreedom: The degrees of freedom of the full model.
 /// - Returns: The upper tail of the F distribution; one when the comparison is void.
-func chance(of restricted: Double, against full: Double, parameters: Int, freedom: Int) -> Double {
+func chance(of restricted: Double, against full: Double, parameters: Int, degreesOfFreedom: Int)
+  -> Double
+{
   guard restricted > full,
-    let distribution = FDistribution(numerator: Double(parameters), denominator: Double(freedom))
+    let distribution = FDistribution(
+      numerator: Double(parameters), denominator: Double(degreesOfFreedom))
   else { return 1 }
-  return distribution.upperTail((restricted - full) / Double(parameters) / (full / Double(freedom)))
+  return distribution.upperTail(
+    (restricted - full) / Double(parameters) / (full / Double(degreesOfFreedom)))
 }

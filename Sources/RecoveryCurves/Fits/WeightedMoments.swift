@@ -52,12 +52,12 @@ struct WeightedMoments {
   func interval(
     of value: Double, confidence: Double, points: Int
   ) -> (lower: Double?, upper: Double?) {
-    let freedom = Double(points - 2)
-    guard let student = StudentT(degreesOfFreedom: freedom),
+    let degreesOfFreedom = Double(points - 2)
+    guard let student = StudentT(degreesOfFreedom: degreesOfFreedom),
       let critical = student.quantile(0.5 + 0.5 * confidence)
     else { return (nil, nil) }
     // (v − b d)² ≤ t² s² (1 / W + d² / S) for the distance d from the mean place.
-    let allowed = critical * critical * sumAboutLine / freedom
+    let allowed = critical * critical * sumAboutLine / degreesOfFreedom
     let (height, leading) = (value - meanY, slope * slope - allowed / spread)
     guard leading > 0 else { return (nil, nil) }
     let middle = slope * height / leading

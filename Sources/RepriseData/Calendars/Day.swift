@@ -75,16 +75,16 @@ public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConve
   /// Whole days from this day to another; negative when the other is earlier.
   public func distance(to other: Day) -> Int { other.ordinal - ordinal }
 
-  /// The day so many days later (earlier, if negative), at most 9999-12-31 and at least 0001-01-01.
+  /// The day a number of days after this one (before it, if negative), at most 9999-12-31 and at least 0001-01-01.
   public func advanced(by days: Int) -> Day {
     let (sum, overflow) = ordinal.addingReportingOverflow(days)
     return Day(ordinal: overflow ? (days > 0 ? .max : .min) : sum)
   }
 
-  /// The day so many days later; see ``advanced(by:)``.
+  /// The day a number of days after; see ``advanced(by:)``.
   public static func + (day: Day, days: Int) -> Day { day.advanced(by: days) }
 
-  /// The day so many days earlier; see ``advanced(by:)``.
+  /// The day a number of days before; see ``advanced(by:)``.
   public static func - (day: Day, days: Int) -> Day {
     days == .min ? day.advanced(by: .max) : day.advanced(by: -days)
   }

@@ -98,11 +98,7 @@ public struct HolidayCalendar: Sendable, Hashable {
   ///
   /// - Complexity: O(log n) in the number of shutdowns.
   public func shutdown(onOrBefore day: Day) -> Entry? {
-    var (low, high) = (0, shutdowns.count)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if shutdowns[middle].day <= day { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? shutdowns[low - 1] : nil
+    let next = shutdowns.partitioningIndex { $0.day > day }
+    return next > 0 ? shutdowns[next - 1] : nil
   }
 }

@@ -11,7 +11,7 @@ public struct Figure: Sendable, Hashable {
   /// The largest number of decimals of a percentage that is told apart.
   public static let maximalDecimals = 6
 
-  /// A figure of so many units of 10^(−decimals) percent, or `nil` when it has more than
+  /// A figure of `units` times 10^(−decimals) percent, or `nil` when it has more than
   /// ``maximalDecimals`` decimals or is beyond ± one million percent.
   public init?(units: Int, decimals: Int) {
     guard (0...Self.maximalDecimals).contains(decimals),

@@ -61,83 +61,31 @@ package struct LevelConstraints: Sendable, Hashable {
   package init(_ observations: [Observation], measure: Measure, precision: Precision) {
     self.precision = precision
     var constrained = ConstrainedDays(of: observations)
-    let half = precision.unit / 2
     let whole = measure == .operatingRate ? 1.0 : .infinity
-    let changeHalf =
-      observations.compactMap { observation -> Double? in
-        if case .change(let figure) = observation.fact {
-          Precision(clamping: figure.decimals).unit / 2
-        } else {
-          nil
-        }
-      }.min() ?? 0
-
-    func narrow(_ day: Day, to lower: Double, _ upper: Double, by source: Int, isLevel: Bool) {
-      constrained.change(day, by: source) {
-        $0.narrow(to: lower, upper, by: source, isLevel: isLevel)
-      }
-    }
-    func tie(_ day: Day, _ link: Tie, by source: Int) {
-      constrained.change(day, by: source) {
-        $0.link = $0.link.map { $0.joined(with: link) } ?? link
-        $0.source = source
-      }
-      constrained.change(day - 1, by: source) { $0.source = source }
-    }
-
     for (index, observation) in observations.enumerated() {
-      switch observation.fact {
-      case .level(let figure):
-        let value = figure.fraction
-        narrow(
-          observation.day, to: value - half, min(value + half, whole), by: index, isLevel: true)
-      case .count(let part, let total):
-        narrow(
-          observation.day, to: (Double(part) - 0.5) / Double(total),
-          min((Double(part) + 0.5) / Double(total), whole), by: index, isLevel: true)
-      case .bound(let lower, let upper):
-        narrow(
-          observation.day,
-          to: lower.map {
-            precision.threshold($0.isInclusive ? .atLeast : .above, $0.figure.fraction)
-          } ?? -.infinity,
-          min(
-            upper.map {
-              precision.threshold($0.isInclusive ? .atMost : .below, $0.figure.fraction)
-            } ?? .infinity, whole),
-          by: index, isLevel: false)
-      case .order(let direction, let since):
-        for age in 1...max(1, observation.day - since) {
-          tie(since + age, Tie(order: .init(direction)), by: index)
-          if since + age == observation.day {
-            constrained.change(observation.day, by: index) { $0.isObserved = true }
-          }
-        }
-      case .change, .missing: break
-      }
+      constrained.constrain(by: observation, at: index, precision, whole: whole)
     }
     // Changes come last: whether one is a fact of its own depends on the levels around it.
+    let half = Self.halfUnit(ofChangesIn: observations)
     for (index, observation) in observations.enumerated() {
       guard case .change(let figure) = observation.fact else { continue }
-      let (day, value) = (observation.day, figure.fraction)
-      if let before = constrained[day - 1], let here = constrained[day], before.hasLevel,
-        here.hasLevel
+      if let problem = constrained.change(
+        by: figure, on: observation.day, at: index, halfUnit: half)
       {
-        // Both levels are published: the change repeats them and is only checked.
-        if here.upper - before.lower < value - changeHalf
-          || here.lower - before.upper > value + changeHalf
-        {
-          problems.append(.init(index: index, day: day, kind: .changeDisagrees(figure)))
-        }
-      } else {
-        tie(day, Tie(lower: value - changeHalf, upper: value + changeHalf), by: index)
-        constrained.change(day, by: index) { $0.isObserved = true }
-        constrained.change(day - 1, by: index) { $0.isObserved = true }
+        problems.append(problem)
       }
     }
     days = constrained.touched
     propagate()
     if measure == .operatingRate { checkWithinWhole() }
+  }
+
+  /// Half a unit of the last decimal that the finest change has.
+  private static func halfUnit(ofChangesIn observations: [Observation]) -> Double {
+    observations.compactMap { observation -> Double? in
+      guard case .change(let figure) = observation.fact else { return nil }
+      return Precision(clamping: figure.decimals).unit / 2
+    }.min() ?? 0
   }
 
   /// Finds what no rate between nothing and the whole can be, such as two rises by 90 points on end.
@@ -187,7 +135,7 @@ private struct ConstrainedDays {
   private var days: [LevelConstraints.ConstrainedDay] = []
   private static let untouched = -1
 
-  /// Makes room for the days of some facts, of which none is constrained yet.
+  /// Reserves the days of some facts, none of them constrained yet.
   init(of observations: [Observation]) {
     if zip(observations, observations.dropFirst()).allSatisfy({ $0.day <= $1.day }) {
       days.reserveCapacity(observations.count)
@@ -199,7 +147,7 @@ private struct ConstrainedDays {
     }
   }
 
-  /// The days of which anything is known.
+  /// The days that have a constraint.
   var touched: [LevelConstraints.ConstrainedDay] {
     days.contains { $0.source == Self.untouched }
       ? days.filter { $0.source != Self.untouched } : days
@@ -226,16 +174,74 @@ private struct ConstrainedDays {
     change(&days[place])
   }
 
+  /// Takes note of a fact other than a change.
+  mutating func constrain(
+    by observation: Observation, at index: Int, _ precision: Precision, whole: Double
+  ) {
+    let day = observation.day
+    switch observation.fact {
+    case .level(let figure):
+      let (value, half) = (figure.fraction, precision.unit / 2)
+      narrow(day, to: value - half, min(value + half, whole), by: index, isLevel: true)
+    case .count(let part, let total):
+      narrow(
+        day, to: (Double(part) - 0.5) / Double(total),
+        min((Double(part) + 0.5) / Double(total), whole), by: index, isLevel: true)
+    case .bound(let lower, let upper):
+      let least = lower.map {
+        precision.threshold($0.isInclusive ? .atLeast : .above, $0.figure.fraction)
+      }
+      let most = upper.map {
+        precision.threshold($0.isInclusive ? .atMost : .below, $0.figure.fraction)
+      }
+      narrow(
+        day, to: least ?? -.infinity, min(most ?? .infinity, whole), by: index, isLevel: false)
+    case .order(let direction, let since):
+      for age in 1...max(1, day - since) {
+        tie(since + age, LevelConstraints.Tie(order: .init(direction)), by: index)
+        if since + age == day { change(day, by: index) { $0.isObserved = true } }
+      }
+    case .change, .missing: break
+    }
+  }
+
+  /// Takes note of a change on the day before; of one between two published levels, which only repeats them, returns
+  /// what is wrong if they say otherwise.
+  mutating func change(
+    by figure: Figure, on day: Day, at index: Int, halfUnit: Double
+  ) -> Series.Problem? {
+    let value = figure.fraction
+    if let before = self[day - 1], let here = self[day], before.hasLevel, here.hasLevel {
+      let disagrees =
+        here.upper - before.lower < value - halfUnit
+        || here.lower - before.upper > value + halfUnit
+      return disagrees ? .init(index: index, day: day, kind: .changeDisagrees(figure)) : nil
+    }
+    tie(day, LevelConstraints.Tie(lower: value - halfUnit, upper: value + halfUnit), by: index)
+    change(day, by: index) { $0.isObserved = true }
+    change(day - 1, by: index) { $0.isObserved = true }
+    return nil
+  }
+
+  private mutating func narrow(
+    _ day: Day, to lower: Double, _ upper: Double, by source: Int, isLevel: Bool
+  ) {
+    change(day, by: source) { $0.narrow(to: lower, upper, by: source, isLevel: isLevel) }
+  }
+
+  private mutating func tie(_ day: Day, _ link: LevelConstraints.Tie, by source: Int) {
+    change(day, by: source) {
+      $0.link = $0.link.map { $0.joined(with: link) } ?? link
+      $0.source = source
+    }
+    change(day - 1, by: source) { $0.source = source }
+  }
+
   /// Where a day is, or would be.
   private func place(of day: Day) -> Int {
     // Facts nearly always come in the order of their days.
     guard let last = days.last, day <= last.day else { return days.count }
-    var (low, high) = (0, days.count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if days[middle].day < day { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return days.partitioningIndex { $0.day >= day }
   }
 }
 

@@ -17,7 +17,7 @@ public struct Observation: Sendable, Hashable {
   public enum Fact: Sendable, Hashable {
     /// A percentage, standing for all values that round to it at the series' precision.
     case level(Figure)
-    /// So many enterprises at work of so many: the values that round to that share of the total.
+    /// A count of enterprises at work out of a total: the values that round to that share of the total.
     case count(Int, of: Int)
     /// A statement about the published figure: more than, at least, less than, at most; or both.
     case bound(lower: Bound?, upper: Bound?)

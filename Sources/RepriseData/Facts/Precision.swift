@@ -1,9 +1,9 @@
-/// The resolution at which a series is published: percentages rounded to so many decimals.
+/// The resolution at which a series is published: percentages rounded to a number of decimals.
 public struct Precision: Sendable, Hashable {
   /// Decimals of the percentage, from 0 to ``Figure/maximalDecimals``.
   public let decimals: Int
 
-  /// Percentages with so many decimals, or `nil` outside 0 to ``Figure/maximalDecimals``.
+  /// Percentages with a number of decimals, or `nil` outside 0 to ``Figure/maximalDecimals``.
   public init?(decimals: Int) {
     guard (0...Figure.maximalDecimals).contains(decimals) else { return nil }
     self.decimals = decimals

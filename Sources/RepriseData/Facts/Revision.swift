@@ -12,7 +12,7 @@ public struct Revision: Sendable, Hashable {
 
   /// The ways in which readings differ.
   public enum Kind: Sendable, Hashable {
-    /// A fact of a day of which nothing of its kind was told.
+    /// A fact of a day that had none of its kind.
     case new(Observation)
     /// A fact in the place of another one of its day.
     case revised(Observation, from: Observation)

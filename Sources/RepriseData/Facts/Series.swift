@@ -107,7 +107,7 @@ public struct Series: Sendable, Hashable {
     guard problems.isEmpty else { throw .invalidSeries(problems) }
   }
 
-  /// Puts facts in order of which a series was made before, so that nothing is wrong with them.
+  /// Puts facts in order that an earlier series has checked.
   package init(
     checked observations: [Observation], measure: Measure, precision: Precision?, name: String?,
     weights: Weights = Weights()

@@ -170,14 +170,10 @@ enum DailyChanges {
     let changes = zip(levels, levels.dropFirst()).map { one, other in
       (other.level - one.level) / Double(max(1, other.day - one.day))
     }
-    let differences = zip(changes, changes.dropFirst()).map { abs($0 - $1) }.sorted()
+    let differences = zip(changes, changes.dropFirst()).map { abs($0 - $1) }
     guard !differences.isEmpty else { return 0.01 }
-    let middle = differences.count / 2
-    let median =
-      differences.count.isMultiple(of: 2)
-      ? (differences[middle - 1] + differences[middle]) / 2 : differences[middle]
     // Each difference is of two changes that share a level: of three times the variance of one.
-    let scale = 1.4826 * median / 3.0.squareRoot()
+    let scale = 1.4826 * differences.median / 3.0.squareRoot()
     return differences.count < 3 ? max(scale, 0.01) : scale
   }
 }

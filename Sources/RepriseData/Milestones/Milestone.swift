@@ -29,7 +29,7 @@ public struct Milestone: Sendable, Hashable {
     case fraction(Double)
     /// What counts as full resumption, a fraction: 1 for a published 100.0 %.
     case full(at: Double)
-    /// All enterprises but so many, of so many.
+    /// All enterprises but a number of them, out of a total.
     case allBut(Int, of: Int)
   }
 
@@ -37,7 +37,7 @@ public struct Milestone: Sendable, Hashable {
   public enum Rule: Sendable, Hashable {
     /// The first day at the level.
     case firstReached
-    /// The first of so many consecutive observed days at the level, the last of them at most
+    /// The first of a number of consecutive observed days at the level, the last of them at most
     /// `days` + 2 calendar days after the first.
     case sustained(days: Int)
   }

@@ -20,7 +20,7 @@ public struct Plan: Sendable, Hashable, Codable {
     public var milestone: Milestone
     /// When it is due.
     public var deadline: Deadline
-    /// The name of the series that it is planned for; `nil` for every one of which no target speaks by name.
+    /// The name of the series that it is planned for; `nil` for every series that no target names.
     public var series: String?
 
     /// A planned milestone.

@@ -37,7 +37,7 @@ extension DateDistribution {
     return Double(min(median ?? seen.last, seen.last) - (seen.date ?? seen.last))
   }
 
-  /// The squared difference between the probability that the milestone is reached within so many days
+  /// The squared difference between the probability that the milestone is reached within a number of days
   /// after the as-of day and whether it was; `nil` where that is not known, or beyond the horizon.
   public func brier(_ outcome: Outcome, within days: Int) -> Double? {
     let seen = seen(outcome)

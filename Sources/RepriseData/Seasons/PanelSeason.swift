@@ -117,14 +117,7 @@ public struct PanelSeason: Sendable, Hashable {
   }
 
   /// The number of days up to and including the given one.
-  package func place(after day: Day) -> Int {
-    var (low, high) = (0, days.count)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if days[middle] <= day { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  package func place(after day: Day) -> Int { days.partitioningIndex { $0 > day } }
 }
 
 extension PanelSeason {

@@ -43,7 +43,7 @@ public struct SeasonClock: Sendable, Hashable {
   /// lowest days. Normal is the highest value known from ``lunarSeason`` to 8 days before New Year's Day,
   /// or else 100 %.
   ///
-  /// - Throws: ``SeasonError/dayZeroNeeded`` when neither is to be had.
+  /// - Throws: ``SeasonError/dayZeroNeeded`` when neither is known.
   public init(of series: Series, asOf: Day) throws(SeasonError) {
     let trough = series.trough(asOf: asOf)
     if let newYear = LunarNewYear.onOrBefore(asOf), asOf - newYear <= Self.lunarSeason,

@@ -23,9 +23,9 @@ public struct CalendarFile: Sendable, Hashable {
       var seen: Set<HolidayCalendar.Entry> = []
       for row in rows.rows {
         guard let cell = row.cell("kind") else { continue }
-        let entry = findings.attempt(cell) { () throws(Complaint) in
+        let entry = findings.attempt(cell) { () throws(CellError) in
           guard let kind = HolidayCalendar.Kind(rawValue: cell.text.canonicalName) else {
-            throw Complaint(
+            throw CellError(
               "\(cell.text.quoted) is no kind of day; write holiday, working or shutdown")
           }
           return HolidayCalendar.Entry(
@@ -63,10 +63,10 @@ public struct TemperatureFile: Sendable, Hashable {
     {
       for row in rows.rows {
         guard let cell = row.cell("temperature"), !cell.text.isEmpty else { continue }
-        let degrees = findings.attempt(cell) { () throws(Complaint) in
+        let degrees = findings.attempt(cell) { () throws(CellError) in
           // No temperature has thousands to set apart by a comma.
           guard let value = Double(cell.text.withDecimalPoint), (-90...60).contains(value) else {
-            throw Complaint(
+            throw CellError(
               "\(cell.text.quoted) is no mean temperature of a day in °C; write a number from -90 to 60 "
                 + "such as -3.5, or leave the cell empty")
           }
@@ -119,7 +119,7 @@ private struct DatedRows {
     for row in table.rows where missing.isEmpty {
       guard let date = columns.cell("date", in: row),
         let day = findings.attempt(
-          date, { () throws(Complaint) in try days.date(date.text) })
+          date, { () throws(CellError) in try days.date(date.text) })
       else { continue }
       rows.append(Row(day: day) { columns.cell($0, in: row) })
     }

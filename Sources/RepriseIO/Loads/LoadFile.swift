@@ -36,7 +36,7 @@ import Reprise
 /// by piece and never held whole.
 ///
 /// A day has a figure when enough of its readings are there; nothing is filled in. Readings that cannot
-/// be are left out, and said to be, each in a ``ReadingProblem``:
+/// be are left out, and said to be, each in a `ReadingProblem`:
 ///
 /// | what | what becomes of it |
 /// |---|---|
@@ -114,23 +114,24 @@ public struct LoadFile: Sendable, Hashable {
   ) throws(ReadingError) {
     var findings = findings
     var blocks = LineBlocks(stream)
-    var gathering = LoadGathering(options, isSheet: findings.name.sheet != nil)
-    while !gathering.isHopeless, let block = try blocks.next() {
-      gathering.read(block, &findings)
+    var reader = ReadingsReader(options, isSheet: findings.name.sheet != nil)
+    while !reader.isHopeless, let block = try blocks.next() {
+      reader.read(block, &findings)
     }
-    if blocks.hasEndlessLine { gathering.refuseEndlessLine(&findings) }
-    if let problem = blocks.problem { gathering.refuse(problem, &findings) }
-    if let unknown = gathering.unknownColumn {
+    if blocks.hasEndlessLine { reader.refuseEndlessLine(&findings) }
+    if let problem = blocks.problem { reader.refuse(problem, &findings) }
+    if let unknown = reader.unknownColumn {
       throw .noColumn(findings.name.file, unknown.name, among: unknown.names)
     }
-    gathering.end(&findings)
+    reader.end(&findings)
     _ = try findings.notices()
     if let notice = blocks.notice { findings.notice(notice, at: Table.Cell(line: 1, column: 1)) }
-    let stamps = options.stamps ?? gathering.stamps
-    let figures = gathering.meters.compactMap {
-      $0.figures(options, stamps: stamps, file: findings.name)
+    let stamps = options.stamps ?? reader.stamps
+    let figures = reader.meters.compactMap {
+      $0.figures(
+        options.audit, stamps: stamps, file: findings.name.file, sheet: findings.name.sheet)
     }
-    if let sum = SumOfAreas.find(figures), let heading = gathering.heading(of: sum) {
+    if let sum = SumOfAreas.find(figures), let heading = reader.heading(of: sum) {
       findings.notice(
         "\(figures[sum].load.area.quoted) is the sum of the other \(figures.count - 1) areas; it stays an area beside them",
         at: heading)

@@ -91,7 +91,7 @@ struct LoadHeader {
     return heading.isLoad || heading.isOtherQuantity || heading.isForecast
   }
 
-  /// Whether a row has names of columns, of which one is a time.
+  /// Whether a row has names of columns, one of them a time.
   static func namesTime(_ row: [Table.Cell]) -> Bool {
     row.contains { cell in
       switch LoadHeading(cell).role {

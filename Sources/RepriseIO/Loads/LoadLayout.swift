@@ -53,44 +53,21 @@ extension LoadLayout {
     _ header: LoadHeader, _ sample: LoadSample, column: String?, findings: inout Findings
   ) throws(UnknownColumn) {
     let headings = header.cells.map(LoadHeading.init)
-    guard let first = headings.first else { return nil }
-    guard let times = TimeColumns(headings, sample, &findings) else { return nil }
-    var special = times.columns
-    let nameless = headings.indices.filter {
-      !special.contains($0) && headings[$0].cell.text.isEmpty
-    }
-    let counting = nameless.first { $0 == 0 && sample.countsRows($0) }
-    self.nameless = nameless.filter { $0 != counting }
-    if counting != nil { findings.notice(Columns.counting, at: first.cell) }
-    let asides = headings.indices.filter {
-      !special.contains($0)
-        && (headings[$0].role == .aside || headings[$0].isOfTime
-          || headings[$0].role != .key && sample.isText($0) && sample.areStamps($0))
-    }
-    let silent = headings.indices.filter {
-      Columns.silent.contains(headings[$0].words.joined(separator: " "))
-    }
-    func isOpen(_ index: Int) -> Bool {
-      !special.contains(index) && !nameless.contains(index) && !asides.contains(index)
-        && !silent.contains(index)
-    }
-    // What a column of readings has no number for is told row by row.
-    let texts = headings.indices.filter {
-      isOpen($0) && headings[$0].role != .key && !headings[$0].isLoad && sample.isText($0)
-    }
-    let named = headings.indices.filter { isOpen($0) && headings[$0].role == .key }
-    keys = Self.keys(named, texts, times.columns, sample)
-    special += keys
-    otherKeys = named.filter { [keys] in !keys.contains($0) }
-    let passed = Set(special + texts + named)
-    let rest = headings.indices.filter { isOpen($0) && !passed.contains($0) }
-    if let twin = Self.twin(among: headings, rest) {
+    guard let first = headings.first,
+      let times = TimeColumns(headings, sample, &findings)
+    else { return nil }
+    let columns = ColumnsBesideTimes(headings, sample, times)
+    if columns.counting != nil { findings.notice(Columns.counting, at: first.cell) }
+    keys = Self.keys(columns.named, columns.texts, times.columns, sample)
+    otherKeys = columns.named.filter { [keys] in !keys.contains($0) }
+    if let twin = Self.twin(among: headings, columns.rest) {
       findings.error(
         "there is a column \(twin.cell.text.quoted) already, at \(findings.name.shortPlace(of: twin.first)); name the "
           + "area of each", at: twin.cell)
       return nil
     }
-    var choice = ReadingColumns(headings, rest, isKeyed: !keys.isEmpty, hasTime: times.time != nil)
+    var choice = ReadingColumns(
+      headings, columns.rest, isKeyed: !keys.isEmpty, hasTime: times.time != nil)
     guard
       try choice.choose(
         column, others: headings.indices.filter { !times.columns.contains($0) }, &findings)
@@ -102,7 +79,13 @@ extension LoadLayout {
       }
       return nil
     }
+    let (chosen, namesAreas) = (choice.columns, choice.namesAreas)
+    let open = headings.indices.filter { [keys] in
+      !times.columns.contains($0) && !keys.contains($0) && !chosen.contains($0)
+    }
+    guard let sides = SideColumns(headings, open, sample, &findings) else { return nil }
     width = headings.count
+    nameless = columns.nameless.filter { $0 != columns.counting }
     stamp = times.stamp
     parts = times.parts
     time = times.time
@@ -111,15 +94,11 @@ extension LoadLayout {
     stamps = times.stamps
     isUniversal = times.isUniversal
     zone = times.zone
-    let namesAreas = choice.namesAreas
-    readings = choice.columns.map { ($0, namesAreas ? headings[$0].cell.text.trimmed : "") }
+    readings = chosen.map { ($0, namesAreas ? headings[$0].cell.text.trimmed : "") }
     hours = choice.hours
-    let chosen = choice.columns
-    let open = headings.indices.filter { !special.contains($0) && !chosen.contains($0) }
-    guard let sides = SideColumns(headings, open, sample, &findings) else { return nil }
     unit = sides.unit
     quantities = chosen.map { Quantity(columnName: headings[$0].cell.text) ?? sides.quantity }
-    let used = Set(special + chosen + nameless + silent + sides.told)
+    let used = Set(times.columns + keys + chosen + columns.nameless + columns.silent + sides.told)
     for index in headings.indices where column == nil && !used.contains(index) {
       let mayBeArea =
         keys.isEmpty && !namesAreas && headings[index].role == nil && !choice.isPassedOver(index)
@@ -127,7 +106,7 @@ extension LoadLayout {
         "the column \(headings[index].cell.text.quoted) is ignored"
           + (mayBeArea ? "; if it tells areas apart, call it area" : ""), at: headings[index].cell)
     }
-    if let key = keys.first(where: { !named.contains($0) }) {
+    if let key = keys.first(where: { !columns.named.contains($0) }) {
       findings.notice(
         "the column \(headings[key].cell.text.quoted) is taken for the name of the area, as it tells rows of one time apart",
         at: headings[key].cell)
@@ -167,5 +146,43 @@ extension LoadLayout {
       }
     }
     return nil
+  }
+}
+
+/// What the columns beside those of times seem to be, by their headings and the first rows.
+private struct ColumnsBesideTimes {
+  /// Those without a name.
+  let nameless: [Int]
+  /// The one of these that numbers the rows.
+  let counting: Int?
+  /// Those that say nothing of the load by their names.
+  let silent: [Int]
+  /// Those that name areas.
+  let named: [Int]
+  /// Those of words, which may name areas.
+  let texts: [Int]
+  /// Those that may hold readings.
+  let rest: [Int]
+
+  init(_ headings: [LoadHeading], _ sample: LoadSample, _ times: TimeColumns) {
+    let others = headings.indices.filter { !times.columns.contains($0) }
+    let nameless = others.filter { headings[$0].cell.text.isEmpty }
+    let asides = others.filter {
+      headings[$0].role == .aside || headings[$0].isOfTime
+        || headings[$0].role != .key && sample.isText($0) && sample.areStamps($0)
+    }
+    let silent = headings.indices.filter {
+      Columns.silent.contains(headings[$0].words.joined(separator: " "))
+    }
+    let closed = Set(nameless + asides + silent)
+    let open = others.filter { !closed.contains($0) }
+    let named = open.filter { headings[$0].role == .key }
+    // What a column of readings has no number for is told row by row.
+    let texts = open.filter {
+      headings[$0].role != .key && !headings[$0].isLoad && sample.isText($0)
+    }
+    rest = open.filter { !named.contains($0) && !texts.contains($0) }
+    counting = nameless.first { $0 == 0 && sample.countsRows($0) }
+    (self.nameless, self.silent, self.named, self.texts) = (nameless, silent, named, texts)
   }
 }

@@ -47,7 +47,7 @@ struct LoadNumber {
   }
 
   /// Reads a number however it is written, or `nil` where a cell says that there is none.
-  static func read(_ text: String, allowsDecimalComma: Bool) throws(Complaint) -> LoadNumber? {
+  static func read(_ text: String, allowsDecimalComma: Bool) throws(CellError) -> LoadNumber? {
     if FactGrammar.isMissing(text) { return nil }
     var bytes = text.foldedBytes
     if let plain = LoadNumber(bytes, bytes.indices, allowsDecimalComma: allowsDecimalComma) {
@@ -57,24 +57,24 @@ struct LoadNumber {
     let points = bytes.count { $0 == UInt8(ascii: ".") }
     let commas = bytes.count { $0 == UInt8(ascii: ",") }
     if commas > 0, !allowsDecimalComma || points > 0 || commas > 1 {
-      throw Complaint(
+      throw CellError(
         "a comma in a number is ambiguous here; write \(text.quoted) without marks between "
           + "thousands and with a decimal point")
     }
     if let comma = bytes.firstIndex(of: UInt8(ascii: ",")) { bytes[comma] = UInt8(ascii: ".") }
     let isNumeral = bytes.allSatisfy { $0.isDigit || "+-.e".utf8.contains($0) }
     if bytes.first == UInt8(ascii: "("), bytes.last == UInt8(ascii: ")") {
-      throw Complaint(
+      throw CellError(
         "brackets may mean that \(text.quoted) is below zero; write it with a minus sign, or without brackets"
       )
     }
     guard isNumeral, let value = Double(String(decoding: bytes, as: UTF8.self)) else {
-      throw Complaint(
+      throw CellError(
         "\(text.quoted) is not a number; write the reading without its unit, or leave the cell "
           + "empty where there is none")
     }
     guard value.magnitude < 1e15 else {
-      throw Complaint("\(text.quoted) is too large for a reading; check its decimal point")
+      throw CellError("\(text.quoted) is too large for a reading; check its decimal point")
     }
     let fraction = bytes.drop { $0 != UInt8(ascii: ".") }.dropFirst().prefix(while: \.isDigit)
     return LoadNumber(
@@ -127,12 +127,4 @@ struct LoadNumber {
   static let powers: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
   ]
-}
-
-extension Double {
-  /// The number as people write it, whole numbers without a decimal point.
-  var plain: String {
-    let text = "\(self)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-  }
 }

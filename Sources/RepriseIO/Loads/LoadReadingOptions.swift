@@ -1,3 +1,5 @@
+import Reprise
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -7,37 +9,11 @@
 /// What a reader of meter readings is told beside the file.
 public struct LoadReadingOptions: Sendable, Hashable {
   /// The figure that stands for a day.
-  public enum Statistic: String, Sendable, Hashable, CaseIterable {
-    /// The mean of the day's readings.
-    case mean
-    /// The largest reading.
-    case maximum
-    /// The smallest reading.
-    case minimum
-    /// The energy of the day: the mean of its readings times its hours, of which a day of a clock change
-    /// has 23 or 25, when they are power, and their sum when each is the energy of its interval. The name
-    /// of the column tells by its unit, as `load (kWh)` does, or as energy, consumption or 用电量; of a name
-    /// that says neither, readings are taken for power, and there is a notice.
-    case energy
-  }
-
+  public typealias Statistic = LoadAudit.Statistic
   /// Which end of its interval a stamp names.
-  public enum Stamps: String, Sendable, Hashable, CaseIterable {
-    /// Stamps name the start: a day runs from 00:00 to 23:45.
-    case start
-    /// Stamps name the end: a day runs from 00:15 to 24:00, which is 00:00 of the day after.
-    case end
-  }
-
-  /// What becomes of a load of zero for two days or more: a place that is shut reads so, and so does a meter
-  /// that is off.
-  public enum Zeros: String, Sendable, Hashable, CaseIterable {
-    /// They count, and are a problem to look at. A day of zeros alone between days of load has no figure,
-    /// like any other that is so far from those around it.
-    case keep
-    /// They are left out.
-    case drop
-  }
+  public typealias Stamps = LoadAudit.Stamps
+  /// What becomes of a load of zero for two days or more.
+  public typealias Zeros = LoadAudit.Zeros
 
   /// The figure that stands for a day.
   public var statistic: Statistic
@@ -74,5 +50,12 @@ public struct LoadReadingOptions: Sendable, Hashable {
     self.stamps = stamps
     self.zeros = zeros
     self.column = column
+  }
+
+  /// Those of the audit.
+  var audit: LoadAudit.Options {
+    LoadAudit.Options(
+      statistic: statistic, timeZone: timeZone, completeness: completeness, stamps: stamps,
+      zeros: zeros)
   }
 }

@@ -34,7 +34,7 @@ struct LoadRows {
   /// The unit of the readings of each area, where a column names it.
   private var units: [Int: [UInt8]] = [:]
 
-  /// So many rows with errors tell what is wrong with a file.
+  /// The number of rows with errors after which no more is read.
   private static let mostErrors = 50
 
   init(_ layout: LoadLayout, under header: LoadHeader, format: DateFormat?, grid: StampGrid?) {
@@ -247,6 +247,24 @@ struct LoadRows {
   ) {
     let before = findings.errorCount
     defer { errors += findings.errorCount > before ? 1 : 0 }
+    guard let row = row(bytes, line, &findings) else { return }
+    for column in nameless where !row[column].text.isEmpty {
+      findings.error(Columns.nameless(column), at: row[column])
+    }
+    nameless.removeAll { !row[$0].text.isEmpty }
+    let stamp = stamp(of: row, &findings)
+    let place = area(of: row, &findings)
+    let numbers = numbers(of: row, &findings)
+    if !numbers.isEmpty { checkUnit(of: row, in: place ?? 0, &findings) }
+    guard let stamp, findings.errorCount == before else { return }
+    for (_, number) in numbers { thousands.see(number, line) }
+    self.report(numbers, of: place, stamp, line, report)
+  }
+
+  /// The cells of a row of readings; `nil` of a row that is to be skipped, or has an error that was found.
+  private mutating func row(
+    _ bytes: ArraySlice<UInt8>, _ line: Int, _ findings: inout Findings
+  ) -> [Table.Cell]? {
     do throws(Source.EncodingProblem) {
       _ = try Source.text(bytes)
     } catch {
@@ -254,18 +272,18 @@ struct LoadRows {
       while cursor.byte != nil { cursor.advance() }
       findings.error(error.message, at: cursor.cell())
       errors = Self.mostErrors
-      return
+      return nil
     }
     var records = CSVReader(bytes, separator: separator, isSheet: isSheet, line: line)
-    guard let row = records.record(&findings), !row.isEmpty else { return }
-    if isFootnote(row) || isHeaderAgain(row) { return }
+    guard let row = records.record(&findings), !row.isEmpty else { return nil }
+    if isFootnote(row) || isHeaderAgain(row) { return nil }
     if isHeader(row), let first = row.first {
       findings.error(TableReader.anotherTable, at: first)
       errors = Self.mostErrors
-      return
+      return nil
     }
     guard let row = Table.fitting(row, width: layout.width, isSheet: isSheet, &findings) else {
-      return
+      return nil
     }
     if row.count(where: { !$0.text.isEmpty }) == 1,
       let name = row.first(where: { !$0.text.isEmpty }),
@@ -274,42 +292,51 @@ struct LoadRows {
       findings.error(
         "\(name.text.quoted) stands alone in this row; if it names the area of the rows below, write it into a column "
           + "'area' in each of them", at: name)
-      return
+      return nil
     }
-    for column in nameless where !row[column].text.isEmpty {
-      findings.error(Columns.nameless(column), at: row[column])
-    }
-    nameless.removeAll { !row[$0].text.isEmpty }
-    let name = findings.name
-    let stamp = stamp(of: row, &findings)
-    var place: Int?
+    return row
+  }
+
+  /// The area that a row names; `nil` where it names none, which is an error where there are columns for it.
+  private mutating func area(of row: [Table.Cell], _ findings: inout Findings) -> Int? {
     if let empty = layout.keys.first(where: { row[$0].text.trimmed.isEmpty }) {
       findings.error("the area is missing; name the area of this row", at: row[empty])
-    } else if !layout.keys.isEmpty {
-      place = areas.place(of: layout.keys.map { row[$0].text.trimmed }.joined(separator: " "))
+      return nil
     }
-    var numbers: [(Int, LoadNumber)] = []
-    for (area, reading) in layout.readings.enumerated() {
+    guard !layout.keys.isEmpty else { return nil }
+    return areas.place(of: layout.keys.map { row[$0].text.trimmed }.joined(separator: " "))
+  }
+
+  /// The numbers of a row, each with the place of its column among those of readings.
+  private mutating func numbers(
+    of row: [Table.Cell], _ findings: inout Findings
+  ) -> [(column: Int, LoadNumber)] {
+    let name = findings.name
+    var numbers: [(column: Int, LoadNumber)] = []
+    for (place, reading) in layout.readings.enumerated() {
       let cell = row[reading.column]
-      let number = findings.attempt(cell) { () throws(Complaint) -> LoadNumber? in
+      let number = findings.attempt(cell) { () throws(CellError) -> LoadNumber? in
         let number = try LoadNumber.read(
           cell.text, allowsDecimalComma: separator != UInt8(ascii: ","))
         if let number { try agree(number.mark, cell, in: name) }
         return number
       }
-      if let number, let number { numbers.append((area, number)) }
+      if let number, let number { numbers.append((place, number)) }
     }
-    if let unit = layout.unit, !numbers.isEmpty,
-      !isUnit(Array(row[unit].text.utf8)[...], of: place ?? 0)
-    {
-      let usual = String(decoding: units[place ?? 0] ?? [], as: UTF8.self)
-      findings.error(
-        "this reading is in \(row[unit].text.quoted), and those above are in \(usual.quoted); bring all to one unit",
-        at: row[unit])
+    return numbers
+  }
+
+  /// Finds an error where the unit of a row is another than that of the rows before it.
+  private mutating func checkUnit(
+    of row: [Table.Cell], in area: Int, _ findings: inout Findings
+  ) {
+    guard let unit = layout.unit, !isUnit(Array(row[unit].text.utf8)[...], of: area) else {
+      return
     }
-    guard let stamp, findings.errorCount == before else { return }
-    for (_, number) in numbers { thousands.see(number, line) }
-    self.report(numbers, of: place, stamp, line, report)
+    let usual = String(decoding: units[area] ?? [], as: UTF8.self)
+    findings.error(
+      "this reading is in \(row[unit].text.quoted), and those above are in \(usual.quoted); bring all to one unit",
+      at: row[unit])
   }
 
   /// The time of a row; `nil` where it has none, and then an error was found.
@@ -318,17 +345,17 @@ struct LoadRows {
     guard
       var stamp = findings.attempt(
         written,
-        { () throws(Complaint) in
+        { () throws(CellError) in
           if let day = try day(of: row) { return day }
           return try stamps.stamp(written.text)
         })
     else { return nil }
     if let time = layout.time {
       let cell = row[time.column]
-      let isRead: Void? = findings.attempt(cell) { () throws(Complaint) in
+      let isRead: Void? = findings.attempt(cell) { () throws(CellError) in
         let bytes = cell.text.foldedBytes
         guard Self.read(time, bytes, bytes.indices, &stamp) else {
-          throw Complaint(
+          throw CellError(
             time.interval.map {
               "\(cell.text.quoted) is not the number of an interval of \($0 / 60) minutes; write 1 to "
                 + "\(86_400 / $0), and up to \(90_000 / $0) where the clocks go back"
@@ -350,9 +377,9 @@ struct LoadRows {
     if layout.isUniversal { stamp.offset = stamp.offset ?? 0 }
     if let column = layout.universal {
       let cell = row[column]
-      let isRead: Void? = findings.attempt(cell) { () throws(Complaint) in
+      let isRead: Void? = findings.attempt(cell) { () throws(CellError) in
         guard Self.offset(&stamp, by: try universal.stamp(cell.text)) else {
-          throw Complaint(
+          throw CellError(
             "\(cell.text.quoted) and \(written.text.quoted) are more than 18 hours apart; correct one of them"
           )
         }
@@ -365,7 +392,7 @@ struct LoadRows {
   }
 
   /// The day of a row whose year, month and day stand in columns of their own; `nil` where they do not.
-  private func day(of row: [Table.Cell]) throws(Complaint) -> Stamp? {
+  private func day(of row: [Table.Cell]) throws(CellError) -> Stamp? {
     guard let parts = layout.parts else { return nil }
     let texts = [parts.year, parts.month, parts.day].map { row[$0].text }
     let day = DayInParts.day(texts[0], texts[1], texts[2])
@@ -403,13 +430,13 @@ struct LoadRows {
   /// A file that writes some numbers with a point and some with a comma may mean thousands by one.
   private mutating func agree(
     _ mark: LoadNumber.Mark, _ cell: Table.Cell, in name: FileName
-  ) throws(Complaint) {
+  ) throws(CellError) {
     guard mark != .none else { return }
     if marks[mark] == nil { marks[mark] = cell }
     self.mark = mark
     let other = mark == .point ? LoadNumber.Mark.comma : .point
     if let first = marks[other] {
-      throw Complaint(
+      throw CellError(
         "\(cell.text.quoted) and \(first.text.quoted), at \(name.shortPlace(of: first)), cannot both "
           + "be written with the decimal mark; write all readings without marks between thousands")
     }

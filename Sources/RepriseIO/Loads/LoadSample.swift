@@ -1,8 +1,10 @@
+import Reprise
+
 /// The first rows of a file of readings, by which it is judged how all of them are written.
 struct LoadSample {
   /// The rows that have as many cells as the header, or more.
   let rows: [[Table.Cell]]
-  /// So many cells tell enough.
+  /// The number of cells that a sample has at most.
   private static let mostCells = 24_000
 
   /// Reads the rows that follow a header.

@@ -4,7 +4,7 @@ struct SideColumns {
   private(set) var unit: Int?
   /// What the readings are, where they have one unit that says so.
   private(set) var quantity: Quantity?
-  /// The columns of which something was said.
+  /// The columns that have a notice.
   private(set) var told: [Int] = []
 
   /// Finds them among columns that are not used; `nil` where readings cannot be taken as they are, and then an error

@@ -1,3 +1,5 @@
+import Reprise
+
 /// The even times that stamps are meant for, where a logger writes each a few seconds early or late.
 struct StampGrid {
   /// Seconds between the times.

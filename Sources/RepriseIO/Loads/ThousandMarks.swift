@@ -1,3 +1,5 @@
+import Reprise
+
 /// How the numbers of a file are written, by which a mark between thousands is told from a decimal mark.
 struct ThousandMarks {
   /// Numbers with three digits behind a mark, others with a mark, and whole ones of three digits and of more.

@@ -136,7 +136,7 @@ struct TimeColumns {
       \.self)
   }
 
-  /// Seconds of each of the intervals that days have so many of.
+  /// Seconds of an interval, by the number of intervals in a day.
   private static func interval(_ largest: Int?) -> Int? {
     guard let largest else { return nil }
     return switch largest {

@@ -20,7 +20,7 @@ public struct Brief: Sendable {
   ///
   /// - Parameters:
   ///   - forecast: The forecast.
-  ///   - ledger: Earlier forecasts, of which it tells how they did.
+  ///   - ledger: Earlier forecasts, whose scores the page has.
   ///   - program: The name and version of what made it.
   ///   - language: The language of the page.
   public init(
@@ -36,7 +36,7 @@ public struct Brief: Sendable {
   ///
   /// - Parameters:
   ///   - joint: The forecast.
-  ///   - ledger: Earlier forecasts, of which it tells how they did.
+  ///   - ledger: Earlier forecasts, whose scores the page has.
   ///   - program: The name and version of what made it.
   ///   - language: The language of the page.
   public init(
@@ -52,7 +52,7 @@ public struct Brief: Sendable {
   ///
   /// - Parameters:
   ///   - whole: The forecast.
-  ///   - ledger: Earlier forecasts, of which it tells how they did.
+  ///   - ledger: Earlier forecasts, whose scores the page has.
   ///   - program: The name and version of what made it.
   ///   - language: The language of the page.
   public init(

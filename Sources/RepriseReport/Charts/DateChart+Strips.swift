@@ -52,7 +52,7 @@ private struct StripDrawing {
     return drawing
   }
 
-  /// The chance of a deadline; one of which no path, or every one, is no certainty before it is reached.
+  /// The chance of a deadline; before it is reached, no path and every path are no certainty.
   private static func chance(of deadline: Deadline, _ dates: DateDistribution) -> Double {
     let chance = dates.probability(of: deadline)
     return dates.alreadyPassed >= 1 - 1e-9 ? chance : min(max(chance, 1e-6), 1 - 1e-6)

@@ -6,7 +6,7 @@ struct PercentAxis: Sendable, Hashable {
   private let bounds: ClosedRange<Int>
   private let step: Int
 
-  /// The finest scale on which so many fractions lie between at most so many marks.
+  /// The finest scale that covers a range of fractions with at most a number of marks.
   init(covering range: ClosedRange<Double>, mostSteps: Int) {
     // No level is worth drawing beyond.
     let low = min(max(range.lowerBound * 100, -1e6), 1e6)

@@ -851,7 +851,7 @@ struct English: Words {
 }
 
 extension Series {
-  /// What the series shows, and of which place.
+  /// The measure of the series, and its place.
   fileprivate var indicator: String {
     measure.indicator + (name.map { " of \($0.printable)" } ?? "")
   }

@@ -12,7 +12,7 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
     words(asOf: forecast.asOf, horizon: forecast.horizon)
   }
 
-  /// The words for what is known on a day, so many days being looked at.
+  /// The words for the knowledge of a day, given the number of days looked at.
   func words(asOf: Day, horizon: Int) -> any Words {
     switch self {
     case .english: English(asOf: asOf, horizon: horizon)
@@ -29,7 +29,7 @@ protocol Words: Sendable {
   var colon: String { get }
   /// A probability in whole percent, never rounded to a certainty that it is not.
   func percent(_ probability: Double) -> String
-  /// A fraction as a percentage with so many decimals.
+  /// A fraction as a percentage with a number of decimals.
   func level(_ fraction: Double, _ decimals: Int) -> String
   /// A heading or a cell of a table.
   func callAsFunction(_ cell: Cell) -> String
@@ -69,7 +69,7 @@ extension Words {
     sentences.filter { !$0.isEmpty }.joined(separator: gap)
   }
 
-  /// A chance of which no path, or every one, is no certainty.
+  /// A chance; no path and every path are no certainty.
   func simulated(_ chance: Double) -> String { percent(min(max(chance, 1e-6), 1 - 1e-6)) }
 
   /// What the plan calls a target; a name that only spells the milestone is spelt in the language.
@@ -82,7 +82,7 @@ extension Words {
     return spelt.contains(name.lowercased()) ? self(Cell.goal(milestone)) : name
   }
 
-  /// The chance of never; one of which no path tells is no certainty.
+  /// The chance of never; no path is no certainty.
   func never(_ dates: DateDistribution) -> String {
     percent(dates.alreadyPassed >= 1 - 1e-9 ? dates.never : max(dates.never, 1e-6))
   }
@@ -97,12 +97,12 @@ enum Cell {
   case plan, evenChanceBy, inTime, verdict, likelyDays, inADay, ofTheGap, costs
   /// What a member costs.
   case cost(Double)
-  /// Within so many days; in short where columns are narrow.
+  /// Within a number of days; in short where columns are narrow.
   case within(Int, isShort: Bool)
   case deadline(Deadline)
   /// A day, with its weekday or without.
   case day(Day, hasWeekday: Bool)
-  /// The days of an interval, of which the later one, or both, may not be within the horizon.
+  /// The days of an interval; the later one, or both, may lie beyond the horizon.
   case days(Day?, Day?)
   case noDate
   /// Reached, on a day that is known or not.
@@ -119,7 +119,7 @@ enum Cell {
   case levelOn(Day, Double, decimals: Int)
   /// What the table of several series holds.
   case caption(isPlanned: Bool)
-  /// So many series that are not on course and not told.
+  /// The number of series that are not on course and have no row.
   case untold(Int)
 }
 
@@ -165,11 +165,11 @@ enum Outlook {
 
 /// How sure an answer is, and what decides it.
 enum Ground {
-  /// The past seasons that stand behind the answer: so many, or those of other places.
+  /// The past seasons behind the answer: their number, or those of other places.
   typealias Others = Int?
 
   case nothingKnown(Others)
-  /// What so many figures tell of the pace and of the end, and the milestone that others decide.
+  /// How much a number of figures tell of the pace and of the end, and the milestone that others decide.
   case told(figures: Int, pace: Double, end: Double, Measure, Leaning)
   case unlikeAll
   case depends(Milestone, Double, Double)
@@ -296,11 +296,11 @@ enum MarkKind: Sendable, Hashable, CaseIterable {
 
 /// What is new since an earlier reading.
 enum News {
-  /// So many facts since a reading as of a day.
+  /// The number of facts since a reading as of a day.
   case counted(since: Day?, new: Int, revised: Int, withdrawn: Int)
   /// What is different, other than a new figure.
   case revision(Revision, isNamed: Bool)
-  /// So many that are not told.
+  /// The number of those that have no row.
   case more(Int)
   /// How a date moved.
   case moved(Update.Movement)
@@ -312,7 +312,7 @@ enum News {
 enum Membership {
   /// The members that most is missing of, and their part of it.
   case gap([String], Double)
-  /// A member at whose siblings' pace the whole would be so many days earlier.
+  /// A member, and the days by which the whole would be earlier at the pace of its siblings.
   case slowest(String, days: Double, Milestone)
   /// The members that bring the whole in time.
   case rescue([String], by: Day, Milestone, Double)
@@ -332,11 +332,11 @@ enum Membership {
   case notToldApart([String], others: Int)
   /// That a whole is full only with all its members.
   case lastMember
-  /// So many members that have no row.
+  /// The number of members that have no row.
   case others(Int)
   /// Weights that change, known up to a day.
   case changingWeights
-  /// So many of the members have no figure, so that it cannot be told which holds the whole back.
+  /// The number of members without a figure, for which nobody can tell which member holds the whole back.
   case untold(withoutFigure: Int, members: Int)
   /// Sums and members that do not fit, by so much.
   case misfit(Double)
@@ -345,7 +345,7 @@ enum Membership {
 /// How earlier forecasts did.
 enum Account {
   case empty
-  /// So many forecasts of so many series, as of days from one to another.
+  /// The numbers of forecasts and of series, and the first and the last as-of day.
   case opening(forecasts: Int, series: Int, Day, Day)
   /// What was to be reached, by what the plan calls it, and how many forecasts of it are due and are not.
   case due(name: String?, Milestone, Int, Int)
@@ -379,13 +379,13 @@ enum Page {
   case levelsOf(Day)
   /// The level on the last day in time.
   case levelThen
-  /// So many points a day.
+  /// A number of points a day.
   case perDay(Double)
   /// A level with its central 80 %.
   case spread(Double, ClosedRange<Double>)
   case range(ClosedRange<Double>)
   case bands([Band])
-  /// None of so many forecasts in the ledger is due.
+  /// None of the forecasts in the ledger is due, given their number.
   case nothingDue(Int)
   /// What the columns mean.
   case terms(isPlanned: Bool)

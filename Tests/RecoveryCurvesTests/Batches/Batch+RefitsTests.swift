@@ -1,4 +1,5 @@
 import RealModule
+import TestSupport
 import Testing
 
 @testable import RecoveryCurves
@@ -77,10 +78,7 @@ import Testing
     let keys = (0..<8).map { UInt64($0) << 40 }
     kernels.noise(2, mean: [0, 0], deviation: [1, 1], keys: keys, into: tile.values)
     func uniform(_ key: UInt64) -> Double {
-      var z = key
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return (Double((z ^ (z >> 31)) >> 12) + 0.5) * 0x1p-52
+      (Double(SplitMix.mixed(key) >> 12) + 0.5) * 0x1p-52
     }
     for lane in 0..<8 {
       let radius = (-2 * Double.log(uniform(keys[lane]))).squareRoot()
@@ -91,7 +89,7 @@ import Testing
   }
 
   @Test func quantilesAreThoseOfSortedValues() {
-    var random = SeriesNoise(state: 9)
+    var random = SplitMix(state: 9)
     for count in [1, 2, 3, 10, 101] {
       let values = (0..<count).map { _ in (random.uniform(0, 8)).rounded() }
       let sorted = values.sorted()

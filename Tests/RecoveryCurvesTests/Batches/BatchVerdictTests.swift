@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import RecoveryCurves
@@ -11,7 +12,7 @@ import Testing
   private static let days = (1...14).map(Double.init)
 
   private static func series(_ kind: Kind, _ count: Int, noise deviation: Double) -> [[Double]] {
-    var random = SeriesNoise(state: 5)
+    var random = SplitMix(state: 5)
     return (0..<count).map { _ in
       let curve: Curve =
         switch kind {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import RecoveryCurves
@@ -8,7 +9,7 @@ import Testing
   private static func seasons(
     _ points: Int, _ count: Int, noise deviation: Double
   ) -> [(truth: Curve, values: [Double])] {
-    var random = SeriesNoise(state: UInt64(points))
+    var random = SplitMix(state: UInt64(points))
     let logit = Logistic().quantile
     return (0..<count).map { _ in
       let (first, last) = (logit(random.uniform(0.05, 0.12)), logit(random.uniform(0.96, 0.99)))
@@ -72,7 +73,7 @@ import Testing
 
   /// Where there are points enough, a line is a line and a level a level.
   @Test func linesAndLevelsAreNamedWhereACurveWouldShow() throws {
-    var random = SeriesNoise(state: 3)
+    var random = SplitMix(state: 3)
     let days = (1...30).map(Double.init)
     for _ in 0..<20 {
       let line = days.map { 0.3 + 0.02 * $0 + 0.01 * random.normal() }
@@ -114,7 +115,7 @@ import Testing
 
   /// A jump that stops below a level allows that it never comes, and one that begins above it that it came before.
   @Test func aJumpLeavesLevelsOutsideItOpen() throws {
-    var random = SeriesNoise(state: 11)
+    var random = SplitMix(state: 11)
     let days = (1...9).map(Double.init)
     var jumps = 0
     for _ in 0..<60 where jumps < 3 {

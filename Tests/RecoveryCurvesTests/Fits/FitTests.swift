@@ -1,4 +1,5 @@
 import RealModule
+import TestSupport
 import Testing
 
 @testable import RecoveryCurves
@@ -46,7 +47,7 @@ extension Family {
   func standardErrorsCoverTheTruth(_ family: Family) throws {
     let truth = try Curve(
       family: family, floor: 0.3, ceiling: 1, halfwayDay: 10, duration: 4)
-    var noise = SeriesNoise(state: 7)
+    var noise = SplitMix(state: 7)
     var within = 0
     let trials = 40
     for _ in 0..<trials {
@@ -64,7 +65,7 @@ extension Family {
 
   @Test func intervalsOfAFigure() throws {
     let truth = try Curve(family: .logistic, floor: 0.3, ceiling: 1, halfwayDay: 10, duration: 4)
-    var noise = SeriesNoise(state: 5)
+    var noise = SplitMix(state: 5)
     let values = days.map { truth.value(at: $0) + 0.01 * noise.normal() }
     let whole = try Fit(.logistic, times: days, values: values)
     let day = try #require(whole.interval { $0.day(ofLevel: 0.9) })
@@ -85,7 +86,7 @@ extension Family {
 
   /// A small part of the study that `certify --series` makes.
   @Test func refusesTheUndeterminedAndKeepsTheRest() throws {
-    var noise = SeriesNoise(state: 9)
+    var noise = SplitMix(state: 9)
     var (kept, refused) = (0, 0)
     for trial in 0..<40 {
       let truth = try Curve(
@@ -152,7 +153,7 @@ extension Family {
     #expect(try reason(days, days.map { 0.3 + 0.01 * $0 }) == .straightLine)
     let jump = try reason(days, days.map { $0 < 12 ? 0.4 : 0.9 })
     #expect(jump == .jump)
-    var noise = SeriesNoise(state: 3)
+    var noise = SplitMix(state: 3)
     for _ in 0..<5 {
       #expect(try reason(days, days.map { _ in 0.9 + 0.01 * noise.normal() }) == .constant)
       #expect(
@@ -216,7 +217,7 @@ extension Family {
     let extremes = [
       0, 1, -1, 1e300, -1e300, 1e-300, .greatestFiniteMagnitude, Double.leastNonzeroMagnitude,
     ]
-    var noise = SeriesNoise(state: 11)
+    var noise = SplitMix(state: 11)
     for _ in 0..<30 {
       let times = (0..<7).map { _ in extremes.randomElement(using: &noise) ?? 0 }
       let values = (0..<7).map { _ in extremes.randomElement(using: &noise) ?? 0 }

@@ -118,7 +118,7 @@ import Testing
     #expect(estimate.errors.start == 0 && estimate.errors.end == 0 && estimate.errors.middle > 0)
     #expect(fit.degreesOfFreedom == 35)
     let dip = try #require(PhasedReference.series.first)
-    let returning = try PhasedFit(.dip, times: dip.times, values: dip.values, returns: true)
+    let returning = try PhasedFit(.dip, times: dip.times, values: dip.values, returnsToStart: true)
     let returned = try #require(returning.closestCurve)
     #expect(returned.start == returned.end && returning.degreesOfFreedom == 34)
     if let errors = returning.estimate?.errors { #expect(errors.start == errors.end) }
@@ -190,7 +190,7 @@ import Testing
       let days = (0..<10).map(Double.init)
       for fit in [
         try PhasedFit(.dip, times: times, values: values),
-        try PhasedFit(.twoWaves, times: days, values: values, returns: trial % 2 == 0),
+        try PhasedFit(.twoWaves, times: days, values: values, returnsToStart: trial % 2 == 0),
       ] {
         guard let curve = fit.curve else { continue }
         #expect(curve.start.isFinite && curve.end.isFinite, "\(curve)")
@@ -226,12 +226,12 @@ import Testing
           if case .undetermined(.tooFewToTell(from: .straightLine, _)) = fit.outcome { return nil }
           return fit.closestCurve?.halfwayDay
         }
-        func dip(returns: Bool) throws -> Double? {
-          try PhasedFit(.dip, times: times, values: values, returns: returns)
+        func dip(returnsToStart: Bool) throws -> Double? {
+          try PhasedFit(.dip, times: times, values: values, returnsToStart: returnsToStart)
             .closestCurve?.halfwayDay
         }
-        add("dip that returns", try dip(returns: true))
-        add("dip", try dip(returns: false))
+        add("dip that returns", try dip(returnsToStart: true))
+        add("dip", try dip(returnsToStart: false))
         add("rise", try rise())
         add("rise, ceiling known", try rise(ceiling: normal))
         add("rise, both known", try rise(floor: values[lowest], ceiling: normal))

@@ -9,17 +9,18 @@ import Testing
     (1, 27, 4.2100), (2, 1, 199.5), (2, 2, 19.0), (2, 4, 6.9443), (2, 10, 4.1028),
     (2, 26, 3.3690),
   ])
-  func agreesWithTables(_ parameters: Int, _ freedom: Int, _ critical: Double) {
-    let restricted = 1 + critical * Double(parameters) / Double(freedom)
-    let found = chance(of: restricted, against: 1, parameters: parameters, freedom: freedom)
+  func agreesWithTables(_ parameters: Int, _ degreesOfFreedom: Int, _ critical: Double) {
+    let restricted = 1 + critical * Double(parameters) / Double(degreesOfFreedom)
+    let found = chance(
+      of: restricted, against: 1, parameters: parameters, degreesOfFreedom: degreesOfFreedom)
     #expect(abs(found - 0.05) < 2e-6)
   }
 
   @Test func voidComparisons() {
-    #expect(chance(of: 1, against: 1, parameters: 1, freedom: 3) == 1)
-    #expect(chance(of: 0.5, against: 1, parameters: 2, freedom: 3) == 1)
-    #expect(chance(of: 1, against: 0, parameters: 2, freedom: 3) == 0)
-    #expect(chance(of: 2, against: 1, parameters: 1, freedom: 0) == 1)
-    #expect(chance(of: .nan, against: 1, parameters: 1, freedom: 3) == 1)
+    #expect(chance(of: 1, against: 1, parameters: 1, degreesOfFreedom: 3) == 1)
+    #expect(chance(of: 0.5, against: 1, parameters: 2, degreesOfFreedom: 3) == 1)
+    #expect(chance(of: 1, against: 0, parameters: 2, degreesOfFreedom: 3) == 0)
+    #expect(chance(of: 2, against: 1, parameters: 1, degreesOfFreedom: 0) == 1)
+    #expect(chance(of: .nan, against: 1, parameters: 1, degreesOfFreedom: 3) == 1)
   }
 }

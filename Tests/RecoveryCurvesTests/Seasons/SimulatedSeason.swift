@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Seasons of known shape with autocorrelated noise, drawn by formulas of their own: nothing here uses
 /// the curves that are fitted to them.
@@ -78,9 +79,9 @@ struct SimulatedSeason {
 
 /// Noise that is the same everywhere.
 struct SeasonNoise: RandomNumberGenerator {
-  private var source: SeriesNoise
+  private var source: SplitMix
 
-  init(state: UInt64) { source = SeriesNoise(state: state) }
+  init(state: UInt64) { source = SplitMix(state: state) }
 
   mutating func next() -> UInt64 { source.next() }
 

@@ -6,12 +6,12 @@ import Testing
 @testable import RepriseData
 
 /// Operating rate and load together, on simulated pairs whose truth is known. `REPRISE_PAIRS=1000` runs
-/// the full size.
+/// the full size, which judges every row of a table; a small run judges all rows together.
 @Suite(.enabled(if: Build.isOptimized, "hundreds of fits, slow without optimization"))
 struct JointPosteriorTests {
   private static let fullSize =
     ProcessInfo.processInfo.environment["REPRISE_PAIRS"].flatMap { Int($0) }
-  static let pairs = fullSize ?? 24
+  static let pairs = fullSize ?? 8
   /// A small run is coarse as well.
   private static let monteCarloError = fullSize == nil ? 0.02 : 0.01
 
@@ -58,8 +58,24 @@ struct JointPosteriorTests {
       linked: try #require(joint.companions.first).linked)
   }
 
+  private static func mean(_ scores: [Scores], _ value: (Scores) -> Double) -> Double {
+    scores.reduce(0) { $0 + value($1) } / Double(scores.count)
+  }
+
+  /// The ratio of the mean scores with the load to those without, and its standard error over pairs of one row; over
+  /// rows that share pairs it is somewhat too small.
+  private static func ratio(_ scores: [Scores]) -> (ratio: Double, error: Double) {
+    let alone = mean(scores, \.alone)
+    let ratio = mean(scores, \.joint) / alone
+    let square = mean(scores) { ($0.joint - ratio * $0.alone) * ($0.joint - ratio * $0.alone) }
+    return (ratio, (square / Double(scores.count)).squareRoot() / alone)
+  }
+
   @Test(arguments: [PairSimulator.Truth.linked, .same, .apart])
   func loadHelpsWhereItIsLinked(_ truth: PairSimulator.Truth) async throws {
+    // What chance allows on top; at full size that is little.
+    let most = if case .apart = truth { 1.02 } else { 1.0 }
+    var all: [Scores] = []
     var lines = [
       "\n\(truth): CRPS of the date of 90 %   n  load from day  pairs  alone  joint  ratio   (±)  linked"
     ]
@@ -68,25 +84,20 @@ struct JointPosteriorTests {
         let scores = try await Self.each(Self.pairs) {
           try Self.scores(truth, pair: $0, observed: n, loadFrom: first)
         }
-        let count = Double(scores.count)
-        func mean(_ value: (Scores) -> Double) -> Double {
-          scores.reduce(0) { $0 + value($1) } / count
-        }
-        let alone = mean(\.alone)
-        let ratio = mean(\.joint) / alone
-        let error =
-          (mean { ($0.joint - ratio * $0.alone) * ($0.joint - ratio * $0.alone) } / count)
-          .squareRoot() / alone
+        all += scores
+        let (ratio, error) = Self.ratio(scores)
         lines.append(
           String(
             format: "%28d  %13d  %5d  %.3f  %.3f  %.4f  (%.4f)  %.2f", n, first, scores.count,
-            alone, mean(\.joint), ratio, error, mean(\.linked)))
-        // What chance allows on top; at full size that is little.
-        let most = if case .apart = truth { 1.02 } else { 1.0 }
-        #expect(ratio < most + 3 * error, "n = \(n)")
+            Self.mean(scores, \.alone), Self.mean(scores, \.joint), ratio, error,
+            Self.mean(scores, \.linked)))
+        if Self.fullSize != nil { #expect(ratio < most + 3 * error, "n = \(n)") }
       }
     }
+    let (ratio, error) = Self.ratio(all)
+    lines.append(String(format: "all rows: %.4f (%.4f)", ratio, error))
     print(lines.joined(separator: "\n"))
+    #expect(ratio < most + 3 * error)
   }
 
   /// The highest probability of divergence on some mornings of a season.
@@ -104,28 +115,37 @@ struct JointPosteriorTests {
 
   @Test(arguments: [1.0, 2.5])
   func theAlarmIsSeldomFalse(_ quiet: Double) async throws {
-    // A small run asks half of the pairs, on every fourth morning.
-    let (pairs, every) = Self.fullSize.map { ($0, 1) } ?? (Self.pairs / 2, 4)
-    let kinds: [(String, PairSimulator.Truth, [Int])] = [
+    // A small run asks on every fourth morning, and where the load diverges only of the plainest case.
+    let isSmall = Self.fullSize == nil
+    var kinds: [(String, PairSimulator.Truth, [Int])] = [
       (
         "no divergence, mornings of days 4 to 35", .linked,
-        Array(stride(from: 4, through: 35, by: every))
+        Array(stride(from: 4, through: 35, by: isSmall ? 4 : 1))
       ),
-      ("10 points at once, on the 5th day", .diverging(from: 14, points: 10, over: 1), [18]),
-      ("10 points over 5 days, on the 5th", .diverging(from: 14, points: 10, over: 5), [18]),
-      ("10 points over 5 days, on the 10th", .diverging(from: 14, points: 10, over: 5), [23]),
       ("20 points at once, on the 5th day", .diverging(from: 14, points: 20, over: 1), [18]),
     ]
+    if !isSmall {
+      kinds += [
+        ("10 points at once, on the 5th day", .diverging(from: 14, points: 10, over: 1), [18]),
+        ("10 points over 5 days, on the 5th", .diverging(from: 14, points: 10, over: 5), [18]),
+        ("10 points over 5 days, on the 10th", .diverging(from: 14, points: 10, over: 5), [23]),
+      ]
+    }
     var lines = ["\nload noise divided by \(quiet): the alarm rings"]
     for (name, truth, days) in kinds {
-      let highest = try await Self.each(pairs) {
+      let highest = try await Self.each(Self.pairs) {
         try Self.highest(truth, pair: $0, on: days, quiet: quiet)
       }
       let count = Double(highest.count)
       let share = Double(highest.count { $0 >= Divergence.alarmProbability }) / count
       let error = (max(share * (1 - share), 0.03) / count).squareRoot()
       lines.append(String(format: "  %.3f (±%.3f)  ", share, error) + name)
-      if case .linked = truth { #expect(share <= 0.05 + 3 * error) }
+      if case .linked = truth {
+        #expect(share <= 0.05 + 3 * error)
+      } else if case .diverging(_, 20, _) = truth {
+        // An alarm that never rings is never false either.
+        #expect(share > 0)
+      }
     }
     print(lines.joined(separator: "\n"))
   }

@@ -1,12 +1,17 @@
 /// SplitMix64 (Steele, Lea and Flood 2014), so that every run sees the same numbers. Another generator than that of
 /// the code under test.
-package struct SplitMix: RandomNumberGenerator {
+package struct SplitMix: RandomNumberGenerator, Sendable {
   package var state: UInt64
 
   package init(state: UInt64) { self.state = state }
 
   package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
+    return Self.mixed(state)
+  }
+
+  /// The finaliser, which mixes the bits of a state.
+  package static func mixed(_ state: UInt64) -> UInt64 {
     var z = state
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB

@@ -1,27 +1,5 @@
 import Reprise
 
-/// A day and a time of it as a file gives them.
-struct Stamp: Hashable {
-  /// Days since 1970-01-01.
-  var day: Int
-  /// Seconds since the midnight that began the day, as clocks show them; 86,400 is its end.
-  var second = 0
-  /// Seconds by which those clocks are ahead of universal time, where the stamp says so.
-  var offset: Int?
-  /// What tells the two hours apart that clocks show twice, such as EST and EDT; 0 where nothing does.
-  var mark: UInt32 = 0
-  /// What ``second`` goes by.
-  var measure = Measure.clock
-
-  enum Measure: Hashable {
-    case clock
-    /// The number of an hour, of which the file may count 23 or 25 in a day or follow the clock.
-    case hours
-    /// The number of an interval; all of them are counted.
-    case intervals
-  }
-}
-
 /// Reads the stamps of one file.
 ///
 /// One grammar for all: what is not plain ASCII is first folded to it.
@@ -55,9 +33,9 @@ struct StampReader {
   }
 
   /// Reads a stamp however it is written.
-  mutating func stamp(_ text: String) throws(Complaint) -> Stamp {
+  mutating func stamp(_ text: String) throws(CellError) -> Stamp {
     guard !text.isEmpty else {
-      throw Complaint(
+      throw CellError(
         "the time is missing; write when this row was read, under merged cells in each of their rows"
       )
     }
@@ -78,14 +56,14 @@ struct StampReader {
     if bytes.first?.isDigit == true, bytes.prefix(3).contains(UInt8(ascii: ":")),
       bytes.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ":") })
     {
-      throw Complaint(
+      throw CellError(
         "\(text.quoted) is a time without its day; write both, such as 2022-02-10 00:15")
     }
     // A date that is wrong is what to speak of first.
     let date = text.prefix { $0 != ":" }
     let day = date.count == text.count ? date : date.lastBlank.map { date[..<$0] } ?? date
     _ = try DayReader(only: format ?? .iso).date(day.trimmed)
-    throw Complaint(
+    throw CellError(
       "\(text.quoted) is not a time; write it like 2022-02-10 00:15, with +08:00 or Z behind it "
         + "where the file has such")
   }

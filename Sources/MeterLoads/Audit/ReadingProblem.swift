@@ -1,9 +1,8 @@
-import Reprise
+import RepriseData
 
 /// What is wrong, or looks wrong, with the readings of one area on one day or some days.
 ///
-/// A problem refuses a reading or a day, never the file; what no reading can be made of is a
-/// ``Diagnostic`` and refuses the file.
+/// A problem refuses a reading or a day, never all readings.
 public struct ReadingProblem: Sendable, Hashable {
   /// What is wrong.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -13,7 +12,7 @@ public struct ReadingProblem: Sendable, Hashable {
     case shortDay
     /// More readings than the day has intervals.
     case crowdedDay
-    /// A reading that stands in the file more than once with the same value.
+    /// A reading that is there more than once with the same value.
     case repeated
     /// Two values for one time.
     case conflict
@@ -32,7 +31,7 @@ public struct ReadingProblem: Sendable, Hashable {
     case stuck
     /// A number that stands for a missing reading, such as -9999.
     case code
-    /// A load of zero for two days or more; see ``LoadReadingOptions/Zeros``.
+    /// A load of zero for two days or more; see ``LoadAudit/Zeros``.
     case zero
     /// The level moved by a factor of 10, 100 or 1000 and stayed.
     case unitChange
@@ -56,28 +55,33 @@ public struct ReadingProblem: Sendable, Hashable {
   public let kind: Kind
   /// What was done about it.
   public let consequence: Consequence
-  /// What the area is called; empty where the file has but one.
+  /// What the area is called; empty where there is but one.
   public let area: String
   /// The days it is about, first to last.
   public let days: ClosedRange<Day>
-  /// The file as the reader was told to call it.
+  /// The file as its reader was told to call it; empty for readings in memory.
   public let file: String
-  /// The sheet of a workbook; `nil` where the file is text.
+  /// The sheet of a workbook; `nil` where there is none.
   public let sheet: String?
-  /// The line where it shows first, from 1, or the row of the sheet.
+  /// The line where it shows first, from 1, or the row of the sheet, or the place in the readings.
   public let line: Int
   /// What is wrong, what was done and how to mend it, in one line, without area, days and place.
   public let message: String
 }
 
 extension ReadingProblem: CustomStringConvertible {
-  /// The problem as compilers write it, `FILE:LINE: AREA, DAY: message`; of a sheet with `FILE, sheet 'NAME', row 5`.
+  /// The problem as compilers write it, `FILE:LINE: AREA, DAY: message`; of a sheet with `FILE, sheet 'NAME', row 5`,
+  /// and of readings in memory with `reading 5`.
   public var description: String {
     let when =
       days.lowerBound == days.upperBound
       ? "\(days.lowerBound)" : "\(days.lowerBound) to \(days.upperBound)"
     let name = area.isEmpty ? "" : area.quoted.dropFirst().dropLast() + ", "
-    let place = FileName(file: file, sheet: sheet).place(ofLine: line)
     return "\(place): \(name)\(when): \(message)"
+  }
+
+  private var place: String {
+    if let sheet { return "\(file.printable), sheet \(sheet.quoted), row \(line)" }
+    return file.isEmpty ? "reading \(line)" : "\(file.printable):\(line)"
   }
 }

@@ -1,9 +1,9 @@
-import Reprise
+import RepriseData
 
 /// Tells an area that is the sum of all the others.
-enum SumOfAreas {
+package enum SumOfAreas {
   /// The place of the area whose daily means are the sums of those of all the others; `nil` where there is none.
-  static func find(_ areas: [MeterFigures]) -> Int? {
+  package static func find(_ areas: [MeterFigures]) -> Int? {
     guard areas.count > 2, Set(areas.map(\.isEnergy)).count == 1 else { return nil }
     var sums: [Day: (sum: Double, count: Int)] = [:]
     for area in areas {

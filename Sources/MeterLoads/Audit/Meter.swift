@@ -1,17 +1,19 @@
+import RepriseData
+
 /// The readings of one area: the days that may still grow, and what came of those that are done.
-struct Meter {
+package struct Meter {
   /// What the area is called.
-  var area = ""
+  package var area = ""
   /// Whether each reading is the energy of its interval.
-  var isEnergy = false
+  package var isEnergy = false
   /// What came of the days, in the order in which they were done.
   private(set) var days: [MeteredDay] = []
   /// What was found wrong in them.
   private(set) var flaws: [Flaw] = []
   /// Why no figure can be had of the readings, and where that shows.
-  private(set) var complaint: (message: String, line: Int)?
+  package private(set) var complaint: (message: String, line: Int)?
   /// What the readings may be though they have figures, and where that shows.
-  private(set) var suspicion: (message: String, line: Int)?
+  package private(set) var suspicion: (message: String, line: Int)?
   /// The most decimals that a reading was written with.
   private(set) var decimals = 0
   private var places: [Int: Int] = [:]
@@ -21,11 +23,17 @@ struct Meter {
   private var disorderly: (days: Int, first: Int, line: Int) = (0, 0, 0)
   private var apart: (days: Int, line: Int) = (0, 0)
   private let knowsClocks: Bool
+  let words: ReadingWords
 
   /// A meter without readings.
   ///
-  /// - Parameter knowsClocks: Whether a time zone tells when the clocks change.
-  init(knowsClocks: Bool) { self.knowsClocks = knowsClocks }
+  /// - Parameters:
+  ///   - knowsClocks: Whether a time zone tells when the clocks change.
+  ///   - words: For where its readings are.
+  package init(knowsClocks: Bool, words: ReadingWords) {
+    self.knowsClocks = knowsClocks
+    self.words = words
+  }
 
   /// Something wrong on some days.
   struct Flaw {
@@ -81,20 +89,35 @@ struct Meter {
     }
   }
 
-  /// Takes a reading.
-  mutating func take(_ moment: Moment, _ number: LoadNumber, _ line: Int) {
-    decimals = max(decimals, number.decimals)
+  /// Takes a reading, or takes note that its time never was.
+  ///
+  /// - Parameters:
+  ///   - value: The reading.
+  ///   - decimals: How many it was written with.
+  ///   - stamp: When it was.
+  ///   - clock: The clock that showed the stamp.
+  ///   - line: Where it stands.
+  package mutating func take(
+    _ value: Double, decimals: Int, at stamp: Stamp, by clock: inout LocalClock, line: Int
+  ) {
+    guard let moment = clock.moment(stamp), Day(ordinal: moment.day).ordinal == moment.day else {
+      return takeSkipped(stamp, line)
+    }
+    take(moment, value, decimals, line)
+  }
+
+  private mutating func take(_ moment: Moment, _ value: Double, _ decimals: Int, _ line: Int) {
+    self.decimals = max(self.decimals, decimals)
     if moment.day != current.day {
       let isNew = moment.day != previous.day
       if isNew { closePrevious() }
       swap(&current, &previous)
       if isNew { current.begin(moment) }
     }
-    current.take(moment, number.value, line)
+    current.take(moment, value, line)
   }
 
-  /// Takes note of a reading at a time that never was.
-  mutating func takeSkipped(_ stamp: Stamp, _ line: Int) {
+  private mutating func takeSkipped(_ stamp: Stamp, _ line: Int) {
     flaws.append(
       Flaw(
         .skippedTime, .readingsLeftOut, stamp.day...stamp.day, line: line,
@@ -103,7 +126,7 @@ struct Meter {
   }
 
   /// Closes what is open.
-  mutating func end() {
+  package mutating func end() {
     closePrevious()
     swap(&current, &previous)
     closePrevious()
@@ -155,7 +178,8 @@ struct Meter {
     if apart.days > 31, 10 * apart.days > days.count {
       complaint = (
         "the readings of \(apart.days) days of \(name) stand in "
-          + "several places of the file, the first of them here; sort the file by time", apart.line
+          + "several places of the \(words.whole), the first of them here; sort the \(words.whole) by time",
+        apart.line
       )
     }
   }
@@ -172,7 +196,7 @@ struct Meter {
     return middle - first.day >= last.day - middle ? first : last
   }
 
-  private var name: String { area.isEmpty ? "this file" : area.quoted }
+  private var name: String { area.isEmpty ? "this \(words.whole)" : area.quoted }
 
   /// How the readings go: how many there are, how many are less than the one before, and on how many days the last one
   /// is more than that of the day before.
@@ -245,7 +269,7 @@ struct Meter {
     let known = places[open.day]
     let day = MeteredDay(
       open, between: edge(of: open.day - 1)?.last, and: edge(of: open.day + 1)?.first,
-      knowsClocks: knowsClocks, flaws: &flaws)
+      knowsClocks: knowsClocks, words: words, flaws: &flaws)
     if open.isDisorderly, !day.hasRepeatedHour {
       if disorderly.days == 0 { disorderly = (0, open.day, open.firstLine) }
       disorderly.days += 1
@@ -260,9 +284,10 @@ struct Meter {
       flaws.append(
         Flaw(
           .repeated, .kept, day.day...day.day, line: day.line,
-          "the day stands in the file already, from line \(first.line) on, with the same readings; it "
-            + "counts once",
-          severally: "these days stand in the file already, with the same readings; each counts "
+          "the day stands in the \(words.whole) already, from \(words.unit) \(first.line) on, with the same "
+            + "readings; it counts once",
+          severally:
+            "these days stand in the \(words.whole) already, with the same readings; each counts "
             + "once"))
       return
     }
@@ -276,9 +301,10 @@ struct Meter {
       Flaw(
         isConflict ? .conflict : .disorder, .daysLeftOut, day.day...day.day,
         line: day.line,
-        "the day stands in the file already, from line \(first.line) on, with other readings; it has "
-          + "no figure; keep one of the two",
-        severally: "these days stand in the file already, with other readings; they have no "
+        "the day stands in the \(words.whole) already, from \(words.unit) \(first.line) on, with other "
+          + "readings; it has no figure; keep one of the two",
+        severally:
+          "these days stand in the \(words.whole) already, with other readings; they have no "
           + "figure; keep one of the two"))
   }
 }
@@ -290,7 +316,7 @@ extension Meter {
   }
 }
 
-/// The readings of a day of which more may come.
+/// The readings of a day that may still get more.
 struct OpenDay {
   private(set) var day = Int.min
   var isOpen = false
@@ -344,7 +370,7 @@ struct OpenDay {
     marks.append(moment.mark)
   }
 
-  /// Seconds that the day has; an hour 25 tells that it has so many.
+  /// Seconds that the day has; a reading in an hour 25 makes it a long day.
   var length: Int {
     base == nil
       ? max(plainLength, extremes.1 > 86_400 ? 90_000 : 0) : plainLength - (offsets.1 - offsets.0)

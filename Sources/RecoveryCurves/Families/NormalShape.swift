@@ -1,5 +1,5 @@
 /// The normal distribution on the days, `F = Φ`.
-@usableFromInline package struct Normal: Shape {
+@usableFromInline package struct NormalShape: Shape {
   /// The only value.
   @inlinable package init() {}
 

@@ -21,7 +21,7 @@ struct MeteredDay {
   let line: Int
   /// Stretches of the very same value: the first and the last one, and between them the long ones.
   private(set) var runs: [Run] = []
-  /// By which the day is known when it comes again.
+  /// A hash of the readings, by which a day that is repeated is recognised.
   private(set) var fingerprint = 0
   /// Whether what was found takes the day its figure.
   var isRefused = false
@@ -77,10 +77,11 @@ extension MeteredDay {
   ///   - before: The last reading of the day before, if there is one.
   ///   - after: The first reading of the day after, if there is one.
   ///   - knowsClocks: Whether a time zone tells when the clocks change.
+  ///   - words: For where readings are.
   ///   - flaws: Where goes what is wrong with them.
   init(
     _ open: OpenDay, between before: Double?, and after: Double?, knowsClocks: Bool,
-    flaws: inout [Meter.Flaw]
+    words: ReadingWords, flaws: inout [Meter.Flaw]
   ) {
     day = open.day
     length = open.length
@@ -96,7 +97,7 @@ extension MeteredDay {
     hasher.combine(readings.elapsed)
     hasher.combine(readings.values)
     fingerprint = hasher.finalize()
-    report(doubles, isUnknownChange: !knowsClocks && !open.knowsClocks, &flaws)
+    report(doubles, words, isUnknownChange: !knowsClocks && !open.knowsClocks, &flaws)
     falls = readings.falls
     if !knowsClocks, !open.knowsClocks, isSunday {
       let zeros = readings.removeZeroHour()
@@ -145,7 +146,8 @@ extension MeteredDay {
   private var isSunday: Bool { (day + 4) % 7 == 0 }
 
   private mutating func report(
-    _ doubles: Readings.Doubles, isUnknownChange: Bool, _ flaws: inout [Meter.Flaw]
+    _ doubles: Readings.Doubles, _ words: ReadingWords, isUnknownChange: Bool,
+    _ flaws: inout [Meter.Flaw]
   ) {
     let all = doubles.same + doubles.other
     guard let first = all.map(\.line).min() else { return }
@@ -177,7 +179,7 @@ extension MeteredDay {
       flaws.append(
         Meter.Flaw(
           .conflict, .daysLeftOut, day...day, line: other.line,
-          "there is another value for \(other.time.clockTime) already, at line \(other.before)"
+          "there is another value for \(other.time.clockTime) already, at \(words.unit) \(other.before)"
             + Self.others(doubles.other.count - 1) + "; the day has no figure; keep one of the two",
           severally: "readings of these days are there twice, with two values; the days have no "
             + "figure; keep one of the two"))

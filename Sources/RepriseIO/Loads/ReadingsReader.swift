@@ -7,7 +7,7 @@ import Reprise
 #endif
 
 /// Takes a file of readings a block at a time: first its header, then its rows, to the meters.
-struct LoadGathering {
+struct ReadingsReader {
   /// The meters in the order in which their areas appeared.
   private(set) var meters: [Meter] = []
   private let options: LoadReadingOptions
@@ -207,7 +207,7 @@ struct LoadGathering {
     }
   }
 
-  private var meter: Meter { Meter(knowsClocks: clock.knowsChanges) }
+  private var meter: Meter { Meter(knowsClocks: clock.knowsChanges, words: .file) }
 
   /// Gives up where the text turns out to be none.
   mutating func refuse(_ problem: String, _ findings: inout Findings) {
@@ -225,11 +225,8 @@ struct LoadGathering {
     while area >= meters.count { meters.append(meter) }
     if stamp.second == 86_400, stamp.measure != .intervals { hasDayEnds = true }
     if stamp.offset == 0, universal == nil, !isOfPlace { universal = line }
-    if let moment = clock.moment(stamp), Day(ordinal: moment.day).ordinal == moment.day {
-      meters[area].take(moment, number, line)
-    } else {
-      meters[area].takeSkipped(stamp, line)
-    }
+    meters[area].take(
+      number.value, decimals: number.decimals, at: stamp, by: &clock, line: line)
   }
 
   /// Gives up at a line that is too long to be one.
@@ -299,4 +296,10 @@ struct LoadGathering {
           + "its days", at: Table.Cell(line: universal, column: 1))
     }
   }
+}
+
+extension ReadingWords {
+  /// Those of a file, with the options of the command.
+  fileprivate static let file = ReadingWords(
+    whole: "file", unit: "line", keepingZeros: "--zeros keep", droppingZeros: "--zeros drop")
 }

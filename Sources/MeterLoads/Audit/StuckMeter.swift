@@ -1,3 +1,5 @@
+import RealModule
+
 /// Tells a meter that hangs from a load that is steady, by how long the very same value comes.
 enum StuckMeter {
   /// Fewer readings in a row never tell.
@@ -10,7 +12,7 @@ enum StuckMeter {
   /// whatever the interval.
   static func threshold(_ value: Double, decimals: Int, interval: Int) -> Int {
     if value == 0 { return max(1, 86_400 / interval) }
-    let digits = value.magnitude * LoadNumber.powers[min(decimals, LoadNumber.powers.count - 1)]
+    let digits = value.magnitude * .pow(10, min(decimals, 15))
     if interval >= 43_200 {
       return (digits >= 1000 ? 4 : digits >= 100 ? 7 : 14) * 86_400 / interval
     }

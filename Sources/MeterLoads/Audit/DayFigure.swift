@@ -1,3 +1,5 @@
+import RealModule
+
 /// What the readings of one day come to, once it is known which readings are the day's.
 struct DayFigure {
   let day: Int
@@ -23,7 +25,7 @@ struct DayFigure {
     (count, sum, least, most) = (day.count, day.sum, day.least, day.most)
   }
 
-  /// A day of which only its end was read.
+  /// A day with a reading at its end and no other.
   private init(endingAt next: MeteredDay) {
     day = next.day - 1
     length = 86_400
@@ -41,7 +43,7 @@ struct DayFigure {
   }
 
   /// The figures of days in the order of time.
-  static func all(_ days: [MeteredDay], stamps: LoadReadingOptions.Stamps) -> [DayFigure] {
+  static func all(_ days: [MeteredDay], stamps: LoadAudit.Stamps) -> [DayFigure] {
     var figures: [DayFigure] = []
     figures.reserveCapacity(days.count)
     for day in days {
@@ -68,7 +70,7 @@ struct DayFigure {
 
   /// Whether readings of the day lie so far apart, by a power of ten, that they seem to be in two units.
   func isOfTwoUnits(apart exponent: Int) -> Bool {
-    let factor = LoadNumber.powers[min(abs(exponent), LoadNumber.powers.count - 1)]
+    let factor = Double.pow(10, min(abs(exponent), 15))
     return least > 0 && most > 0.5 * factor * least
   }
 
@@ -78,7 +80,7 @@ struct DayFigure {
   ///   - statistic: Which one.
   ///   - areEnergies: Whether the readings are energies, and not power.
   /// - Returns: The figure, in the unit of the readings or of their energy.
-  func value(_ statistic: LoadReadingOptions.Statistic, areEnergies: Bool) -> Double {
+  func value(_ statistic: LoadAudit.Statistic, areEnergies: Bool) -> Double {
     switch statistic {
     case .mean: mean
     case .maximum: scale * most

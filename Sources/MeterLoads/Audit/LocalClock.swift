@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import Foundation
 
 /// When something was read, by the day it belongs to.
 struct Moment {
@@ -12,31 +8,31 @@ struct Moment {
   var elapsed: Int
   /// Seconds that the day has.
   var length = 86_400
-  /// As of a ``Stamp``, where only it tells when the clocks changed.
+  /// The ``Stamp``'s seconds ahead of universal time, where only these tell when the clocks changed.
   var offset: Int?
   /// Seconds after which clocks show the same time once more on this day.
   var again: Int?
-  /// As of a ``Stamp``.
+  /// The ``Stamp``'s mark, which tells the two hours of a long day apart.
   var mark: UInt32 = 0
   /// Whether intervals of the day were counted.
   var isCounted = false
 }
 
 /// Turns what clocks show into time that passes, which no clock change makes jump.
-struct LocalClock {
+package struct LocalClock {
   private let zone: TimeZone?
   /// Whether stamps are known to name the ends of their intervals.
   private let areEnds: Bool
   /// The day asked for last, for it mostly comes again.
   private var last: LocalDay?
 
-  init(_ zone: TimeZone?, areEnds: Bool = false) {
+  package init(_ zone: TimeZone?, areEnds: Bool = false) {
     self.zone = zone
     self.areEnds = areEnds
   }
 
   /// Whether a time zone tells when the clocks change.
-  var knowsChanges: Bool { zone != nil }
+  package var knowsChanges: Bool { zone != nil }
 
   /// When a stamp was; `nil` when the clocks never showed that time.
   mutating func moment(_ stamp: Stamp) -> Moment? {
@@ -137,7 +133,7 @@ private struct LocalDay {
     return Moment(day: day, elapsed: change.elapsed, length: length)
   }
 
-  /// When clocks of the day showed so many seconds after midnight.
+  /// When clocks of the day showed a number of seconds after midnight.
   func moment(shown: Int) -> Moment? {
     var moment = Moment(day: day, elapsed: shown, length: length)
     guard let change else { return moment }

@@ -1,17 +1,17 @@
-import Reprise
+import RepriseData
 
 /// What the readings of one area come to.
-struct MeterFigures {
-  let load: DailyLoad
+package struct MeterFigures {
+  package let load: DailyLoad
   /// Seconds between its readings.
-  let interval: Int?
-  let problems: [ReadingProblem]
+  package let interval: Int?
+  package let problems: [ReadingProblem]
   /// The mean of each day of the load.
   let means: [Double]
   /// Whether the readings are energies, and not power.
   let isEnergy: Bool
   /// The days one by one.
-  let table: LoadTable
+  package let table: LoadTable
 }
 
 extension Meter {
@@ -23,7 +23,7 @@ extension Meter {
   }
 
   /// How much more the ends of unbroken stretches look like stamps that name ends than starts.
-  var votesForEnds: Int {
+  package var votesForEnds: Int {
     guard let interval, interval < 86_400 else { return 0 }
     var votes = 0
     for (place, day) in days.enumerated() {
@@ -39,8 +39,8 @@ extension Meter {
   }
 
   /// The figure of each day that has one, and all that is wrong.
-  func figures(
-    _ options: LoadReadingOptions, stamps: LoadReadingOptions.Stamps, file: FileName
+  package func figures(
+    _ options: LoadAudit.Options, stamps: LoadAudit.Stamps, file: String = "", sheet: String? = nil
   ) -> MeterFigures? {
     var audit = MeterAudit(self)
     audit.judgeCodes()
@@ -55,7 +55,7 @@ extension Meter {
       ReadingProblem(
         kind: flaw.kind, consequence: flaw.consequence, area: area,
         days: Day(ordinal: flaw.days.lowerBound)...Day(ordinal: flaw.days.upperBound),
-        file: file.file, sheet: file.sheet, line: flaw.line, message: flaw.message)
+        file: file, sheet: sheet, line: flaw.line, message: flaw.message)
     }
     return DailyLoad(
       area: area, days: audit.sound.map { Day(ordinal: $0.day) },
@@ -106,11 +106,13 @@ private struct MeterAudit {
   private var zeros: [Meter.Flaw] = []
 
   private let areEnergies: Bool
+  private let words: ReadingWords
 
   init(_ meter: Meter) {
     flaws = meter.flaws
     days = meter.days
     areEnergies = meter.isEnergy
+    words = meter.words
   }
 
   /// Leaves the codes for missing readings out, and counts those that may be a load.
@@ -138,7 +140,7 @@ private struct MeterAudit {
   }
 
   mutating func leaveOutStuck(
-    every interval: Int, decimals: Int, zeros kept: LoadReadingOptions.Zeros
+    every interval: Int, decimals: Int, zeros kept: LoadAudit.Zeros
   ) {
     for stretch in StuckMeter.find(days, decimals: decimals, interval: interval) {
       guard let first = stretch.parts.first?.place, let last = stretch.parts.last?.place else {
@@ -154,7 +156,7 @@ private struct MeterAudit {
           Meter.Flaw(
             .zero, .kept, range, line: stretch.line,
             "the load is zero for \(long): a place that is shut, or a meter that is off; it counts; "
-              + "--zeros drop leaves it out"))
+              + "\(words.droppingZeros) leaves it out"))
         continue
       }
       for (place, run) in stretch.parts { days[place].leaveOut(run) }
@@ -163,7 +165,7 @@ private struct MeterAudit {
           ? Meter.Flaw(
             .zero, .readingsLeftOut, range, line: stretch.line,
             "the load is zero for \(long): a meter that is off, or a place that is shut; the readings "
-              + "are left out; --zeros keep counts them")
+              + "are left out; \(words.keepingZeros) counts them")
           : Meter.Flaw(
             .stuck, .readingsLeftOut, range, line: stretch.line,
             "\(stretch.value.plain) stands unchanged for \(long): a meter that hangs; the readings are "
@@ -177,7 +179,7 @@ private struct MeterAudit {
     flaws += zeros.filter { $0.days.contains(where: counting.contains) }
   }
 
-  mutating func compose(_ stamps: LoadReadingOptions.Stamps) {
+  mutating func compose(_ stamps: LoadAudit.Stamps) {
     figures = DayFigure.all(days, stamps: stamps)
   }
 
@@ -338,6 +340,6 @@ private struct MeterAudit {
 }
 
 extension Int {
-  /// So many days in words.
+  /// A number of days in words.
   fileprivate var days: String { self == 1 ? "1 day" : "\(self) days" }
 }

@@ -195,12 +195,12 @@ struct Oddity {
   let kind: Kind
   let places: Range<Int>
 
-  /// More than so many times what is around is a jump.
+  /// More than this factor times what is around is a jump.
   static let rise = 5.0
-  /// Less than the so-manieth part of what is around is a jump.
+  /// Less than what is around by more than this factor is a jump.
   static let fall = 20.0
 
-  /// Finds stretches of at most so many values in a row.
+  /// Finds stretches of at most a number of values in a row.
   static func find(
     _ values: [Double], longest: Int, between before: Double? = nil, and after: Double? = nil
   ) -> [Oddity] {
@@ -210,7 +210,7 @@ struct Oddity {
     return find(values, longest: longest, between: before, and: after) { _ in median }
   }
 
-  /// Finds stretches of at most so many values in a row, each held against the usual level at its place
+  /// Finds stretches of at most a number of values in a row, each held against the usual level at its place
   /// and the values around it, of which those before the first and after the last may be known.
   static func find(
     _ values: [Double], longest: Int, between first: Double? = nil, and last: Double? = nil,

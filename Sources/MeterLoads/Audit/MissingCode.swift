@@ -1,7 +1,7 @@
 /// Numbers that programs write where a reading is missing, such as -9999.
-enum MissingCode {
+package enum MissingCode {
   /// Whether a reading is such a number, which may be a load all the same.
-  static func isOne(_ value: Double) -> Bool {
+  package static func isOne(_ value: Double) -> Bool {
     // Comparisons one by one, as every reading is held against them.
     if value >= 0 && value < 999 { return false }
     switch value {
