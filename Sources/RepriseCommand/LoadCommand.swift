@@ -93,7 +93,7 @@ struct LoadCommand: ParsableCommand {
 
     static func help(for value: Form) -> ArgumentHelp? {
       switch value {
-      case .csv: "Print the index by day as CSV."
+      case .csv: "Print the index by day as CSV; with --json-lines as lines that 'forecast' reads."
       case .panel: "Print all past seasons as CSV: series, season, date and percent."
       }
     }
@@ -113,7 +113,8 @@ struct LoadCommand: ParsableCommand {
   func validate() throws {
     try lines.validate(
       withoutOthers: [
-        ("--csv", form == .csv), ("--panel", form == .panel), ("--area", !readings.area.isEmpty),
+        ("--panel", form == .panel), ("--area", !readings.area.isEmpty),
+        ("--csv beside --normal none", form == .csv && isPlain),
         ("--sheet", readings.sheet.sheet != nil),
       ], reading: [file, temperature] + calendar, writing: output.output)
     if Set(forms).count > 1 || form != nil && output.json {
@@ -205,7 +206,8 @@ struct LoadCommand: ParsableCommand {
         let area = Area(read.load, beside, asOf: asOf, read.problems)
         let answer = try answer(area, named: name)
         return LineAnswer(
-          text: answer.jsonLine(read.problems), notices: read.notices,
+          text: form == .csv ? answer.seriesLine : answer.jsonLine(read.problems),
+          notices: read.notices,
           notice: answer.withoutNormal.map { "\(name): \($0)" })
       }
     ).write()

@@ -90,8 +90,7 @@ struct QuestionOptions: ParsableArguments {
   /// Reads all files.
   func question() throws(Failure) -> Question {
     let file = try input.seriesFile()
-    let known = try known()
-    try check(known, against: file, at: input.shownPath)
+    let known = try known(beside: file)
     let isRate = file.series.first?.measure ?? .operatingRate == .operatingRate
     let hierarchy = try whole.hierarchy(of: file, input)
     if let planFile = known.plan, !planFile.plan.names.isEmpty {
@@ -113,14 +112,14 @@ struct QuestionOptions: ParsableArguments {
 
   /// What is asked of each line of a file of them, once it is read. All other files are read now.
   func questions() throws(Failure) -> (JSONLine) throws(Failure) -> Question {
-    let known = try known()
+    let known = try known(beside: nil)
     let options = try reading { () throws(ReadingError) in try input.reading() }
     // Which are wanted shows in the lines.
     let histories = [true, false].map(known.history)
     return { line throws(Failure) in
       let file = try reading { () throws(ReadingError) in try line.series(options) }
       let place = "\(input.shownPath):\(line.number)"
-      try check(known, against: file, at: place)
+      try check(file, known.companions, at: place)
       let isRate = file.series.first?.measure ?? .operatingRate == .operatingRate
       return Question(
         file: file, place: place, count: .max, known: known, history: histories[isRate ? 0 : 1],
@@ -128,20 +127,25 @@ struct QuestionOptions: ParsableArguments {
     }
   }
 
-  /// Reads all files but that of the series.
-  private func known() throws(Failure) -> Question.Known {
-    Question.Known(
-      plan: try plan.file(input), milestones: try milestones(), panel: try past.panel(input),
-      companions: try companions.read(beside: input), earlier: try earlier.readings(input),
+  /// Reads all files but that of the series, which says beforehand which of them are of use.
+  private func known(beside file: SeriesFile?) throws(Failure) -> Question.Known {
+    let (plan, milestones, panel) = (
+      try plan.file(input), try milestones(), try past.panel(input)
+    )
+    let others = try companions.read(beside: input)
+    let before = try earlier.readings(input)
+    if let file { try check(file, others, at: input.shownPath) }
+    return Question.Known(
+      plan: plan, milestones: milestones, panel: panel, companions: others, earlier: before,
       generic: try prior.generic(quiet: input.quiet),
       calendar: try season.calendar(input.dates, quiet: input.quiet))
   }
 
   /// Some options tell of an index or of a rate, and of nothing else.
-  private func check(_ known: Question.Known, against file: SeriesFile, at place: String)
+  private func check(_ file: SeriesFile, _ companions: [CompanionOptions.File], at place: String)
     throws(Failure)
   {
-    let files = [file] + known.companions.map(\.file)
+    let files = [file] + companions.map(\.file)
     if files.allSatisfy({ $0.series.allSatisfy { $0.measure == .operatingRate } }) {
       if prior.prior != nil { throw Failure.priorOfRates(in: place) }
       if let option = season.given { throw Failure.seasonOfRates(option, in: place) }

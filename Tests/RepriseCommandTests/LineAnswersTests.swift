@@ -4,9 +4,9 @@ import Testing
 /// A series a line: the same answer wherever the line stands, and no answer lost.
 @Suite struct LineAnswersTests {
   /// Logistic recoveries of so many series, half-way on different days.
-  private static func season(_ count: Int) -> [String] {
+  private static func season(_ count: Int, days: Int = 14) -> [String] {
     (0..<count).map { number in
-      let days = (1...14).map { day -> String in
+      let days = (1...days).map { day -> String in
         let level = 20 + 75 / (1 + exp(-0.7 * Double(day - 5 - number % 4)))
         let date = String(format: "2022-02-%02d", day)
         return #"{"date": "\#(date)", "value": "\#(String(format: "%.1f", level))%"}"#
@@ -72,6 +72,30 @@ import Testing
       let read = try JSONSerialization.jsonObject(with: Data(lines.output.utf8)) as? NSDictionary
       #expect(read == wanted && read != nil)
     }
+  }
+
+  /// A load becomes dates by lines as it does by a table.
+  @Test func anIndexIsForecastAsThatOfATable() throws {
+    let readings = try String(
+      contentsOf: Command.package.appending(path: "Datasets/meter/readings.csv"), encoding: .utf8)
+    let rows = readings.split(whereSeparator: \.isNewline).dropFirst().map {
+      $0.split(separator: ",")
+    }
+    let objects = rows.map { #"{"timestamp": "\#($0[0])", "value": \#($0[1])}"# }
+    let line = #"{"name": "Linhai", "observations": [\#(objects.joined(separator: ","))]}"#
+    let options = ["--as-of", "2022-02-10"]
+    let index = try Command.launch(
+      Command.executable, ["load", "-", "--json-lines", "--csv"] + options, input: line)
+    let table = try Command.launch(
+      Command.executable,
+      ["load", "Datasets/meter/readings.csv", "--area", "Linhai", "--csv"] + options, input: "")
+    #expect(index.exitCode == 0 && table.exitCode == 0)
+    let one = try Command.run("fit", "--json-lines", "-", input: index.output)
+    let other = try Command.run("fit", "-", "--measure", "index", "--json", input: table.output)
+    let objectsOfBoth = try [one, other].map {
+      try JSONSerialization.jsonObject(with: Data($0.output.utf8)) as? NSDictionary
+    }
+    #expect(objectsOfBoth[0] != nil && objectsOfBoth[0] == objectsOfBoth[1])
   }
 
   @Test func aBadLineIsToldAndTheRestIsDone() throws {
@@ -159,7 +183,7 @@ import Testing
   @Test func aReaderThatGoesEndsTheRun() throws {
     try Command.withFolder { folder in
       let input = folder.appending(path: "season.jsonl")
-      try Data(Self.text(Self.season(400)).utf8).write(to: input)
+      try Data(Self.text(Self.season(4000, days: 2)).utf8).write(to: input)
       let run = "$REPRISE fit --json-lines \(input.path); echo $? > \(folder.path)/code"
       for (line, codes) in [("(\(run))", [141]), ("(trap '' PIPE; \(run))", [74])] {
         let outcome = try Command.shell("\(line) | head -n 1")

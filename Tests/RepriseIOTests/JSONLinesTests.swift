@@ -79,7 +79,7 @@ struct JSONLinesTests {
       "x.jsonl:2:18: one series is wanted and the file has 2: 'a', 'b'"
     ),
     (#"{"name": "b"}"#, "x.jsonl:2:1: there is no list 'observations'"),
-    (#"{"name": "b", "observations": []} x"#, "x.jsonl:2:34: "),
+    (#"{"name": "b", "observations": []} x"#, "x.jsonl:2:35: "),
   ])
   func whatIsWrongStandsInItsLine(_ line: String, _ message: String) throws {
     let read = try lines(object("a") + "\n" + line + "\n" + object("c"))
