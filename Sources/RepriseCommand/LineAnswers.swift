@@ -31,62 +31,22 @@ struct LineAnswers {
     keepFreedMemory()
     let begin = ContinuousClock.now
     var lines = try reading { () throws(ReadingError) in try JSONLines(path: path) }
-    var file = Spool(for: output ?? "")
-    var resumed: ResumedFile?
-    if options.resume, let output { resumed = try ResumedFile(output) }
-    var counts = (done: 0, refused: 0)
-    if resumed != nil, let before = try resumed?.pass(&lines, name, answer) { counts = before }
-    // What was refused before was so because of what it says.
-    var exitCode = counts.refused > 0 ? Failure.exitCodeOfData : nil
-    var told = ToldOnce()
-    var progress = ProgressLine(
-      count: nil, isWanted: !isQuiet && (output != nil || !StandardStream.output.isTerminal))
-    var isStopped = false
-    while !isStopped {
+    var sink = try LineSink(output, isResumed: options.resume)
+    var tally = LineTally(options.onError ?? .skip, isQuiet: isQuiet, hasFile: output != nil)
+    try sink.pass(&lines, self, &tally)
+    while !tally.isStopped {
       let block = try block(of: &lines)
       if block.isEmpty { break }
+      let results = options.answers(block) { line in
+        Result { () throws(Failure) in try answer(line) }
+      }
       var text = ""
-      for result in options.answers(
-        block,
-        { line in
-          Result { () throws(Failure) in try answer(line) }
-        })
-      {
-        do throws(Failure) {
-          let answer = try result.get()
-          text += answer.text + "\n"
-          counts.done += 1
-          if !isQuiet {
-            for line in told.new(answer.notices) + [answer.notice].compactMap(\.self) {
-              progress.clear()
-              printError(line)
-            }
-          }
-        } catch {
-          progress.clear()
-          if let code = told.new(error) { exitCode = exitCode ?? code }
-          counts.refused += 1
-          isStopped = options.onError == .stop
-        }
-        progress.advance()
-        if isStopped { break }
-      }
-      if resumed != nil {
-        try resumed?.append(text)
-      } else if output != nil {
-        try file.append(text)
-      } else {
-        try StandardStream.output.print(text)
-      }
+      for result in results where !tally.isStopped { text += tally.take(result) }
+      try sink.append(text)
     }
-    progress.clear()
-    if resumed != nil {
-      try resumed?.finish()
-    } else if let output, !isStopped, counts.done > 0 || counts.refused == 0 {
-      try OutputFile(output).write(&file)
-    }
-    if !isQuiet { printError(summary(counts, ContinuousClock.now - begin)) }
-    if let exitCode { throw exitCode }
+    try sink.end(tally)
+    tally.end(path == "-" ? "<stdin>" : path, after: ContinuousClock.now - begin)
+    if let exitCode = tally.exitCode { throw exitCode }
   }
 
   /// As many of the next lines as keep the threads busy.
@@ -104,34 +64,6 @@ struct LineAnswers {
 
   private static let linesOfThread = 32
   private static let mostBytes = 8 << 20
-
-  private func summary(_ counts: (done: Int, refused: Int), _ time: Duration) -> String {
-    let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
-    return "\(path == "-" ? "<stdin>" : path): \(counts.done) done, \(counts.refused) refused, "
-      + "\((10 * seconds).rounded() / 10) s"
-  }
-}
-
-/// What is said of many lines and is worth saying once.
-private struct ToldOnce {
-  private var messages: Set<String> = []
-  private var failure: Failure?
-
-  /// More different ones are not remembered, and said again.
-  private static let mostMessages = 1000
-
-  /// What of some notices has not been said before.
-  mutating func new(_ notices: [Diagnostic]) -> [String] {
-    notices.filter { notice in
-      messages.count >= Self.mostMessages || messages.insert(notice.message).inserted
-    }.map(\.description)
-  }
-
-  /// Reports a failure unless it is that of the line before as well, as of an option.
-  mutating func new(_ failure: Failure) -> ExitCode? {
-    defer { self.failure = failure }
-    return failure == self.failure ? nil : failure.reported()
-  }
 }
 
 /// Reads, and turns what is wrong into a failure.

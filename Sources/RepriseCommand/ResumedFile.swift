@@ -37,48 +37,41 @@ struct ResumedFile: ~Copyable {
   ///
   /// Lines between them were refused. The last answer has to be the one that would be given now, to the byte: other
   /// options or other figures do not go on in the same file.
-  ///
-  /// - Returns: How many lines were answered and refused before.
   mutating func pass(
-    _ lines: inout JSONLines, _ name: (JSONLine) throws(Failure) -> String?,
-    _ answer: (JSONLine) throws(Failure) -> LineAnswer
-  ) throws(Failure) -> (done: Int, refused: Int) {
-    var counts = (done: 0, refused: 0)
+    _ lines: inout JSONLines, _ answers: LineAnswers, _ tally: inout LineTally
+  ) throws(Failure) {
     var end = 0
     var last: (answer: JSONLine, name: String?, line: JSONLine)?
-    var answers = try reading { () throws(ReadingError) in try JSONLines(path: path) }
-    while let held = try reading({ () throws(ReadingError) in try answers.next() }),
-      let behind = held.end
+    var held = try reading { () throws(ReadingError) in try JSONLines(path: path) }
+    while let answer = try reading({ () throws(ReadingError) in try held.next() }),
+      let behind = answer.end
     {
-      let wanted = try reading { () throws(ReadingError) in try held.answeredName() }
-      last = (held, wanted, try next(of: wanted, &lines, &counts.refused, name))
-      counts.done += 1
+      let name = try reading { () throws(ReadingError) in try answer.answeredName() }
+      last = (answer, name, try next(named: name, of: &lines, answers, &tally))
+      tally.done += 1
       end = behind
     }
     if var last {
-      while (try? answer(last.line))?.text != String(decoding: last.answer.bytes, as: UTF8.self) {
-        counts.refused += 1
-        last.line = try next(of: last.name, &lines, &counts.refused, name)
+      let text = String(decoding: last.answer.bytes, as: UTF8.self)
+      while (try? answers.answer(last.line))?.text != text {
+        tally.refused += 1
+        last.line = try next(named: last.name, of: &lines, answers, &tally)
       }
     }
     guard ftruncate(descriptor, off_t(end)) == 0, lseek(descriptor, 0, SEEK_END) >= 0 else {
       throw .cannotWrite(path, String(cString: strerror(errno)))
     }
-    return counts
   }
 
-  /// The next line of a name.
+  /// The next line whose series has a name; those before it were refused, as one is that cannot be read.
   private func next(
-    of wanted: String?, _ lines: inout JSONLines, _ refused: inout Int,
-    _ name: (JSONLine) throws(Failure) -> String?
+    named name: String?, of lines: inout JSONLines, _ answers: LineAnswers, _ tally: inout LineTally
   ) throws(Failure) -> JSONLine {
     while let line = try reading({ () throws(ReadingError) in try lines.next() }) {
-      do throws(Failure) {
-        if try name(line) == wanted { return line }
-      } catch {
-        // A line that cannot be read was refused.
+      if case .success(name) = Result(catching: { () throws(Failure) in try answers.name(line) }) {
+        return line
       }
-      refused += 1
+      tally.refused += 1
     }
     throw .cannotResume(path)
   }
