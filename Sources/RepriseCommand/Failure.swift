@@ -164,6 +164,15 @@ struct Failure: Error, Equatable {
         + "after a day that could be asked about", malformedData)
   }
 
+  static func cannotResume(_ path: String) -> Failure {
+    Failure(
+      "\(path): its last line is no answer to these lines with these options; give another file, or remove it",
+      usage)
+  }
+
+  /// What a run ends with that refused what it read.
+  static let exitCodeOfData = ExitCode(malformedData)
+
   static func cannotWrite(_ path: String, _ reason: String) -> Failure {
     Failure("\(path): cannot be written: \(reason)", inputOutput)
   }

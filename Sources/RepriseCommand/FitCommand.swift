@@ -48,8 +48,15 @@ struct FitCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  @OptionGroup var lines: LineOptions
+
   func validate() throws {
     try checkStandardInput([input.path, past.history])
+    try lines.validate(
+      withoutOthers: [
+        ("--table", panel == .table), ("--csv", panel == .csv),
+        ("--sheet", input.sheet.sheet != nil),
+      ], reading: [input.path, past.history], writing: output.output)
     if past.history != nil {
       guard case .automatic = family else {
         throw ValidationError("--history moves the odds of --family auto alone")
@@ -72,58 +79,113 @@ struct FitCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
+      if lines.jsonLines { return try writeLines() }
       // Each is read from the file when it is asked for.
       let series = try input.seriesFile().series
+      if let panel, case .family(let family) = family { return try write(series, family, panel) }
+      let past = try past.panel(input)
+      try output.write(series, quiet: input.quiet) { item throws(Failure) in
+        let fit = try fit(item, past)
+        return (
+          output.text(oneOf: series.count, words: fit.words, json: fit.json, line: fit.jsonLine),
+          nil
+        )
+      }
+    }
+  }
+
+  /// Fits the series of each line.
+  private func writeLines() throws {
+    let past = try past.panel(input)
+    let options = try reading { () throws(ReadingError) in try input.reading() }
+    func read(_ line: JSONLine) throws(Failure) -> SeriesFile {
+      try reading { () throws(ReadingError) in try line.series(options) }
+    }
+    try LineAnswers(
+      options: lines, path: input.givenPath(), output: output.output, isQuiet: input.quiet,
+      name: { line throws(Failure) in try read(line).series.first?.name },
+      answer: { line throws(Failure) in
+        let file = try read(line)
+        let series = try reading { () throws(ReadingError) in try file.only() }
+        return LineAnswer(text: try fit(series, past).jsonLine, notices: file.notices)
+      }
+    ).write()
+  }
+
+  /// What was fitted, and how it is printed.
+  private enum Fitted {
+    case curve(SeriesFit)
+    case shape(SeriesShape)
+
+    var words: String {
+      switch self {
+      case .curve(let fit): FitReport(fit).description
+      case .shape(let shape): ShapeReport(shape).description
+      }
+    }
+
+    var json: String {
+      switch self {
+      case .curve(let fit): fit.json
+      case .shape(let shape): shape.json
+      }
+    }
+
+    var jsonLine: String {
+      switch self {
+      case .curve(let fit): fit.jsonLine
+      case .shape(let shape): shape.jsonLine
+      }
+    }
+  }
+
+  private func fit(_ series: Series, _ past: Panel?) throws(Failure) -> Fitted {
+    try mended { () throws(CurveError) in
       switch family {
-      case .family(let family): try write(series, family)
+      case .family(let family):
+        .curve(
+          try SeriesFit(
+            series, family: family, floor: fraction(floor), ceiling: fraction(ceiling)))
       case .course(let course):
-        try write(series) { item throws(CurveError) in
-          try SeriesShape(item, course: course, start: fraction(floor), end: fraction(ceiling))
-        }
-      case .automatic:
-        let past = try past.panel(input)
-        try write(series) { item throws(CurveError) in
-          try SeriesShape(item, history: past ?? .empty)
-        }
+        .shape(
+          try SeriesShape(series, course: course, start: fraction(floor), end: fraction(ceiling)))
+      case .automatic: .shape(try SeriesShape(series, history: past ?? .empty))
       }
     }
   }
 
-  private func write(
-    _ series: SeriesFile.AllSeries, _ shape: (Series) throws(CurveError) -> SeriesShape
-  ) throws {
-    try output.write(series, quiet: input.quiet) { item throws(Failure) in
-      let shape = try mended { () throws(CurveError) in try shape(item) }
-      return (
-        output.text(
-          oneOf: series.count, words: ShapeReport(shape).description, json: shape.json,
-          line: shape.jsonLine), nil
-      )
+  /// Fits all series, a block at a time, since no fit depends on another.
+  private func write(_ series: SeriesFile.AllSeries, _ family: Family, _ form: PanelForm) throws {
+    func fits(_ places: Range<Int>) throws(Failure) -> PanelFit {
+      try mended { () throws(CurveError) in
+        try PanelFit(
+          places.map { series[$0] }, family: family, floor: fraction(floor),
+          ceiling: fraction(ceiling))
+      }
+    }
+    guard output.json || form == .csv else {
+      // The longest name of all says how wide the table is.
+      return try output.write([series.indices], quiet: input.quiet) { places throws(Failure) in
+        (PanelFitReport(try fits(places)).description, nil)
+      }
+    }
+    let blocks = stride(from: 0, to: series.count, by: Self.seriesOfBlock).map {
+      $0..<min($0 + Self.seriesOfBlock, series.count)
+    }
+    try output.write(
+      blocks, quiet: input.quiet, threads: .processors,
+      header: output.json ? nil : PanelFit.csvHeader(of: family)
+    ) { places throws(Failure) in
+      let fits = try fits(places)
+      return OutputOptions.Answer(
+        text: output.json ? fits.jsonLines : fits.csv(hasHeader: false), notice: nil, rest: ())
+    } collect: { _ in
+    } finish: {
+      ""
     }
   }
 
-  private func write(_ series: SeriesFile.AllSeries, _ family: Family) throws {
-    if let panel {
-      return try output.write([Array(series)], quiet: input.quiet) { series throws(Failure) in
-        let fits = try mended { () throws(CurveError) in
-          try PanelFit(
-            series, family: family, floor: fraction(floor), ceiling: fraction(ceiling))
-        }
-        if output.json { return (fits.jsonLines, nil) }
-        return (panel == .csv ? fits.csv : PanelFitReport(fits).description, nil)
-      }
-    }
-    try output.write(series, quiet: input.quiet) { item throws(Failure) in
-      let fit = try mended { () throws(CurveError) in
-        try SeriesFit(item, family: family, floor: fraction(floor), ceiling: fraction(ceiling))
-      }
-      return (
-        output.text(
-          oneOf: series.count, words: FitReport(fit).description, json: fit.json,
-          line: fit.jsonLine), nil
-      )
-    }
-  }
+  private static let seriesOfBlock = 64
 
   private func fraction(_ percent: Double?) -> Double? { percent.map { $0 / 100 } }
 

@@ -31,8 +31,18 @@ struct ForecastCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  @OptionGroup var lines: LineOptions
+
   func validate() throws {
     let read = asked.files
+    try lines.validate(
+      withoutOthers: [
+        ("--csv", csv), ("--details", details), ("--language", language != nil),
+        ("--total", asked.whole.total != nil), ("--levels", levels.levels != nil),
+        ("--paths", levels.paths != nil), ("--chart", pictures.chart),
+        ("--svg", pictures.folder != nil), ("--ledger", ledger.ledger != nil),
+        ("--sheet", asked.input.sheet.sheet != nil),
+      ], reading: read, writing: output.output)
     try levels.validate(beside: read + [output.output])
     try pictures.validate(
       withoutWords: csv ? "--csv" : output.json ? "--json" : nil,
@@ -62,6 +72,7 @@ struct ForecastCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
+      if lines.jsonLines { return try writeLines() }
       let question = try asked.question()
       if let hierarchy = question.hierarchy { return try write(hierarchy, question) }
       let file = question.file
@@ -87,6 +98,26 @@ struct ForecastCommand: ParsableCommand {
         return summary.description
       }
     }
+  }
+
+  /// Forecasts the series of each line.
+  private func writeLines() throws {
+    let question = try asked.questions()
+    try LineAnswers(
+      options: lines, path: asked.input.givenPath(), output: output.output,
+      isQuiet: asked.input.quiet,
+      name: { line throws(Failure) in try question(line).file.series.first?.name },
+      answer: { line throws(Failure) in
+        let question = try question(line)
+        switch try asked.forecast(0, question, paths: 0) {
+        case .alone(let forecast, let notice):
+          return LineAnswer(
+            text: forecast.jsonLine, notices: question.file.notices, notice: notice)
+        case .beside(let joint, let notice):
+          return LineAnswer(text: joint.jsonLine, notices: question.file.notices, notice: notice)
+        }
+      }
+    ).write()
   }
 
   /// What an answer leaves to be written with those of other series.

@@ -59,10 +59,16 @@ struct InputOptions: ParsableArguments {
   /// The path of the file, `-` for standard input.
   var path: String { file ?? "-" }
 
-  /// The file with all its series; its notices go to standard error.
-  func seriesFile() throws(Failure) -> SeriesFile {
+  /// The path of the file once it is known that there is something to read.
+  func givenPath() throws(Failure) -> String {
     // Waiting for a terminal that nobody knows is waiting would look like a hang.
     if file == nil, isatty(0) == 1 { throw .noFile }
+    return path
+  }
+
+  /// The file with all its series; its notices go to standard error.
+  func seriesFile() throws(Failure) -> SeriesFile {
+    let path = try givenPath()
     do throws(ReadingError) {
       let read = try SeriesFile(sheet.source(path), options: reading())
       notice(read.notices)

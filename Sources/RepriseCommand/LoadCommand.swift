@@ -93,7 +93,7 @@ struct LoadCommand: ParsableCommand {
 
     static func help(for value: Form) -> ArgumentHelp? {
       switch value {
-      case .csv: "Print the index by day as CSV."
+      case .csv: "Print the index by day as CSV; with --json-lines as lines that 'forecast' reads."
       case .panel: "Print all past seasons as CSV: series, season, date and percent."
       }
     }
@@ -108,7 +108,15 @@ struct LoadCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  @OptionGroup var lines: LineOptions
+
   func validate() throws {
+    try lines.validate(
+      withoutOthers: [
+        ("--panel", form == .panel), ("--area", !readings.area.isEmpty),
+        ("--csv beside --normal none", form == .csv && isPlain),
+        ("--sheet", readings.sheet.sheet != nil),
+      ], reading: [file, temperature] + calendar, writing: output.output)
     if Set(forms).count > 1 || form != nil && output.json {
       throw ValidationError("--csv, --panel and --json are different forms; give one")
     }
@@ -147,18 +155,13 @@ struct LoadCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
+      if lines.jsonLines { return try writeLines() }
       let read = try readings.loads(file)
       notice(read.notices.told)
       let problems = Dictionary(grouping: read.problems, by: \.area)
       guard !isPlain else { return try writeTables(read.tables, problems) }
       let beside = try besides()
-      let areas = read.loads.map { load in
-        Area(
-          record: LoadRecord(
-            asOf.map(load.through) ?? load, findingShutdownsBy: beside.calendar,
-            temperature: beside.temperature),
-          readings: load.span, problems: problems[load.area] ?? [])
-      }
+      let areas = read.loads.map { Area($0, beside, asOf: asOf, problems[$0.area] ?? []) }
       if form != nil || output.json {
         // Those of an area without a figure are told with its failure.
         notice(areas.filter { $0.readings != nil }.flatMap(\.problems).map(\.description))
@@ -179,6 +182,53 @@ struct LoadCommand: ParsableCommand {
     }
   }
 
+  /// Answers for the readings of each line.
+  private func writeLines() throws {
+    let beside = isPlain ? nil : try besides()
+    let options = try reading { () throws(ReadingError) in try readings.options() }
+    func read(_ line: JSONLine) throws(Failure) -> LoadLine {
+      try reading { () throws(ReadingError) in try LoadLine(line, options) }
+    }
+    try LineAnswers(
+      options: lines, path: file, output: output.output, isQuiet: quiet,
+      name: { line throws(Failure) in
+        let area = try read(line).load.area
+        return area.isEmpty ? nil : area
+      },
+      answer: { line throws(Failure) in
+        let read = try read(line)
+        let name = name(of: read.load.area, at: line)
+        guard let beside else {
+          let table = read.table.between(from, and: asOf)
+          if let failure = failure(of: table, oneOf: read, in: name) { throw failure }
+          return LineAnswer(text: table.jsonLine(read.problems), notices: read.notices)
+        }
+        let area = Area(read.load, beside, asOf: asOf, read.problems)
+        let answer = try answer(area, named: name)
+        return LineAnswer(
+          text: form == .csv ? answer.seriesLine : answer.jsonLine(read.problems),
+          notices: read.notices,
+          notice: answer.withoutNormal.map { "\(name): \($0)" })
+      }
+    ).write()
+  }
+
+  /// Why nothing can be said of the days of a line; `nil` where something can.
+  private func failure(of wanted: LoadTable, oneOf read: LoadLine, in name: String) -> Failure? {
+    guard read.table.rows.contains(where: { $0.figure != nil }) else {
+      return .noFigure(read.problems, in: name)
+    }
+    guard wanted.rows.isEmpty else { return nil }
+    return noDay(of: read.table, in: name)
+  }
+
+  /// That no day of a table is wanted.
+  private func noDay(of table: LoadTable, in name: String) -> Failure? {
+    guard let day = asOf ?? from, let first = table.rows.first?.day, let last = table.rows.last?.day
+    else { return nil }
+    return Failure(LoadError.asOfBesideReadings(day, first...last), in: name)
+  }
+
   /// Writes the readings by day.
   private func writeTables(_ tables: [LoadTable], _ problems: [String: [ReadingProblem]]) throws {
     func all(_ table: LoadTable) -> [ReadingProblem] { problems[table.area] ?? [] }
@@ -188,10 +238,10 @@ struct LoadCommand: ParsableCommand {
     }
     if form != nil || output.json { notice(read.flatMap(all).map(\.description)) }
     let wanted = read.map { $0.between(from, and: asOf) }
-    if let empty = wanted.firstIndex(where: \.rows.isEmpty), let day = asOf ?? from,
-      let first = read[empty].rows.first?.day, let last = read[empty].rows.last?.day
+    if let empty = wanted.firstIndex(where: \.rows.isEmpty),
+      let failure = noDay(of: read[empty], in: name(of: read[empty].area))
     {
-      throw Failure(LoadError.asOfBesideReadings(day, first...last), in: name(of: read[empty].area))
+      throw failure
     }
     if form == .csv {
       if !wanted.isEmpty || failures.isEmpty {
@@ -217,7 +267,18 @@ struct LoadCommand: ParsableCommand {
     /// The first to the last day with a figure, also after the as-of day.
     let readings: ClosedRange<Day>?
     let problems: [ReadingProblem]
+
+    init(_ load: DailyLoad, _ beside: Beside, asOf: Day?, _ problems: [ReadingProblem]) {
+      record = LoadRecord(
+        asOf.map(load.through) ?? load, findingShutdownsBy: beside.calendar,
+        temperature: beside.temperature)
+      readings = load.span
+      self.problems = problems
+    }
   }
+
+  /// What is read beside the readings.
+  private typealias Beside = (calendar: LoadRecord.Calendar, temperature: [Day: Double]?)
 
   private func writeIndex(_ areas: [Area]) throws {
     var failures: [Failure] = []
@@ -249,8 +310,8 @@ struct LoadCommand: ParsableCommand {
   }
 
   /// What a message calls the area.
-  private func name(of area: String) -> String {
-    let file = file == "-" ? "<stdin>" : file
+  private func name(of area: String, at line: JSONLine? = nil) -> String {
+    let file = (file == "-" ? "<stdin>" : file) + (line.map { ":\($0.number)" } ?? "")
     let area = area.printable
     return area.isEmpty ? file : "\(file): \(area)"
   }
@@ -267,17 +328,24 @@ struct LoadCommand: ParsableCommand {
   }
 
   private func answer(_ area: Area) throws(Failure) -> LoadAnswer {
-    if let failure = failure(of: area) { throw failure }
+    try answer(area, named: name(of: area.record.load.area))
+  }
+
+  private func answer(_ area: Area, named name: String) throws(Failure) -> LoadAnswer {
+    if let failure = failure(of: area, named: name) { throw failure }
     do throws(LoadError) {
       return try LoadAnswer(area.record, options: options)
     } catch {
-      throw Failure(error, in: name(of: area.record.load.area))
+      throw Failure(error, in: name)
     }
   }
 
-  /// Why nothing can be said of an area, whatever is asked of it.
   private func failure(of area: Area) -> Failure? {
-    let name = name(of: area.record.load.area)
+    failure(of: area, named: name(of: area.record.load.area))
+  }
+
+  /// Why nothing can be said of an area, whatever is asked of it.
+  private func failure(of area: Area, named name: String) -> Failure? {
     guard let readings = area.readings else { return .noFigure(area.problems, in: name) }
     guard let asOf, asOf < readings.lowerBound else { return nil }
     return Failure(LoadError.asOfBesideReadings(asOf, readings), in: name)
@@ -315,9 +383,7 @@ struct LoadCommand: ParsableCommand {
       + "\(last); --season \(span.first)..N has it end N days after day 0"
   }
 
-  private func besides() throws(Failure) -> (
-    calendar: LoadRecord.Calendar, temperature: [Day: Double]?
-  ) {
+  private func besides() throws(Failure) -> Beside {
     do throws(ReadingError) {
       var known = HolidayCalendar.empty
       for name in calendar where name != "none" {

@@ -1,15 +1,15 @@
 /// A line on the terminal that says how many of many items are done.
 struct ProgressLine {
-  private let count: Int
+  private let count: Int?
   private let isWanted: Bool
   private var done = 0
   private var shown = ""
   private var next = ContinuousClock.now
 
-  /// A line for so many items; it shows only where somebody reads standard error.
-  init(count: Int, isWanted: Bool) {
+  /// A line for so many items, or for as many as come; it shows only where somebody reads standard error.
+  init(count: Int?, isWanted: Bool) {
     self.count = count
-    self.isWanted = isWanted && count > 1 && StandardStream.error.isTerminal
+    self.isWanted = isWanted && count ?? .max > 1 && StandardStream.error.isTerminal
   }
 
   /// Counts an item, and shows the count a few times a second.
@@ -17,7 +17,7 @@ struct ProgressLine {
     done += 1
     guard isWanted, ContinuousClock.now >= next else { return }
     next = ContinuousClock.now + .milliseconds(200)
-    shown = "\(done) of \(count)"
+    shown = count.map { "\(done) of \($0)" } ?? "\(done) done"
     try? StandardStream.error.print("\r" + shown)
   }
 

@@ -90,47 +90,77 @@ struct QuestionOptions: ParsableArguments {
   /// Reads all files.
   func question() throws(Failure) -> Question {
     let file = try input.seriesFile()
-    let planFile = try plan.file(input)
-    let milestones = try milestones()
-    let history = try past.panel(input).map { panel in
-      History(panel, of: file.series.first?.measure ?? .operatingRate)
-    }
-    let others = try companions.read(beside: input)
-    let before = try earlier.readings(input)
-    let files = [file] + others.map(\.file)
-    if files.allSatisfy({ $0.series.allSatisfy { $0.measure == .operatingRate } }) {
-      if prior.prior != nil { throw Failure.priorOfRates(in: input.shownPath) }
-      if let option = season.given { throw Failure.seasonOfRates(option, in: input.shownPath) }
-    }
-    if placeLevel != nil,
-      !files.contains(where: { $0.series.contains { $0.measure == .operatingRate } })
-    {
-      throw Failure.placeLevelOfIndex(in: input.shownPath)
-    }
-    let (generic, calendar) = (
-      try prior.generic(quiet: input.quiet), try season.calendar(input.dates, quiet: input.quiet)
-    )
+    let known = try known(beside: file)
+    let isRate = file.series.first?.measure ?? .operatingRate == .operatingRate
     let hierarchy = try whole.hierarchy(of: file, input)
-    if let planFile, !planFile.plan.names.isEmpty {
+    if let planFile = known.plan, !planFile.plan.names.isEmpty {
       let names =
         hierarchy.map { Set(([$0.whole] + $0.sums).map(\.name) + $0.members.map(\.name)) }
         ?? Set(file.series.compactMap(\.name))
       input.notice(planFile.strangers(among: names))
     }
-    if hierarchy == nil, !input.quiet, let gone = before?.missing(from: file), !gone.isEmpty {
+    if hierarchy == nil, !input.quiet, let gone = known.earlier?.missing(from: file), !gone.isEmpty
+    {
       printError(
         "\(input.shownPath): no more in it: \(gone.prefix(5).map(\.printable).joined(separator: ", "))"
           + (gone.count > 5 ? " and \(gone.count - 5) more" : ""))
     }
     return Question(
-      file: file, plan: planFile, milestones: milestones, history: history, earlier: before,
-      generic: generic, calendar: calendar, companions: others, hierarchy: hierarchy)
+      file: file, place: input.shownPath, count: file.series.count, known: known,
+      history: known.history(ofRates: isRate), hierarchy: hierarchy)
+  }
+
+  /// What is asked of each line of a file of them, once it is read. All other files are read now.
+  func questions() throws(Failure) -> (JSONLine) throws(Failure) -> Question {
+    let known = try known(beside: nil)
+    let options = try reading { () throws(ReadingError) in try input.reading() }
+    // Which are wanted shows in the lines.
+    let histories = [true, false].map(known.history)
+    return { line throws(Failure) in
+      let file = try reading { () throws(ReadingError) in try line.series(options) }
+      let place = "\(input.shownPath):\(line.number)"
+      try check(file, known.companions, at: place)
+      let isRate = file.series.first?.measure ?? .operatingRate == .operatingRate
+      return Question(
+        file: file, place: place, count: .max, known: known, history: histories[isRate ? 0 : 1],
+        hierarchy: nil)
+    }
+  }
+
+  /// Reads all files but that of the series, which says beforehand which of them are of use.
+  private func known(beside file: SeriesFile?) throws(Failure) -> Question.Known {
+    let (plan, milestones, panel) = (
+      try plan.file(input), try milestones(), try past.panel(input)
+    )
+    let others = try companions.read(beside: input)
+    let before = try earlier.readings(input)
+    if let file { try check(file, others, at: input.shownPath) }
+    return Question.Known(
+      plan: plan, milestones: milestones, panel: panel, companions: others, earlier: before,
+      generic: try prior.generic(quiet: input.quiet),
+      calendar: try season.calendar(input.dates, quiet: input.quiet))
+  }
+
+  /// Some options tell of an index or of a rate, and of nothing else.
+  private func check(_ file: SeriesFile, _ companions: [CompanionOptions.File], at place: String)
+    throws(Failure)
+  {
+    let files = [file] + companions.map(\.file)
+    if files.allSatisfy({ $0.series.allSatisfy { $0.measure == .operatingRate } }) {
+      if prior.prior != nil { throw Failure.priorOfRates(in: place) }
+      if let option = season.given { throw Failure.seasonOfRates(option, in: place) }
+    }
+    if placeLevel != nil,
+      !files.contains(where: { $0.series.contains { $0.measure == .operatingRate } })
+    {
+      throw Failure.placeLevelOfIndex(in: place)
+    }
   }
 
   /// What is asked of a series beside its plan: without any, 90 % and full.
   private func milestones(of name: String?, in question: Question) -> [Milestone] {
-    question.milestones.isEmpty && question.plan?.plan.of(name).targets.isEmpty ?? true
-      ? [.reaching(0.9), plan.full] : question.milestones
+    question.known.milestones.isEmpty && question.known.plan?.plan.of(name).targets.isEmpty ?? true
+      ? [.reaching(0.9), plan.full] : question.known.milestones
   }
 
   /// What is asked beside the plan.
@@ -148,8 +178,8 @@ struct QuestionOptions: ParsableArguments {
   private func forecaster(_ question: Question, paths: Int) -> Forecaster {
     var forecaster = Forecaster(
       history: question.history, dayZero: dayZero, kind: season.kind?.kind,
-      calendar: question.calendar,
-      generic: question.generic, family: family?.family,
+      calendar: question.known.calendar,
+      generic: question.known.generic, family: family?.family,
       placeLevel: placeLevel?.level, horizon: horizon, seed: random.seed, paths: paths)
     forecaster.countsHolidays = countHolidays
     if let shared = whole.sharedTiming { forecaster.sharedTiming = shared }
@@ -160,12 +190,12 @@ struct QuestionOptions: ParsableArguments {
   func forecast(
     _ hierarchy: Hierarchy, _ question: Question, paths: Int
   ) throws(Failure) -> HierarchyForecast {
-    let before = try question.earlier.map { readings throws(Failure) in
+    let before = try question.known.earlier.map { readings throws(Failure) in
       try whole.hierarchy(of: readings, at: earlier.previous ?? "", input)
     }
     let forecaster = forecaster(question, paths: paths)
     let milestones = milestones(of: hierarchy.whole.name, in: question)
-    let plan = question.plan?.plan ?? Plan([])
+    let plan = question.known.plan?.plan ?? Plan([])
     do throws(ForecastError) {
       guard let before else {
         return try forecaster.forecast(
@@ -175,7 +205,7 @@ struct QuestionOptions: ParsableArguments {
         hierarchy, since: before, milestones: milestones, plan: plan, asOf: asOf,
         threads: .processors)
     } catch {
-      throw failure(error, of: hierarchy.whole.series, beside: question.plan)
+      throw failure(error, of: hierarchy.whole.series, in: question)
     }
   }
 
@@ -191,13 +221,13 @@ struct QuestionOptions: ParsableArguments {
   ) throws(Failure) -> Forecasted {
     let file = question.file
     let series = file.series[place]
-    let others = try CompanionOptions.beside(series, in: question.companions)
+    let others = try CompanionOptions.beside(series, in: question.known.companions)
     let forecaster = forecaster(question, paths: paths)
     let milestones = milestones(of: series.name, in: question)
-    let plan = question.plan?.plan ?? Plan([])
+    let plan = question.known.plan?.plan ?? Plan([])
     do throws(ForecastError) {
       guard !others.isEmpty else {
-        let before = question.earlier?.reading(of: series, oneOf: file.series.count)
+        let before = question.known.earlier?.reading(of: series, oneOf: question.count)
         let forecast =
           if let before {
             try forecaster.forecast(
@@ -205,26 +235,26 @@ struct QuestionOptions: ParsableArguments {
           } else {
             try forecaster.forecast(series, milestones: milestones, plan: plan, asOf: asOf)
           }
-        return .alone(forecast, notice: notice(forecast, of: series, at: place, in: file))
+        return .alone(forecast, notice: notice(forecast, of: series, at: place, in: question))
       }
       let joint = try forecaster.forecast(
         series, with: others.map(\.series), milestones: milestones, plan: plan, asOf: asOf)
       return .beside(
-        joint, notice: notice(joint, of: series, at: place, in: file, others, question.companions))
+        joint, notice: notice(joint, of: series, at: place, in: question, others))
     } catch {
-      throw failure(error, of: series, at: (file, place), beside: question.plan)
+      throw failure(error, of: series, at: place, in: question)
     }
   }
 
   /// What went wrong, with the place in the file that it comes from.
   private func failure(
-    _ error: ForecastError, of series: Series, at place: (file: SeriesFile, number: Int)? = nil,
-    beside plan: PlanFile?
+    _ error: ForecastError, of series: Series, at place: Int? = nil, in question: Question
   ) -> Failure {
+    let plan = question.known.plan
     switch error {
     case .impossibleObservations:
       if let place,
-        let found = place.file.diagnostic(ofSteps: "\(error)", inSeriesAt: place.number)
+        let found = question.file.diagnostic(ofSteps: "\(error)", inSeriesAt: place)
       {
         return Failure(.malformed([found]))
       }
@@ -236,18 +266,18 @@ struct QuestionOptions: ParsableArguments {
       return Failure(error, in: companions.files[place])
     default: break
     }
-    return Failure(error, in: input.name(of: series))
+    return Failure(error, in: question.name(of: series))
   }
 
   /// What was left out or is suspect, if anything.
   private func notice(
-    _ forecast: Forecast, of series: Series, at place: Int, in file: SeriesFile
+    _ forecast: Forecast, of series: Series, at place: Int, in question: Question
   ) -> String? {
     let suspects = input.lines(
-      forecast.suspects, of: place, in: file, named: input.name(of: series))
+      forecast.suspects, of: place, in: question.file, named: question.name(of: series))
     return lines(
       suspects + [
-        unused(forecast, of: input.name(of: forecast.series)),
+        unused(forecast, of: question.name(of: forecast.series)),
         past.history.flatMap {
           forecast.past == nil && forecast.basis.members.daysLikeToday == 0
             ? "\($0): no season in it had ended by \(forecast.asOf), so that nothing was learned from it"
@@ -258,11 +288,13 @@ struct QuestionOptions: ParsableArguments {
 
   /// The same for each indicator, and which of them may be of another season.
   private func notice(
-    _ joint: JointForecast, of series: Series, at place: Int, in file: SeriesFile,
-    _ others: [(series: Series, place: Int)], _ companionFiles: [CompanionOptions.File]
+    _ joint: JointForecast, of series: Series, at place: Int, in question: Question,
+    _ others: [(series: Series, place: Int)]
   ) -> String? {
-    var notices = [notice(joint.forecast, of: series, at: place, in: file)]
-    for ((beside, companion), other) in zip(zip(companionFiles, joint.companions), others) {
+    var notices = [notice(joint.forecast, of: series, at: place, in: question)]
+    for ((beside, companion), other) in zip(
+      zip(question.known.companions, joint.companions), others)
+    {
       let (path, forecast) = (beside.path, companion.forecast)
       notices += input.lines(
         forecast.suspects.filter { !$0.isUsed }, of: other.place, in: beside.file, named: path)
@@ -276,7 +308,7 @@ struct QuestionOptions: ParsableArguments {
       let apart = max(begin - last, first - end)
       if apart > Self.daysOfOneSeason {
         notices.append(
-          "\(path): its figures and those of \(input.name(of: series)) are \(apart) days apart; "
+          "\(path): its figures and those of \(question.name(of: series)) are \(apart) days apart; "
             + "are they of one season?")
       }
     }
@@ -304,15 +336,35 @@ struct QuestionOptions: ParsableArguments {
 /// What was asked, with all that was read for it.
 struct Question {
   let file: SeriesFile
-  let plan: PlanFile?
-  /// What is asked beside the plan.
-  let milestones: [Milestone]
+  /// What messages call the file, with the line where it is one of a file of them.
+  let place: String
+  /// How many series there are; of lines nobody knows.
+  let count: Int
+  let known: Known
   let history: History?
-  /// The figures as they were read before.
-  let earlier: PreviousOption.Readings?
-  let generic: GenericSeason
-  let calendar: HolidayCalendar?
-  let companions: [CompanionOptions.File]
   /// The whole and its members, where a whole is named.
   let hierarchy: Hierarchy?
+
+  /// What was read beside the series.
+  struct Known {
+    let plan: PlanFile?
+    /// What is asked beside the plan.
+    let milestones: [Milestone]
+    let panel: Panel?
+    let companions: [CompanionOptions.File]
+    /// The figures as they were read before.
+    let earlier: PreviousOption.Readings?
+    let generic: GenericSeason
+    let calendar: HolidayCalendar?
+
+    /// The past seasons, fitted as those of rates or of an index.
+    func history(ofRates isRate: Bool) -> History? {
+      panel.map { History($0, of: isRate ? .operatingRate : .loadIndex(baseline: nil)) }
+    }
+  }
+
+  /// What messages call a series.
+  func name(of series: Series) -> String {
+    series.name.map { "\(place): \($0.printable)" } ?? place
+  }
 }

@@ -55,16 +55,19 @@ struct ReadingsOptions: ParsableArguments {
     }
   }
 
+  /// How readings are read.
+  func options() throws(ReadingError) -> LoadReadingOptions {
+    LoadReadingOptions(
+      statistic: statistic, timeZone: timeZone, completeness: completeness / 100,
+      dateFormat: try dates.format(), stamps: stamps, zeros: zeros, column: column)
+  }
+
   /// What was read of the wanted areas, with what is wrong with their readings.
   func loads(_ path: String) throws(Failure) -> (
     loads: [DailyLoad], tables: [LoadTable], problems: [ReadingProblem], notices: [Diagnostic]
   ) {
     do throws(ReadingError) {
-      let options = LoadReadingOptions(
-        statistic: statistic, timeZone: timeZone, completeness: completeness / 100,
-        dateFormat: try dates.format(), stamps: stamps, zeros: zeros,
-        column: column)
-      let file = try LoadFile(path: path, sheet: sheet.sheet, options: options)
+      let file = try LoadFile(path: path, sheet: sheet.sheet, options: options())
       guard !area.isEmpty else { return (file.loads, file.tables, file.problems, file.notices) }
       for name in area where !file.loads.contains(where: { $0.area == name }) {
         throw ReadingError.noArea(

@@ -13,17 +13,24 @@ extension PanelFit {
   /// falls, `floor` is the level before the fall and `ceiling` the one after it), and of a series with too
   /// few levels to tell `figures_needed`, `day90` by the closest curve, `day90_by_simpler`,
   /// `day90_earliest` and `day90_latest`. What there is not is left empty; levels are fractions.
-  public var csv: String {
+  public var csv: String { csv(hasHeader: true) }
+
+  /// The same, with the names of the columns above it or without.
+  package func csv(hasHeader: Bool) -> String {
+    rows.reduce(into: hasHeader ? Self.csvHeader(of: family) : "") { text, row in
+      text += row.cells(family).joined(separator: ",") + "\n"
+    }
+  }
+
+  /// The names of the columns.
+  package static func csvHeader(of family: Family) -> String {
     let names = family.parameters.map(\.columnName).flatMap { [$0, $0 + "_error"] }
-    let header =
-      ["series", "origin", "status"] + names
+    return
+      (["series", "origin", "status"] + names
       + [
         "residual_sum_of_squares", "falls", "figures_needed", "day90", "day90_by_simpler",
         "day90_earliest", "day90_latest",
-      ]
-    return rows.reduce(into: header.joined(separator: ",") + "\n") { text, row in
-      text += row.cells(family).joined(separator: ",") + "\n"
-    }
+      ]).joined(separator: ",") + "\n"
   }
 
   /// The same as one JSON object for each series, line by line: `schema`, `series`, `family`,

@@ -13,6 +13,8 @@ public struct Source: Sendable, Hashable {
   package let bytes: [UInt8]
   /// What is worth knowing of how the sheet came to be text.
   let notices: [Diagnostic]
+  /// The line of the file in which the bytes begin.
+  let line: Int
 
   /// Bytes at hand.
   public init(_ bytes: some Sequence<UInt8>, named name: String) {
@@ -24,6 +26,16 @@ public struct Source: Sendable, Hashable {
     self.name = name
     self.sheet = sheet
     self.notices = notices
+    line = 1
+    bytes = text
+  }
+
+  /// A line of a file by itself, whose diagnostics name its place in the file.
+  init(_ text: [UInt8], named name: String, line: Int) {
+    self.name = name
+    self.line = line
+    sheet = nil
+    notices = []
     bytes = text
   }
 

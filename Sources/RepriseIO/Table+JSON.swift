@@ -3,10 +3,11 @@ extension Table {
   /// holds are properties. Several objects one after the other, as in JSON lines, are rows, or series each with its
   /// `name`. Numbers keep the digits they were written with, and null is an empty
   /// cell. `nil` when the text is not such JSON.
-  init?(json bytes: ArraySlice<UInt8>, list: String, findings: inout Findings) {
+  init?(json bytes: ArraySlice<UInt8>, from line: Int, list: String, findings: inout Findings) {
     self.init()
+    start.line = line
     let before = findings
-    var reader = JSONReader(bytes)
+    var reader = JSONReader(bytes, line: line)
     do {
       try reader.document(list: list, into: &self, &findings)
     } catch {
@@ -14,7 +15,7 @@ extension Table {
     }
     guard findings.errorCount > before.errorCount else { return }
     guard !reader.isSparse else { return nil }
-    var again = JSONReader(bytes)
+    var again = JSONReader(bytes, line: line)
     let value: JSONTable.Node?
     do {
       value = try again.value()
@@ -40,6 +41,29 @@ extension Table {
   }
 }
 
+extension JSONLine {
+  /// The name of the series that an answer on the line is about; `nil` where that has none.
+  ///
+  /// - Throws: ``ReadingError/malformed(_:)`` where the line holds no answer.
+  package func answeredName() throws(ReadingError) -> String? {
+    let source = try source()
+    var findings = Findings(source)
+    var table = Table()
+    var reader = JSONReader(source.bytes[...], line: source.line)
+    var name: Table.Cell?
+    do {
+      name = try reader.members(into: &table)["series"]
+    } catch {
+      findings.error(error.message, at: error.cell)
+    }
+    if name == nil {
+      findings.error("this is no answer: it does not say of which series", at: table.start)
+    }
+    _ = try findings.notices()
+    return name.flatMap { $0.text.isEmpty ? nil : $0.text }
+  }
+}
+
 private struct JSONReader {
   private var cursor: Cursor
   private var header: [Table.Cell] = []
@@ -52,7 +76,7 @@ private struct JSONReader {
   /// No table is nested deeper.
   private static let deepest = 6
 
-  init(_ bytes: ArraySlice<UInt8>) { cursor = Cursor(bytes) }
+  init(_ bytes: ArraySlice<UInt8>, line: Int) { cursor = Cursor(bytes, line: line) }
 
   struct SyntaxError: Error {
     let message: String
@@ -68,6 +92,18 @@ private struct JSONReader {
     var members: [(key: Table.Cell, value: Table.Cell)] = []
     /// The rows of its list, if it has one.
     var rows: Range<Int>?
+  }
+
+  /// Reads the only object of the text, and returns those of its members that are texts or numbers.
+  mutating func members(into table: inout Table) throws(Broken) -> [String: Table.Cell] {
+    skipBlanks()
+    // What is no text is none of the answer's names.
+    var passed = Findings(file: "")
+    let top = try top(list: "", into: &table, &passed)
+    skipBlanks()
+    guard cursor.byte == nil else { throw expected("the end of the line") }
+    return Dictionary(
+      top.members.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
   mutating func document(list: String, into table: inout Table, _ findings: inout Findings)

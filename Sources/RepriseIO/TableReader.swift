@@ -38,14 +38,14 @@ struct TableReader {
     _ source: Source, list: String, example: String, headerName: String? = nil,
     findings: inout Findings
   ) {
-    let start = Table.Cell(line: 1, column: 1)
+    let start = Table.Cell(line: source.line, column: 1)
     var bytes: ArraySlice<UInt8>
     do {
       let text = try source.text()
       bytes = text.bytes
       if let notice = text.notice { findings.notice(notice, at: start) }
     } catch {
-      var cursor = Cursor(error.before)
+      var cursor = Cursor(error.before, line: source.line)
       while cursor.byte != nil { cursor.advance() }
       findings.error(error.message, at: cursor.cell())
       return nil
@@ -57,7 +57,8 @@ struct TableReader {
     let isSheet = source.sheet != nil
     if !isSheet, let cells = MarkdownTable.cells(bytes) { bytes = cells[...] }
     if !isSheet, first == UInt8(ascii: "[") || first == UInt8(ascii: "{") {
-      guard let table = Table(json: bytes, list: list, findings: &findings) else { return nil }
+      guard let table = Table(json: bytes, from: source.line, list: list, findings: &findings)
+      else { return nil }
       self.init(table)
     } else {
       self.init(
