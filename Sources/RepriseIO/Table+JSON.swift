@@ -95,7 +95,7 @@ private struct JSONReader {
   }
 
   /// Reads the only object of the text, and returns those of its members that are texts or numbers.
-  mutating func members(into table: inout Table) throws(Broken) -> [String: Table.Cell] {
+  mutating func members(into table: inout Table) throws(SyntaxError) -> [String: Table.Cell] {
     skipBlanks()
     // What is no text is none of the answer's names.
     var passed = Findings(file: "")

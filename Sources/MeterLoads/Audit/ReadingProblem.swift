@@ -67,6 +67,13 @@ public struct ReadingProblem: Sendable, Hashable {
   public let line: Int
   /// What is wrong, what was done and how to mend it, in one line, without area, days and place.
   public let message: String
+
+  /// The same problem of readings that are found under another name, without a sheet.
+  package func found(in file: String) -> ReadingProblem {
+    ReadingProblem(
+      kind: kind, consequence: consequence, area: area, days: days, file: file, sheet: nil,
+      line: line, message: message)
+  }
 }
 
 extension ReadingProblem: CustomStringConvertible {

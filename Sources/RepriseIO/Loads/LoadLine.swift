@@ -55,12 +55,7 @@ package struct LoadLine {
     self.load = load
     self.table = days
     self.notices = notices + file.notices.map(places.inLine)
-    problems = file.problems.map { problem in
-      ReadingProblem(
-        kind: problem.kind, consequence: problem.consequence, area: problem.area,
-        days: problem.days, file: Self.list, sheet: nil, line: problem.line,
-        message: problem.message)
-    }
+    problems = file.problems.map { $0.found(in: Self.list) }
   }
 
   private static let list = "observations"
