@@ -129,7 +129,7 @@ struct ExchangeChains {
     var chosen = 0
     if season.isAny {
       var total = 0.0
-      for _ in 0..<Self.candidates {
+      for _ in 0..<light.candidates {
         let candidate = walks[draw].place(of: table.paths)
         let weight = Double.exp(light.ratio(table.scores[member * table.paths + candidate], draw))
         total += weight
@@ -208,8 +208,6 @@ struct ExchangeChains {
     }
   }
 
-  /// How many paths the first one of a member is chosen from.
-  private static let candidates = 12
 }
 
 /// What the seasons of some draws make of their members' paths.
@@ -221,10 +219,15 @@ private struct SeasonLight {
   let ownEnd: Double
   private let logOwn: Double
   private let logOwnEnd: Double
+  /// How many paths the first one of a member is chosen from: the more, the fewer of them are like the season's. With
+  /// these two members are as alike as is said to 0.02 up to a share of 0.8.
+  let candidates: Int
 
   init(_ season: SharedSeason) {
     (own, ownEnd) = (1 - season.timing, 1 - season.settling)
     (logOwn, logOwnEnd) = (.log(own), 0.5 * .log(ownEnd))
+    let least = min(own, ownEnd)
+    candidates = min(128, Int(8 / (least * least)))
   }
 
   /// The logarithm of a path's density in the light of the season over that beforehand.
