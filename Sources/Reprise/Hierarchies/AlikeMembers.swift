@@ -1,5 +1,5 @@
-/// Members that nothing tells apart: they have the same paths by themselves, count the same in the same sums, and are
-/// held against the same plan. What is told of one is told from the draws of several, so that they do not differ by
+/// Members that nothing tells apart: they have no figure of their own, count the same in the same sums, and are held
+/// against the same plan. What is told of one is told from the draws of several, so that they do not differ by
 /// chance.
 struct AlikeMembers: Sendable {
   /// The places of the members of each group, in order.
@@ -7,7 +7,7 @@ struct AlikeMembers: Sendable {
   /// The group of each member.
   private(set) var groupOf: [Int] = []
 
-  init(_ hierarchy: Hierarchy, _ paths: [MemberPaths], _ shares: MemberShares, _ plan: Plan) {
+  init(_ hierarchy: Hierarchy, _ shares: MemberShares, _ plan: Plan) {
     var known: [Likeness: Int] = [:]
     for (place, member) in hierarchy.members.enumerated() {
       groupOf.append(groups.count)
@@ -15,7 +15,7 @@ struct AlikeMembers: Sendable {
       // Figures of its own make a member itself.
       guard member.series.observations.isEmpty else { continue }
       let likeness = Likeness(
-        levels: paths[place].levels, weights: shares.weights(of: place),
+        weights: shares.weights(of: place),
         sums: hierarchy.sums.indices.filter { hierarchy.sums[$0].places.contains(place) },
         plan: plan.of(member.name))
       guard let group = known[likeness] else {
@@ -36,7 +36,6 @@ struct AlikeMembers: Sendable {
   }
 
   private struct Likeness: Hashable {
-    let levels: [Float]
     let weights: [Double]
     let sums: [Int]
     let plan: Plan

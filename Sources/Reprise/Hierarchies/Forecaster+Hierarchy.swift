@@ -44,7 +44,7 @@ extension Forecaster {
       season.sumFacts(weights: shares.weights(of: sum.places), from: firstDay)
     }
     let draws = draws(of: members.map(\.1), facts, size, of: hierarchy, threads)
-    let alike = AlikeMembers(hierarchy, members.map(\.1), shares, plan)
+    let alike = AlikeMembers(hierarchy, shares, plan)
     let telling = HierarchyTelling(
       CoherentPaths(
         members.map(\.1), draws, facts: facts,
@@ -118,22 +118,18 @@ extension Forecaster {
   private func memberPaths(
     of season: SeasonSoFar, count: Int, from firstDay: Day, horizon: Int
   ) throws(ForecastError) -> MemberPaths {
-    // Of those of which nothing is known the same random numbers make the same paths.
-    var forecaster = self
-    if season.known.observations.isEmpty { forecaster.seed ^= season.name.stableHash }
     do throws(ForecastError) {
-      let posterior = try forecaster.fit(season)
+      let posterior = try fit(season)
       let anchors = [Milestone.reaching(0.9), .full]
       let goals = try ForecastError.of { () throws(MilestoneError) in
         [try season.goal(anchors[0]), try season.goal(anchors[1])]
       }
-      let pool = forecaster.pool(
-        of: anchors, season, situation(of: season), horizon: horizon)
-      let paths = forecaster.paths(
+      let pool = pool(of: anchors, season, situation(of: season), horizon: horizon)
+      let paths = paths(
         of: season, posterior, to: goals, horizon: horizon, kept: min(Self.keptPaths, 2 * count))
       let curves = paths.dates(effectiveDraws: posterior.effectiveSampleSize)
       return MemberPaths(
-        forecaster.sample(paths, pool, of: season, dates: pool?.dates(curves: curves) ?? curves),
+        sample(paths, pool, of: season, dates: pool?.dates(curves: curves) ?? curves),
         count: count, from: firstDay, horizon: horizon, timing: TimingLaw(posterior.prior))
     } catch {
       throw .member(season.name, error)
