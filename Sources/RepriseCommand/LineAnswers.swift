@@ -37,8 +37,8 @@ struct LineAnswers {
     while !tally.isStopped {
       let block = try block(of: &lines)
       if block.isEmpty { break }
-      let results = options.answers(block) { line in
-        Result { () throws(Failure) in try answer(line) }
+      let results = concurrentMap(block.count, threads: options.threads ?? .processors) { number in
+        Result { () throws(Failure) in try answer(block[number]) }
       }
       var text = ""
       for result in results where !tally.isStopped { text += tally.take(result) }

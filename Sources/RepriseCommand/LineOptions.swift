@@ -66,16 +66,4 @@ struct LineOptions: ParsableArguments {
   }
 
   private static let mostThreads = 1024
-
-  /// The answers to some lines in their order.
-  func answers<Answer>(_ lines: [JSONLine], _ answer: (JSONLine) -> Answer) -> [Answer] {
-    let threads = min(threads ?? .processors, lines.count)
-    guard threads < .processors else {
-      return concurrentMap(lines.count, threads: threads) { answer(lines[$0]) }
-    }
-    let parts = concurrentMap(threads, threads: threads) { part in
-      stride(from: part, to: lines.count, by: threads).map { answer(lines[$0]) }
-    }
-    return lines.indices.map { parts[$0 % threads][$0 / threads] }
-  }
 }

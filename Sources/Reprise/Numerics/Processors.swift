@@ -8,5 +8,5 @@
 
 extension Int {
   /// As many threads as there are processors.
-  static var processors: Int { Swift.max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  package static var processors: Int { Swift.max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
