@@ -46,8 +46,9 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
   /// day and pace that they have in common, 0 to 0.95. The default was the best of 0, 0.25, 0.5, 0.75 and of one learned from how alike
   /// members are, on simulated provinces of 12 to 108 members with 3 figures each.
   public var sharedTiming = 0.5
-  /// The share of where they settle that all members of a `Hierarchy` have in common, likewise. With the default nine
-  /// to fourteen cities come back to 100 % together as often as provinces did in the published record.
+  /// The share of where they settle that all members of a `Hierarchy` have in common, likewise. With the default fourteen
+  /// cities, of which each has a chance of 0.6 to come back to 100 %, do so together with 0.12, the chance that a
+  /// province has by itself.
   public var sharedSettling = 0.5
   /// The part of the usual precision that is enough, where many series are drawn together.
   var precision = 1.0
