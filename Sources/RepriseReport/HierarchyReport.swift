@@ -6,6 +6,8 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
   private let isDetailed: Bool
   private let words: any Words
   private let width: Int
+  /// Whether it can be told who holds the whole back: not where most members have no figure of their own.
+  private let isTold: Bool
 
   /// The report of a forecast in a language.
   ///
@@ -27,6 +29,8 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
     self.isDetailed = isDetailed
     self.width = width
     words = language.words(asOf: forecast.asOf, horizon: forecast.horizon)
+    let silent = forecast.members.count { $0.series.observations.isEmpty }
+    isTold = forecast.delay != nil && 2 * silent <= forecast.members.count
   }
 
   /// The most members that have a row: the ones that cost most.
@@ -160,12 +164,6 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
       table.add(part.name, level: part.level.median, part.earlierSeasons)
     }
     return table.lines(in: words, width: width).joined(separator: "\n")
-  }
-
-  /// Whether it can be told who holds the whole back: not where most members have no figure of their own.
-  private var isTold: Bool {
-    forecast.delay != nil
-      && 2 * forecast.members.indices.count { !hasFigure($0) } <= forecast.members.count
   }
 
   /// Whether a member has a figure of its own.
@@ -331,7 +329,11 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
     if let full = forecast.whole.milestones.lazy.map(\.milestone).first(where: {
       $0.definition != nil
     }) {
-      sentences += [words(Ground.definition(full)), words(.lastMember)]
+      sentences.append(words(Ground.definition(full)))
+      // Members of an index may be above 100 %, and make up for others.
+      if forecast.measure == .operatingRate, full.threshold > 0.999 {
+        sentences.append(words(.lastMember))
+      }
     }
     let error = forecast.whole.milestones.map(\.dates.monteCarloError).max() ?? 0
     sentences.append(

@@ -550,7 +550,7 @@ struct English: Words {
         + ". Members of one season are early or late together."
     case .lastMember:
       return
-        "The whole is full only when its last member is, so that its chance is less than theirs."
+        "The whole is full only when hardly any member is short of it, so that its chance is less than theirs."
     case .known(let whole, let figures, let members, let count, let isOneEach):
       return
         "How sure: \(whole) itself has \(figures == 0 ? "no figure" : counted(figures, "figure")), and \(members) of its "

@@ -330,7 +330,7 @@ enum Membership {
   case alike(String, others: Int)
   /// Members that nothing tells apart, and so many more.
   case notToldApart([String], others: Int)
-  /// That a whole is full only with all its members.
+  /// That a whole is full only with next to all its members.
   case lastMember
   /// The number of members that have no row.
   case others(Int)

@@ -528,7 +528,7 @@ struct SimplifiedChinese: Words {
         "在每条路径上，总体都是\(count)个成员的加权平均"
         + (withoutFigure > 0 ? "，其中\(withoutFigure)个没有数据，由总体和其他成员推算" : "")
         + "；同一季的各成员早晚相随。"
-    case .lastMember: return "所有成员都全面恢复，总体才算全面恢复，所以总体的可能性低于各成员。"
+    case .lastMember: return "几乎所有成员都全面恢复，总体才算全面恢复，所以总体的可能性低于各成员。"
     case .known(let whole, let figures, let members, let count, let isOneEach):
       return
         "把握：\(whole)自身有\(figures)个数据，\(count)个成员中\(members)个有自己的数据。"
