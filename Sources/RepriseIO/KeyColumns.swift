@@ -24,7 +24,7 @@ struct KeyColumns {
 
   /// The name of the series that some keys tell apart.
   static func name(of keys: [String]) -> String {
-    keys.filter { !$0.isEmpty }.joined(separator: " / ")
+    keys.count == 1 ? keys[0] : keys.filter { !$0.isEmpty }.joined(separator: " / ")
   }
 
   /// The keys of the next row.

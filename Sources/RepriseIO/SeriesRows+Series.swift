@@ -11,7 +11,7 @@ extension SeriesRows {
     for row in rows { row.eachFact { all.append((row.day, $0.reading, $0.place)) } }
     let facts = withoutSpans(all, &findings)
     guard let measure = measure(facts, &findings) else { return nil }
-    let key = keys.count == 1 ? keys[0] : KeyColumns.name(of: keys)
+    let key = KeyColumns.name(of: keys)
     let name = key.isEmpty ? self.name : key
     guard let weights = weights(rows, &findings) else { return nil }
     let observations = facts.map { Observation($0.reading.fact, on: $0.day) }

@@ -9,15 +9,17 @@ struct AlikeMembers: Sendable {
 
   init(_ hierarchy: Hierarchy, _ shares: MemberShares, _ plan: Plan) {
     var known: [Likeness: Int] = [:]
+    var sums = [[Int]](repeating: [], count: hierarchy.members.count)
+    for (number, sum) in hierarchy.sums.enumerated() {
+      for place in sum.places { sums[place].append(number) }
+    }
     for (place, member) in hierarchy.members.enumerated() {
       groupOf.append(groups.count)
       groups.append([place])
       // Figures of its own make a member itself.
       guard member.series.observations.isEmpty else { continue }
       let likeness = Likeness(
-        weights: shares.weights(of: place),
-        sums: hierarchy.sums.indices.filter { hierarchy.sums[$0].places.contains(place) },
-        plan: plan.of(member.name))
+        weights: shares.weights(of: place), sums: sums[place], plan: plan.of(member.name))
       guard let group = known[likeness] else {
         known[likeness] = groups.count - 1
         continue
@@ -30,9 +32,10 @@ struct AlikeMembers: Sendable {
 
   /// The means of values of the members in each group, one for each member.
   func evened(_ values: [Double]) -> [Double] {
-    groupOf.map { group in
-      groups[group].reduce(0) { $0 + values[$1] } / Double(groups[group].count)
+    let means = groups.map { group in
+      group.reduce(0) { $0 + values[$1] } / Double(group.count)
     }
+    return groupOf.map { means[$0] }
   }
 
   private struct Likeness: Hashable {
@@ -41,6 +44,6 @@ struct AlikeMembers: Sendable {
     let plan: Plan
   }
 
-  /// So many of a group say what there is to say.
+  /// The most members of a group whose draws are pooled: more say nothing else.
   static let mostTold = 8
 }

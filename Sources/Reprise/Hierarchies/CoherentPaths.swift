@@ -58,7 +58,7 @@ struct CoherentPaths: Sendable {
               }
               if own[place].moves[member] { room += weight * freedom }
             }
-            let away = facts[place].away(value)
+            let away = facts[place].bounds.away(value)
             if abs(away) > 1e-9, room > 1e-9 {
               own[place].strength[draw] -= away / room
               isMoved = true

@@ -21,7 +21,7 @@ struct ExchangeTable: Sendable {
   init(_ members: [MemberPaths], _ facts: [JointDraws.SumFact]) {
     self.members = members.count
     paths = members.first?.count ?? 0
-    bounds = facts.map { Bounds(lower: $0.lower, upper: $0.upper) }
+    bounds = facts.map(\.bounds)
     scores = members.flatMap { member in
       zip(member.timings, member.ends).map { timing, end in
         let isTimed = timing[0].isFinite
@@ -207,7 +207,6 @@ struct ExchangeChains {
           sum[2] / (light.ownEnd * end) + walks[draw].normal() / end.squareRoot(), 0))
     }
   }
-
 }
 
 /// What the seasons of some draws make of their members' paths.

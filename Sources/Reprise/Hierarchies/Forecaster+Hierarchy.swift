@@ -50,8 +50,7 @@ extension Forecaster {
         members.map(\.1), draws, facts: facts,
         published: members.map { $0.0.publishedDays(from: firstDay) },
         isRate: hierarchy.whole.series.measure == .operatingRate), hierarchy, shares, alike,
-      plan: plan,
-      milestones: milestones, asOf: asOf, firstDay: firstDay, horizon: horizon)
+      plan: plan, milestones: milestones, asOf: asOf, firstDay: firstDay, horizon: horizon)
     let parts = try Self.each(Array(zip(hierarchy.sums, sums)), threads) {
       pair throws(ForecastError) in
       var part = try telling.part(
@@ -190,17 +189,17 @@ extension SeasonSoFar {
       if day.lower > -.infinity || day.upper < .infinity {
         facts.append(
           .init(
-            weights: weights, day: place, isChange: false, lower: day.lower, upper: day.upper))
+            weights: weights, day: place, isChange: false,
+            bounds: Bounds(lower: day.lower, upper: day.upper)))
       }
       if let tie = day.link, place > 0 {
         let half = constraints.precision.unit / 2
         facts.append(
           .init(
             weights: weights, day: place, isChange: true,
-            lower: max(
-              tie.lower, tie.order == .falling ? -.infinity : tie.order == nil ? -.infinity : -half),
-            upper: min(
-              tie.upper, tie.order == .rising ? .infinity : tie.order == nil ? .infinity : half)))
+            bounds: Bounds(
+              lower: max(tie.lower, tie.order == .rising ? -half : -.infinity),
+              upper: min(tie.upper, tie.order == .falling ? half : .infinity))))
       }
     }
     return facts

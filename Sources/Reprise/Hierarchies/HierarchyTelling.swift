@@ -40,16 +40,6 @@ struct HierarchyTelling: Sendable {
     return levels
   }
 
-  /// The quantiles of the levels of a day.
-  private func quantiles(
-    of levels: [[Double]], on day: Int, at shares: [Double]
-  ) -> [Double] {
-    HistogramQuantiles.of(
-      levels.map { $0[day] }[...],
-      weighing: [Double](repeating: 1 / Double(max(1, levels.count)), count: levels.count),
-      at: shares)
-  }
-
   /// A part by the paths of its members.
   ///
   /// - Parameters:
@@ -71,6 +61,10 @@ struct HierarchyTelling: Sendable {
         }
       }
     }
+    let even = [Double](repeating: 1 / Double(max(1, levels.count)), count: levels.count)
+    func quantiles(on day: Int, at shares: [Double]) -> [Double] {
+      HistogramQuantiles.of(levels.map { $0[day] }[...], weighing: even, at: shares)
+    }
     let plan = self.plan.of(name)
     let common = self.plan.of(hierarchy.whole.name).targets.map(\.milestone) + milestones
     var asked: [Milestone] = []
@@ -91,25 +85,25 @@ struct HierarchyTelling: Sendable {
     let published = season.levels.flatMap { known in
       known.lastDay == asOf ? known.levels.last : nil
     }
-    let quantiles = (0..<horizon).map { ahead in
+    let ahead = (0..<horizon).map { ahead in
       LevelQuantiles(
         day: asOf + 1 + ahead,
-        levels: self.quantiles(of: levels, on: pastDays + ahead, at: LevelQuantiles.shares))
+        levels: quantiles(on: pastDays + ahead, at: LevelQuantiles.shares))
     }
-    let today = self.quantiles(of: levels, on: pastDays - 1, at: [0.1, 0.5, 0.9])
+    let today = quantiles(on: pastDays - 1, at: [0.1, 0.5, 0.9])
     let level = LevelRange(
       median: today[1], interval80: today[0]...max(today[0], today[2]),
       isPublished: published != nil)
     let progress = plan.targets.compactMap { target -> Progress? in
       guard let own = dates.first(where: { $0.milestone == target.milestone }) else { return nil }
-      let ahead = min(max(0, target.deadline.lastDay - asOf - 1), horizon - 1)
+      let last = min(max(0, target.deadline.lastDay - asOf - 1), horizon - 1)
       return Progress(
         target, dates: own.dates, level: level, published: published, asOf: asOf,
-        expected: { _ in nil }, ahead: quantiles[ahead])
+        expected: { _ in nil }, ahead: ahead[last])
     }
     return HierarchyForecast.Part(
       name: name, share: share, series: season.known, level: level, milestones: dates,
-      progress: progress, levels: quantiles)
+      progress: progress, levels: ahead)
   }
 
   // MARK: Who holds it back

@@ -21,8 +21,7 @@ struct JointDraws: Sendable {
     /// The day from the first one on.
     let day: Int
     let isChange: Bool
-    let lower: Double
-    let upper: Double
+    let bounds: Bounds
   }
 
   /// Draws.
@@ -74,11 +73,6 @@ struct MemberWeight: Sendable, Hashable {
 
   /// What it counts on a day, from the first one on.
   func weight(on day: Int) -> Double { past.indices.contains(day) ? past[day] : weight }
-}
-
-extension JointDraws.SumFact {
-  /// What a value lies outside of the bounds: negative below them.
-  func away(_ value: Double) -> Double { Bounds(lower: lower, upper: upper).away(value) }
 }
 
 /// Bounds of a value.

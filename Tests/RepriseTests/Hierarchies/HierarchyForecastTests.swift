@@ -53,11 +53,11 @@ import Testing
     let season = SimulatedMembers(count: 4, seed: 3)
     let facts = [
       JointDraws.SumFact(
-        weights: shares([0.4, 0.3, 0.2, 0.1]), day: 1, isChange: false, lower: 0.6095,
-        upper: 0.6105),
+        weights: shares([0.4, 0.3, 0.2, 0.1]), day: 1, isChange: false,
+        bounds: Bounds(lower: 0.6095, upper: 0.6105)),
       JointDraws.SumFact(
         weights: [MemberWeight(place: 1, weight: 0.5), MemberWeight(place: 2, weight: 0.5)], day: 1,
-        isChange: false, lower: 0.7, upper: .infinity),
+        isChange: false, bounds: Bounds(lower: 0.7, upper: .infinity)),
     ]
     let draws = JointDraws(
       of: season.members, facts: facts,
@@ -88,8 +88,8 @@ import Testing
   @Test func conditionsOnASum() throws {
     let season = SimulatedMembers(count: 3, seed: 11, shared: 0)
     let fact = JointDraws.SumFact(
-      weights: shares([1.0 / 3, 1.0 / 3, 1.0 / 3]), day: 1, isChange: false, lower: 0.70,
-      upper: 0.72)
+      weights: shares([1.0 / 3, 1.0 / 3, 1.0 / 3]), day: 1, isChange: false,
+      bounds: Bounds(lower: 0.70, upper: 0.72))
     let draws = JointDraws(
       of: season.members, facts: [fact],
       season: SharedSeason(timing: 0, of: season.members), count: 2_000, Randomness(seed: 2))
@@ -139,7 +139,7 @@ import Testing
       MemberWeight(place: 1, weight: 0.75, past: [0.5]),
     ]
     let fact = JointDraws.SumFact(
-      weights: weights, day: 0, isChange: false, lower: 0.6195, upper: 0.6205)
+      weights: weights, day: 0, isChange: false, bounds: Bounds(lower: 0.6195, upper: 0.6205))
     let draws = JointDraws(
       of: season.members, facts: [fact],
       season: SharedSeason(timing: 0.5, of: season.members), count: 50, Randomness(seed: 5))
