@@ -256,7 +256,6 @@ extension Forecaster {
       // Fewer draws need fewer points to find where they are.
       effort.points /= 2
       effort.laplacePoints /= 2
-      effort.hasCoarseLaplace = true
       effort.growth = 3
     }
     do throws(ImpossibleFacts) {

@@ -16,12 +16,10 @@ struct LaplaceMixture {
   ///   - prior: The prior.
   ///   - lowCeiling: A ceiling, on the scale, that is to be held as well as left free: a season that seems to be
   ///     coming to an end may be one that goes on, and the other way round.
-  ///   - isCoarse: Whether fewer approximations will do.
   ///   - target: Fills in the logarithm of prior and likelihood of eight points, and the prior; the random
   ///     numbers of a likelihood have to be the same for all.
   init(
-    of prior: Prior, lowCeiling: Double? = nil, isCoarse: Bool = false,
-    target: (inout Sampler.Group) -> Void
+    of prior: Prior, lowCeiling: Double? = nil, target: (inout Sampler.Group) -> Void
   ) {
     var approximations: [Approximation] = []
     withoutActuallyEscaping(target) { target in
@@ -32,8 +30,7 @@ struct LaplaceMixture {
           SeasonNormal(
             laws.map { (SeasonNormal(mean: $0.law.mean, covariance: $0.law.covariance), $0.share) })
         )
-        let found = Approximations(
-          coordinates, isWhole: isWhole, isCoarse: isCoarse, target: target)
+        let found = Approximations(coordinates, isWhole: isWhole, target: target)
         let usual = found.alongNoise(from: .zero)
         approximations += usual
         guard !isWhole, let lowCeiling, let largest = usual.map(\.logEvidence).max() else {
@@ -78,17 +75,14 @@ struct LaplaceMixture {
   fileprivate struct Approximations {
     private let coordinates: SeasonLaw
     private let isWhole: Bool
-    private let isCoarse: Bool
     private let target: (inout Sampler.Group) -> Void
     private static let noise = SeasonParameter.logNoise.place
 
     init(
-      _ coordinates: SeasonLaw, isWhole: Bool, isCoarse: Bool,
-      target: @escaping (inout Sampler.Group) -> Void
+      _ coordinates: SeasonLaw, isWhole: Bool, target: @escaping (inout Sampler.Group) -> Void
     ) {
       self.coordinates = coordinates
       self.isWhole = isWhole
-      self.isCoarse = isCoarse
       self.target = target
     }
 
@@ -118,10 +112,10 @@ struct LaplaceMixture {
       guard let largest = coarse.map(\.logEvidence).max(), largest > least else { return [] }
       let weights = coarse.map { Double.exp($0.logEvidence - largest) }
       let sum = weights.reduce(0, +)
-      let noises = coarse.map { $0.center[Self.noise] }
-      let mean = zip(weights, noises).reduce(0) { $0 + $1.0 * $1.1 } / sum
+      let nodes = coarse.map { $0.center[Self.noise] }
+      let mean = zip(weights, nodes).reduce(0) { $0 + $1.0 * $1.1 } / sum
       let variance =
-        zip(weights, noises).reduce(0) { $0 + $1.0 * ($1.1 - mean) * ($1.1 - mean) } / sum
+        zip(weights, nodes).reduce(0) { $0 + $1.0 * ($1.1 - mean) * ($1.1 - mean) } / sum
       var (center, deviation) = (mean, min(max(variance.squareRoot(), 0.5), 1.2))
       if let nearest = coarse.min(by: {
         abs($0.center[Self.noise] - mean) < abs($1.center[Self.noise] - mean)
@@ -134,9 +128,8 @@ struct LaplaceMixture {
           deviation = min(max(free.noiseDeviation, 0.3), 1.2)
         }
       }
-      let (nodes, width): ([Double], Double) =
-        isCoarse ? ([1.4, 0, -1.4], 0.85) : ([1.8, 0.9, 0, -0.9, -1.8], 0.6)
-      return approximations(nodes.map { center + $0 * deviation }, width: width * deviation)
+      return approximations(
+        [1.8, 0.9, 0, -0.9, -1.8].map { center + $0 * deviation }, width: 0.6 * deviation)
     }
 
     /// The values at points of the coordinates.

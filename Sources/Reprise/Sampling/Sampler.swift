@@ -17,8 +17,6 @@ struct Sampler {
     var points = 304
     /// Points of a Laplace mixture in the first round, where nothing is integrated out.
     var laplacePoints = 0
-    /// Whether fewer approximations make that mixture.
-    var hasCoarseLaplace = false
     /// The fewest rounds, the first of which is from the prior alone.
     var rounds = 4
     /// The effective size from which on no round is added.
@@ -199,9 +197,7 @@ struct Sampler {
     guard !likelihood.facts.days.isEmpty else { return [] }
     let keys = SIMD8<UInt64>(repeating: randomness.keys(from: -1)[0])
     var sampler = self
-    return LaplaceMixture(
-      of: prior, lowCeiling: lowCeiling, isCoarse: effort.hasCoarseLaplace
-    ) { group in
+    return LaplaceMixture(of: prior, lowCeiling: lowCeiling) { group in
       group.keys = keys
       sampler.evaluate(&group)
     }.proposals
