@@ -4,12 +4,13 @@ extension HierarchyForecast {
   /// The forecast as a JSON object on several lines.
   ///
   /// Top level: `schema` (``Forecast/jsonSchema``); `asOf`; `dayZero`; `clock`; `horizon` in days; `seed`, a string from
-  /// 2⁵³ on; `weighting` (`given`, `counts` or `equal`); `sharesChange`, whether each day so far has weights of its own; `miss`, what the sums of the median draw lie beside what is
-  /// published before they are brought within its rounding; `whole`, `sums` and `members`, the whole, its
-  /// subtotals and groups, and its members; `delay`, null where nothing is left to reach: the `milestone` meant, `members`,
-  /// for each its `shareOfGap` today, the `days` it costs, and the `medianAtSiblingsPace` of the whole; `rescue`, null
-  /// where there is none: the `names`, the `day` by which they have to be there, the `probability` then; `update` as in
-  /// ``Forecast/json``, of the whole.
+  /// 2⁵³ on; `weighting` (`given`, `counts` or `equal`); `sharesChange`, whether each day so far has weights of its own;
+  /// `sharedDepartures`, the share of the variance of daily departures that members have in common; `miss`, what the sums
+  /// of the median draw lie beside what is published before they are brought within its rounding; `whole`, `sums` and
+  /// `members`, the whole, its subtotals and groups, and its members; `delay`, null where nothing is left to reach: the
+  /// `milestone` meant, `members`, for each its `shareOfGap` today, the `days` it costs, and the `medianAtSiblingsPace` of
+  /// the whole; `rescue`, null where there is none: the `names`, the `day` by which they have to be there, the
+  /// `probability` then; `update` as in ``Forecast/json``, of the whole.
   ///
   /// Each of the whole, the sums and the members: `name`, `share` of the whole, `level` (`median`, `interval80`,
   /// `published`), and `milestones`, those of its plan first, and `earlierSeasons` with the members of those of ``Forecast/json`` by the same names.
@@ -29,6 +30,7 @@ extension HierarchyForecast {
         ("seed", .seed(seed)),
         ("weighting", .string(weighting.rawValue)),
         ("sharesChange", .boolean(sharesChange)),
+        ("sharedDepartures", .fraction(sharedDepartures)),
         ("miss", .fraction(miss)),
         ("whole", whole.document),
         ("sums", .array(sums.map(\.document))),

@@ -50,6 +50,9 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
   /// cities, of which each has a chance of 0.6 to come back to 100 %, do so together with 0.12, the chance that a
   /// province has by itself.
   public var sharedSettling = 0.5
+  /// The share of the variance of daily departures from their courses that all members of a `Hierarchy` have in common,
+  /// such as weather, 0 to 0.95; learned from their seasons, past and present, when not given.
+  public var sharedDepartures: Double?
   /// The part of the usual precision that is enough, where many series are drawn together.
   var precision = 1.0
   /// Whether the output lost counts public holidays as well.

@@ -29,17 +29,14 @@ struct PathSample {
     weights =
       [Double](repeating: (1 - share) / Double(max(1, curves)), count: curves)
       + [Double](repeating: share / Double(max(1, others)), count: others)
-    let even = weights
-    let strata = dates.indices.map { Strata(paths, even, of: dates[$0], goal: $0) }
-    guard !strata.isEmpty else { return }
-    for _ in 0..<Self.rounds {
-      for strata in strata { strata.rake(&weights) }
-    }
-    let sum = weights.reduce(0, +)
-    weights = sum > 0 ? weights.map { $0 / sum } : even
+    weights =
+      RakedWeights(
+        weights,
+        passages: dates.indices.map { goal in
+          paths.passages[goal * paths.count..<(goal + 1) * paths.count].map(Int.init)
+        }, as: dates
+      ).weights
   }
-
-  private static let rounds = 6
 
   /// The levels of a day, past or to come; none beyond the horizon.
   private func levels(on day: Day) -> ArraySlice<Double> {
@@ -73,59 +70,9 @@ struct PathSample {
 
   /// So many paths of the days to come, at even steps of the weights.
   func drawn(_ count: Int) -> [[Double]] {
-    guard count > 0 else { return [] }
-    var drawn: [[Double]] = []
-    var (place, reached) = (0, weights.first ?? 1)
-    for number in 0..<count {
-      let target = (Double(number) + 0.5) / Double(count)
-      while reached < target, place < paths.count - 1 {
-        place += 1
-        reached += weights[place]
-      }
-      drawn.append(
-        stride(from: place, to: paths.future.count, by: max(1, paths.count)).map {
-          paths.future[$0]
-        })
-    }
-    return drawn
-  }
-
-  /// The paths by the day on which they reach a milestone; days are taken together until a fiftieth of
-  /// the paths stands for them.
-  private struct Strata {
-    private let places: [Int]
-    private let shares: [Double]
-
-    init(_ paths: SeasonPaths.Kept, _ weights: [Double], of dates: DateDistribution, goal: Int) {
-      var own = [Double](repeating: 0, count: dates.probabilities.count)
-      let passages = paths.passages[goal * paths.count..<(goal + 1) * paths.count].map(Int.init)
-      for (place, weight) in zip(passages, weights) where own.indices.contains(place) {
-        own[place] += weight
-      }
-      var (stratumOfPlace, shares) = ([Int](), [0.0])
-      var mass = 0.0
-      for (own, share) in zip(own, dates.probabilities) {
-        if mass >= 0.02 {
-          shares.append(0)
-          mass = 0
-        }
-        mass += own
-        shares[shares.count - 1] += share
-        stratumOfPlace.append(shares.count - 1)
-      }
-      shares.append(dates.never)
-      places = passages.map {
-        stratumOfPlace.indices.contains($0) ? stratumOfPlace[$0] : shares.count - 1
-      }
-      self.shares = shares
-    }
-
-    /// Gives each stratum its share.
-    func rake(_ weights: inout [Double]) {
-      var sums = [Double](repeating: 0, count: shares.count)
-      for (place, weight) in zip(places, weights) { sums[place] += weight }
-      for (index, place) in places.enumerated() where sums[place] > 0 {
-        weights[index] *= shares[place] / sums[place]
+    weights.places(atEvenSteps: count).map { place in
+      stride(from: place, to: paths.future.count, by: max(1, paths.count)).map {
+        paths.future[$0]
       }
     }
   }

@@ -3,8 +3,13 @@ import RealModule
 /// Paths of all members at once, in which every sum is the mean of its members.
 struct CoherentPaths: Sendable {
   let members: [MemberPaths]
-  let draws: JointDraws
+  private let draws: JointDraws
+  private let departures: SharedDepartures
   let days: Int
+  /// The draws that are told from, some of them several times.
+  private var order: [Int]
+  /// How many draws of equal weight say as much.
+  private(set) var effectiveCount: Double
   /// Whether levels are shares, which no path leaves.
   private let isRate: Bool
   /// For each day the facts of sums on it, with what brings each draw within their rounding.
@@ -23,14 +28,18 @@ struct CoherentPaths: Sendable {
   ///   - members: The members' paths.
   ///   - draws: Which of them belong together.
   ///   - facts: What is known of sums.
+  ///   - departures: What departs in common on the days ahead.
   ///   - published: The days on which a member's own level is published, which nothing moves.
   ///   - isRate: Whether levels are shares of a whole.
   init(
     _ members: [MemberPaths], _ draws: JointDraws, facts: [JointDraws.SumFact],
-    published: [Set<Int>], isRate: Bool
+    departures: SharedDepartures = .none, published: [Set<Int>], isRate: Bool
   ) {
     self.members = members
     self.draws = draws
+    self.departures = departures
+    order = Array(0..<draws.count)
+    effectiveCount = Double(draws.count)
     self.isRate = isRate
     days = members.first?.days ?? 0
     for (day, facts) in Dictionary(grouping: facts.filter { !$0.isChange }, by: \.day) {
@@ -72,27 +81,55 @@ struct CoherentPaths: Sendable {
 
   private static let rounds = 100
 
+  /// How many draws.
+  var count: Int { order.count }
+
+  /// The path of a member in a draw.
+  @inline(__always)
+  func path(of member: Int, in draw: Int) -> Int { draws.path(of: member, in: order[draw]) }
+
+  /// The same draws, each as often as its weight says.
+  func drawn(by weights: [Double]) -> CoherentPaths {
+    var paths = self
+    paths.order = weights.places(atEvenSteps: count).map { order[$0] }
+    let squares = weights.reduce(0) { $0 + $1 * $1 }
+    let sum = weights.reduce(0, +)
+    paths.effectiveCount = squares > 0 ? sum * sum / squares : effectiveCount
+    return paths
+  }
+
   /// How much a level gives way: that of a rate the less the nearer it is to an end.
   private func freedom(of level: Double) -> Double { isRate ? level * (1 - level) : 1 }
 
-  /// Adds the days of a member in a draw, times what it counts on each, to levels of so many days.
-  func add(_ weight: MemberWeight, in draw: Int, to levels: inout [Double]) {
-    let member = weight.place
+  /// The days of a member in a draw.
+  func levels(of member: Int, in draw: Int) -> [Double] {
+    let draw = order[draw]
     let path = draws.path(of: member, in: draw)
-    members[member].levels.withUnsafeBufferPointer { own in
-      levels.withUnsafeMutableBufferPointer { levels in
-        let (start, count) = (path * days, min(days, levels.count))
-        let pastCount = min(count, weight.past.count)
-        for day in 0..<pastCount { levels[day] += weight.past[day] * Double(own[start + day]) }
-        for day in pastCount..<count { levels[day] += weight.weight * Double(own[start + day]) }
-      }
-    }
+    var levels = members[member].days(0..<days, of: path).map(Double.init)
     for (day, nudges) in nudges where levels.indices.contains(day) {
-      let level = members[member].level(path, day)
+      let level = levels[day]
       for nudge in nudges where nudge.moves[member] {
         let moved = level + freedom(of: level) * nudge.strength[draw]
-        levels[day] += weight.weight(on: day) * ((isRate ? min(max(moved, 0), 1) : moved) - level)
+        levels[day] += (isRate ? min(max(moved, 0), 1) : moved) - level
       }
     }
+    let ahead = days - members[member].shocks.days
+    if departures.share > 0, ahead >= 0 {
+      levels.withUnsafeMutableBufferPointer {
+        departures.move(
+          UnsafeMutableBufferPointer(rebasing: $0[ahead...]), members[member].shocks, path: path,
+          draw: draw)
+      }
+    }
+    return levels
+  }
+
+  /// Adds the days of a member in a draw, times what it counts on each, to levels of so many days.
+  func add(_ weight: MemberWeight, in draw: Int, to levels: inout [Double]) {
+    let own = self.levels(of: weight.place, in: draw)
+    let count = min(days, levels.count)
+    let pastCount = min(count, weight.past.count)
+    for day in 0..<pastCount { levels[day] += weight.past[day] * own[day] }
+    for day in pastCount..<count { levels[day] += weight.weight * own[day] }
   }
 }

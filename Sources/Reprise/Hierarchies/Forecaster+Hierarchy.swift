@@ -45,12 +45,19 @@ extension Forecaster {
     }
     let draws = draws(of: members.map(\.1), facts, size, of: hierarchy, threads)
     let alike = AlikeMembers(hierarchy, shares, plan)
-    let telling = HierarchyTelling(
+    let departures = SharedDepartures(
+      share: sharedDepartures(of: members.map(\.0)), draws: draws.count, days: horizon,
+      randomness(of: hierarchy))
+    var telling = HierarchyTelling(
       CoherentPaths(
-        members.map(\.1), draws, facts: facts,
+        members.map(\.1), draws, facts: facts, departures: departures,
         published: members.map { $0.0.publishedDays(from: firstDay) },
         isRate: hierarchy.whole.series.measure == .operatingRate), hierarchy, shares, alike,
       plan: plan, milestones: milestones, asOf: asOf, firstDay: firstDay, horizon: horizon)
+    let pool = pool(
+      of: telling.asked(of: hierarchy.whole.name), sums[0], situation(of: sums[0]), horizon: horizon
+    )
+    if let pool, !pool.isAlone { telling = try telling.leaning(on: pool, of: sums[0]) }
     let parts = try Self.each(Array(zip(hierarchy.sums, sums)), threads) {
       pair throws(ForecastError) in
       var part = try telling.part(
@@ -76,6 +83,7 @@ extension Forecaster {
       asOf: asOf, clock: clock, horizon: horizon, seed: seed,
       measure: hierarchy.whole.series.measure, weighting: hierarchy.weighting,
       sharesChange: shares.areChanging,
+      sharedDepartures: departures.share,
       miss: misses.isEmpty ? 0 : misses[misses.count / 2], whole: parts[0],
       sums: Array(parts.dropFirst()), members: own,
       delay: telling.delay(of: parts[0], threads: threads))
@@ -129,7 +137,8 @@ extension Forecaster {
       let curves = paths.dates(effectiveDraws: posterior.effectiveSampleSize)
       return MemberPaths(
         sample(paths, pool, of: season, dates: pool?.dates(curves: curves) ?? curves),
-        count: count, from: firstDay, horizon: horizon, timing: TimingLaw(posterior.prior))
+        count: count, from: firstDay, horizon: horizon, timing: TimingLaw(posterior.prior),
+        on: season.facts.scale)
     } catch {
       throw .member(season.name, error)
     }
@@ -143,7 +152,22 @@ extension Forecaster {
     JointDraws(
       of: members, facts: facts,
       season: SharedSeason(timing: sharedTiming, settling: sharedSettling, of: members),
-      count: size.draws, Randomness(seed: seed ^ hierarchy.whole.name.stableHash), threads: threads)
+      count: size.draws, randomness(of: hierarchy), threads: threads)
+  }
+
+  /// What members have in common of their departures: as given, or as their seasons show it.
+  private func sharedDepartures(of members: [SeasonSoFar]) -> Double {
+    if let sharedDepartures { return sharedDepartures }
+    let names = Set(members.map(\.name))
+    let past = (history ?? .empty).panel.seasons.filter { names.contains($0.series) }
+    guard let asOf = members.first?.asOf else { return 0 }
+    return SharedDepartures.share(
+      shownBy: members.compactMap(\.levels) + past.compactMap { $0.truncated(through: asOf) })
+  }
+
+  /// The random numbers that members have in common.
+  private func randomness(of hierarchy: Hierarchy) -> Randomness {
+    Randomness(seed: seed ^ hierarchy.whole.name.stableHash)
   }
 }
 

@@ -17,6 +17,8 @@ public struct HierarchyForecast: Sendable, Hashable {
   /// Whether the weights change from day to day: each day so far then has its own, and the days ahead have the last
   /// ones.
   public let sharesChange: Bool
+  /// The share of the variance of daily departures that members have in common.
+  public let sharedDepartures: Double
   /// What the median draw's sums lie beside what is published of them before they are brought within its rounding, as
   /// a fraction: more than a hundredth says that weights or figures do not fit.
   public let miss: Double

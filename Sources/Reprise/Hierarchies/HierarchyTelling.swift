@@ -2,7 +2,7 @@ import RealModule
 
 /// Tells dates, levels and delays from coherent paths.
 struct HierarchyTelling: Sendable {
-  private let paths: CoherentPaths
+  private var paths: CoherentPaths
   private let hierarchy: Hierarchy
   private let shares: MemberShares
   private let alike: AlikeMembers
@@ -32,7 +32,7 @@ struct HierarchyTelling: Sendable {
   /// The levels of a mean of members, draw after draw.
   private func levels(of weights: [MemberWeight]) -> [[Double]] {
     var levels = [[Double]](
-      repeating: [Double](repeating: 0, count: paths.days), count: paths.draws.count)
+      repeating: [Double](repeating: 0, count: paths.days), count: paths.count)
     // A member's paths lie beside each other, those of a draw do not.
     for member in weights {
       for draw in levels.indices { paths.add(member, in: draw, to: &levels[draw]) }
@@ -54,10 +54,10 @@ struct HierarchyTelling: Sendable {
   ) throws(ForecastError) -> HierarchyForecast.Part {
     let levels = means.flatMap(levels)
     let ceilings = means.flatMap { weights in
-      (0..<paths.draws.count).map { draw in
+      (0..<paths.count).map { draw in
         weights.reduce(0.0) {
           $0 + $1.weight
-            * Double(paths.members[$1.place].ceilings[paths.draws.path(of: $1.place, in: draw)])
+            * Double(paths.members[$1.place].ceilings[paths.path(of: $1.place, in: draw)])
         }
       }
     }
@@ -65,23 +65,17 @@ struct HierarchyTelling: Sendable {
     func quantiles(on day: Int, at shares: [Double]) -> [Double] {
       HistogramQuantiles.of(levels.map { $0[day] }[...], weighing: even, at: shares)
     }
-    let plan = self.plan.of(name)
-    let common = self.plan.of(hierarchy.whole.name).targets.map(\.milestone) + milestones
-    var asked: [Milestone] = []
-    for milestone in plan.targets.map(\.milestone) + common where !asked.contains(milestone) {
-      asked.append(milestone)
-    }
     var dates: [HierarchyForecast.MilestoneDates] = []
-    for milestone in asked {
-      let excluded = try ForecastError.of { () throws(MilestoneError) in
-        try season.goal(milestone).excluded
-      }
-      let passages = Passages(milestone, season, excluded: excluded, from: firstDay)
+    for milestone in asked(of: name) {
+      let passages = try passages(of: milestone, season)
       dates.append(
         .init(
           milestone: milestone,
-          dates: passages.dates(of: levels, ceilings: ceilings, asOf: asOf)))
+          dates: passages.dates(
+            of: levels, ceilings: ceilings, asOf: asOf,
+            effectiveDraws: paths.effectiveCount * Double(means.count))))
     }
+    let plan = self.plan.of(name)
     let published = season.levels.flatMap { known in
       known.lastDay == asOf ? known.levels.last : nil
     }
@@ -104,6 +98,52 @@ struct HierarchyTelling: Sendable {
     return HierarchyForecast.Part(
       name: name, share: share, series: season.known, level: level, milestones: dates,
       progress: progress, levels: ahead)
+  }
+
+  /// The milestones that a part is asked for, those of its plan first.
+  func asked(of name: String) -> [Milestone] {
+    let common = plan.of(hierarchy.whole.name).targets.map(\.milestone) + milestones
+    var asked: [Milestone] = []
+    for milestone in plan.of(name).targets.map(\.milestone) + common
+    where !asked.contains(milestone) {
+      asked.append(milestone)
+    }
+    return asked
+  }
+
+  private func passages(of milestone: Milestone, _ season: SeasonSoFar) throws(ForecastError)
+    -> Passages
+  {
+    let excluded = try ForecastError.of { () throws(MilestoneError) in
+      try season.goal(milestone).excluded
+    }
+    return Passages(milestone, season, excluded: excluded, from: firstDay)
+  }
+
+  /// Weighs the draws so that the whole reaches milestones when all that is known of it by itself says as well.
+  ///
+  /// - Parameters:
+  ///   - pool: What past seasons and the last weeks say of the whole.
+  ///   - whole: What is known of it.
+  /// - Returns: The same telling from draws that agree with both.
+  /// - Throws: ``ForecastError`` for a milestone that makes no sense.
+  func leaning(on pool: Pool, of whole: SeasonSoFar) throws(ForecastError) -> HierarchyTelling {
+    let part = try part(
+      hierarchy.whole.name, whole, share: 1, means: [shares.weights(of: hierarchy.whole.places)])
+    let dates = pool.dates(curves: part.milestones.map(\.dates))
+    let levels = levels(of: shares.weights(of: hierarchy.whole.places))
+    var passages: [[Int]] = []
+    for milestone in part.milestones.map(\.milestone) {
+      let own = try self.passages(of: milestone, whole)
+      passages.append(levels.map { own.passage(on: $0) ?? -1 })
+    }
+    var telling = self
+    telling.paths = paths.drawn(
+      by: RakedWeights(
+        [Double](repeating: 1 / Double(paths.count), count: paths.count), passages: passages,
+        as: dates
+      ).weights)
+    return telling
   }
 
   // MARK: Who holds it back
@@ -158,24 +198,23 @@ struct HierarchyTelling: Sendable {
   /// What each member lacks of 100 % on the as-of day, by its share of the whole.
   private func gaps() -> [Double] {
     hierarchy.members.indices.map { place in
-      let sum = (0..<paths.draws.count).reduce(0.0) { sum, draw in
+      let sum = (0..<paths.count).reduce(0.0) { sum, draw in
         sum
           + max(
-            0, 1 - paths.members[place].level(paths.draws.path(of: place, in: draw), pastDays - 1))
+            0, 1 - paths.members[place].level(paths.path(of: place, in: draw), pastDays - 1))
       }
-      return shares.ahead[place] * sum / Double(paths.draws.count)
+      return shares.ahead[place] * sum / Double(paths.count)
     }
   }
 
   /// The median member's level on the as-of day and each day after it, draw by draw.
   private func medianPath(_ threads: Int) -> [[Double]] {
     let count = hierarchy.members.count
-    return concurrentMap(paths.draws.count, threads: threads) { draw in
+    return concurrentMap(paths.count, threads: threads) { draw in
       var days = [[Float]](repeating: [Float](repeating: 0, count: count), count: horizon + 1)
       for member in 0..<count {
-        let ahead = paths.members[member].days(
-          pastDays - 1..<pastDays + horizon, of: paths.draws.path(of: member, in: draw))
-        for (day, level) in ahead.enumerated() { days[day][member] = level }
+        let ahead = paths.levels(of: member, in: draw)[(pastDays - 1)...]
+        for (day, level) in zip(days.indices, ahead) { days[day][member] = Float(level) }
       }
       return days.indices.map { days[$0].takeMedian() }
     }
@@ -187,8 +226,8 @@ struct HierarchyTelling: Sendable {
     _ place: Int, by median: [Double], in levels: [Double], _ draw: Int, share: Double
   ) -> [Double] {
     let isRate = hierarchy.whole.series.measure == .operatingRate
-    let path = paths.draws.path(of: place, in: draw)
-    let today = paths.members[place].level(path, pastDays - 1)
+    let before = paths.levels(of: place, in: draw)
+    let today = before[pastDays - 1]
     func logit(_ level: Double) -> Double {
       let inside = min(max(level, 1e-6), 1 - 1e-6)
       return .log(inside / (1 - inside))
@@ -202,7 +241,7 @@ struct HierarchyTelling: Sendable {
       let day = pastDays - 1 + ahead
       // What is next to everything is everything: the median's clamped odds end there.
       let risen = isRate && level > 1 - 2e-6 ? 1 : level
-      levels[day] += share * (risen - paths.members[place].level(path, day))
+      levels[day] += share * (risen - before[day])
     }
     return levels
   }
@@ -226,11 +265,11 @@ struct HierarchyTelling: Sendable {
     guard last > asOf, day < paths.days else { return nil }
     let threshold = progress.target.milestone.threshold
     func missing(_ place: Int, _ draw: Int) -> Double {
-      max(0, threshold - paths.members[place].level(paths.draws.path(of: place, in: draw), day))
+      max(0, threshold - paths.levels(of: place, in: draw)[day])
     }
     let lacking = hierarchy.members.indices.map { place in
       shares.ahead[place]
-        * (0..<paths.draws.count).reduce(0.0) { $0 + missing(place, $1) }
+        * (0..<paths.count).reduce(0.0) { $0 + missing(place, $1) }
     }
     var onDay = levels.map { $0[day] }
     var names: [String] = []
@@ -275,7 +314,7 @@ private struct Passages {
   }
 
   /// The place of the day on which a path is at the level; `nil` where it never is.
-  private func passage(on levels: [Double]) -> Int? {
+  func passage(on levels: [Double]) -> Int? {
     if milestone.run == 1 {
       for day in start..<max(start, levels.count)
       where milestone.isAtLevel(levels[day]) && !excluded.contains(day) {
@@ -292,7 +331,10 @@ private struct Passages {
     return nil
   }
 
-  func dates(of levels: [[Double]], ceilings: [Double], asOf: Day) -> DateDistribution {
+  /// The date of all paths.
+  func dates(of levels: [[Double]], ceilings: [Double], asOf: Day, effectiveDraws: Double)
+    -> DateDistribution
+  {
     let days = levels.first?.count ?? 1
     var counts = [Double](repeating: 0, count: days)
     var unreachable = 0.0
@@ -312,7 +354,7 @@ private struct Passages {
     return DateDistribution(
       firstDay: firstDay, asOf: asOf, probabilities: counts.map { $0 / total },
       never: max(0, 1 - reached / total), unreachable: unreachable / total,
-      monteCarloError: (variance / total).squareRoot())
+      monteCarloError: (variance / max(1, effectiveDraws)).squareRoot())
   }
 }
 

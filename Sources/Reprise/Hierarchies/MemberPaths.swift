@@ -18,6 +18,8 @@ struct MemberPaths: Sendable {
   let ends: [Float]
   /// What the curve of each path tends to; infinite where it has none.
   let ceilings: [Float]
+  /// How each path departs from its course on the days ahead.
+  let shocks: PathShocks
   /// What the member's facts say of the timing: mean and covariance of the scores of its paths.
   let moments: TimingMoments
 
@@ -29,7 +31,11 @@ struct MemberPaths: Sendable {
   ///   - firstDay: The first day to keep; a day before the sample's first has its level.
   ///   - horizon: How many days after the as-of day.
   ///   - timing: The timing beforehand.
-  init(_ sample: PathSample, count: Int, from firstDay: Day, horizon: Int, timing: TimingLaw) {
+  ///   - scale: The scale of the curve's paths.
+  init(
+    _ sample: PathSample, count: Int, from firstDay: Day, horizon: Int, timing: TimingLaw,
+    on scale: Scale
+  ) {
     self.count = count
     let pastDays = sample.asOf - firstDay + 1
     days = pastDays + horizon
@@ -45,17 +51,7 @@ struct MemberPaths: Sendable {
       let (one, other) = (level($0, pastDays), level($1, pastDays))
       return one < other || (one == other && $0 < $1)
     }
-    var chosen: [Int] = []
-    chosen.reserveCapacity(count)
-    var (place, reached) = (0, order.first.map { sample.weights[$0] } ?? 1)
-    for number in 0..<count {
-      let target = (Double(number) + 0.5) / Double(count)
-      while reached < target, place < order.count - 1 {
-        place += 1
-        reached += sample.weights[order[place]]
-      }
-      chosen.append(order[place])
-    }
+    let chosen = order.map { sample.weights[$0] }.places(atEvenSteps: count).map { order[$0] }
     var levels = [Float](repeating: 0, count: count * days)
     for (number, path) in chosen.enumerated() {
       for day in 0..<days { levels[number * days + day] = Float(level(path, day)) }
@@ -71,10 +67,24 @@ struct MemberPaths: Sendable {
       $0 < kept.ceilings.count ? Float(kept.ceilings[$0]) : .infinity
     }
     moments = TimingMoments(timings)
+    let isRate = scale == .logit
+    shocks = PathShocks(
+      days: horizon,
+      shocks: chosen.flatMap { path in
+        (0..<horizon).map { Float(kept.shocks[$0 * kept.count + path]) }
+      },
+      walks: chosen.map { path in
+        PathShocks.Walk(
+          persistence: kept.walks[path].persistence, innovation: kept.walks[path].innovation,
+          isOfOdds: isRate && path < kept.timings.count, bounds: isRate ? 0...1 : -100...100)
+      })
   }
 
   /// Paths as they are.
-  init(levels: [[Double]], timings: [SIMD2<Double>]) {
+  init(
+    levels: [[Double]], timings: [SIMD2<Double>],
+    shocks: PathShocks = PathShocks(days: 0, shocks: [], walks: [])
+  ) {
     count = levels.count
     days = levels.first?.count ?? 0
     self.levels = levels.flatMap { $0.map { Float($0) } }
@@ -82,6 +92,7 @@ struct MemberPaths: Sendable {
     self.timings = timings
     ceilings = [Float](repeating: .infinity, count: levels.count)
     moments = TimingMoments(timings)
+    self.shocks = shocks
   }
 
   /// Normal scores of the mean levels of the last days, by their ranks. Those alike, such as at 100 %, are taken in an

@@ -104,6 +104,7 @@ struct PastPaths: Sendable {
         simulated.add(shape, walk, steps: steps, backward: side == 1)
         tally.add(simulated, places: places)
         if side == 0, first % (8 * Self.keepsOneOf) == 0 {
+          kept.keep(walk, steps: steps, as: keeping)
           kept.keep(simulated, places, as: keeping, on: .plain)
           keeping += 8
         }

@@ -12,6 +12,8 @@ enum RandomStream: Int {
   case ends = -4
   /// Seasons of the prior, beside which those of the posterior are shown.
   case prior = -5
+  /// What the members of a whole have in common of their departures.
+  case departures = -6
 }
 
 extension Randomness {

@@ -27,12 +27,18 @@ struct SeasonPaths {
     /// as fractions.
     private(set) var timings: [SIMD2<Double>] = []
     private(set) var ceilings: [Double] = []
+    /// The shock of each path on each day after the as-of day, on the path's own scale.
+    private(set) var shocks: [Double]
+    /// What makes the shocks of each path: their persistence from day to day, and their innovation.
+    private(set) var walks: [(persistence: Double, innovation: Double)]
 
     init(count: Int, past: [Double], future: [Double], passages: [Int32]) {
       self.count = count
       self.past = past
       self.future = future
       self.passages = passages
+      shocks = [Double](repeating: 0, count: future.count)
+      walks = Array(repeating: (0, 0), count: count)
     }
 
     init(count: Int, pastDays: Int, futureDays: Int, goals: Int) {
@@ -49,6 +55,21 @@ struct SeasonPaths {
       for lane in 0..<8 {
         timings.append(SIMD2(halfway[lane], duration[lane]))
         ceilings.append(ceiling[lane])
+      }
+    }
+
+    /// Keeps the shocks of the first eight of sixteen paths.
+    mutating func keep(_ walk: LaneWalk, steps: [Lanes], as first: Int) {
+      for lane in 0..<8 {
+        walks[first + lane] = (walk.persistence[lane], walk.innovation[lane])
+      }
+      let count = count
+      var shock = walk.shock
+      shocks.withUnsafeMutableBytes { shocks in
+        for day in 0..<shocks.count / 8 / max(1, count) {
+          shock = walk.persistence * shock + walk.innovation * steps[day]
+          shocks.storeBytes(of: shock, toByteOffset: 8 * (day * count + first), as: Lanes.self)
+        }
       }
     }
 
@@ -96,15 +117,19 @@ struct SeasonPaths {
       var all = Kept(
         count: total, pastDays: pastDays, futureDays: future.count / count,
         goals: passages.count / count)
-      (all.timings, all.ceilings) = (timings, ceilings)
+      (all.timings, all.ceilings, all.walks) = (timings, ceilings, walks + others.walks)
       for day in 0..<pastDays {
         for path in 0..<total { all.past[day * total + path] = past[day * count + path % count] }
       }
       for day in 0..<future.count / count {
-        for path in 0..<count { all.future[day * total + path] = future[day * count + path] }
+        for path in 0..<count {
+          all.future[day * total + path] = future[day * count + path]
+          all.shocks[day * total + path] = shocks[day * count + path]
+        }
         for path in 0..<others.count {
           all.future[day * total + count + path] = min(
             max(others.future[day * others.count + path], bounds.lowerBound), bounds.upperBound)
+          all.shocks[day * total + count + path] = others.shocks[day * others.count + path]
         }
       }
       for goal in 0..<passages.count / count {
@@ -226,6 +251,7 @@ struct SeasonPaths {
           let first = 8 * (number / stride)
           kept.keep(draw.season, on: facts.scale)
           kept.keep(past.levels(from: firstDay), as: first)
+          kept.keep(walk, steps: normals, as: first)
           kept.keep(paths, places, as: first, on: facts.scale)
         }
       }

@@ -241,6 +241,46 @@ import Testing
     #expect(delay.costs[places[0]] == delay.costs[places[1]])
   }
 
+  /// With past seasons of its own a whole is forecast next to as it is by itself, and its members go with it.
+  @Test func aWholeLeansOnItsPast() throws {
+    var noise = SimulatorNoise(seed: 4)
+    var seasons: [PanelSeason] = []
+    for year in 2013...2022 {
+      let first = try Day("\(year)-02-01")
+      let common = (0..<60).map { _ in 0.02 * noise.normal() }
+      var rows = ["a", "b", "c"].map { _ in
+        let pace = 6 + 2 * noise.normal().magnitude
+        return (0..<60).map {
+          1.02 - 0.5 * .exp(-Double($0) / pace) + common[$0] + 0.02 * noise.normal()
+        }
+      }
+      rows.append((0..<60).map { day in rows.reduce(0) { $0 + $1[day] } / 3 })
+      for (name, levels) in zip(["a", "b", "c", "all"], rows) {
+        seasons.append(
+          try PanelSeason(
+            "\(name)@\(year)", of: name, days: (0..<60).map { first + $0 }, levels: levels))
+      }
+    }
+    let panel = try Panel(seasons)
+    let asOf = try Day("2022-02-09")
+    let known = panel.seasons.filter { $0.name.hasSuffix("@2022") }.compactMap {
+      $0.truncated(through: asOf).map(Series.init(plain:))
+    }
+    let past = try Panel(panel.seasons.filter { !$0.name.hasSuffix("@2022") })
+    let forecaster = Forecaster(history: History(past), horizon: 40, seed: 1)
+    let whole = try #require(known.first { $0.name == "all" })
+    let alone = try forecaster.forecast(whole)
+    let together = try forecaster.forecast(
+      Hierarchy(known, total: "all", weights: ["a": 1, "b": 1, "c": 1]))
+    for milestone in [Milestone.reaching(0.9), .full] {
+      let (one, other) = (try #require(alone[milestone]), try #require(together.whole[milestone]))
+      for ahead in 1...40 {
+        let difference = one.probability(by: asOf + ahead) - other.probability(by: asOf + ahead)
+        #expect(abs(difference) < 0.1, "\(milestone) \(ahead) \(difference)")
+      }
+    }
+  }
+
   /// Weights in other units are the same weights.
   @Test func weightsScaleAway() throws {
     let weights = ["North": 1.0, "South": 2, "West": 5]
