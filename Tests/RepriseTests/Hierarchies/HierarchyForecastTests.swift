@@ -276,7 +276,7 @@ import Testing
       let (one, other) = (try #require(alone[milestone]), try #require(together.whole[milestone]))
       for ahead in 1...40 {
         let difference = one.probability(by: asOf + ahead) - other.probability(by: asOf + ahead)
-        #expect(abs(difference) < 0.1, "\(milestone) \(ahead) \(difference)")
+        #expect(abs(difference) < 0.03, "\(milestone) \(ahead) \(difference)")
       }
     }
   }
