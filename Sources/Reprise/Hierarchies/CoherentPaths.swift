@@ -13,7 +13,7 @@ struct CoherentPaths: Sendable {
   /// Whether levels are shares, which no path leaves.
   private let isRate: Bool
   /// For each day the facts of sums on it, with what brings each draw within their rounding.
-  private var nudges: [Int: [Nudge]] = [:]
+  private var nudges: [(day: Int, facts: [Nudge])] = []
 
   /// What moves the members of a sum on a day of which it is published.
   private struct Nudge {
@@ -75,7 +75,7 @@ struct CoherentPaths: Sendable {
           }
         }
       }
-      nudges[day] = own
+      nudges.append((day, own))
     }
   }
 
@@ -103,33 +103,43 @@ struct CoherentPaths: Sendable {
 
   /// The days of a member in a draw.
   func levels(of member: Int, in draw: Int) -> [Double] {
-    let draw = order[draw]
-    let path = draws.path(of: member, in: draw)
-    var levels = members[member].days(0..<days, of: path).map(Double.init)
-    for (day, nudges) in nudges where levels.indices.contains(day) {
-      let level = levels[day]
-      for nudge in nudges where nudge.moves[member] {
-        let moved = level + freedom(of: level) * nudge.strength[draw]
-        levels[day] += (isRate ? min(max(moved, 0), 1) : moved) - level
-      }
+    [Double](unsafeUninitializedCapacity: days + 7) { levels, count in
+      if let start = levels.baseAddress { fill(start, of: member, in: draw) }
+      count = days
     }
-    let ahead = days - members[member].shocks.days
-    if departures.share > 0, ahead >= 0 {
-      levels.withUnsafeMutableBufferPointer {
-        departures.move(
-          UnsafeMutableBufferPointer(rebasing: $0[ahead...]), members[member].shocks, path: path,
-          draw: draw)
-      }
-    }
-    return levels
   }
 
   /// Adds the days of a member in a draw, times what it counts on each, to levels of so many days.
   func add(_ weight: MemberWeight, in draw: Int, to levels: inout [Double]) {
-    let own = self.levels(of: weight.place, in: draw)
-    let count = min(days, levels.count)
-    let pastCount = min(count, weight.past.count)
-    for day in 0..<pastCount { levels[day] += weight.past[day] * own[day] }
-    for day in pastCount..<count { levels[day] += weight.weight * own[day] }
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: days + 7) { own in
+      guard let start = own.baseAddress else { return }
+      fill(start, of: weight.place, in: draw)
+      levels.withUnsafeMutableBufferPointer { levels in
+        let count = min(days, levels.count)
+        let pastCount = min(count, weight.past.count)
+        for day in 0..<pastCount { levels[day] += weight.past[day] * start[day] }
+        for day in pastCount..<count { levels[day] += weight.weight * start[day] }
+      }
+    }
+  }
+
+  /// Writes the days of a member in a draw, and as many as seven numbers behind them.
+  private func fill(_ levels: UnsafeMutablePointer<Double>, of member: Int, in draw: Int) {
+    let draw = order[draw]
+    let path = draws.path(of: member, in: draw)
+    let paths = members[member]
+    paths.levels.withUnsafeBufferPointer { own in
+      for day in 0..<days { levels[day] = Double(own[path * days + day]) }
+    }
+    for day in days..<days + 7 { levels[day] = 0 }
+    for (day, facts) in nudges where day < days {
+      let level = levels[day]
+      for nudge in facts where nudge.moves[member] {
+        let moved = level + freedom(of: level) * nudge.strength[draw]
+        levels[day] += (isRate ? min(max(moved, 0), 1) : moved) - level
+      }
+    }
+    let ahead = days - paths.shocks.days
+    if ahead >= 0 { departures.move(levels + ahead, paths.shocks, path: path, draw: draw) }
   }
 }

@@ -25,7 +25,8 @@ extension Forecaster {
     let horizon = try horizon(asking: milestones, plan, of: hierarchy.whole.series, asOf: asOf)
     let clock = try clock(of: hierarchy, asOf: asOf)
     let firstDay = min(clock.dayZero, hierarchy.firstDay ?? asOf, asOf)
-    let size = HierarchySize(hierarchy, days: asOf - firstDay + 1 + horizon)
+    let size = HierarchySize(
+      hierarchy, days: asOf - firstDay + 1 + horizon, horizon: horizon)
     var coarser = self
     coarser.precision = size.precision
 
@@ -178,16 +179,17 @@ struct HierarchySize: Sendable, Hashable {
   /// Draws of all.
   let draws: Int
 
-  init(_ hierarchy: Hierarchy, days: Int) {
-    let cells = hierarchy.members.count * max(1, days)
-    paths = min(1_024, max(128, Self.mostLevels / cells))
+  init(_ hierarchy: Hierarchy, days: Int, horizon: Int) {
+    // A level of each day, and a shock of half the size on each day ahead.
+    let bytes = hierarchy.members.count * max(1, 4 * days + 2 * horizon)
+    paths = min(1_024, max(128, Self.mostBytes / bytes))
     draws = min(2_560, max(512, Self.mostChoices / hierarchy.members.count))
   }
 
   /// What so few paths need of the usual precision.
   var precision: Double { min(1, (Double(paths) / 1_024).squareRoot()) }
 
-  private static let mostLevels = 60_000_000
+  private static let mostBytes = 240_000_000
   private static let mostChoices = 3_000_000
 }
 

@@ -73,7 +73,7 @@ struct HierarchyTelling: Sendable {
           milestone: milestone,
           dates: passages.dates(
             of: levels, ceilings: ceilings, asOf: asOf,
-            effectiveDraws: paths.effectiveCount * Double(means.count))))
+            effectiveDraws: effectiveDraws(of: means))))
     }
     let plan = self.plan.of(name)
     let published = season.levels.flatMap { known in
@@ -98,6 +98,13 @@ struct HierarchyTelling: Sendable {
     return HierarchyForecast.Part(
       name: name, share: share, series: season.known, level: level, milestones: dates,
       progress: progress, levels: ahead)
+  }
+
+  /// How many draws of a mean count: a few members have no more paths than they have.
+  private func effectiveDraws(of means: [[MemberWeight]]) -> Double {
+    let draws = paths.effectiveCount * Double(means.count)
+    let own = means.flatMap(\.self).map(\.place).reduce(0) { $0 + paths.members[$1].count }
+    return min(draws, Double(own))
   }
 
   /// The milestones that a part is asked for, those of its plan first.

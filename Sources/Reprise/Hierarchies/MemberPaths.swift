@@ -70,20 +70,19 @@ struct MemberPaths: Sendable {
     let isRate = scale == .logit
     shocks = PathShocks(
       days: horizon,
-      shocks: chosen.flatMap { path in
-        (0..<horizon).map { Float(kept.shocks[$0 * kept.count + path]) }
-      },
       walks: chosen.map { path in
-        PathShocks.Walk(
-          persistence: kept.walks[path].persistence, innovation: kept.walks[path].innovation,
-          isOfOdds: isRate && path < kept.timings.count, bounds: isRate ? 0...1 : -100...100)
-      })
+        let walk = kept.walks[path]
+        return PathShocks.Walk(
+          persistence: Float(walk.persistence), innovation: Float(walk.innovation),
+          isOfOdds: isRate && path < kept.timings.count, isShare: isRate)
+      }
+    ) { path, day in kept.shocks[day * kept.count + chosen[path]] }
   }
 
   /// Paths as they are.
   init(
     levels: [[Double]], timings: [SIMD2<Double>],
-    shocks: PathShocks = PathShocks(days: 0, shocks: [], walks: [])
+    shocks: PathShocks = .none
   ) {
     count = levels.count
     days = levels.first?.count ?? 0

@@ -34,22 +34,48 @@ struct SharedDepartures: Sendable {
   static let none = SharedDepartures(share: 0, draws: 0, days: 0, Randomness(seed: 0))
 
   /// Puts the days ahead of a path in a draw where its own part of the shocks and the common one take them.
-  func move(
-    _ levels: UnsafeMutableBufferPointer<Double>, _ course: PathShocks, path: Int, draw: Int
-  ) {
+  ///
+  /// - Parameters:
+  ///   - levels: The levels of the path's days ahead, and room for seven more.
+  ///   - course: How the member's paths depart.
+  ///   - path: The path.
+  ///   - draw: The draw.
+  func move(_ levels: UnsafeMutablePointer<Double>, _ course: PathShocks, path: Int, draw: Int) {
     let walk = course.walks[path]
     guard share > 0, walk.innovation > 0 else { return }
-    let (own, common) = ((1 - share).squareRoot() - 1, share.squareRoot() * walk.innovation)
-    var shock = 0.0
-    for day in 0..<min(levels.count, days, course.days) {
-      shock = walk.persistence * shock + common * Double(steps[draw * days + day])
-      let change = own * Double(course.shocks[path * course.days + day]) + shock
-      let level = levels[day]
-      if walk.isOfOdds {
-        let odds = Double.exp(min(max(change, -30), 30))
-        levels[day] = level * odds / (1 - level + level * odds)
-      } else {
-        levels[day] = min(max(level + change, walk.bounds.lowerBound), walk.bounds.upperBound)
+    let days = min(days, course.days)
+    let groups = (days + 7) / 8
+    let own = ((1 - share).squareRoot() - 1) * Double(walk.unit)
+    let (persistence, common) = (
+      Double(walk.persistence), share.squareRoot() * Double(walk.innovation)
+    )
+    withUnsafeTemporaryAllocation(of: Lanes.self, capacity: groups) { changes in
+      changes.initialize(repeating: .zero)
+      changes.withMemoryRebound(to: Double.self) { changes in
+        steps.withUnsafeBufferPointer { steps in
+          course.shocks.withUnsafeBufferPointer { shocks in
+            var shock = 0.0
+            for day in 0..<days {
+              shock = persistence * shock + common * Double(steps[draw * self.days + day])
+              changes[day] = shock + own * Double(shocks[path * course.days + day])
+            }
+          }
+        }
+      }
+      let (low, high) = walk.isShare ? (0.0, 1.0) : (-100, 100)
+      for group in 0..<groups {
+        let place = UnsafeMutableRawPointer(levels + 8 * group)
+        let level = place.loadUnaligned(as: Lanes.self)
+        let moved: Lanes
+        if walk.isOfOdds {
+          let odds = exponential(
+            clamped(changes[group], Lanes(repeating: -30), Lanes(repeating: 30)))
+          moved = level * odds / (1 - level + level * odds)
+        } else {
+          moved = level + changes[group]
+        }
+        place.storeBytes(
+          of: clamped(moved, Lanes(repeating: low), Lanes(repeating: high)), as: Lanes.self)
       }
     }
   }
@@ -107,21 +133,42 @@ extension PanelSeason {
 
 /// How the paths of a member depart from their courses on the days ahead.
 struct PathShocks: Sendable {
-  /// What makes the shocks of a path.
+  /// What makes the shocks of a path, and what they do to its levels.
   struct Walk: Sendable {
     /// What is left of a shock a day later.
-    var persistence = 0.0
+    let persistence: Float
     /// The standard deviation of a day's step, on the path's own scale.
-    var innovation = 0.0
+    let innovation: Float
     /// Whether that is the scale of log odds, and not of levels.
-    var isOfOdds = false
-    /// What levels stay within on that of levels.
-    var bounds = -100.0...100.0
+    let isOfOdds: Bool
+    /// Whether levels are shares of a whole, and stay such.
+    let isShare: Bool
+
+    /// What shocks are counted in: of more than a hundred steps none comes about.
+    fileprivate var unit: Float { innovation / 256 }
   }
 
   /// How many days ahead.
   let days: Int
-  /// The shocks, path after path.
-  let shocks: [Float]
-  let walks: [Walk]
+  /// The shocks in their walk's units, path after path.
+  fileprivate let shocks: [Int16]
+  fileprivate let walks: [Walk]
+
+  /// - Parameters:
+  ///   - days: How many days ahead.
+  ///   - walks: What makes the shocks of each path.
+  ///   - shock: The shock of a path on a day, from 0 on for the first one ahead.
+  init(days: Int, walks: [Walk], shock: (_ path: Int, _ day: Int) -> Double) {
+    self.days = days
+    self.walks = walks
+    shocks = walks.indices.flatMap { path in
+      (0..<days).map { day in
+        let units = shock(path, day) / Double(walks[path].unit)
+        return units.isFinite ? Int16(min(max(units, -32_000), 32_000)) : 0
+      }
+    }
+  }
+
+  /// No shock that is known.
+  static let none = PathShocks(days: 0, walks: []) { _, _ in 0 }
 }

@@ -10,23 +10,23 @@ import Testing
 
   /// Two members whose paths are autoregressions about one level, and two thousand draws of them.
   private func draws(share: Double, isOfOdds: Bool) -> [[[Double]]] {
+    let (persistence, innovation) = (0.6, isOfOdds ? 0.5 : 0.03)
     let walk = PathShocks.Walk(
-      persistence: 0.6, innovation: isOfOdds ? 0.5 : 0.03, isOfOdds: isOfOdds)
+      persistence: Float(persistence), innovation: Float(innovation), isOfOdds: isOfOdds,
+      isShare: isOfOdds)
     var noise = SimulatorNoise(seed: 5)
     let members = (0..<2).map { _ in
       let shocks = (0..<Self.paths).map { _ in
         var shock = 0.0
         return (0..<Self.days).map { _ in
-          shock = walk.persistence * shock + walk.innovation * noise.normal()
+          shock = persistence * shock + innovation * noise.normal()
           return shock
         }
       }
       return MemberPaths(
         levels: shocks.map { [0.7] + $0.map { level(at: $0, isOfOdds: isOfOdds) } },
         timings: shocks.map { _ in .zero },
-        shocks: PathShocks(
-          days: Self.days, shocks: shocks.flatMap { $0.map { Float($0) } },
-          walks: shocks.map { _ in walk }))
+        shocks: PathShocks(days: Self.days, walks: shocks.map { _ in walk }) { shocks[$0][$1] })
     }
     let draws = JointDraws(
       of: members, facts: [], season: SharedSeason(timing: 0, of: members), count: 2_000,
