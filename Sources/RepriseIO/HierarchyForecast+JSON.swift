@@ -4,7 +4,7 @@ extension HierarchyForecast {
   /// The forecast as a JSON object on several lines.
   ///
   /// Top level: `schema` (``Forecast/jsonSchema``); `asOf`; `dayZero`; `clock`; `horizon` in days; `seed`, a string from
-  /// 2⁵³ on; `weighting` (`given`, `counts` or `equal`); `sharesChange`, whether each day so far has weights of its own;
+  /// 2⁵³ on; `weighting` (`given`, `counts`, `equal` or `fitted`); `sharesChange`, whether each day so far has weights of its own;
   /// `sharedDepartures`, the share of the variance of daily departures that members have in common; `miss`, what the sums
   /// of the median draw lie beside what is published before they are brought within its rounding; `whole`, `sums` and
   /// `members`, the whole, its subtotals and groups, and its members; `delay`, null where nothing is left to reach: the

@@ -321,7 +321,11 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
       let names = row.prefix(Self.mostAlike).map { forecast.members[$0].name.printable }
       sentences.append(words(.notToldApart(names, others: row.count - names.count)))
     }
-    if forecast.weighting == .equal { sentences.append(words(.equalWeights)) }
+    switch forecast.weighting {
+    case .equal: sentences.append(words(.equalWeights))
+    case .fitted: sentences.append(words(.fittedWeights))
+    case .given, .counts: break
+    }
     if forecast.sharesChange { sentences.append(words(.changingWeights)) }
     if let delay = forecast.delay, isTold {
       sentences.append(words(.columns(delay.milestone)))

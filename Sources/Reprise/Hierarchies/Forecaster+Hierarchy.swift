@@ -22,6 +22,7 @@ extension Forecaster {
     plan: Plan = Plan([]), asOf: Day? = nil, threads: Int = 1
   ) throws(ForecastError) -> HierarchyForecast {
     guard let asOf = asOf ?? hierarchy.lastDay else { throw .asOfDayNeeded }
+    let hierarchy = hierarchy.weighted(byFiguresThrough: asOf)
     let horizon = try horizon(asking: milestones, plan, of: hierarchy.whole.series, asOf: asOf)
     let clock = try clock(of: hierarchy, asOf: asOf)
     let firstDay = min(clock.dayZero, hierarchy.firstDay ?? asOf, asOf)

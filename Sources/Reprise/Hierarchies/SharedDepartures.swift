@@ -41,8 +41,9 @@ struct SharedDepartures: Sendable {
   ///   - path: The path.
   ///   - draw: The draw.
   func move(_ levels: UnsafeMutablePointer<Double>, _ course: PathShocks, path: Int, draw: Int) {
+    guard share > 0, course.walks.indices.contains(path) else { return }
     let walk = course.walks[path]
-    guard share > 0, walk.innovation > 0 else { return }
+    guard walk.innovation > 0 else { return }
     let days = min(days, course.days)
     let groups = (days + 7) / 8
     let own = ((1 - share).squareRoot() - 1) * Double(walk.unit)

@@ -8,7 +8,7 @@ public struct Hierarchy: Sendable, Hashable {
   /// What is told of several members together: the whole first, then subtotals and groups by their names.
   public private(set) var sums: [Sum]
   /// Where the weights come from.
-  public let weighting: Weighting
+  public private(set) var weighting: Weighting
 
   /// A series that is not the mean of others.
   public struct Member: Sendable, Hashable {
@@ -42,6 +42,9 @@ public struct Hierarchy: Sendable, Hashable {
     case counts
     /// Nothing is known, so that every member counts the same.
     case equal
+    /// Nothing is known but the figures of the members and of the whole, which they are fitted to. Only a forecast does so,
+    /// by the figures up to its as-of day.
+    case fitted
   }
 
   /// The whole.
@@ -118,6 +121,17 @@ public struct Hierarchy: Sendable, Hashable {
       Member(name: $0.name, series: read($0.series), weights: $0.weights, share: $0.share)
     }
     other.sums = sums.map { Sum(name: $0.name, places: $0.places, series: read($0.series)) }
+    return other
+  }
+
+  /// The same with other weights of sum 1, one for each member.
+  func weighted(by shares: [Double]) -> Hierarchy {
+    var other = self
+    other.weighting = .fitted
+    other.members = zip(members, shares).map { member, share in
+      Member(
+        name: member.name, series: member.series, weights: Weights(always: share), share: share)
+    }
     return other
   }
 

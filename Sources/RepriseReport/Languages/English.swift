@@ -568,6 +568,9 @@ struct English: Words {
         "Who holds it back cannot be told: \(count) of \(members) members have no figure of their own."
     case .equalWeights:
       return "No weights are given, so that every member counts the same."
+    case .fittedWeights:
+      return
+        "No weights are given: they are those with which the members' figures so far come nearest to the whole's."
     case .others(let count): return "\(counted(count, "more member"))."
     case .steps:
       return

@@ -324,6 +324,8 @@ enum Membership {
   /// How the members' paths belong together.
   case paths(members: Int, withoutFigure: Int)
   case equalWeights
+  /// That weights are fitted to the figures.
+  case fittedWeights
   /// What the columns of the steps of plans are.
   case steps
   /// A member and others that nothing tells from it, as a row is called.

@@ -1,0 +1,61 @@
+import RealModule
+
+extension Hierarchy {
+  /// The same with weights fitted to the figures, where nothing is known of them: on the days on which all members and
+  /// the whole are published, the mean of the members by them comes nearest to the whole (least squares, weights of
+  /// 0 or more).
+  ///
+  /// Where members go alike, any weights fit, and they stay near equal ones.
+  ///
+  /// - Parameter asOf: The last day whose figures may be used.
+  /// - Returns: The same hierarchy where weights are known, where there are no more than four such days beyond the number of
+  ///   members, and of more than 200 members.
+  package func weighted(byFiguresThrough asOf: Day) -> Hierarchy {
+    guard weighting == .equal, members.count <= Self.mostFitted else { return self }
+    let levels = members.map { $0.series.levels(through: asOf) }
+    let days = whole.series.levels(through: asOf).filter { day, _ in
+      levels.allSatisfy { $0[day] != nil }
+    }.sorted { $0.key < $1.key }
+    guard days.count > members.count + Self.fewestBeyond else { return self }
+    let away = levels.map { levels in days.map { day, whole in (levels[day] ?? whole) - whole } }
+    return weighted(by: Self.weights(bringing: away))
+  }
+
+  private static let mostFitted = 200
+  private static let fewestBeyond = 4
+
+  /// Weights of sum 1 whose mean of some rows is nearest to 0: gradients multiply equal ones (Kivinen and Warmuth 1997),
+  /// so that what the rows do not tell is left as it was.
+  private static func weights(bringing rows: [[Double]]) -> [Double] {
+    let largest = rows.joined().reduce(0) { max($0, abs($1)) }
+    var weights = [Double](repeating: 1 / Double(rows.count), count: rows.count)
+    guard largest > 0, let days = rows.first?.count else { return weights }
+    let rate = 1 / (largest * largest * Double(days))
+    for _ in 0..<steps {
+      var mean = [Double](repeating: 0, count: days)
+      for (weight, row) in zip(weights, rows) {
+        for day in 0..<days { mean[day] += weight * row[day] }
+      }
+      for (place, row) in rows.enumerated() {
+        weights[place] *= .exp(-rate * zip(mean, row).reduce(0) { $0 + $1.0 * $1.1 })
+      }
+      let sum = weights.reduce(0, +)
+      for place in weights.indices { weights[place] = max(weights[place] / sum, least) }
+    }
+    return weights
+  }
+
+  private static let steps = 5_000
+  private static let least = 1e-9
+}
+
+extension Series {
+  /// The levels that are published, by their days: of a rounded one the middle.
+  fileprivate func levels(through asOf: Day) -> [Day: Double] {
+    let days = LevelConstraints(
+      through(asOf).observations, measure: measure, precision: precision
+    ).days.filter { $0.hasLevel && $0.lower.isFinite && $0.upper.isFinite }
+    return Dictionary(
+      days.map { ($0.day, 0.5 * ($0.lower + $0.upper)) }, uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,46 @@
+import RepriseData
+import TestSupport
+import Testing
+
+@Suite struct FittedWeightsTests {
+  /// Three places and their mean by weights of 0.5, 0.3 and 0.2, to a tenth of a point; other weights from a day on.
+  private func hierarchy(days: Int = 20, otherFrom: Int = .max) throws -> Hierarchy {
+    var noise = SimulatorNoise(seed: 8)
+    var rows = [[Double]](repeating: [], count: 4)
+    for day in 0..<days {
+      let levels = (0..<3).map { 50 + Double($0 * 5 + day) + 4 * noise.normal() }
+      let weights = day < otherFrom ? [0.5, 0.3, 0.2] : [0.1, 0.1, 0.8]
+      for (place, level) in levels.enumerated() { rows[place].append(level) }
+      rows[3].append(zip(levels, weights).reduce(0) { $0 + $1.0 * $1.1 })
+    }
+    func written(_ row: [Double]) -> String {
+      row.map { "\(($0 * 10).rounded() / 10)" }.joined(separator: " ")
+    }
+    return try Hierarchy(
+      zip(["a", "b", "c", "all"], rows).map { name, row in
+        try Series(published(written(row)), name: name)
+      }, total: "all")
+  }
+
+  @Test func weightsBringMembersToTheWhole() throws {
+    let fitted = try hierarchy().weighted(byFiguresThrough: try age(19))
+    #expect(fitted.weighting == .fitted && fitted.members.map(\.name) == ["a", "b", "c"])
+    for (member, share) in zip(fitted.members, [0.5, 0.3, 0.2]) {
+      #expect(abs(member.share - share) < 0.02, "\(member.share)")
+      #expect(member.weights.on(try age(3)) == member.share)
+    }
+  }
+
+  @Test func nothingIsSeenOfTheDaysAfter() throws {
+    let early = try hierarchy(otherFrom: 12).weighted(byFiguresThrough: try age(11))
+    #expect(abs(early.members[0].share - 0.5) < 0.04, "\(early.members[0].share)")
+  }
+
+  @Test func fewDaysAndKnownWeightsStayAsTheyAre() throws {
+    let few = try hierarchy(days: 7)
+    #expect(few.weighted(byFiguresThrough: try age(6)) == few)
+    let members = try hierarchy().members.map { $0.series.named($0.name) }
+    let known = try Hierarchy(members, total: "all", weights: ["a": 1, "b": 1, "c": 1])
+    #expect(known.weighted(byFiguresThrough: try age(19)) == known)
+  }
+}
