@@ -1,31 +1,27 @@
 import RealModule
 
 extension Hierarchy {
-  /// The same with weights fitted to the figures, where nothing is known of them: on the days on which all members and
-  /// the whole are published, the mean of the members by them comes nearest to the whole (least squares, weights of
-  /// 0 or more).
-  ///
-  /// Where members go alike, any weights fit, and they stay near equal ones.
+  /// The same with weights fitted to the figures, where nothing is known of them: those with which the mean of the members
+  /// comes nearest to the whole on the days on which all are published (least squares, weights of 0 or more). Where several
+  /// do so, as on few days or where members go alike, they are the ones nearest to equal weights.
   ///
   /// - Parameter asOf: The last day whose figures may be used.
-  /// - Returns: The same hierarchy where weights are known, where there are no more than four such days beyond the number of
-  ///   members, and of more than 200 members.
+  /// - Returns: The same hierarchy where weights are known, where there is no such day, and of more than 200 members.
   package func weighted(byFiguresThrough asOf: Day) -> Hierarchy {
     guard weighting == .equal, members.count <= Self.mostFitted else { return self }
     let levels = members.map { $0.series.levels(through: asOf) }
     let days = whole.series.levels(through: asOf).filter { day, _ in
       levels.allSatisfy { $0[day] != nil }
     }.sorted { $0.key < $1.key }
-    guard days.count > members.count + Self.fewestBeyond else { return self }
+    guard !days.isEmpty else { return self }
     let away = levels.map { levels in days.map { day, whole in (levels[day] ?? whole) - whole } }
     return weighted(by: Self.weights(bringing: away))
   }
 
   private static let mostFitted = 200
-  private static let fewestBeyond = 4
 
   /// Weights of sum 1 whose mean of some rows is nearest to 0: gradients multiply equal ones (Kivinen and Warmuth 1997),
-  /// so that what the rows do not tell is left as it was.
+  /// which leaves what the rows do not tell as it was.
   private static func weights(bringing rows: [[Double]]) -> [Double] {
     let largest = rows.joined().reduce(0) { max($0, abs($1)) }
     var weights = [Double](repeating: 1 / Double(rows.count), count: rows.count)

@@ -570,7 +570,7 @@ struct English: Words {
       return "No weights are given, so that every member counts the same."
     case .fittedWeights:
       return
-        "No weights are given: they are those with which the members' figures so far come nearest to the whole's."
+        "No weights are given: they are those with which the members' figures so far come nearest to the whole's, as equal as may be."
     case .others(let count): return "\(counted(count, "more member"))."
     case .steps:
       return

@@ -36,9 +36,29 @@ import Testing
     #expect(abs(early.members[0].share - 0.5) < 0.04, "\(early.members[0].share)")
   }
 
-  @Test func fewDaysAndKnownWeightsStayAsTheyAre() throws {
-    let few = try hierarchy(days: 7)
-    #expect(few.weighted(byFiguresThrough: try age(6)) == few)
+  /// Of one day many weights make the whole: those are taken that are nearest to equal ones.
+  @Test func oneDayIsMetByWeightsThatAreAsEqualAsMayBe() throws {
+    let one = try Hierarchy(
+      [("a", "70"), ("b", "70"), ("c", "100"), ("all", "80")].map {
+        try Series(published($0.1), name: $0.0)
+      }, total: "all")
+    #expect(one.members.map(\.share) == [1.0 / 3, 1.0 / 3, 1.0 / 3])
+    let other = try Hierarchy(
+      [("a", "70"), ("b", "70"), ("c", "100"), ("all", "85")].map {
+        try Series(published($0.1), name: $0.0)
+      }, total: "all"
+    ).weighted(byFiguresThrough: try age(0))
+    for (member, share) in zip(other.members, [0.25, 0.25, 0.5]) {
+      #expect(abs(member.share - share) < 0.005, "\(member.share)")
+    }
+  }
+
+  @Test func knownWeightsAndDaysApartStayAsTheyAre() throws {
+    let apart = try Hierarchy(
+      [("a", "70 ."), ("b", "80 ."), ("all", ". 90")].map {
+        try Series(published($0.1), name: $0.0)
+      }, total: "all")
+    #expect(apart.weighted(byFiguresThrough: try age(1)) == apart)
     let members = try hierarchy().members.map { $0.series.named($0.name) }
     let known = try Hierarchy(members, total: "all", weights: ["a": 1, "b": 1, "c": 1])
     #expect(known.weighted(byFiguresThrough: try age(19)) == known)
