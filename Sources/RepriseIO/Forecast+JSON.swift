@@ -280,7 +280,7 @@ extension JSONValue {
 }
 
 extension OutputLost {
-  fileprivate var document: JSONValue {
+  var document: JSONValue {
     .object(
       [("soFar", soFar), ("toCome", toCome), ("total", total)].map { name, amount in
         (

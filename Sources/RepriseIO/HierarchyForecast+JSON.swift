@@ -6,7 +6,8 @@ extension HierarchyForecast {
   /// Top level: `schema` (``Forecast/jsonSchema``); `asOf`; `dayZero`; `clock`; `horizon` in days; `seed`, a string from
   /// 2⁵³ on; `weighting` (`given`, `counts`, `equal` or `fitted`); `sharesChange`, whether each day so far has weights of its own;
   /// `sharedDepartures`, the share of the variance of daily departures that members have in common; `miss`, what the sums
-  /// of the median draw lie beside what is published before they are brought within its rounding; `whole`, `sums` and
+  /// of the median draw lie beside what is published before they are brought within its rounding; `lost`, what the season costs the whole, as in
+  /// ``Forecast/json``; `whole`, `sums` and
   /// `members`, the whole, its subtotals and groups, and its members; `delay`, null where nothing is left to reach: the
   /// `milestone` meant, `members`, for each its `shareOfGap` today, the `days` it costs, and the `medianAtSiblingsPace` of
   /// the whole; `rescue`, null where there is none: the `names`, the `day` by which they have to be there, the
@@ -32,6 +33,7 @@ extension HierarchyForecast {
         ("sharesChange", .boolean(sharesChange)),
         ("sharedDepartures", .fraction(sharedDepartures)),
         ("miss", .fraction(miss)),
+        ("lost", lost.document),
         ("whole", whole.document),
         ("sums", .array(sums.map(\.document))),
         ("members", .array(members.map(\.document))),

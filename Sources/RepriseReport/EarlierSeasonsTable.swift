@@ -9,20 +9,26 @@ struct EarlierSeasonsTable: Sendable {
     if let seasons { rows.append((name.printable, level, seasons)) }
   }
 
-  /// The lines; none without a row.
-  func lines(in words: any Words, width: Int) -> [String] {
+  /// The heads of the columns.
+  func header(in words: any Words) -> [String] {
     let isLunar = rows.allSatisfy(\.seasons.isLunar)
-    let header = [
+    return [
       "", words(Cell.sameDayBefore(isLunar: isLunar)), words(.bestSeason), words(.worstSeason),
     ]
-    return TextTable(
-      header,
-      rows.map { row in
-        [row.name]
-          + [row.seasons.last, row.seasons.best, row.seasons.worst].map {
-            words(.beside($0, row.level - $0.level))
-          }
-      }, width: width
-    ).lines
+  }
+
+  /// The cells of each row; none where no earlier season is known.
+  func cells(in words: any Words) -> [[String]] {
+    rows.map { row in
+      [row.name]
+        + [row.seasons.last, row.seasons.best, row.seasons.worst].map {
+          words(.beside($0, row.level - $0.level))
+        }
+    }
+  }
+
+  /// The lines; none without a row.
+  func lines(in words: any Words, width: Int) -> [String] {
+    TextTable(header(in: words), cells(in: words), width: width).lines
   }
 }

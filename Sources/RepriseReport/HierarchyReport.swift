@@ -45,7 +45,10 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
   /// The paragraphs, ending in a newline.
   public var description: String {
     let paragraphs =
-      [headline, misfit, table.joined(separator: "\n"), earlierSeasons, steps] + outlooks + [
+      [
+        headline, misfit, table.joined(separator: "\n"),
+        earlierSeasons.lines(in: words, width: width).joined(separator: "\n"), steps,
+      ] + outlooks + [
         holders, news, grounds,
       ]
       + (isDetailed ? details : [])
@@ -156,14 +159,14 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
   }
 
   /// The parts that have earlier seasons, in the order of the table.
-  private var earlierSeasons: String {
+  var earlierSeasons: EarlierSeasonsTable {
     var table = EarlierSeasonsTable()
     for part in [forecast.whole] + forecast.sums
       + rows.prefix(Self.mostRows).map({ forecast.members[$0[0]] })
     {
       table.add(part.name, level: part.level.median, part.earlierSeasons)
     }
-    return table.lines(in: words, width: width).joined(separator: "\n")
+    return table
   }
 
   /// Whether a member has a figure of its own.

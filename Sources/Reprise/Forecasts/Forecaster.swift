@@ -446,7 +446,7 @@ extension Forecaster {
   }
 
   /// The public holidays that cost no output: the place's or, of a season from lunar New Year on, mainland China's.
-  private func holidays(of season: SeasonSoFar) -> HolidayCalendar? {
+  func holidays(of season: SeasonSoFar) -> HolidayCalendar? {
     guard !countsHolidays else { return nil }
     return calendar ?? (season.clock.origin == .lunarNewYear ? .china : nil)
   }

@@ -24,33 +24,56 @@ public struct OutputLost: Sendable, Hashable {
     /// The bounds of the central 80 %.
     public let interval80: ClosedRange<Double>
 
-    fileprivate init(_ values: [Double], _ sample: PathSample) {
-      let quantiles = sample.quantiles(of: values[...], at: [0.1, 0.5, 0.9])
+    fileprivate init(_ values: [Double], weighing weights: [Double]) {
+      let quantiles = HistogramQuantiles.of(values[...], weighing: weights, at: [0.1, 0.5, 0.9])
       median = quantiles[1]
       interval80 = quantiles[0]...max(quantiles[0], quantiles[2])
     }
   }
 
-  /// The loss of weighted paths, which the holidays of a calendar are left out of.
-  init(_ sample: PathSample, without calendar: HolidayCalendar? = nil) {
-    let count = sample.paths.count
+  /// The loss of paths, which the holidays of a calendar are left out of.
+  ///
+  /// - Parameters:
+  ///   - weights: The weight of each path; they sum to 1.
+  ///   - firstDay: The first day that counts.
+  ///   - asOf: The last day so far.
+  ///   - last: The last day that counts.
+  ///   - calendar: The holidays.
+  ///   - level: The level of a path on a day, counted from the first one.
+  init(
+    of weights: [Double], from firstDay: Day, asOf: Day, through last: Day,
+    without calendar: HolidayCalendar?, level: (_ path: Int, _ day: Int) -> Double
+  ) {
     var holidays = 0
-    func loss(_ levels: [Double], from first: Day) -> [Double] {
-      var losses = [Double](repeating: 0, count: count)
-      for (age, start) in stride(from: 0, to: levels.count, by: max(1, count)).enumerated() {
-        guard calendar?.isHoliday(first + age) != true else {
+    func loss(_ days: Range<Int>) -> [Double] {
+      var losses = [Double](repeating: 0, count: weights.count)
+      for day in days {
+        guard calendar?.isHoliday(firstDay + day) != true else {
           holidays += 1
           continue
         }
-        for path in 0..<count { losses[path] += max(0, 1 - levels[start + path]) }
+        for path in losses.indices { losses[path] += max(0, 1 - level(path, day)) }
       }
       return losses
     }
-    let past = loss(sample.paths.past, from: sample.firstDay)
-    let future = loss(sample.paths.future, from: sample.asOf + 1)
+    let today = max(0, asOf - firstDay + 1)
+    let past = loss(0..<today)
+    let future = loss(today..<max(today, last - firstDay + 1))
     self.holidays = calendar.map { _ in holidays }
-    soFar = Amount(past, sample)
-    toCome = Amount(future, sample)
-    total = Amount(zip(past, future).map(+), sample)
+    soFar = Amount(past, weighing: weights)
+    toCome = Amount(future, weighing: weights)
+    total = Amount(zip(past, future).map(+), weighing: weights)
+  }
+
+  /// The loss of weighted paths, which the holidays of a calendar are left out of.
+  init(_ sample: PathSample, without calendar: HolidayCalendar? = nil) {
+    let (past, future, count) = (sample.paths.past, sample.paths.future, sample.paths.count)
+    self.init(
+      of: sample.weights, from: sample.firstDay, asOf: sample.asOf,
+      through: sample.asOf + future.count / max(1, count), without: calendar
+    ) { path, day in
+      let place = day * count + path
+      return place < past.count ? past[place] : future[place - past.count]
+    }
   }
 }

@@ -88,13 +88,11 @@ struct CoherentPaths: Sendable {
   @inline(__always)
   func path(of member: Int, in draw: Int) -> Int { draws.path(of: member, in: order[draw]) }
 
-  /// The same draws, each as often as its weight says.
-  func drawn(by weights: [Double]) -> CoherentPaths {
+  /// Some of the draws, of which a share counts.
+  func drawn(at places: [Int], effectiveShare: Double) -> CoherentPaths {
     var paths = self
-    paths.order = weights.places(atEvenSteps: count).map { order[$0] }
-    let squares = weights.reduce(0) { $0 + $1 * $1 }
-    let sum = weights.reduce(0, +)
-    paths.effectiveCount = squares > 0 ? sum * sum / squares : effectiveCount
+    paths.order = places.map { order[$0] }
+    paths.effectiveCount = effectiveShare * Double(count)
     return paths
   }
 

@@ -87,6 +87,7 @@ extension Forecaster {
       sharesChange: shares.areChanging,
       sharedDepartures: departures.share,
       miss: misses.isEmpty ? 0 : misses[misses.count / 2], whole: parts[0],
+      lost: telling.lost(since: clock.dayZero, without: holidays(of: sums[0])),
       sums: Array(parts.dropFirst()), members: own,
       delay: telling.delay(of: parts[0], threads: threads))
   }

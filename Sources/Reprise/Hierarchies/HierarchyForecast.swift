@@ -24,6 +24,8 @@ public struct HierarchyForecast: Sendable, Hashable {
   public let miss: Double
   /// The whole.
   public let whole: Part
+  /// What the season costs the whole, in days of normal output.
+  public let lost: OutputLost
   /// Subtotals and groups.
   public let sums: [Part]
   /// The members by their names.

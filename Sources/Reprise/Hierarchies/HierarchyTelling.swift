@@ -6,6 +6,9 @@ struct HierarchyTelling: Sendable {
   private let hierarchy: Hierarchy
   private let shares: MemberShares
   private let alike: AlikeMembers
+  private let weightsOfWhole: [MemberWeight]
+  /// The whole's levels, draw after draw, from which it is told several times.
+  private var whole: [[Double]]
   private let plan: Plan
   private let milestones: [Milestone]
   private let asOf: Day
@@ -25,12 +28,19 @@ struct HierarchyTelling: Sendable {
     self.asOf = asOf
     self.firstDay = firstDay
     self.horizon = horizon
+    let weights = shares.weights(of: hierarchy.whole.places)
+    whole = Self.levels(of: weights, paths)
+    weightsOfWhole = weights
   }
 
   private var pastDays: Int { asOf - firstDay + 1 }
 
   /// The levels of a mean of members, draw after draw.
   private func levels(of weights: [MemberWeight]) -> [[Double]] {
+    weights == weightsOfWhole ? whole : Self.levels(of: weights, paths)
+  }
+
+  private static func levels(of weights: [MemberWeight], _ paths: CoherentPaths) -> [[Double]] {
     var levels = [[Double]](
       repeating: [Double](repeating: 0, count: paths.days), count: paths.count)
     // A member's paths lie beside each other, those of a draw do not.
@@ -100,6 +110,15 @@ struct HierarchyTelling: Sendable {
       progress: progress, levels: ahead)
   }
 
+  /// What the season costs the whole since day 0, without the holidays of a calendar.
+  func lost(since dayZero: Day, without calendar: HolidayCalendar?) -> OutputLost {
+    let past = max(0, dayZero - firstDay)
+    return OutputLost(
+      of: [Double](repeating: 1 / Double(max(1, whole.count)), count: whole.count), from: dayZero,
+      asOf: asOf, through: asOf + horizon, without: calendar
+    ) { path, day in whole[path][past + day] }
+  }
+
   /// How many draws of a mean count: a few members have no more paths than they have.
   private func effectiveDraws(of means: [[MemberWeight]]) -> Double {
     let draws = paths.effectiveCount * Double(means.count)
@@ -131,25 +150,25 @@ struct HierarchyTelling: Sendable {
   ///
   /// - Parameters:
   ///   - pool: What past seasons and the last weeks say of the whole.
-  ///   - whole: What is known of it.
+  ///   - season: What is known of it.
   /// - Returns: The same telling from draws that agree with both.
   /// - Throws: ``ForecastError`` for a milestone that makes no sense.
-  func leaning(on pool: Pool, of whole: SeasonSoFar) throws(ForecastError) -> HierarchyTelling {
-    let part = try part(
-      hierarchy.whole.name, whole, share: 1, means: [shares.weights(of: hierarchy.whole.places)])
+  func leaning(on pool: Pool, of season: SeasonSoFar) throws(ForecastError) -> HierarchyTelling {
+    let part = try part(hierarchy.whole.name, season, share: 1, means: [weightsOfWhole])
     let dates = pool.dates(curves: part.milestones.map(\.dates))
-    let levels = levels(of: shares.weights(of: hierarchy.whole.places))
     var passages: [[Int]] = []
     for milestone in part.milestones.map(\.milestone) {
-      let own = try self.passages(of: milestone, whole)
-      passages.append(levels.map { own.passage(on: $0) ?? -1 })
+      let own = try self.passages(of: milestone, season)
+      passages.append(whole.map { own.passage(on: $0) ?? -1 })
     }
+    let weights = RakedWeights(
+      [Double](repeating: 1 / Double(paths.count), count: paths.count), passages: passages,
+      as: dates
+    ).weights
+    let places = weights.places(atEvenSteps: paths.count)
     var telling = self
-    telling.paths = paths.drawn(
-      by: RakedWeights(
-        [Double](repeating: 1 / Double(paths.count), count: paths.count), passages: passages,
-        as: dates
-      ).weights)
+    telling.paths = paths.drawn(at: places, effectiveShare: weights.effectiveShare)
+    telling.whole = places.map { whole[$0] }
     return telling
   }
 
@@ -164,7 +183,7 @@ struct HierarchyTelling: Sendable {
     guard let milestone = late?.target.milestone ?? open?.milestone, !milestone.isFalling else {
       return nil
     }
-    let levels = levels(of: shares.weights(of: hierarchy.whole.places))
+    let levels = self.whole
     let missing = alike.evened(gaps())
     let all = missing.reduce(0, +)
     let median = medianPath(threads)

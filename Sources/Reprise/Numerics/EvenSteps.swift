@@ -19,4 +19,11 @@ extension [Double] {
     }
     return places
   }
+
+  /// The share of weights that carry: their sum squared over their number times the sum of their squares (Kish 1965);
+  /// 0 where there is no weight.
+  var effectiveShare: Double {
+    let (sum, squares) = (reduce(0, +), reduce(0) { $0 + $1 * $1 })
+    return squares > 0 ? sum * sum / (squares * Double(count)) : 0
+  }
 }

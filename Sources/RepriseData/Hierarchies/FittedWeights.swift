@@ -6,15 +6,24 @@ extension Hierarchy {
   /// do so, as on few days or where members go alike, they are the ones nearest to equal weights.
   ///
   /// - Parameter asOf: The last day whose figures may be used.
-  /// - Returns: The same hierarchy where weights are known, where there is no such day, and of more than 200 members.
+  /// - Returns: The same hierarchy where weights are known, where there is no such day, where equal weights agree with the
+  ///   figures to their rounding, and of more than 200 members.
   package func weighted(byFiguresThrough asOf: Day) -> Hierarchy {
     guard weighting == .equal, members.count <= Self.mostFitted else { return self }
     let levels = members.map { $0.series.levels(through: asOf) }
     let days = whole.series.levels(through: asOf).filter { day, _ in
       levels.allSatisfy { $0[day] != nil }
     }.sorted { $0.key < $1.key }
-    guard !days.isEmpty else { return self }
-    let away = levels.map { levels in days.map { day, whole in (levels[day] ?? whole) - whole } }
+    let count = Double(members.count)
+    let isEven = days.allSatisfy { day, whole in
+      let parts = levels.compactMap { $0[day] }
+      return parts.reduce(0) { $0 + $1.lower } / count <= whole.upper + Self.hair
+        && parts.reduce(0) { $0 + $1.upper } / count >= whole.lower - Self.hair
+    }
+    guard !isEven else { return self }
+    let away = levels.map { levels in
+      days.map { day, whole in (levels[day] ?? whole).middle - whole.middle }
+    }
     return weighted(by: Self.weights(bringing: away))
   }
 
@@ -46,12 +55,16 @@ extension Hierarchy {
 }
 
 extension Series {
-  /// The levels that are published, by their days: of a rounded one the middle.
-  fileprivate func levels(through asOf: Day) -> [Day: Double] {
+  /// The levels that are published, by their days.
+  fileprivate func levels(through asOf: Day) -> [Day: LevelConstraints.ConstrainedDay] {
     let days = LevelConstraints(
       through(asOf).observations, measure: measure, precision: precision
     ).days.filter { $0.hasLevel && $0.lower.isFinite && $0.upper.isFinite }
-    return Dictionary(
-      days.map { ($0.day, 0.5 * ($0.lower + $0.upper)) }, uniquingKeysWith: { first, _ in first })
+    return Dictionary(days.map { ($0.day, $0) }, uniquingKeysWith: { first, _ in first })
   }
+}
+
+extension LevelConstraints.ConstrainedDay {
+  /// The middle of what rounding leaves open.
+  fileprivate var middle: Double { 0.5 * (lower + upper) }
 }

@@ -179,7 +179,7 @@ public struct Hierarchy: Sendable, Hashable {
   }
 
   /// Weights are rounded, and so are the enterprises of a day: a difference under this is none.
-  private static let hair = 0.002
+  static let hair = 0.002
 }
 
 extension Series {

@@ -79,8 +79,9 @@ public struct Brief: Sendable {
 
   /// The same day of past seasons, and what an earlier reading said.
   private static func comparisons(of told: some BriefSubject) -> [Block] {
-    [(Page.lastSeason, told.lastSeason), (.changes, told.changes)].compactMap { heading, text in
-      text.map { .section([.heading(told.words(heading)), .paragraph($0)]) }
+    let changes = told.changes.map { [Block.paragraph($0)] } ?? []
+    return [(Page.lastSeason, told.lastSeason), (.changes, changes)].compactMap { heading, blocks in
+      blocks.isEmpty ? nil : .section([.heading(told.words(heading))] + blocks)
     }
   }
 
@@ -129,10 +130,25 @@ protocol BriefSubject: Sendable {
   var pictures: [Block] { get }
   /// What it is made of.
   var members: [Block] { get }
-  /// The same day of past seasons; `nil` where none is known.
-  var lastSeason: String? { get }
+  /// The same day of past seasons; none where none is known.
+  var lastSeason: [Block] { get }
   /// What an earlier reading said; `nil` where none was given.
   var changes: String? { get }
   /// How sure the answer is, and what the season costs.
   var grounds: [Block] { get }
+}
+
+extension BriefSubject {
+  /// What a season costs, a part of the grounds.
+  func cost(_ lost: OutputLost, of measure: Measure) -> Block {
+    let amounts = [
+      [words(.soFar), words(.lostSince(lost.soFar, clock.dayZero))],
+      [words(.toCome), words(.lostWithin(lost.toCome))],
+    ]
+    return .section([
+      .heading(words(.outputLost).capitalizedFirst),
+      .paragraph(words(.lost(measure, holidays: lost.holidays)).capitalizedFirst),
+      .table(Grid(words(.outputLost), isSeen: false, ["", ""], amounts)),
+    ])
+  }
 }

@@ -52,26 +52,17 @@ struct SeriesBrief: BriefSubject {
     }
   }
 
-  var lastSeason: String? {
-    forecast.earlierSeasons.map { words($0, beside: forecast.level.median) }
+  var lastSeason: [Block] {
+    forecast.earlierSeasons.map { [.paragraph(words($0, beside: forecast.level.median))] } ?? []
   }
   var changes: String? { forecast.update?.sentences(in: words, isNamed: false) }
 
   var grounds: [Block] {
-    let lost = forecast.lost
-    let amounts = [
-      [words(.soFar), words(.lostSince(lost.soFar, forecast.clock.dayZero))],
-      [words(.toCome), words(.lostWithin(lost.toCome))],
-    ]
-    return [
+    [
       .section(
         [.heading(words(Page.sureness))] + told.outlooks.map { .paragraph($0) }
           + [.paragraph(told.sureness)]),
-      .section([
-        .heading(words(.outputLost).capitalizedFirst),
-        .paragraph(words(.lost(forecast.series.measure, holidays: lost.holidays)).capitalizedFirst),
-        .table(Grid(words(.outputLost), isSeen: false, ["", ""], amounts)),
-      ]),
+      cost(forecast.lost, of: forecast.series.measure),
     ]
   }
 }

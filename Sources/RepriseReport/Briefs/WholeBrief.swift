@@ -109,8 +109,15 @@ struct WholeBrief: BriefSubject {
     return (bands + [silent]).filter { $0.count > 0 }
   }
 
-  var lastSeason: String? {
-    forecast.whole.earlierSeasons.map { words($0, beside: forecast.whole.level.median) }
+  var lastSeason: [Block] {
+    let table = report.earlierSeasons
+    let rows = table.cells(in: words)
+    let whole = forecast.whole.earlierSeasons.map {
+      [Block.paragraph(words($0, beside: forecast.whole.level.median))]
+    }
+    return (whole ?? [])
+      + (rows.count > 1
+        ? [.table(Grid(words(Page.lastSeason), isSeen: false, table.header(in: words), rows))] : [])
   }
   var changes: String? { forecast.update?.sentences(in: words, isNamed: true) }
 
@@ -118,7 +125,8 @@ struct WholeBrief: BriefSubject {
     [
       .section(
         [.heading(words(Page.sureness))] + report.outlooks.map { .paragraph($0) }
-          + [.paragraph(report.grounds)])
+          + [.paragraph(report.grounds)]),
+      cost(forecast.lost, of: forecast.measure),
     ]
   }
 }

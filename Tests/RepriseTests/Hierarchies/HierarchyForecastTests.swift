@@ -281,6 +281,20 @@ import Testing
     }
   }
 
+  /// What a whole loses is what its members lose by their shares, day by day since day 0.
+  @Test func aWholeLosesWhatItsMembersLose() throws {
+    let steady = try ["North", "South"].map {
+      try Series(published("80.0 80.0 80.0", from: 8), name: $0)
+    }
+    let all = try Forecaster(dayZero: try age(8), horizon: 30, seed: 1).forecast(
+      Hierarchy(steady, total: "all", weights: ["North": 1, "South": 1]))
+    // Three published days of a fifth each, to the rounding.
+    #expect(abs(all.lost.soFar.median - 0.6) < 0.003, "\(all.lost)")
+    let missing: [Double] = all.whole.levels.map { 1 - $0.levels[3] }
+    let ratio = all.lost.toCome.median / missing.reduce(0, +)
+    #expect(abs(ratio - 1) < 0.15, "\(ratio)")
+  }
+
   /// Weights in other units are the same weights.
   @Test func weightsScaleAway() throws {
     let weights = ["North": 1.0, "South": 2, "West": 5]

@@ -13,4 +13,9 @@ import Testing
     #expect([Double]().places(atEvenSteps: 3).isEmpty)
     #expect([1.0, 1].places(atEvenSteps: 0).isEmpty)
   }
+
+  @Test func aFewWeightsCarryAShare() {
+    #expect([1.0, 1, 1, 1].effectiveShare == 1 && [4.0, 0, 0, 0].effectiveShare == 0.25)
+    #expect([Double]().effectiveShare == 0)
+  }
 }
