@@ -293,7 +293,7 @@ struct LoadCommand: ParsableCommand {
     notice(answers.compactMap(withoutNormal))
     if !answers.isEmpty || failures.isEmpty {
       try output.write([answers], quiet: quiet) { answers throws(Failure) in
-        (LoadAnswer.csv(answers), nil)
+        (LoadAssessment.csv(answers), nil)
       }
     }
     try throwFirst(of: failures)
@@ -305,7 +305,7 @@ struct LoadCommand: ParsableCommand {
   }
 
   /// What is left out of forms that hold nothing but the index.
-  private func withoutNormal(_ answer: LoadAnswer) -> String? {
+  private func withoutNormal(_ answer: LoadAssessment) -> String? {
     answer.withoutNormal.map { "\(name(of: answer.record.load.area)): \($0)" }
   }
 
@@ -321,20 +321,20 @@ struct LoadCommand: ParsableCommand {
     for line in lines { printError(line) }
   }
 
-  private var options: LoadAnswer.Options {
-    LoadAnswer.Options(
+  private var options: LoadAssessment.Options {
+    LoadAssessment.Options(
       definition: normal?.definition?.grown(by: growth?.growth ?? 0), asOf: asOf,
       fitThrough: fitThrough, from: from, seasonDays: -span.first...span.last)
   }
 
-  private func answer(_ area: Area) throws(Failure) -> LoadAnswer {
+  private func answer(_ area: Area) throws(Failure) -> LoadAssessment {
     try answer(area, named: name(of: area.record.load.area))
   }
 
-  private func answer(_ area: Area, named name: String) throws(Failure) -> LoadAnswer {
+  private func answer(_ area: Area, named name: String) throws(Failure) -> LoadAssessment {
     if let failure = failure(of: area, named: name) { throw failure }
     do throws(LoadError) {
-      return try LoadAnswer(area.record, options: options)
+      return try LoadAssessment(area.record, options: options)
     } catch {
       throw Failure(error, in: name)
     }

@@ -1,8 +1,8 @@
 import Reprise
 
 extension GenericSeason {
-  /// The number of the schema that ``json`` follows; it changes when a member changes its meaning or
-  /// goes, not when one is added.
+  /// The version of the schema of ``json``. It changes when a member is removed or changes its meaning, and
+  /// not when a member is added.
   public static let jsonSchema = 2
 
   /// The distribution as a JSON object: `schema`, `sources`, `events`, `seasons`, `meanLogFall`,
@@ -27,7 +27,8 @@ extension GenericSeason {
 
   private var properties: [(String, JSONValue)] {
     [
-      ("sources", .count(sources)), ("events", .count(events)), ("seasons", .count(seasons)),
+      ("sources", .count(sample.sources)), ("events", .count(sample.events)),
+      ("seasons", .count(sample.seasons)),
       ("meanLogFall", .number(meanLogFall)), ("varianceOfLogFall", .number(varianceOfLogFall)),
     ]
   }
@@ -66,7 +67,7 @@ extension SeasonOutline {
 public struct GenericSeasonFile: Sendable, Hashable {
   /// The distribution.
   public let generic: GenericSeason
-  /// What is worth knowing though it is no error, such as figures ignored.
+  /// Notices, such as ignored figures.
   public let notices: [Diagnostic]
 
   /// Reads a generic season.
@@ -164,7 +165,8 @@ private struct GenericSeasonReading {
         return try GenericSeason(
           mean: moments.mean, covariance: moments.covariance,
           covarianceWithLogFall: moments.fall, meanLogFall: known[3],
-          varianceOfLogFall: known[4], sources: count(0), events: count(1), seasons: count(2))
+          varianceOfLogFall: known[4],
+          sample: .init(sources: count(0), events: count(1), seasons: count(2)))
       } catch {
         throw CellError("\(error)")
       }

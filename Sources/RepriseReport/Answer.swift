@@ -151,7 +151,7 @@ struct Answer {
   }
 
   /// How much the figures tell of some quantities of the curve.
-  private func told(_ quantities: [Learned.Quantity]) -> Double {
+  private func told(_ quantities: [PriorPosteriorComparison.Quantity]) -> Double {
     forecast.learned.filter { quantities.contains($0.quantity) }.map(\.fromData).max() ?? 0
   }
 

@@ -89,7 +89,9 @@ public struct TextReport: Sendable, CustomStringConvertible {
   }
 
   private var learned: [String] {
-    func points(_ points: Learned.Points, _ quantity: Learned.Quantity) -> String {
+    func points(
+      _ points: PriorPosteriorComparison.Points, _ quantity: PriorPosteriorComparison.Quantity
+    ) -> String {
       [points.low, points.median, points.high].map { quantity.text($0).paddedLeft(to: 7) }.joined()
     }
     let header =
@@ -132,7 +134,7 @@ public struct TextReport: Sendable, CustomStringConvertible {
   private var isAlone: Bool { forecast.basis.members.curve > 0.999 }
 }
 
-extension Learned.Quantity {
+extension PriorPosteriorComparison.Quantity {
   fileprivate func text(_ value: Double) -> String {
     switch self {
     case .floor, .ceiling: fixed(value * 100, 1)

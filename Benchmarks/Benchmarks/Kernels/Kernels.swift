@@ -27,7 +27,9 @@ private struct Panel {
       }
     }
     let floor: Double? = family == .saturatingExponential ? 0.35 : nil
-    guard let batch = try? Batch(family, times: times, floor: floor) else { return nil }
+    guard let batch = try? Batch(family, times: times, known: .init(floor: floor)) else {
+      return nil
+    }
     self.batch = batch
     self.values = values
   }

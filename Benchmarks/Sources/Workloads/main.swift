@@ -80,7 +80,7 @@ struct Runner {
   private func plain(
     _ job: String, _ family: Family, points: Int, floor: Double? = nil
   ) async throws {
-    let batch = try Batch(family, times: (0..<points).map(Double.init), floor: floor)
+    let batch = try Batch(family, times: (0..<points).map(Double.init), known: .init(floor: floor))
     let values = try values(job)
     try await measure("Reprise", job) { try batch.fit(values) }
   }
