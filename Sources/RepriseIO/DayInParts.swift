@@ -1,6 +1,6 @@
 import Reprise
 
-/// Columns that have the year, the month and the day of each row apart.
+/// Columns of the year, the month and the day of each row.
 struct DayInParts {
   /// The column of years; `nil` where there is none.
   let year: Int?

@@ -1,6 +1,7 @@
 import Reprise
 
-/// A table of one place that has months on one side and the days of a month on the other, brought to a row for each day.
+/// A table of one place with months on one side and the days of a month on the other, turned into a row for
+/// each day.
 struct DayMatrix {
   let header: [Table.Cell]
   let rows: [[Table.Cell]]

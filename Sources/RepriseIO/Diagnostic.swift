@@ -1,6 +1,6 @@
-/// One thing to say about one place of a file.
+/// An error or a notice about one place of a file.
 public struct Diagnostic: Sendable, Hashable {
-  /// The file as the reader was told to call it.
+  /// The name of the file.
   public let file: String
   /// The sheet of a workbook; `nil` where the file is text.
   public let sheet: String?
@@ -34,7 +34,7 @@ extension Diagnostic: CustomStringConvertible {
   }
 }
 
-/// What is found while a file is read: every error, and what is worth saying beside the result.
+/// The collector of errors and notices of a file that is read.
 struct Findings {
   let name: FileName
   private var errors: [Diagnostic] = []
@@ -44,7 +44,7 @@ struct Findings {
 
   init(file: String) { name = FileName(file: file, sheet: nil) }
 
-  /// Begins with what is to be said of a source itself.
+  /// A collector with the notices of a source itself.
   init(_ source: Source) {
     name = source.fileName
     remarks = source.notices
@@ -71,10 +71,10 @@ struct Findings {
     error(message, at: cell)
   }
 
-  /// Takes what another search found wrong.
+  /// Adds the errors of another collector.
   mutating func take(errorsOf other: Findings) { errors += other.errors }
 
-  /// What a cell says; `nil` when it complains, and then an error was found.
+  /// The value of a cell; `nil` with an error.
   mutating func attempt<Value>(_ cell: Table.Cell, _ read: () throws(CellError) -> Value) -> Value?
   {
     do {
@@ -85,7 +85,8 @@ struct Findings {
     }
   }
 
-  /// The notices, once there is no error; else all errors, with no notice but what may explain them.
+  /// The notices where there is no error. Otherwise it throws all errors, with the notices that may explain
+  /// them.
   func notices() throws(ReadingError) -> [Diagnostic] {
     guard errors.isEmpty else {
       throw .malformed(inOrder(asksForCauses ? errors + causes : errors))
@@ -100,7 +101,7 @@ struct Findings {
   }
 }
 
-/// What is wrong with a text whose place the caller knows.
+/// An error of a text whose place the caller knows.
 struct CellError: Error {
   let message: String
 

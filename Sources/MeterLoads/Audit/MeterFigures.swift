@@ -1,6 +1,6 @@
 import RepriseData
 
-/// What the readings of one area come to.
+/// The figures of one area from its readings.
 package struct MeterFigures {
   package let load: DailyLoad
   /// Seconds between its readings.

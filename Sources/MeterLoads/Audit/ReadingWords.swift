@@ -1,4 +1,4 @@
-/// The words for where readings are, and for what a caller may do about them.
+/// The words for the places of readings, and for the remedies of a caller.
 package struct ReadingWords: Sendable {
   /// What holds the readings.
   let whole: String

@@ -1,7 +1,7 @@
-/// A column was asked for that the file does not have.
+/// The requested column is not in the file.
 struct UnknownColumn: Error {
   let name: String
-  /// Those that it has.
+  /// The columns of the file.
   let names: [String]
 }
 
@@ -31,7 +31,7 @@ struct ReadingColumns {
   /// Whether there is none to choose from.
   var isEmpty: Bool { candidates.isEmpty }
 
-  /// Whether a column was left out for what it is.
+  /// Whether a column was left out by its role.
   func isPassedOver(_ index: Int) -> Bool { passedOver.contains(index) }
 
   /// Chooses the column that is asked for, or those that there are; false where that cannot be told, and then an

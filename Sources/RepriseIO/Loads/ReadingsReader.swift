@@ -6,7 +6,7 @@ import Reprise
   import Foundation
 #endif
 
-/// Takes a file of readings a block at a time: first its header, then its rows, to the meters.
+/// A reader of a file of readings block by block: first its header, then its rows, which go to the meters.
 struct ReadingsReader {
   /// The meters in the order in which their areas appeared.
   private(set) var meters: [Meter] = []
@@ -24,7 +24,7 @@ struct ReadingsReader {
   /// Whether the days are those of a place.
   private var isOfPlace = false
 
-  /// Whether so much is wrong that there is no use in reading on.
+  /// Whether there are too many errors to read on.
   private(set) var isHopeless = false
   /// The column of readings that was asked for and is not there.
   private(set) var unknownColumn: UnknownColumn?
