@@ -197,16 +197,17 @@ struct LoadCommand: ParsableCommand {
       },
       answer: { line throws(Failure) in
         let read = try read(line)
+        let problems = read.problems.map(\.withOptions)
         let name = name(of: read.load.area, at: line)
         guard let beside else {
           let table = read.table.between(from, and: asOf)
           if let failure = failure(of: table, oneOf: read, in: name) { throw failure }
-          return LineAnswer(text: table.jsonLine(read.problems), notices: read.notices)
+          return LineAnswer(text: table.jsonLine(problems), notices: read.notices)
         }
-        let area = Area(read.load, beside, asOf: asOf, read.problems)
+        let area = Area(read.load, beside, asOf: asOf, problems)
         let answer = try answer(area, named: name)
         return LineAnswer(
-          text: form == .csv ? answer.seriesLine : answer.jsonLine(read.problems),
+          text: form == .csv ? answer.seriesLine : answer.jsonLine(problems),
           notices: read.notices,
           notice: answer.withoutNormal.map { "\(name): \($0)" })
       }
@@ -216,7 +217,7 @@ struct LoadCommand: ParsableCommand {
   /// Why nothing can be said of the days of a line; `nil` where something can.
   private func failure(of wanted: LoadTable, oneOf read: LoadLine, in name: String) -> Failure? {
     guard read.table.rows.contains(where: { $0.figure != nil }) else {
-      return .noFigure(read.problems, in: name)
+      return .noFigure(read.problems.map(\.withOptions), in: name)
     }
     guard wanted.rows.isEmpty else { return nil }
     return noDay(of: read.table, in: name)

@@ -280,7 +280,7 @@ struct DayReader: Sendable {
         ? "\(text.quoted) has no year, and the days of the file go over New Year; write the year of each"
         : year != nil
           ? "\(text.quoted) has no year, and others are written in another way; write the year of each"
-          : "\(text.quoted) has no year; tell it, as with --year 2022, or write 2022-02-10"
+          : "\(text.quoted) has no year; tell it, as with \(Remedy.year) 2022, or write 2022-02-10"
     }
     if DayOfMonth.number(text) != nil {
       return
@@ -301,7 +301,7 @@ struct DayReader: Sendable {
     }
     return
       "\(text.quoted) is not written as \(format); say how days are written with "
-      + suggestions.filter { !isOutOfOrder($0) }.map { "--date-format '\($0)'" }
+      + suggestions.filter { !isOutOfOrder($0) }.map { "\(Remedy.dateFormat) '\($0)'" }
       .joined(separator: " or ")
   }
 

@@ -53,7 +53,7 @@ enum DayConvention: Hashable {
     switch self {
     case .format(let format):
       "days are read as \(format), as \(text.quoted) is \(day): no other order of day and month fits all "
-        + "rows; --date-format '\(format)' says so"
+        + "rows; \(Remedy.dateFormat) '\(format)' says so"
     case .spreadsheet:
       "days are read as a spreadsheet's count of days, as \(text.quoted) is \(day)"
     case .epoch(let parts):

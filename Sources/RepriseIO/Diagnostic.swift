@@ -11,7 +11,7 @@ public struct Diagnostic: Sendable, Hashable {
   public let column: Int
   /// The text of the cell; empty when the place has none.
   public let cell: String
-  /// What is wrong and how to mend it, in one line.
+  /// What is wrong and how to mend it, in one line. It names ``remedies`` in Swift.
   public let message: String
 
   package init(
@@ -23,6 +23,18 @@ public struct Diagnostic: Sendable, Hashable {
     self.column = column
     self.cell = cell
     self.message = message
+  }
+}
+
+extension Diagnostic {
+  /// The remedies that the message names.
+  public var remedies: [Remedy] { Remedy.all(in: message) }
+
+  /// The diagnostic with other words for its remedies, such as the options of a command.
+  public func wording(_ words: (Remedy) -> String) -> Diagnostic {
+    Diagnostic(
+      file: file, sheet: sheet, line: line, column: column, cell: cell,
+      message: Remedy.wording(message, words))
   }
 }
 

@@ -165,7 +165,8 @@ struct FigureNotices {
     if let rounded {
       findings.notice(
         "figures of more than \(Figure.maximalDecimals) decimals, \(rounded.count) from here on, are "
-          + "rounded; if they were published with fewer, say so with --precision", at: rounded.first
+          + "rounded; if they were published with fewer, say so with \(Remedy.precision)",
+        at: rounded.first
       )
     }
     guard let header = figures.levelHeader, hasBare else { return }

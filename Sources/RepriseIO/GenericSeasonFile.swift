@@ -149,7 +149,7 @@ private struct GenericSeasonReading {
         depth: figures[1], fall: Array(figures[3..<6]), rise: Array(figures[6..<11]))
     else {
       findings.error(
-        "this season is not in a form that 'reprise prior' writes; learn the file anew with it",
+        "this season is not in the form of the file; learn it anew with \(Remedy.learning)",
         at: row.first ?? table.start)
       return nil
     }
@@ -196,7 +196,7 @@ private struct GenericSeasonReading {
       }
       guard let row else {
         findings.error(
-          "there is no parameter '\(parameter.rawValue)'; learn the file anew with 'reprise prior'",
+          "there is no parameter '\(parameter.rawValue)'; learn the file anew with \(Remedy.learning)",
           at: table.start)
         continue
       }
@@ -217,7 +217,7 @@ private struct GenericSeasonReading {
     guard let cell = columns.cell(name.canonicalName, in: row) else {
       findings.error(
         "the parameter '\(parameter.rawValue)' has no '\(name)'; learn the file anew with "
-          + "'reprise prior'", at: row.first ?? table.start)
+          + "\(Remedy.learning)", at: row.first ?? table.start)
       return .nan
     }
     return number(cell) ?? .nan
@@ -226,7 +226,7 @@ private struct GenericSeasonReading {
   private mutating func property(_ name: String) -> Double? {
     guard let (_, cell) = table.properties[name.canonicalName] else {
       findings.error(
-        "there is no '\(name)' in this object; learn the file anew with 'reprise prior'",
+        "there is no '\(name)' in this object; learn the file anew with \(Remedy.learning)",
         at: table.start)
       return nil
     }
@@ -241,7 +241,7 @@ private struct GenericSeasonReading {
     findings.attempt(cell) { () throws(CellError) in
       guard let value = Double(cell.text), value.isFinite else {
         throw CellError(
-          "\(cell.text.quoted) is not a number; learn the file anew with 'reprise prior'")
+          "\(cell.text.quoted) is not a number; learn the file anew with \(Remedy.learning)")
       }
       return value
     }

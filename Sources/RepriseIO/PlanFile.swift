@@ -101,7 +101,7 @@ public struct PlanFile: Sendable, Hashable {
 
   /// Where a plan belongs.
   static let cure =
-    "a plan stands in a file of its own, which --plan names: a line 'level,deadline,when', and under it one such as "
+    "a plan stands in a file of its own, which \(Remedy.plan) takes: a line 'level,deadline,when', and under it one such as "
     + "'90%,2022-02-15,before' for each milestone"
 
   private static let required = ["level", "deadline"]
@@ -147,7 +147,8 @@ private struct PlanRows {
       findings.error(
         "there is no column '\(name)'; a plan needs level and deadline"
           + Columns.found(table.header)
-          + (isSheet ? "; if the plan stands in another sheet, name it with --plan-sheet" : ""),
+          + (isSheet
+            ? "; if the plan stands in another sheet, name it with \(Remedy.planSheet)" : ""),
         at: table.start)
     }
     guard missing.isEmpty else { return nil }

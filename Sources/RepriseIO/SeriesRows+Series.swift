@@ -156,7 +156,7 @@ extension SeriesRows {
     switch problem.kind {
     case .aboveWhole(let figure):
       "\(figure) % is more than all enterprises; for an index name the baseline, as in '\(figure)% of "
-        + "February 2021', or declare it with --measure index"
+        + "February 2021', or declare it with \(Remedy.index)"
     default: problem.description
     }
   }

@@ -31,7 +31,7 @@ struct WideTable {
       findings.error(
         "\(found.text.quoted) counts firms, as all figures seem to, and how many there are in all is missing; write each "
           + "like \(found.text.filter(\.isNumber))/1000 with that number behind the slash, or divide by it in the sheet and "
-          + "format the cells as percentages; if it is an index, say so with --measure index",
+          + "format the cells as percentages; if it is an index, say so with \(Remedy.index)",
         at: found)
       return nil
     }

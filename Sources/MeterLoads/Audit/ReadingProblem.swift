@@ -65,7 +65,8 @@ public struct ReadingProblem: Sendable, Hashable {
   public let sheet: String?
   /// The first line of the problem, from 1, or the row of the sheet, or the place in the readings.
   public let line: Int
-  /// The problem, its treatment and how to mend it, in one line, without area, days and place.
+  /// The problem, its treatment and how to mend it, in one line, without area, days and place. It names
+  /// ``remedies`` in Swift.
   public let message: String
 
   /// The same problem of readings that are found under another name, without a sheet.
@@ -73,6 +74,16 @@ public struct ReadingProblem: Sendable, Hashable {
     ReadingProblem(
       kind: kind, consequence: consequence, area: area, days: days, file: file, sheet: nil,
       line: line, message: message)
+  }
+
+  /// The remedies that the message names.
+  public var remedies: [Remedy] { Remedy.all(in: message) }
+
+  /// The problem with other words for its remedies, such as the options of a command.
+  public func wording(_ words: (Remedy) -> String) -> ReadingProblem {
+    ReadingProblem(
+      kind: kind, consequence: consequence, area: area, days: days, file: file, sheet: sheet,
+      line: line, message: Remedy.wording(message, words))
   }
 }
 
