@@ -116,7 +116,7 @@ struct Runner {
       let start = seconds()
       for (i, fit) in try batch.fit(values).enumerated() {
         _ = try batch.quantiles(
-          [0.025, 0.975], of: [{ $0.rate }], refitting: fit, replicates: 1000, seed: 1, series: i)
+          [0.025, 0.975], of: [{ $0.rate }], refitting: fit, by: .init(seed: 1), series: i)
       }
       if repetition >= 0 { report("Reprise", "refits", seconds() - start, 50) }
     }
