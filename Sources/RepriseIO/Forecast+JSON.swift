@@ -153,19 +153,19 @@ extension Forecast {
     members += dates.answers(deadline)
     members.append(("alreadyPassed", .fraction(dates.alreadyPassed)))
     if let progress { members += progress.members }
-    if let relaxed = forecast.datesAt995 {
+    if let relaxed = forecast[.fullAt995] {
       members.append(
         ("sensitivity", .object([("level", .number(0.995))] + relaxed.answers(deadline))))
     }
-    if let province = forecast.datesInProvince {
+    if let province = forecast[.province] {
       members.append(("inProvince", .object(province.answers(deadline))))
     }
     members.append(
       (
         "prior",
         .object([
-          ("half", .object(forecast.datesUnderHalfPrior.answers(deadline))),
-          ("double", .object(forecast.datesUnderDoublePrior.answers(deadline))),
+          ("half", .optional(forecast[.halfPrior]) { .object($0.answers(deadline)) }),
+          ("double", .optional(forecast[.doublePrior]) { .object($0.answers(deadline)) }),
         ])
       ))
     members.append(("monteCarloError", .fraction(dates.monteCarloError)))

@@ -60,15 +60,15 @@ public struct TextReport: Sendable, CustomStringConvertible {
         .inTime(dates.probability(of: $0.target.deadline), median, chance)
       } ?? .dated(median, chance)
     }
-    if let relaxed = entry.milestone.datesAt995 { rows.append((.at995, under(relaxed))) }
+    if let relaxed = entry.milestone[.fullAt995] { rows.append((.at995, under(relaxed))) }
     if entry.milestone.milestone.definition != nil,
       let ceiling = forecast.learned.first(where: { $0.quantity == .ceiling })?.posterior
     {
       let levels = ceiling.low...max(ceiling.low, ceiling.high)
       rows.append((.settlesAt, .around(ceiling.median, levels, isCurveAlone: isAlone)))
     }
-    rows.append((.priorHalved, under(entry.milestone.datesUnderHalfPrior)))
-    rows.append((.priorDoubled, under(entry.milestone.datesUnderDoublePrior)))
+    if let half = entry.milestone[.halfPrior] { rows.append((.priorHalved, under(half))) }
+    if let double = entry.milestone[.doublePrior] { rows.append((.priorDoubled, under(double))) }
     return lines.title(entry.milestone.milestone, entry.progress)
       + rows.flatMap { labelled($0, words($1)) }
   }

@@ -69,14 +69,23 @@ public struct Forecast: Sendable, Hashable {
     public let milestone: Milestone
     /// The dates on which it is reached.
     public let dates: DateDistribution
-    /// The dates under a prior of half the width.
-    public let datesUnderHalfPrior: DateDistribution
-    /// The dates under a prior of double the width.
-    public let datesUnderDoublePrior: DateDistribution
-    /// The dates of 99.5 % by the same rule, for full resumption.
-    public let datesAt995: DateDistribution?
-    /// The dates if the place is a province, for full resumption of a place of unknown level.
-    public let datesInProvince: DateDistribution?
+    /// The dates under other assumptions.
+    public let sensitivities: [Assumption: DateDistribution]
+
+    /// The dates under another assumption; `nil` where it does not apply.
+    public subscript(assumption: Assumption) -> DateDistribution? { sensitivities[assumption] }
+  }
+
+  /// An assumption other than that of the forecast.
+  public enum Assumption: String, Sendable, Hashable, CaseIterable {
+    /// The prior has half the width.
+    case halfPrior
+    /// The prior has double the width.
+    case doublePrior
+    /// Full resumption is 99.5 %, by the same rule.
+    case fullAt995
+    /// The place is a province, for full resumption of a place of unknown level.
+    case province
   }
 
   /// The assumptions and the members of a forecast.

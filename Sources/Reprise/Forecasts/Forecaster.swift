@@ -512,12 +512,15 @@ private struct Questions {
   func answers(_ dates: WatchedDates) -> [Forecast.MilestoneForecast] {
     milestones.compactMap { milestone in
       places[milestone].map { place in
-        Forecast.MilestoneForecast(
-          milestone: milestone, dates: dates.own[place],
-          datesUnderHalfPrior: dates.underOthers[0][place],
-          datesUnderDoublePrior: dates.underOthers[1][place],
-          datesAt995: milestone.relaxed.flatMap { places[$0] }.map { dates.own[$0] },
-          datesInProvince: milestone.relaxed.flatMap { _ in dates.inProvince?[place] })
+        var sensitivities: [Forecast.Assumption: DateDistribution] = [
+          .halfPrior: dates.underOthers[0][place], .doublePrior: dates.underOthers[1][place],
+        ]
+        if let relaxed = milestone.relaxed {
+          sensitivities[.fullAt995] = places[relaxed].map { dates.own[$0] }
+          sensitivities[.province] = dates.inProvince?[place]
+        }
+        return Forecast.MilestoneForecast(
+          milestone: milestone, dates: dates.own[place], sensitivities: sensitivities)
       }
     }
   }
