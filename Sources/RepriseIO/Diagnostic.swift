@@ -1,3 +1,5 @@
+import Reprise
+
 /// An error or a notice about one place of a file.
 public struct Diagnostic: Sendable, Hashable {
   /// The name of the file.

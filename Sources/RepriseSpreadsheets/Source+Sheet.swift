@@ -1,3 +1,4 @@
+import Reprise
 import RepriseIO
 
 #if canImport(FoundationEssentials)

@@ -1,3 +1,5 @@
+import Reprise
+
 /// The requested column is not in the file.
 struct UnknownColumn: Error {
   let name: String
