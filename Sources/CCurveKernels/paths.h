@@ -136,18 +136,20 @@ INLINE void first_runs(
 }
 
 static void walk_paths(
-  long days, const double *shape, const double *walk, const double *steps, long stride, long goals,
-  const curve_goal *goal, long lead, const unsigned short *before, long horizon,
-  unsigned short *bits_of, int *passages, double *levels)
+  const curve_paths *paths, unsigned short *bits_of, int *passages, double *levels)
 {
-  long all_days = lead + days;
+  long days = paths->days, goals = paths->goals, lead = paths->lead, horizon = paths->horizon;
+  const double *shape = paths->shape, *walk = paths->walk;
+  const curve_goal *goal = paths->goal;
+  const unsigned short *before = paths->before;
+  long stride = paths->stride, all_days = lead + days;
   for (long i = 0; i < goals * 2 * curve_lanes; i++) passages[i] = (int)horizon;
   for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
 #define WALK(slot) load(walk + walk_##slot * curve_lanes + lane)
     lanes offset = WALK(offset), factor = WALK(factor), rest = WALK(rest), shock = WALK(shock);
     lanes persistence = WALK(persistence), innovation = WALK(innovation);
 #undef WALK
-    const double *step = steps + lane;
+    const double *step = paths->steps + lane;
     for (long day = 0; day < days; day++, step += stride * curve_lanes) {
       rest *= persistence;
       shock = persistence * shock + innovation * load(step);

@@ -149,10 +149,10 @@ INLINE conditional conditional_of(
   return v;
 }
 
-static void target(
-  const curve_recovery *recovery, const curve_component *components, long count, double *room,
-  double *point)
+static void target(const curve_recovery *recovery, double *room, double *point)
 {
+  const curve_component *components = recovery->components;
+  long count = recovery->count;
   for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
 #define SUM(kind) sum_days(recovery, kind, point, lane)
     EACH_FAMILY(recovery->family, SUM)
@@ -175,10 +175,11 @@ static void target(
 }
 
 static void ends(
-  const curve_recovery *recovery, const curve_component *components, long count,
-  const double *point, const double *uniforms, const double *normals, double *floors,
-  double *ceilings)
+  const curve_recovery *recovery, const double *point, const double *uniforms, const double *normals,
+  double *floors, double *ceilings)
 {
+  const curve_component *components = recovery->components;
+  long count = recovery->count;
   for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
     // The share of a component is its part of the target.
     lanes left = load(uniforms + lane);
@@ -437,14 +438,14 @@ static double added(lanes x) {
 }
 
 static void weigh(
-  long groups, const double *targets, long target_stride, const double *density, long stride,
-  double largest, double *weights, double *sums)
+  long groups, curve_column targets, curve_column density, double largest, double *weights,
+  double *sums)
 {
   lanes sum = all(0), squares = all(0);
   for (long i = 0; i < groups; i++) {
     for (int lane = 0; lane < curve_lanes; lane += WIDTH) {
-      lanes log = clamp(load(targets + i * target_stride + lane) - largest, all(-700), all(0));
-      lanes weight = exponential(log) / most(load(density + i * stride + lane), all(1e-290));
+      lanes log = clamp(load(targets.first + i * targets.stride + lane) - largest, all(-700), all(0));
+      lanes weight = exponential(log) / most(load(density.first + i * density.stride + lane), all(1e-290));
       store(weights + i * curve_lanes + lane, weight);
       sum += weight;
       squares += weight * weight;

@@ -18,14 +18,10 @@ extension LaneKernels {
 
   /// Finds the first days on which runs begin on eight pairs of paths.
   func walk(
-    _ days: Int, shape: UnsafePointer<Double>?, walk: UnsafePointer<Double>?,
-    steps: UnsafePointer<Double>?, stride: Int, goals: UnsafeBufferPointer<curve_goal>,
-    lead: Int, before: UnsafePointer<UInt16>?, horizon: Int, bits: UnsafeMutablePointer<UInt16>?,
+    _ paths: UnsafePointer<curve_paths>, bits: UnsafeMutablePointer<UInt16>?,
     passages: UnsafeMutablePointer<Int32>?, levels: UnsafeMutablePointer<Double>?
   ) {
-    table.walk?(
-      days, shape, walk, steps, stride, goals.count, goals.baseAddress, lead, before, horizon, bits,
-      passages, levels)
+    table.walk?(paths, bits, passages, levels)
   }
 
   /// Turns uniforms into standard normals.
@@ -43,20 +39,19 @@ extension LaneKernels {
 
   /// Evaluates eight points of a recovery's posterior.
   func target(
-    _ recovery: UnsafePointer<curve_recovery>, _ components: UnsafePointer<curve_component>?,
-    _ count: Int, _ room: UnsafeMutablePointer<Double>?, _ point: UnsafeMutablePointer<Double>?
+    _ recovery: UnsafePointer<curve_recovery>, _ room: UnsafeMutablePointer<Double>?,
+    _ point: UnsafeMutablePointer<Double>?
   ) {
-    table.target?(recovery, components, count, room, point)
+    table.target?(recovery, room, point)
   }
 
   /// Draws floor and ceiling at eight points of a recovery's posterior.
   func ends(
-    _ recovery: UnsafePointer<curve_recovery>, _ components: UnsafePointer<curve_component>?,
-    _ count: Int, _ point: UnsafePointer<Double>?, _ uniforms: UnsafePointer<Double>?,
-    _ normals: UnsafePointer<Double>?, _ floors: UnsafeMutablePointer<Double>?,
-    _ ceilings: UnsafeMutablePointer<Double>?
+    _ recovery: UnsafePointer<curve_recovery>, _ point: UnsafePointer<Double>?,
+    uniforms: UnsafePointer<Double>?, normals: UnsafePointer<Double>?,
+    floors: UnsafeMutablePointer<Double>?, ceilings: UnsafeMutablePointer<Double>?
   ) {
-    table.ends?(recovery, components, count, point, uniforms, normals, floors, ceilings)
+    table.ends?(recovery, point, uniforms, normals, floors, ceilings)
   }
 
   /// Holds eight seasons against the facts.
@@ -85,11 +80,10 @@ extension LaneKernels {
 
   /// Fills in weights from targets and densities, and the sums of themselves and their squares.
   func weigh(
-    _ groups: Int, targets: UnsafePointer<Double>, targetStride: Int,
-    densities: UnsafePointer<Double>, stride: Int, largest: Double,
+    _ groups: Int, targets: curve_column, densities: curve_column, largest: Double,
     weights: UnsafeMutablePointer<Double>?, sums: UnsafeMutablePointer<Double>?
   ) {
-    table.weigh?(groups, targets, targetStride, densities, stride, largest, weights, sums)
+    table.weigh?(groups, targets, densities, largest, weights, sums)
   }
 
   /// Fills in the weighted sums of the parameters of seasons and of their products.

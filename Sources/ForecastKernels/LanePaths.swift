@@ -98,14 +98,17 @@ package struct LanePaths: Sendable {
             passages.withUnsafeMutableBufferPointer { passages in
               levels.withUnsafeMutableBufferPointer { levels in
                 bits.withUnsafeMutableBufferPointer { bits in
-                  kernels.walk(
-                    days, shape: shape,
-                    walk: walk.assumingMemoryBound(to: Double.self).baseAddress,
-                    steps: steps.map { backward ? $0 + 8 * (days - 1) : $0 },
-                    stride: backward ? -1 : 1, goals: goals, lead: lead, before: before,
-                    horizon: horizon,
-                    bits: bits.baseAddress, passages: passages.baseAddress,
-                    levels: levels.isEmpty ? nil : levels.baseAddress)
+                  before.withUnsafeBufferPointer { before in
+                    var paths = curve_paths(
+                      days: days, shape: shape,
+                      walk: walk.assumingMemoryBound(to: Double.self).baseAddress,
+                      steps: steps.map { backward ? $0 + 8 * (days - 1) : $0 },
+                      stride: backward ? -1 : 1, goals: goals.count, goal: goals.baseAddress,
+                      lead: lead, before: before.baseAddress, horizon: horizon)
+                    kernels.walk(
+                      &paths, bits: bits.baseAddress, passages: passages.baseAddress,
+                      levels: levels.isEmpty ? nil : levels.baseAddress)
+                  }
                 }
               }
             }

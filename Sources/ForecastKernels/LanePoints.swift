@@ -43,8 +43,9 @@ package struct LanePoints: Sendable {
         weights.withDoubles { weights in
           withUnsafeMutableBytes(of: &sums) {
             kernels.weigh(
-              groups.count, targets: targets, targetStride: stride,
-              densities: own + Self.densityOffset, stride: Self.stride, largest: largest,
+              groups.count, targets: curve_column(first: targets, stride: stride),
+              densities: curve_column(first: own + Self.densityOffset, stride: Self.stride),
+              largest: largest,
               weights: weights, sums: $0.assumingMemoryBound(to: Double.self).baseAddress)
           }
         }

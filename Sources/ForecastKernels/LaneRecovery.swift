@@ -53,10 +53,10 @@ package struct LaneRecovery: Sendable {
   /// others.
   package func evaluate(_ point: UnsafeMutableRawBufferPointer, room: inout [Lanes]) {
     precondition(point.count >= 64 * Self.slots && room.count >= 2 * count)
-    with { recovery, components in
+    withRecovery { recovery in
       room.withDoubles { room in
         kernels.target(
-          recovery, components, count, room,
+          recovery, room,
           point.assumingMemoryBound(to: Double.self).baseAddress)
       }
     }
@@ -68,15 +68,14 @@ package struct LaneRecovery: Sendable {
   ) -> (floor: Lanes, ceiling: Lanes) {
     precondition(point.count >= 64 * Self.slots && normals.count >= 2)
     var (floor, ceiling) = (Lanes.zero, Lanes.zero)
-    with { recovery, components in
+    withRecovery { recovery in
       uniforms.withDoubles { uniforms in
         normals.withDoubles { normals in
           floor.withDoubles { floor in
             ceiling.withDoubles { ceiling in
               kernels.ends(
-                recovery, components, count,
-                point.assumingMemoryBound(to: Double.self).baseAddress, uniforms, normals, floor,
-                ceiling)
+                recovery, point.assumingMemoryBound(to: Double.self).baseAddress,
+                uniforms: uniforms, normals: normals, floors: floor, ceilings: ceiling)
             }
           }
         }
@@ -86,9 +85,7 @@ package struct LaneRecovery: Sendable {
   }
 
   @inline(__always)
-  private func with(
-    _ body: (UnsafePointer<curve_recovery>, UnsafePointer<curve_component>?) -> Void
-  ) {
+  private func withRecovery(_ body: (UnsafePointer<curve_recovery>) -> Void) {
     positions.withUnsafeBufferPointer { positions in
       levels.withUnsafeBufferPointer { levels in
         gaps.withUnsafeBufferPointer { gaps in
@@ -96,9 +93,10 @@ package struct LaneRecovery: Sendable {
             var recovery = curve_recovery(
               family: family, days: min(positions.count, levels.count),
               positions: positions.baseAddress,
-              levels: levels.baseAddress, gaps: gaps.baseAddress, power: power)
-            body(
-              &recovery, components.assumingMemoryBound(to: curve_component.self).baseAddress)
+              levels: levels.baseAddress, gaps: gaps.baseAddress, power: power,
+              count: count,
+              components: components.assumingMemoryBound(to: curve_component.self).baseAddress)
+            body(&recovery)
           }
         }
       }

@@ -54,16 +54,10 @@ package struct LaneWeights: Sendable {
   package func systematic(_ count: Int, start: Double) -> [Int] {
     values.withUnsafeBytes { values in
       let values = values.assumingMemoryBound(to: Double.self)
-      var place = 0
-      var reached = values.first ?? 0
+      var sampling = SystematicSampling(values.count, first: values.first ?? 0)
       let step = sum / Double(count)
       return (0..<count).map { number in
-        let target = (Double(number) + start) * step
-        while reached < target, place < values.count - 1 {
-          place += 1
-          reached += values[place]
-        }
-        return place
+        sampling.place(of: (Double(number) + start) * step) { values[$0] }
       }
     }
   }

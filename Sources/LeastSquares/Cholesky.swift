@@ -1,11 +1,11 @@
 import CLAPACK
 
 /// A symmetric positive definite matrix as `L Lᵀ` (LAPACK's `dpotrf`).
-struct Cholesky: Sendable {
+package struct Cholesky: Sendable {
   private let factor: Matrix
 
   /// `nil` for a matrix that is not positive definite; only the lower triangle is read.
-  init?(_ matrix: Matrix) {
+  package init?(_ matrix: Matrix) {
     guard matrix.isFinite, matrix.rows == matrix.columns, var n = Int32(exactly: matrix.rows),
       n > 0
     else { return nil }
@@ -17,11 +17,20 @@ struct Cholesky: Sendable {
     factor = Matrix(elements: elements, rows: matrix.rows)
   }
 
-  /// The least pivot by the largest: how far the matrix is from a singular one, at most.
-  var pivotRatio: Double {
+  /// The least pivot divided by the largest, an upper bound of the reciprocal condition number.
+  package var pivotRatio: Double {
     let pivots = (0..<factor.rows).map { factor[$0, $0] * factor[$0, $0] }
     guard let least = pivots.min(), let most = pivots.max(), most > 0 else { return 0 }
     return least / most
+  }
+
+  /// The diagonal of the inverse of the matrix.
+  package var inverseDiagonal: [Double] {
+    (0..<factor.rows).map { i in
+      var unit = [Double](repeating: 0, count: factor.rows)
+      unit[i] = 1
+      return solve(unit)[i]
+    }
   }
 
   /// The solution of `A x = b`, as long as `b`, which has to have as many elements as `A` rows.

@@ -29,13 +29,13 @@ public struct Dual: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - value: The number.
-  ///   - index: Which of the eight it is; any other index gives a constant.
+  ///   - index: The index of the variable among eight; any other index gives a constant.
   @inlinable public init(_ value: Double, variable index: Int) {
     self.init(value)
     if (0..<8).contains(index) { partials[index] = 1 }
   }
 
-  /// A function of this number from its value and slope, for what is not among those below.
+  /// A function of this number from its value and slope, for functions that are not defined here.
   @inlinable public func applying(_ value: Double, slope: Double) -> Dual {
     // A constant stays one also where the slope is infinite.
     Dual(value, partials: partials == .zero ? .zero : partials * slope)
@@ -103,7 +103,7 @@ extension Dual: AlgebraicField {
 }
 
 extension Dual: Comparable {
-  /// Compares the values; derivatives take no part.
+  /// Compares the values. Derivatives are ignored.
   @inlinable public static func < (a: Dual, b: Dual) -> Bool { a.value < b.value }
 }
 

@@ -34,9 +34,9 @@ struct Evaluator {
   /// The evaluation with the lowest sum so far.
   private(set) var best: Evaluation?
   private(set) var firstSum = 0.0
-  /// Differences are formed from more points, so that they tell their own error.
+  /// Differences are formed from five points, which gives an estimate of their error.
   var isFine = false
-  /// The steps that were tried; `nil` where nobody asks.
+  /// The steps that were tried; `nil` without a trace.
   var trace: [LeastSquaresSolution.Step]?
 
   init(_ problem: LeastSquaresProblem, limit: Int) throws(LeastSquaresError) {
@@ -71,7 +71,7 @@ struct Evaluator {
   /// The covariance of least squares does not hold for another loss.
   var isSquared: Bool { problem.loss == .squared }
 
-  /// The number of residuals that take part.
+  /// The number of residuals of positive weight.
   var weightedCount: Int { roots?.count { $0 > 0 } ?? residualCount ?? 0 }
 
   /// An evaluation, `nil` when it fails or the budget is used up.

@@ -1,6 +1,6 @@
 extension FDistribution {
-  /// About the probability of a value above `f` when the numerator is off its hypothesis: the power of
-  /// a test whose critical value `f` is.
+  /// The power of a test with the critical value `f`: the approximate probability of a value above it when
+  /// the hypothesis is false.
   ///
   /// The noncentral distribution is replaced by a central one of the same first two moments of the
   /// numerator (Patnaik, 1949), which is within a few hundredths.

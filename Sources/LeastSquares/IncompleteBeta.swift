@@ -1,7 +1,7 @@
 import RealModule
 
-/// The regularised incomplete beta function `Iₓ(a, b)` with its complement, each by the side on which
-/// it is small: the continued fraction of Didonato and Morris (ACM TOMS 18, 1992).
+/// The regularised incomplete beta function `Iₓ(a, b)` with its complement, by the continued fraction of
+/// Didonato and Morris (ACM TOMS 18, 1992). The smaller of the two is computed first.
 ///
 /// `x` and `y` have to add up to one; both are given because either may be too small to show in the
 /// other. The relative error is below 1e-11 for `a` and `b` up to 5,000.
@@ -39,7 +39,7 @@ func incompleteBeta(x: Double, y: Double, a: Double, b: Double) -> (below: Doubl
 /// `ln B(a, b)` for `a ≥ b`, without the cancellation of large logarithms.
 private func logBeta(_ a: Double, _ b: Double) -> Double {
   guard a >= 10 else { return .logGamma(a) + .logGamma(b) - .logGamma(a + b) }
-  // What Stirling's formula leaves out.
+  // The error of Stirling's formula.
   func rest(_ z: Double) -> Double {
     let square = 1 / (z * z)
     return

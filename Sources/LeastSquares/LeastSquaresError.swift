@@ -1,19 +1,18 @@
 import Foundation
 
-/// Why a least-squares problem cannot be started.
+/// An error of the statement of a least-squares problem.
 ///
-/// Only the statement of the problem is at fault in each case; what happens during a minimisation
-/// is told by ``LeastSquaresSolution/Status``.
+/// The end of a minimisation is a ``LeastSquaresSolution/Status`` and not an error.
 public enum LeastSquaresError: Error, Sendable, Hashable {
   /// The start vector is empty.
   case noParameters
   /// The start value of this parameter is not finite.
   case startNotFinite(parameter: Int)
-  /// There are as many bounds as the associated value says, not one for each parameter.
+  /// There is not one bound for each parameter; the associated value is the number of bounds.
   case boundsCount(Int)
   /// The bounds of this parameter leave no finite value.
   case boundsWithoutFiniteValue(parameter: Int)
-  /// There are as many weights as the associated value says, not one for each residual.
+  /// There is not one weight for each residual; the associated value is the number of weights.
   case weightsCount(Int)
   /// This weight is negative or not finite.
   case weightNotUsable(residual: Int)

@@ -24,10 +24,10 @@ public struct LeastSquaresProblem: Sendable {
   /// One range for each parameter, or `nil` for none. Infinite ends are open; a single value holds
   /// the parameter fixed.
   public var bounds: [ClosedRange<Double>]?
-  /// One weight for each residual, not negative, or `nil` for ones. A residual of weight zero takes
-  /// no part, also in the degrees of freedom.
+  /// One weight for each residual, not negative, or `nil` for ones. A residual of weight zero is left out,
+  /// and does not count for the degrees of freedom.
   public var weights: [Double]?
-  /// What a weighted residual costs; its square unless said otherwise.
+  /// The loss of a weighted residual; by default its square.
   public var loss = Loss.squared
   /// The derivatives, or `nil` to form them by central differences.
   public var jacobian: Jacobian?
@@ -56,7 +56,7 @@ public struct LeastSquaresProblem: Sendable {
     self.residuals = residuals
   }
 
-  /// How a minimisation is carried out. The defaults are tight and meant to be kept.
+  /// The tolerance and the budget of a minimisation. The defaults are tight and suit most problems.
   public struct Options: Sendable, Hashable {
     /// The cosine between residual and Jacobian below which a point is stationary. At the default
     /// the linearised sum of squares could fall by one part in 10¹⁶.

@@ -28,7 +28,7 @@ extension LeastSquaresSolution {
   /// Numbers have six digits; ``parameters`` and ``standardErrors`` have all of them.
   ///
   /// - Parameters:
-  ///   - names: What the parameters are called, in their order; `x[0]`, `x[1]` … where there is no name.
+  ///   - names: The names of the parameters, in their order; `x[0]`, `x[1]` … where there is no name.
   ///   - leastCorrelation: Correlations nearer to zero are left out.
   /// - Returns: Lines without a line break at the end.
   public func report(names: [String] = [], leastCorrelation: Double = 0.1) -> String {
@@ -82,7 +82,7 @@ extension LeastSquaresSolution: CustomStringConvertible {
 }
 
 extension LeastSquaresSolution.Status {
-  /// The end as ``LeastSquaresSolution/report(names:leastCorrelation:)`` has it.
+  /// The status in the words of ``LeastSquaresSolution/report(names:leastCorrelation:)``.
   fileprivate var words: String {
     switch self {
     case .converged: "converged"

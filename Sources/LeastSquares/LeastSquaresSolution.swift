@@ -1,11 +1,11 @@
-/// Where a minimisation ended, why, and what is known of the parameters there.
+/// The end of a minimisation: the parameters, the status, and the uncertainty.
 ///
 /// ```swift
 /// let solution = try problem.minimize()
 /// print(solution.report(names: ["slope", "start"]))
 /// ```
 public struct LeastSquaresSolution: Sendable, Hashable {
-  /// Why a minimisation ended.
+  /// The reason why a minimisation ended.
   public enum Status: String, Sendable, Hashable, CaseIterable {
     /// A stationary point: the residual is orthogonal to the Jacobian within the tolerance, counting
     /// only directions that the bounds leave open. Where large residuals keep the Jacobian alone from
@@ -31,15 +31,15 @@ public struct LeastSquaresSolution: Sendable, Hashable {
   public let parameters: [Double]
   /// The weighted sum of squared residuals at ``parameters``, or of their losses.
   public let residualSumOfSquares: Double
-  /// Why the minimisation ended.
+  /// The reason why the minimisation ended.
   public let status: Status
   /// The cosine of the angle between the residual vector and the space that the Jacobian's columns
   /// span (the relative offset of Bates and Watts, 1981, without its factor for the degrees of
   /// freedom): 0 at a stationary point.
   public let orthogonality: Double
-  /// How often the residuals were evaluated, differences for a missing Jacobian included.
+  /// The number of evaluations of the residuals, with those of differences for a missing Jacobian.
   public let evaluations: Int
-  /// How often the Jacobian was evaluated or formed by differences.
+  /// The number of Jacobians, evaluated or formed by differences.
   public let jacobianEvaluations: Int
   /// The parameters that stand at a bound which keeps the sum from falling further, or whose bounds
   /// leave a single value.
@@ -57,8 +57,8 @@ public struct LeastSquaresSolution: Sendable, Hashable {
   /// where the budget ended before differences could tell whether one is, and for a ``Loss`` other than
   /// the square.
   public let unscaledCovariance: Matrix?
-  /// The steps that were tried, in order, where ``LeastSquaresProblem/Options/isTraced`` asks for them;
-  /// else empty. Steps that refine the end below the resolution of the sum are not among them.
+  /// The steps that were tried, in order, where ``LeastSquaresProblem/Options/isTraced`` is set; otherwise
+  /// empty. Steps that refine the end below the resolution of the sum are left out.
   public let trace: [Step]
   /// Sums that differ by no more than this cannot be told apart.
   let rounding: Double
@@ -71,7 +71,7 @@ public struct LeastSquaresSolution: Sendable, Hashable {
     public let orthogonality: Double
     /// The radius of the trust region, in the metric of the Jacobian's columns.
     public let radius: Double
-    /// The decrease of the sum by that which the linear model promises; `nil` without ``sum``.
+    /// The decrease of the sum over that predicted by the linear model; `nil` without ``sum``.
     public let gain: Double?
     /// Whether the end of the step is the start of the next.
     public internal(set) var isTaken = false

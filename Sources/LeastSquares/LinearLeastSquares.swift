@@ -1,8 +1,8 @@
 /// The solution of a linear least-squares problem, by QR with column pivoting and refinement.
 ///
-/// Columns are scaled to about one length, and coefficients and residuals refined together by what the
-/// normal equations of the augmented system leave over in twice the precision (Björck, 1967): the
-/// coefficients are those of the numbers as given, also where columns are nearly dependent.
+/// Columns are scaled to about one length. Coefficients and residuals are refined together by the residuals
+/// of the augmented system in twice the precision (Björck, 1967), so that the coefficients are accurate even
+/// where columns are nearly dependent.
 ///
 /// Gaussian priors on coefficients are rows like any other: the coefficient's column 1 / sd, the value
 /// mean / sd.
@@ -71,8 +71,8 @@ public struct LinearLeastSquares: Sendable, Hashable {
     return max(0, sum)
   }
 
-  /// Solves `r + A x = b`, `Aᵀ r = 0` from nothing, each pass for what the one before has left over,
-  /// until a pass no longer halves the change of x.
+  /// Solves `r + A x = b`, `Aᵀ r = 0` by refinement from zero. Each pass solves for the residual of the pass
+  /// before, until a pass no longer halves the change of x.
   private static func refined(
     _ design: Matrix, _ values: [Double], _ qr: PivotedQR
   ) -> (coefficients: [Double], residuals: [Double])? {

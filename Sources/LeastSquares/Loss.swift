@@ -1,6 +1,6 @@
 import RealModule
 
-/// What a residual costs: its square, or less for one that is far out.
+/// The loss of a residual: its square, or less for a large one.
 ///
 /// The sum that is minimised is `Σ ρ(√wᵢ rᵢ)`. Every loss here is `r²` near zero and grows more slowly
 /// beyond its scale, which is in the unit of the weighted residuals and is not estimated.
@@ -11,8 +11,8 @@ public enum Loss: Sendable, Hashable {
   case huber(scale: Double)
   /// `2σ² (√(1 + (r/σ)²) − 1)`, a Huber loss without a corner. Convex.
   case softL1(scale: Double)
-  /// `σ² ln(1 + (r/σ)²)`: what lies far out hardly counts. Not convex, so that there may be several
-  /// minima.
+  /// `σ² ln(1 + (r/σ)²)`, which nearly ignores large residuals. It is not convex, so that there may be
+  /// several minima.
   case cauchy(scale: Double)
 
   var scale: Double {

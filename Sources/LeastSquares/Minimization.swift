@@ -46,7 +46,7 @@ private struct Linearization {
   /// `Qᵀ r`.
   let projection: [Double]
   let rank: Int
-  /// How much of the length of a column, scaled to one, may be the error of the derivatives.
+  /// The largest error of the derivatives in a column, as a share of its length.
   let blur: Double
   /// The sum of squares cannot be told apart from one that differs by this much.
   let rounding: Double
@@ -54,16 +54,16 @@ private struct Linearization {
   var x: [Double] { point.x }
   var sum: Double { point.sum }
 
-  /// The decrease that the linear model promises when nothing holds it back.
+  /// The decrease of the linear model without a bound on the step.
   var fullDecrease: Double { dot(projection.prefix(rank), projection.prefix(rank)) }
 
   var orthogonality: Double { sum > 0 ? min((fullDecrease / sum).squareRoot(), 1) : 0 }
 
-  /// Whether columns are so much alike that differences of second order may not tell them apart.
+  /// Whether columns are so similar that differences of second order may not distinguish them.
   var mayBeDependent: Bool { factorisation.rank(tolerance: 1e-4) < free.count }
 
-  /// A good end by its name, which is flat where a direction changes nothing: parameters that run away along
-  /// it, and whose rounding grows with them, pass every other test.
+  /// The status of a stationary end. It is flat where a direction changes nothing: parameters that diverge
+  /// along it pass every other test, because their rounding grows with them.
   func determined(_ status: LeastSquaresSolution.Status) -> LeastSquaresSolution.Status {
     switch status {
     case .converged, .roundingLimit: rank < free.count ? .flat : status
@@ -114,6 +114,33 @@ private struct Linearization {
   }
 }
 
+/// The region in which the linear model of the residuals is trusted, and how it follows the success of steps. The
+/// thresholds are those of Moré (1978).
+private struct TrustRegion {
+  /// The share of the predicted decrease that a step has to make to be taken.
+  static let leastGain = 1e-4
+
+  /// The length of the longest step.
+  var radius = 0.0
+  /// A guess of the next step's damping.
+  var damping = 0.0
+
+  /// Shrinks to a quarter of a step that failed.
+  mutating func shrink(to length: Double) { radius = 0.25 * min(radius, length) }
+
+  /// Shrinks where a step made little of its predicted decrease, and grows where it made most of it.
+  mutating func adapt(to gain: Double, length: Double, damping last: Double) {
+    damping = last
+    if gain < 0.25 {
+      shrink(to: length)
+      damping *= 4
+    } else if gain > 0.75 {
+      radius = max(radius, 2 * length)
+      damping *= 0.5
+    }
+  }
+}
+
 extension Evaluator {
   fileprivate mutating func linearize(_ point: Evaluation) -> Linearization? {
     jacobian(at: point).flatMap { Linearization(point, $0, bounds: bounds) }
@@ -124,14 +151,12 @@ extension Evaluator {
   ) -> LeastSquaresSolution {
     var state = start
     var scales: [Double] = []
-    var radius = 0.0
-    var damping = 0.0
+    var region = TrustRegion()
     var lastReset = Double.infinity
     func reset(_ state: Linearization) {
       scales = state.columnNorms.map { $0 > 0 ? $0 : 1 }
       let length = norm(zip(scales, state.x).map { $0 * $1 })
-      radius = options.initialRadius * (length > 0 ? length : 1)
-      damping = 0
+      region = TrustRegion(radius: options.initialRadius * (length > 0 ? length : 1))
       lastReset = state.sum
     }
     reset(state)
@@ -142,10 +167,10 @@ extension Evaluator {
       }
       guard !isExhausted else { return solution(state, .evaluationLimit) }
       let model = model(around: state, scales: scales)
-      let step = model.step(radius: radius, dampingGuess: damping)
+      let step = model.step(radius: region.radius, dampingGuess: region.damping)
       let x = step.map { moved(state, by: $0.values, scales: scales) }
       guard let step, let x, x != state.x else {
-        // Norms that a column had long ago may hold a parameter back that has to move now.
+        // Large norms of earlier columns may hold back a parameter that has to move now.
         guard state.slope > options.orthogonality, state.sum < 0.999 * lastReset else {
           return finished(state, scales, options, otherwise: .stalled)
         }
@@ -157,28 +182,22 @@ extension Evaluator {
       let gain = trial.map { (state.sum - $0.sum) / step.decrease }
       trace?.append(
         LeastSquaresSolution.Step(
-          sum: trial?.sum, orthogonality: state.orthogonality, radius: radius, gain: gain))
+          sum: trial?.sum, orthogonality: state.orthogonality, radius: region.radius,
+          gain: gain))
       guard let trial, let gain else {
-        radius = 0.25 * min(radius, stepLength)
+        region.shrink(to: stepLength)
         continue
       }
-      if gain > 1e-4 {
+      if gain > TrustRegion.leastGain {
         guard let next = linearize(trial) else {
-          radius = 0.25 * min(radius, stepLength)
+          region.shrink(to: stepLength)
           continue
         }
         state = next
         if let last = trace?.indices.last { trace?[last].isTaken = true }
         for j in scales.indices { scales[j] = max(scales[j], state.columnNorms[j]) }
       }
-      damping = step.damping
-      if gain < 0.25 {
-        radius = 0.25 * min(radius, stepLength)
-        damping *= 4
-      } else if gain > 0.75 {
-        radius = max(radius, 2 * stepLength)
-        damping *= 0.5
-      }
+      region.adapt(to: gain, length: stepLength, damping: step.damping)
     }
   }
 

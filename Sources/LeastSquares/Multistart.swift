@@ -1,16 +1,16 @@
-/// What a search from several starts has found.
+/// The result of a search from several starts.
 public struct Multistart: Sendable, Hashable {
   /// Every distinct end, lowest sum first: sums that differ by more than a millionth and by more than
   /// rounding. Not all of them need be minima; their status says so, and that of a run which was given
   /// up is ``LeastSquaresSolution/Status/evaluationLimit``.
   public let ends: [LeastSquaresSolution]
-  /// How many starts were tried, the problem's own included.
+  /// The number of starts that were tried, the problem's own included.
   public let starts: Int
-  /// How many of them were followed to an end at the sum of ``best``.
+  /// The number of starts that ended at the sum of ``best``.
   public let agreeing: Int
-  /// How often the residuals were evaluated in all.
+  /// The number of evaluations of the residuals, all starts together.
   public let evaluations: Int
-  /// How often the Jacobian was evaluated or formed by differences in all.
+  /// The number of Jacobians, evaluated or formed by differences, all starts together.
   public let jacobianEvaluations: Int
 
   /// The lowest end. It is the best found, and no claim about the global minimum.
@@ -18,7 +18,7 @@ public struct Multistart: Sendable, Hashable {
 }
 
 extension Multistart: CustomStringConvertible {
-  /// All that is known of the best end: what it is, and how many starts agree.
+  /// The best end in words, with the number of starts that agree.
   public var description: String {
     let end =
       switch best.status {

@@ -1,6 +1,6 @@
 import RealModule
 
-/// An interval whose sides may be open: the data set no limit there.
+/// An interval whose sides may be open, where the data set no limit.
 public struct ProfileInterval: Sendable, Hashable {
   /// The function at the minimum; `nil` where it has no value there, and then both sides are open.
   public let estimate: Double?
@@ -27,8 +27,8 @@ extension LeastSquaresProblem {
   ///     value.
   ///   - solution: The minimum of this problem, as ``minimize(_:)`` gives it.
   ///   - confidence: The nominal coverage, between 0 and 1.
-  ///   - reach: How far a side is followed, in multiples of the function's standard error or, without
-  ///     one, of its own size; beyond it the side counts as open.
+  ///   - reach: The distance up to which a side is followed, in multiples of the function's standard error
+  ///     or, without one, of its own size. A side beyond it counts as open.
   /// - Returns: The interval, `nil` when no degree of freedom is left, when the sum of squares is zero,
   ///   for another loss than the square, or for a confidence outside 0 to 1. Where a lower sum turns up
   ///   on the way the interval is that of the lower minimum.
@@ -105,7 +105,7 @@ private struct Profile {
       let landed = fit(from: near, target: target, pull: pull, direction)
       if let landed, landed.rise.isNaN { return Side(better: landed.parameters) }
       guard let point = landed, point.distance > 0 else {
-        // Nothing to be learnt so far out: come back half the way.
+        // The point is too far out; the next one is half the way.
         failures += 1
         guard failures < 8 else { return Side() }
         wanted = 0.5 * (near.distance + wanted)
@@ -155,7 +155,7 @@ private struct Profile {
     return square > 0 && square.isFinite ? square.squareRoot() : nil
   }
 
-  /// Pulled to where it cannot go, a run creeps along a valley without an end: it is given up soon.
+  /// A run that is pulled beyond the reach of the function creeps along a valley, and is given up soon.
   private var budget: LeastSquaresProblem.Options {
     var options = LeastSquaresProblem.Options()
     let gradient = problem.jacobian == nil ? solution.parameters.count + 1 : 1

@@ -1,17 +1,17 @@
 import RealModule
 
 extension LeastSquaresProblem {
-  /// How far and how long a search from several starts goes.
+  /// The range and the budget of a search from several starts.
   public struct SearchOptions: Sendable, Hashable {
     /// The most starts that are tried, the problem's own included; at least one.
     public var starts = 100
-    /// By what factor a start may be larger or smaller than the problem's own in each parameter; more
+    /// The factor by which a start may be larger or smaller than the problem's own in each parameter; more
     /// than one.
     public var spread = 3.0
-    /// The search stops ahead of its budget when so many starts, and half of all, have ended at the
+    /// The search stops before its budget when this number of starts, and half of all, have ended at the
     /// lowest sum.
     public var agreeing = 5
-    /// Which starts are drawn: the same seed gives the same result.
+    /// The seed of the starts. The same seed gives the same result.
     public var seed: UInt64 = 1
     /// Tolerance and budget of each run.
     public var run = Options()
@@ -27,15 +27,14 @@ extension LeastSquaresProblem {
   /// start value times a factor, log-evenly from `1/spread` to `spread`, its sign kept. A start of zero
   /// counts as one of either sign.
   ///
-  /// A run that finds a minimum mostly does so in few steps; one that wanders takes long. So each run
-  /// is cut short, at ten iterations for every parameter and ten more, or at three times the evaluations
-  /// of the lowest that has ended, and with every new start one that was cut short is followed further,
-  /// the lowest first. Nothing is assumed of the problem. As with other rules that count how often each
-  /// minimum was found (Rinnooy Kan and Timmer, 1987), many starts that agree make a lower minimum
-  /// unlikely; few of many leave it open.
+  /// A run that finds a minimum mostly takes few steps. Each run is therefore cut short, at ten iterations
+  /// for every parameter and ten more, or at three times the evaluations of the lowest that has ended. With
+  /// every new start one run that was cut short goes on, the lowest first. Nothing is assumed of the problem.
+  /// As with other rules that count the starts of each minimum (Rinnooy Kan and Timmer, 1987), many starts
+  /// that agree make a lower minimum unlikely, and few of many do not.
   ///
-  /// - Parameter options: How far and how long to search.
-  /// - Returns: What was found, lowest first.
+  /// - Parameter options: The range and the budget of the search.
+  /// - Returns: The ends, lowest first.
   /// - Throws: ``LeastSquaresError`` when the problem is misstated, or no start can be evaluated.
   public func search(
     _ options: SearchOptions = SearchOptions()
@@ -130,7 +129,7 @@ private struct Search {
       runs[$0].isOpen && (runs[$0].sum < goal || runs[$0].allowance < allowance)
     }
     guard let next = open.min(by: { runs[$0].sum < runs[$1].sum }) else { return }
-    // From its start again: what that costs is less than what it saves to keep no state.
+    // The run is repeated from its start, which costs less than to keep its state.
     runs[next].allowance = min(max(2 * runs[next].allowance, allowance), runs[next].limit)
     if let solution = try minimized(runs[next].problem, runs[next].allowance) {
       runs[next].solution = solution

@@ -7,12 +7,12 @@ struct TrustRegionStep: Sendable {
   let right: [Double]
   let lower: [Double]
   let upper: [Double]
-  /// How much of a column may be error; a direction that shows no more is not followed.
+  /// The largest error of a column, as a share of it. A direction that shows no more is not followed.
   var blur = 0.0
 
   struct Step: Sendable {
     var values: [Double]
-    /// By how much the linearised sum of squares falls.
+    /// The decrease of the linearised sum of squares.
     var decrease: Double
     var damping: Double
   }

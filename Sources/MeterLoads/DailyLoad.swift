@@ -1,6 +1,6 @@
 import RepriseData
 
-/// The load of one area, one figure for each metered day, in whatever unit the meter has.
+/// The load of one area: one figure for each metered day, in the unit of the meter.
 ///
 /// Days without a trustworthy figure are left out; nothing is filled in.
 ///
@@ -8,7 +8,7 @@ import RepriseData
 /// let load = DailyLoad(area: "Linhai", days: days, values: megawatts)
 /// ```
 public struct DailyLoad: Sendable, Hashable {
-  /// What the area is called; empty where a file has but one.
+  /// The name of the area; empty where a file has only one.
   public let area: String
   /// The metered days, strictly increasing.
   public let days: [Day]
@@ -18,7 +18,7 @@ public struct DailyLoad: Sendable, Hashable {
   /// A load by day; `nil` unless there is one finite figure for each day and the days are in order.
   ///
   /// - Parameters:
-  ///   - area: What the area is called.
+  ///   - area: The name of the area.
   ///   - days: The metered days, strictly increasing; there may be none.
   ///   - values: The figure of each day.
   public init?(area: String, days: [Day], values: [Double]) {

@@ -2,18 +2,19 @@ import LeastSquares
 import RealModule
 import RepriseData
 
-/// The load to expect of an ordinary day: a level that wanders, growth, the season, the day of the week
-/// and how that has drifted of late, public holidays and working weekends, and degree days where a
-/// temperature is known.
+/// The expected load of an ordinary day: a level that follows a random walk, growth, the season, the day of
+/// the week with its recent drift, public holidays and working weekends, and degree days where a temperature
+/// is known.
 ///
-/// The logarithm of the load is linear in its terms, each with a Gaussian prior: those rows stand below
-/// the readings in one least-squares problem (QR on LAPACK), so that few readings give a wide normal and
-/// not a wild one. Readings count half as much for each year of their age, and less the further they
-/// lie from the curve (reweighted by Huber's weights and then by Tukey's biweight; Beaton and Tukey
-/// 1974, Technometrics 16). Errors are autocorrelated: with a correlation ρ from one day to the next, ρ
-/// times the day before is taken off each day, which counts less if either is an outlier (generalised least
-/// squares). So the level is as unsure as few independent days would leave it, and the rhythm of the week,
-/// which is a matter of neighbouring days, is not.
+/// The logarithm of the load is linear in its terms. Each has a Gaussian prior, which is a row below the
+/// readings in one least-squares problem (QR on LAPACK), so that few readings give a wide normal and not a
+/// wild one. The weight of a reading halves with each year of its age, and falls with its distance from the
+/// curve (Huber's weights and then Tukey's biweight; Beaton and Tukey 1974, Technometrics 16).
+///
+/// Errors are autocorrelated. With a correlation ρ from one day to the next, ρ times the day before is
+/// subtracted from each day, which has less weight if either is an outlier (generalised least squares). The
+/// level is then as uncertain as by few independent days, and the rhythm of the week, which depends on
+/// neighbouring days, is not.
 ///
 /// Days within a shutdown are left out, and the normal of such a day is that of an ordinary one: a
 /// Spring Festival is a percentage of a working day.
@@ -40,7 +41,7 @@ public struct FittedNormal: Sendable {
   /// The standard deviation of the change of the level in a year, as a share.
   static let yearlyDrift = 0.06
 
-  /// What a reading of an age in days counts: half as much for each year.
+  /// The weight of a reading by its age in days, which halves with each year.
   static func weight(ofAge age: Int) -> Double { .exp2(-Double(age) / 365) }
 
   /// Fits the days of a record up to one.

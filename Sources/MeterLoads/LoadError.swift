@@ -1,7 +1,7 @@
 import Foundation
 import RepriseData
 
-/// What can be wrong with readings, or with a load that an answer is asked of.
+/// An error of readings or of a load.
 public enum LoadError: Error, Sendable, Hashable {
   /// No day of a load has a figure.
   case noReadings
@@ -10,7 +10,7 @@ public enum LoadError: Error, Sendable, Hashable {
   /// The as-of day lies before the first reading of a load, or so long after the last that no day near
   /// it has one.
   case asOfBesideReadings(Day, ClosedRange<Day>)
-  /// There is no normal to hold a load against, for the reason given.
+  /// The load has no normal, for the reason given.
   case noNormal(NormalDefinition.Problem)
 }
 

@@ -1,10 +1,10 @@
 import RepriseData
 
-/// Load in percent of a normal, which it always names.
+/// Load in percent of a normal, with the definition of the normal.
 public struct LoadIndex: Sendable, Hashable {
   /// The area.
   public let area: String
-  /// What 100 % is.
+  /// The definition of 100 %.
   public let definition: NormalDefinition
   /// The days, strictly increasing.
   public let days: [Day]
@@ -37,8 +37,8 @@ public struct LoadIndex: Sendable, Hashable {
   /// The same load as a share of another normal: each level times the one normal over the other.
   ///
   /// - Parameters:
-  ///   - normal: What the levels are shares of, by the definition of this index.
-  ///   - other: What they are to be shares of.
+  ///   - normal: The normal of the levels, by the definition of this index.
+  ///   - other: The other normal.
   /// - Returns: The days on which both are known; `nil` when `normal` is not this index's, or there is no
   ///   such day. The deviations are those of the other normal alone, as the first cancels.
   public func converted(from normal: Normal, to other: Normal) -> LoadIndex? {

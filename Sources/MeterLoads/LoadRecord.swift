@@ -4,7 +4,7 @@ import RepriseData
 ///
 /// ```swift
 /// let record = LoadRecord(load, findingShutdownsBy: .known(.china))
-/// let answer = try LoadAnswer(record)
+/// let answer = try LoadAssessment(record)
 /// let forecast = try Forecaster().forecast(try answer.index.series())
 /// ```
 public struct LoadRecord: Sendable, Hashable {

@@ -48,7 +48,7 @@ public struct Curve: Sendable, Hashable, Codable {
     self.shapeParameter = shapeParameter
   }
 
-  /// A curve from what people know of it.
+  /// A curve from floor, ceiling, half-way day and duration.
   ///
   /// - Parameters:
   ///   - family: The family.
@@ -77,7 +77,7 @@ public struct Curve: Sendable, Hashable, Codable {
     }
   }
 
-  /// The functions that make the curve: its family's, with its shape parameter.
+  /// The functions of the curve: those of its family with its shape parameter.
   @inlinable public var shape: any Shape { family.shape(shapeParameter) }
 
   /// The level after the recovery (the upper asymptote), `L + A`.

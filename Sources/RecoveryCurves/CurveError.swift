@@ -1,8 +1,8 @@
 import Foundation
 
-/// Why a curve or a fit cannot be made from what was given.
+/// An error of the arguments of a curve or a fit.
 ///
-/// Data that are well formed but do not determine a curve are no error; ``Fit/Outcome`` names them.
+/// Well-formed data that do not determine a curve are no error but a ``Fit/Outcome``.
 public enum CurveError: Error, Sendable, Hashable {
   /// A figure that has to be a finite number is not.
   case notFinite
@@ -24,15 +24,15 @@ public enum CurveError: Error, Sendable, Hashable {
   /// would start from one origin, the saturating exponential has a corner, and a shape parameter is
   /// one too many.
   case familyNotForPhases(Family)
-  /// There are as many values as the associated value says, not one for each time.
+  /// There is not one value for each time; the associated value is the number of values.
   case valuesCount(Int)
-  /// There are as many weights as the associated value says, not one for each time.
+  /// There is not one weight for each time; the associated value is the number of weights.
   case weightsCount(Int)
   /// The time, value or weight at this place is not finite, or the weight is negative.
   case pointNotUsable(Int)
   /// On a logarithmic time scale the time at this place does not lie after the origin.
   case timeNotAfterOrigin(Int)
-  /// The time at this place has been there before, and shapes are judged by noise from day to day.
+  /// The time at this place is repeated. Shapes are judged by noise from day to day and need distinct times.
   case timeRepeated(Int)
   /// The task was cancelled before its result was complete.
   case cancelled

@@ -1,10 +1,10 @@
-/// A parameter of a curve, by the name that it has in what is written.
+/// A parameter of a curve, with its name in written output.
 package enum CurveParameter: String, CaseIterable, Sendable {
   case floor, ceiling, rate, midpoint, shapeParameter
 }
 
 extension Family {
-  /// What makes a curve of the family, nothing left out.
+  /// All parameters of a curve of the family.
   package var parameters: [CurveParameter] {
     CurveParameter.allCases.filter { hasShapeParameter || $0 != .shapeParameter }
   }

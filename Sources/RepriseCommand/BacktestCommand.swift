@@ -155,10 +155,10 @@ struct BacktestCommand: AsyncParsableCommand {
         let file = try PanelFile(sheet.source(self.panel), options: options)
         return (file.panel, file.notices)
       }
-      let forecaster = Forecaster(
-        history: History(panel), kind: season.kind?.kind,
-        calendar: try season.calendar(dates, quiet: quiet),
-        generic: try prior.generic(quiet: quiet))
+      var forecaster = Forecaster(
+        history: History(panel), calendar: try season.calendar(dates, quiet: quiet))
+      forecaster.kind = season.kind?.kind
+      forecaster.generic = try prior.generic(quiet: quiet)
       if let origins, let cdf {
         let chosen = try read { () throws(ReadingError) in
           let file = try OriginsFile(Source(path: origins, sheet: nil), of: panel, options: options)

@@ -60,7 +60,7 @@ struct LineTally {
     let news = answer.notices.filter { notice in
       messages.count >= Self.mostMessages || messages.insert(notice.message).inserted
     }
-    for line in news.map(\.description) + [answer.notice].compactMap(\.self) {
+    for line in news.map(\.withOptions.description) + [answer.notice].compactMap(\.self) {
       progress.clear()
       printError(line)
     }

@@ -197,16 +197,17 @@ struct LoadCommand: ParsableCommand {
       },
       answer: { line throws(Failure) in
         let read = try read(line)
+        let problems = read.problems.map(\.withOptions)
         let name = name(of: read.load.area, at: line)
         guard let beside else {
           let table = read.table.between(from, and: asOf)
           if let failure = failure(of: table, oneOf: read, in: name) { throw failure }
-          return LineAnswer(text: table.jsonLine(read.problems), notices: read.notices)
+          return LineAnswer(text: table.jsonLine(problems), notices: read.notices)
         }
-        let area = Area(read.load, beside, asOf: asOf, read.problems)
+        let area = Area(read.load, beside, asOf: asOf, problems)
         let answer = try answer(area, named: name)
         return LineAnswer(
-          text: form == .csv ? answer.seriesLine : answer.jsonLine(read.problems),
+          text: form == .csv ? answer.seriesLine : answer.jsonLine(problems),
           notices: read.notices,
           notice: answer.withoutNormal.map { "\(name): \($0)" })
       }
@@ -216,7 +217,7 @@ struct LoadCommand: ParsableCommand {
   /// Why nothing can be said of the days of a line; `nil` where something can.
   private func failure(of wanted: LoadTable, oneOf read: LoadLine, in name: String) -> Failure? {
     guard read.table.rows.contains(where: { $0.figure != nil }) else {
-      return .noFigure(read.problems, in: name)
+      return .noFigure(read.problems.map(\.withOptions), in: name)
     }
     guard wanted.rows.isEmpty else { return nil }
     return noDay(of: read.table, in: name)
@@ -293,7 +294,7 @@ struct LoadCommand: ParsableCommand {
     notice(answers.compactMap(withoutNormal))
     if !answers.isEmpty || failures.isEmpty {
       try output.write([answers], quiet: quiet) { answers throws(Failure) in
-        (LoadAnswer.csv(answers), nil)
+        (LoadAssessment.csv(answers), nil)
       }
     }
     try throwFirst(of: failures)
@@ -305,7 +306,7 @@ struct LoadCommand: ParsableCommand {
   }
 
   /// What is left out of forms that hold nothing but the index.
-  private func withoutNormal(_ answer: LoadAnswer) -> String? {
+  private func withoutNormal(_ answer: LoadAssessment) -> String? {
     answer.withoutNormal.map { "\(name(of: answer.record.load.area)): \($0)" }
   }
 
@@ -321,20 +322,20 @@ struct LoadCommand: ParsableCommand {
     for line in lines { printError(line) }
   }
 
-  private var options: LoadAnswer.Options {
-    LoadAnswer.Options(
+  private var options: LoadAssessment.Options {
+    LoadAssessment.Options(
       definition: normal?.definition?.grown(by: growth?.growth ?? 0), asOf: asOf,
       fitThrough: fitThrough, from: from, seasonDays: -span.first...span.last)
   }
 
-  private func answer(_ area: Area) throws(Failure) -> LoadAnswer {
+  private func answer(_ area: Area) throws(Failure) -> LoadAssessment {
     try answer(area, named: name(of: area.record.load.area))
   }
 
-  private func answer(_ area: Area, named name: String) throws(Failure) -> LoadAnswer {
+  private func answer(_ area: Area, named name: String) throws(Failure) -> LoadAssessment {
     if let failure = failure(of: area, named: name) { throw failure }
     do throws(LoadError) {
-      return try LoadAnswer(area.record, options: options)
+      return try LoadAssessment(area.record, options: options)
     } catch {
       throw Failure(error, in: name)
     }

@@ -37,7 +37,7 @@ struct PlanOption: ParsableArguments {
       var options = try input.reading()
       options.full = full
       let file = try PlanFile(
-        Source(path: plan, sheet: planSheet, by: "--plan-sheet"), options: options)
+        Source(path: plan, sheet: planSheet, by: .planSheet), options: options)
       input.notice(file.notices)
       return file
     } catch {

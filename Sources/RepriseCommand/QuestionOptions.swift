@@ -177,10 +177,12 @@ struct QuestionOptions: ParsableArguments {
 
   private func forecaster(_ question: Question, paths: Int) -> Forecaster {
     var forecaster = Forecaster(
-      history: question.history, dayZero: dayZero, kind: season.kind?.kind,
-      calendar: question.known.calendar,
-      generic: question.known.generic, family: family?.family,
-      placeLevel: placeLevel?.level, horizon: horizon, seed: random.seed, paths: paths)
+      history: question.history, dayZero: dayZero, calendar: question.known.calendar,
+      placeLevel: placeLevel?.level, horizon: horizon, seed: random.seed)
+    forecaster.kind = season.kind?.kind
+    forecaster.generic = question.known.generic
+    forecaster.family = family?.family
+    forecaster.paths = paths
     forecaster.countsHolidays = countHolidays
     if let shared = whole.sharedTiming { forecaster.sharedTiming = shared }
     return forecaster

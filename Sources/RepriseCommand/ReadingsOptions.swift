@@ -68,14 +68,15 @@ struct ReadingsOptions: ParsableArguments {
   ) {
     do throws(ReadingError) {
       let file = try LoadFile(path: path, sheet: sheet.sheet, options: options())
-      guard !area.isEmpty else { return (file.loads, file.tables, file.problems, file.notices) }
+      let problems = file.problems.map(\.withOptions)
+      guard !area.isEmpty else { return (file.loads, file.tables, problems, file.notices) }
       for name in area where !file.loads.contains(where: { $0.area == name }) {
         throw ReadingError.noArea(
           path == "-" ? "<stdin>" : path, name, among: file.loads.map(\.area))
       }
       return (
         file.loads.filter { area.contains($0.area) }, file.tables.filter { area.contains($0.area) },
-        file.problems.filter { area.contains($0.area) }, file.notices
+        problems.filter { area.contains($0.area) }, file.notices
       )
     } catch {
       throw Failure(error)

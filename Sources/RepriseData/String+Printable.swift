@@ -1,6 +1,6 @@
 extension String {
-  /// The text as a terminal may show it: in place of each character that could drive one, or turn the order of what
-  /// stands around it, there is U+FFFD.
+  /// The text that is safe on a terminal: U+FFFD replaces each control character and each character that
+  /// reorders its neighbours.
   package var printable: String {
     if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
     var text = String.UnicodeScalarView()
@@ -8,7 +8,7 @@ extension String {
     return String(text)
   }
 
-  /// The text in quotes as a message can show it: short, and without what could drive a terminal.
+  /// The text in quotes for a message: short, and safe on a terminal.
   package var quoted: String {
     let shown = String(String.UnicodeScalarView(unicodeScalars.prefix(40))).printable
     return "'" + shown + (unicodeScalars.dropFirst(40).isEmpty ? "'" : "…'")

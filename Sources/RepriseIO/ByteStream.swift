@@ -11,9 +11,9 @@
 
 /// The bytes of a file in their order, a piece at a time, so that none has to be held whole.
 package struct ByteStream: ~Copyable {
-  /// What diagnostics call the file.
+  /// The name of the file in diagnostics.
   let name: String
-  /// The bytes of a regular file; `nil` where that cannot be known before.
+  /// The size of a regular file in bytes; `nil` where it is unknown.
   let size: Int?
   private let origin: Origin
 
@@ -23,9 +23,9 @@ package struct ByteStream: ~Copyable {
   }
 
   private var passed = 0
-  /// What was looked at before it was asked for.
+  /// The bytes that were peeked at.
   private var ahead: [UInt8] = []
-  /// The most bytes that come at once.
+  /// The largest piece in bytes.
   static let pieceSize = 1 << 18
 
   /// The bytes of a source.
@@ -109,7 +109,7 @@ package struct ByteStream: ~Copyable {
     }
   }
 
-  /// The first bytes, some at least where there are any, which are still to be read.
+  /// The first bytes without reading them; empty at the end of the file alone.
   ///
   /// - Throws: ``ReadingError/unreadable(_:reason:)``.
   package mutating func beginning() throws(ReadingError) -> [UInt8] {

@@ -1,5 +1,5 @@
 extension String {
-  /// The text as a cell of CSV, in quotes where it would not come back as it is without them.
+  /// The text as a cell of CSV, in quotes where it needs them.
   package var csvCell: String {
     let isPlain = unicodeScalars.allSatisfy { !",;\"#\t\r\n".unicodeScalars.contains($0) }
     if isPlain, trimmed == self { return self }
@@ -9,7 +9,7 @@ extension String {
 }
 
 extension String {
-  /// A name as a cell of CSV, as it is: in quotes also where a spreadsheet would take it for a formula.
+  /// A name as a cell of CSV, in quotes also where a spreadsheet would take it for a formula.
   var csvName: String {
     guard let first = unicodeScalars.first, "=+-@'".unicodeScalars.contains(first),
       csvCell == self

@@ -24,7 +24,7 @@ struct CSVReader {
     self.isSheet = isSheet
   }
 
-  /// Where the next record begins: the offset in the bytes and the number of the line.
+  /// The start of the next record: its offset in bytes and its line.
   var place: (offset: Int, line: Int) { (cursor.offset, cursor.line) }
 
   /// Goes on at a later place.
@@ -80,7 +80,7 @@ struct CSVReader {
     return cell
   }
 
-  /// The bytes of the longest cell. Spreadsheets hold 32,767 characters, and more is no figure, name or note.
+  /// The size of the longest cell in bytes. Spreadsheets hold 32,767 characters.
   static let mostBytes = 1 << 17
 
   private static func checkSize(from start: Cursor, to end: Cursor) throws(SyntaxError) {
@@ -150,7 +150,7 @@ struct CSVReader {
     return cell
   }
 
-  /// The separator that a line such as `sep=;` says, which is passed.
+  /// The separator of a line such as `sep=;`, which is skipped.
   private static func declaredSeparator(_ cursor: inout Cursor) -> UInt8? {
     var ahead = cursor
     let isQuoted = ahead.take(UInt8(ascii: "\""))
@@ -206,7 +206,7 @@ struct CSVReader {
 }
 
 extension UInt8 {
-  /// Whether a character may be said to set cells apart.
+  /// Whether a character can be a separator.
   fileprivate var isASCIISeparator: Bool {
     [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")].contains(self)
   }

@@ -1,6 +1,6 @@
 import Reprise
 
-/// Reads a cell from left to right, blind to blanks, case, and the width of its characters.
+/// A scanner of a cell from left to right that ignores blanks, case, and the width of characters.
 struct CellScanner {
   private let original: [Unicode.Scalar]
   private let folded: [Unicode.Scalar]
@@ -13,10 +13,10 @@ struct CellScanner {
 
   private var next: Unicode.Scalar? { folded.indices.contains(position) ? folded[position] : nil }
 
-  /// Whether nothing but blanks is left.
+  /// Whether only blanks are left.
   var isAtEnd: Bool { folded.dropFirst(position).allSatisfy { $0 == " " } }
 
-  /// What is left, as it was written, without surrounding blanks.
+  /// The rest as it was written, without surrounding blanks.
   var rest: String {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: original.dropFirst(position))
@@ -28,7 +28,7 @@ struct CellScanner {
     folded[position...].first { $0 != " " }.map { ("0"..."9").contains($0) } ?? false
   }
 
-  /// Passes the words if they come next; a word ends where no letter follows.
+  /// Skips the words if they come next. A word ends where no letter follows.
   mutating func take(_ words: String) -> Bool {
     // Most phrases fail here, before they cost anything.
     guard folded[position...].first(where: { $0 != " " }) == words.unicodeScalars.first else {
@@ -50,7 +50,7 @@ struct CellScanner {
     return true
   }
 
-  /// Passes a slash, and one of the words for what is counted before it.
+  /// Skips a slash and a unit of counts before it.
   mutating func takeSlash(behind words: [String]) -> Bool {
     var scanner = self
     if scanner.take("/") {
@@ -62,13 +62,13 @@ struct CellScanner {
     return true
   }
 
-  /// Passes the first of the phrases that comes next.
+  /// Skips the first of the phrases that comes next.
   mutating func takeOne(of phrases: [String]) -> Bool {
     for phrase in phrases where take(phrase) { return true }
     return false
   }
 
-  /// Reads tenths of the whole as Chinese counts them, in percent: 九成 is 90, 八成五 and 八成半 are 85.
+  /// Reads Chinese tenths in percent: 九成 is 90, 八成五 and 八成半 are 85.
   mutating func tenths() -> Int? {
     var scanner = self
     scanner.skipBlanks()
@@ -203,7 +203,7 @@ struct Numeral {
   /// Whether a percentage made of it has to be rounded.
   func isRounded(as unit: Unit) -> Bool { decimals - unit.shift > Figure.maximalDecimals }
 
-  /// What a number counts.
+  /// The unit of a number.
   enum Unit {
     case percent
     case fraction
@@ -237,8 +237,8 @@ struct Numeral {
 }
 
 extension Unicode.Scalar {
-  /// The scalar that a grammar of ASCII knows it by: narrow for full-width, one blank for all kinds,
-  /// one dash for all kinds, small for capital. One scalar for one, so that places agree.
+  /// The scalar folded to ASCII: narrow for full-width, one blank for all kinds, one dash for all kinds,
+  /// lower case for upper case. It is one scalar for one, so that positions agree.
   var folded: Unicode.Scalar {
     // Nearly every scalar is one of these, and the properties of the others are slow to look up.
     switch value {

@@ -1,4 +1,4 @@
-/// Which cell of a row stands under which name.
+/// The columns of a table by their names.
 struct Columns {
   private var positions: [String: Int] = [:]
   private var headers: [String: Table.Cell] = [:]
@@ -8,11 +8,11 @@ struct Columns {
   private var counted: Int?
   /// Whether there are columns whose header is empty.
   var hasNameless: Bool { !nameless.isEmpty }
-  /// The columns that mean nothing and were noticed.
+  /// The columns that are ignored with a notice.
   private(set) var ignored: [Int] = []
   private var repeats: [(name: String, index: Int)] = []
   private var units: [String: Numeral.Unit] = [:]
-  /// The columns that are not there, but have been told apart in a misspelt name.
+  /// The known columns that are missing and seem to have a misspelt name.
   let misspelt: Set<String>
 
   /// Finds the columns of a table, and says which cells stand in one without a name; see
@@ -31,10 +31,10 @@ struct Columns {
   ///   - header: The names.
   ///   - known: The names that have a meaning.
   ///   - repeatable: The known names that several columns may have by different words.
-  ///   - unremarked: The names that may stand beside them and are no news.
-  ///   - plans: The names that tell of a plan; their notice says where plans go.
-  ///   - hint: What to say beside the notice of an ignored column.
-  ///   - findings: Where errors and notices go.
+  ///   - unremarked: The names that are ignored without a notice.
+  ///   - plans: The names of a plan's columns. Their notice says how plans are read.
+  ///   - hint: The hint of the notice of an ignored column.
+  ///   - findings: The collector of errors and notices.
   init(
     header: [Table.Cell], known: [String], repeatable: Set<String> = [],
     unremarked: Set<String> = [], plans: Set<String> = [], hint: String,
@@ -78,7 +78,7 @@ struct Columns {
     }
   }
 
-  /// Says which names mean nothing, and which are probably meant to; returns what those mean.
+  /// Reports names that are unknown or misspelt, and returns the known names of the latter.
   static func misspelt(
     _ names: [String: Table.Cell], known: [String], as kind: String, hint: String,
     findings: inout Findings
@@ -105,7 +105,7 @@ struct Columns {
     return misspelt
   }
 
-  /// Says which names mean nothing: each at its place, unless there are so many that nobody would read them.
+  /// Reports unknown names: each at its place, or together where there are many.
   private static func tell(
     _ cells: [Table.Cell], as kind: String, hint: String, _ findings: inout Findings
   ) {
@@ -123,15 +123,15 @@ struct Columns {
       at: first)
   }
 
-  /// More names than these are told together.
+  /// The number of names above which they are reported together.
   private static let mostTold = 12
 
-  /// Says which cells of the rows stand in a column without a name, once for each such column.
+  /// Reports cells in columns without a name, once for each column.
   mutating func reportNameless(in rows: [[Table.Cell]], _ findings: inout Findings) {
     for row in rows { reportNameless(in: row, &findings) }
   }
 
-  /// Says which cells of a row stand in a column without a name, once for each such column.
+  /// Reports cells of a row in columns without a name, once for each column.
   mutating func reportNameless(in row: [Table.Cell], _ findings: inout Findings) {
     guard !nameless.isEmpty else { return }
     nameless.removeAll { index in
@@ -169,13 +169,13 @@ struct Columns {
     position.flatMap { row.indices.contains($0) ? row[$0] : nil }
   }
 
-  /// Where a column is, if it is there.
+  /// The position of a column, if it is there.
   func position(_ name: String) -> Int? { positions[name] }
 
   /// The unit of the figures of a column, if its heading says one.
   func unit(_ name: String) -> Numeral.Unit? { units[name] }
 
-  /// Where the columns of some names are, in the order of the names and then of the file.
+  /// The positions of columns, in the order of the names and then of the file.
   func indices(of names: [String]) -> [Int] {
     names.flatMap { name in
       [positions[name]].compactMap(\.self) + repeats.filter { $0.name == name }.map(\.index)
@@ -194,7 +194,7 @@ struct Columns {
     "note", "notes", "source", "sources", "comment", "comments", "remark", "remarks",
   ]
 
-  /// The fewest letters to insert, delete or replace.
+  /// The edit distance: the fewest letters to insert, delete or replace.
   private static func distance(_ a: some StringProtocol, _ b: String) -> Int {
     // A name as long as a page is not counted through.
     guard a.prefix(b.count + 3).count <= b.count + 2, a.count + 2 >= b.count else { return .max }

@@ -1,10 +1,10 @@
 import Reprise
 
-/// How a file writes days: a pattern of `yyyy`, `MM` or `M`, `dd` or `d`, and any other characters.
+/// The form of days in a file: a pattern of `yyyy`, `MM` or `M`, `dd` or `d`, and any other characters.
 ///
-/// `MM` and `dd` are two digits, `M` and `d` one or two. Other characters stand for themselves,
-/// whatever their width: `dd.MM.yyyy`, `M/d/yyyy`, `yyyy年M月d日`, `yyyyMMdd`. Years have four digits;
-/// names of months have no pattern, and are read without one.
+/// `MM` and `dd` are two digits, `M` and `d` one or two. Years have four digits. Other characters stand for
+/// themselves, whatever their width: `dd.MM.yyyy`, `M/d/yyyy`, `yyyy年M月d日`, `yyyyMMdd`. Names of months have
+/// no pattern and are read without one.
 public struct DateFormat: Sendable, Hashable, CustomStringConvertible {
   /// The pattern as given.
   public let description: String
@@ -17,7 +17,7 @@ public struct DateFormat: Sendable, Hashable, CustomStringConvertible {
     case literal(Unicode.Scalar)
   }
 
-  /// Days as ISO 8601 writes them: `2022-02-10`.
+  /// Days in ISO 8601: `2022-02-10`.
   public static let iso = DateFormat(
     description: "yyyy-MM-dd",
     parts: [
@@ -95,7 +95,7 @@ public struct DateFormat: Sendable, Hashable, CustomStringConvertible {
     }.joined()
   }
 
-  /// What a text is to a format.
+  /// The result of reading a text by a format.
   enum Outcome: Hashable {
     case day(Day)
     /// It follows the format, but the calendar has no such day.
@@ -149,14 +149,14 @@ public struct DateFormat: Sendable, Hashable, CustomStringConvertible {
   }()
 }
 
-/// Reads the days of one file, and says what is wrong with one in the light of the others.
+/// A reader of the days of one file. Its errors take the other days into account.
 struct DayReader: Sendable {
   let format: DateFormat
   /// Whether ISO 8601 is the first form to try.
   private let isPlain: Bool
-  /// The year of days without one, if it was told.
+  /// The year of days without one, if it was given.
   var year: Int?
-  /// The month of days that have only their number, if it was told.
+  /// The month of days that have only their number, if it was given.
   private var month: WrittenMonth?
   /// Whether days in other forms are read where these leave nothing open.
   var isLenient = true
@@ -280,7 +280,7 @@ struct DayReader: Sendable {
         ? "\(text.quoted) has no year, and the days of the file go over New Year; write the year of each"
         : year != nil
           ? "\(text.quoted) has no year, and others are written in another way; write the year of each"
-          : "\(text.quoted) has no year; tell it, as with --year 2022, or write 2022-02-10"
+          : "\(text.quoted) has no year; tell it, as with \(Remedy.year) 2022, or write 2022-02-10"
     }
     if DayOfMonth.number(text) != nil {
       return
@@ -301,7 +301,7 @@ struct DayReader: Sendable {
     }
     return
       "\(text.quoted) is not written as \(format); say how days are written with "
-      + suggestions.filter { !isOutOfOrder($0) }.map { "--date-format '\($0)'" }
+      + suggestions.filter { !isOutOfOrder($0) }.map { "\(Remedy.dateFormat) '\($0)'" }
       .joined(separator: " or ")
   }
 

@@ -1,6 +1,6 @@
 import Reprise
 
-/// How a whole column writes its days where no cell says it alone.
+/// The form of a column's days where no cell determines it alone.
 enum DayConvention: Hashable {
   /// Day and month in the one order that fits.
   case format(DateFormat)
@@ -48,12 +48,12 @@ enum DayConvention: Hashable {
     }
   }
 
-  /// What is said of days that are read so, the first of them being given.
+  /// The notice of days in this form, given the first of them.
   func notice(_ text: String, _ day: Day) -> String {
     switch self {
     case .format(let format):
       "days are read as \(format), as \(text.quoted) is \(day): no other order of day and month fits all "
-        + "rows; --date-format '\(format)' says so"
+        + "rows; \(Remedy.dateFormat) '\(format)' says so"
     case .spreadsheet:
       "days are read as a spreadsheet's count of days, as \(text.quoted) is \(day)"
     case .epoch(let parts):
@@ -75,7 +75,7 @@ enum DayConvention: Hashable {
   private static let likelyEpochs = 946_684_800...4_102_444_799
 }
 
-/// The days of a column as they are written, and what they have in common.
+/// The days of a column as they are written, and the forms that read all of them.
 struct DaySamples: Sendable {
   /// The formats that read all of them, ISO being accepted beside each.
   let fitting: [DateFormat]

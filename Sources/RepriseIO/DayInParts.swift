@@ -1,6 +1,6 @@
 import Reprise
 
-/// Columns that have the year, the month and the day of each row apart.
+/// Columns of the year, the month and the day of each row.
 struct DayInParts {
   /// The column of years; `nil` where there is none.
   let year: Int?
@@ -54,7 +54,7 @@ struct DayInParts {
     guard parts.year != nil || known != nil else {
       findings.error(
         "the month and the day stand in columns of their own, and there is none of years; tell the year, as with "
-          + "--year 2022, or add a column 'year'", at: table.header[parts.month])
+          + "\(Remedy.year) 2022, or add a column 'year'", at: table.header[parts.month])
       return nil
     }
     func row(_ cells: [Table.Cell], _ day: String) -> [Table.Cell] {

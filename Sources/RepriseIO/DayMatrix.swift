@@ -1,6 +1,7 @@
 import Reprise
 
-/// A table of one place that has months on one side and the days of a month on the other, brought to a row for each day.
+/// A table of one place with months on one side and the days of a month on the other, turned into a row for
+/// each day.
 struct DayMatrix {
   let header: [Table.Cell]
   let rows: [[Table.Cell]]
@@ -22,7 +23,7 @@ struct DayMatrix {
     let months = areColumnsMonths ? names : sides
     guard months.allSatisfy({ Self.month($0.text, of: year) != nil }) else {
       findings.error(
-        "\(months[0].text.quoted) is a month without a year; tell it, as with --year 2022, or write it in a line above "
+        "\(months[0].text.quoted) is a month without a year; tell it, as with \(Remedy.year) 2022, or write it in a line above "
           + "the table", at: months[0])
       return nil
     }

@@ -1,6 +1,8 @@
-/// One thing to say about one place of a file.
+import Reprise
+
+/// An error or a notice about one place of a file.
 public struct Diagnostic: Sendable, Hashable {
-  /// The file as the reader was told to call it.
+  /// The name of the file.
   public let file: String
   /// The sheet of a workbook; `nil` where the file is text.
   public let sheet: String?
@@ -11,7 +13,7 @@ public struct Diagnostic: Sendable, Hashable {
   public let column: Int
   /// The text of the cell; empty when the place has none.
   public let cell: String
-  /// What is wrong and how to mend it, in one line.
+  /// What is wrong and how to mend it, in one line. It names ``remedies`` in Swift.
   public let message: String
 
   package init(
@@ -26,6 +28,18 @@ public struct Diagnostic: Sendable, Hashable {
   }
 }
 
+extension Diagnostic {
+  /// The remedies that the message names.
+  public var remedies: [Remedy] { Remedy.all(in: message) }
+
+  /// The diagnostic with other words for its remedies, such as the options of a command.
+  public func wording(_ words: (Remedy) -> String) -> Diagnostic {
+    Diagnostic(
+      file: file, sheet: sheet, line: line, column: column, cell: cell,
+      message: Remedy.wording(message, words))
+  }
+}
+
 extension Diagnostic: CustomStringConvertible {
   /// The diagnostic as compilers write it, `FILE:LINE:COLUMN: message`; of a sheet `FILE, sheet 'NAME', B5: message`.
   public var description: String {
@@ -34,7 +48,7 @@ extension Diagnostic: CustomStringConvertible {
   }
 }
 
-/// What is found while a file is read: every error, and what is worth saying beside the result.
+/// The collector of errors and notices of a file that is read.
 struct Findings {
   let name: FileName
   private var errors: [Diagnostic] = []
@@ -44,7 +58,7 @@ struct Findings {
 
   init(file: String) { name = FileName(file: file, sheet: nil) }
 
-  /// Begins with what is to be said of a source itself.
+  /// A collector with the notices of a source itself.
   init(_ source: Source) {
     name = source.fileName
     remarks = source.notices
@@ -71,10 +85,10 @@ struct Findings {
     error(message, at: cell)
   }
 
-  /// Takes what another search found wrong.
+  /// Adds the errors of another collector.
   mutating func take(errorsOf other: Findings) { errors += other.errors }
 
-  /// What a cell says; `nil` when it complains, and then an error was found.
+  /// The value of a cell; `nil` with an error.
   mutating func attempt<Value>(_ cell: Table.Cell, _ read: () throws(CellError) -> Value) -> Value?
   {
     do {
@@ -85,7 +99,8 @@ struct Findings {
     }
   }
 
-  /// The notices, once there is no error; else all errors, with no notice but what may explain them.
+  /// The notices where there is no error. Otherwise it throws all errors, with the notices that may explain
+  /// them.
   func notices() throws(ReadingError) -> [Diagnostic] {
     guard errors.isEmpty else {
       throw .malformed(inOrder(asksForCauses ? errors + causes : errors))
@@ -100,7 +115,7 @@ struct Findings {
   }
 }
 
-/// What is wrong with a text whose place the caller knows.
+/// An error of a text whose place the caller knows.
 struct CellError: Error {
   let message: String
 

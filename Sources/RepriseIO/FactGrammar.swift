@@ -1,6 +1,6 @@
 import Reprise
 
-/// Reads what a cell says of its day.
+/// A reader of the facts of a cell.
 struct FactGrammar {
   let column: LevelColumn
   var days: DayReader
@@ -8,10 +8,10 @@ struct FactGrammar {
   /// Whether a level may be below zero.
   var allowsNegativeLevels = false
 
-  /// What a cell says.
+  /// The facts of a cell.
   struct Reading {
     var fact: Observation.Fact
-    /// What the percentage is a percentage of, where the cell names it.
+    /// The baseline of the percentage, where the cell names it.
     var baseline: String?
     /// Whether digits of the number were too many to keep.
     var isRounded = false

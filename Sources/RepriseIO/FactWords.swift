@@ -1,4 +1,4 @@
-/// The words of departments for figures, and for none.
+/// The words of departments for figures and for missing ones.
 extension FactGrammar {
   /// Whether a cell says that there is no figure.
   static func isMissing(_ text: String) -> Bool {
@@ -13,37 +13,37 @@ extension FactGrammar {
     "n/e", "#n/a", "#value!", "#div/0!", "#ref!", "#null!", "无", "缺", "暂无", "暂缺", "未公布", "未发布",
   ]
 
-  /// What stands behind figures that are preliminary or have a note.
+  /// The marks after figures that are preliminary or have a note.
   static let marks: Set<String> = [
     "*", "**", "***", "†", "‡", "p", "r", "e", "(p)", "(r)", "(e)", "[1]", "[2]", "(1)", "(2)", "①",
     "②", "¹", "²",
     "(初步)", "(预计)", "▲", "△", "▼", "▽",
   ]
 
-  /// What is said when all are at work.
+  /// The words for full resumption.
   static let wholes = [
     "全部复工复产", "全部复工", "全部开工", "全部复产", "全面复工复产", "全面复工", "全面开工", "全面复产", "已全部复工",
     "已全部开工", "全部",
   ]
 
-  /// What stands before a figure that is none.
+  /// The words before a missing figure.
   static let approximations = [
     "~", "about", "approximately", "approx.", "around", "ca.", "circa", "大约", "约为", "约",
   ]
-  /// What stands before the upper end of a range.
+  /// The words before the upper end of a range.
   static let nearly = ["nearly", "almost", "接近", "将近", "近"]
   /// The unit of a hundredth of a point.
   static let basisPoints = [
     "bps", "bp", "basis points", "basis point", "个基点", "基点",
   ]
-  /// What counts are counts of.
+  /// The units of counts.
   static let counted = ["家", "户", "个", "firms", "enterprises", "companies"]
-  /// What a change is a change on.
+  /// The words for the day before, which a change refers to.
   static let dayBefore = [
     "较前一日", "较前一天", "较昨日", "较上日", "比前一日", "比前一天", "比昨日", "比上日", "与前一日", "与昨日", "日环比",
     "环比",
   ]
-  /// What is said of no change, of a rise and of a fall.
+  /// The words for no change, a rise and a fall.
   static let unchanged = ["持平", "不变", "unchanged"]
   static let rises = ["上升", "提高", "提升", "增加", "增长", "上涨", "回升", "↑"]
   static let falls = ["下降", "降低", "减少", "回落", "下跌", "↓"]

@@ -4,23 +4,24 @@ import Reprise
 struct FigureColumns {
   /// All columns.
   var columns: Columns
-  /// What a bare number in the column of figures counts.
+  /// The unit of a bare number in the column of figures.
   let level: LevelColumn
   private let named: LevelColumn
-  /// Where the columns of days, of figures and of totals are; names are too slow to look up in every row.
+  /// The positions of the columns of days, of figures and of totals, since names are slow to look up in every
+  /// row.
   let places: (date: Int?, level: Int?, total: Int?)
   /// Whether there are a date and a figure to read.
   let isComplete: Bool
 
-  /// Finds the columns, and says which are missing.
+  /// Finds the columns and reports missing ones.
   ///
   /// - Parameters:
   ///   - header: The names; empty when there was no way to know them, and then nothing is missing.
-  ///   - start: Where to say what is missing.
+  ///   - start: The place of errors about missing columns.
   ///   - others: The names that have a meaning besides `date`, `percent`, `rate` and `value`.
   ///   - repeatable: Those of them that several columns may have.
-  ///   - hint: What to say beside the notice of an ignored column.
-  ///   - findings: Where errors and notices go.
+  ///   - hint: The hint of the notice of an ignored column.
+  ///   - findings: The collector of errors and notices.
   init(
     header: [Table.Cell], start: Table.Cell, besides others: [String],
     repeatable: Set<String> = [], hint: String, findings: inout Findings
@@ -40,28 +41,7 @@ struct FigureColumns {
     let columns = self.columns
     let levels: [LevelColumn] =
       isPair ? [.counts] : LevelColumn.alone.filter { columns.header($0.rawValue) != nil }
-    if !header.isEmpty, columns.header("date") == nil, !columns.misspelt.contains("date") {
-      findings.error(
-        "there is no column 'date'; name the column of days 'date'" + Self.separatorHint(header)
-          + Columns.found(header), at: start)
-    }
-    if let open = header.first(where: { Heading($0.text, among: ["open", "total"]).name == "open" }
-    ),
-      levels.isEmpty
-    {
-      findings.error(
-        "\(open.text.quoted) counts those that are open, and there is no column of how many there are in all; add a column "
-          + "'total' beside it with that number in each row" + Columns.found(header), at: open)
-    } else if let closed = header.first(where: { Self.isOfClosed($0.text) }), levels.isEmpty {
-      findings.error(
-        "\(closed.text.quoted) tells what is closed; add a column 'percent' of what is open, in a spreadsheet =100-B2 "
-          + "for the first cell (or 1 minus it, as percentages)", at: closed)
-    } else if !header.isEmpty, levels.isEmpty, columns.misspelt.isDisjoint(with: alone) {
-      findings.error(
-        "there is no column 'percent', 'rate' or 'value'; call the figures 'percent' (87.6), 'rate' "
-          + "(0.876) or 'value' (87.6%), or two columns of counts 'open' and 'total'"
-          + Columns.found(header) + Self.wideHint(header), at: start)
-    }
+    Self.reportMissing(columns, header, start: start, hasLevels: !levels.isEmpty, &findings)
     for extra in levels.dropFirst() {
       guard let header = columns.header(extra.rawValue), let first = levels.first else { continue }
       findings.error(
@@ -84,7 +64,36 @@ struct FigureColumns {
     )
   }
 
-  /// Whether a name is one of what is not at work.
+  /// Reports that there is no column of days, or none of figures.
+  private static func reportMissing(
+    _ columns: Columns, _ header: [Table.Cell], start: Table.Cell, hasLevels: Bool,
+    _ findings: inout Findings
+  ) {
+    if !header.isEmpty, columns.header("date") == nil, !columns.misspelt.contains("date") {
+      findings.error(
+        "there is no column 'date'; name the column of days 'date'" + separatorHint(header)
+          + Columns.found(header), at: start)
+    }
+    guard !hasLevels else { return }
+    if let open = header.first(where: { Heading($0.text, among: ["open", "total"]).name == "open" })
+    {
+      findings.error(
+        "\(open.text.quoted) counts those that are open, and there is no column of how many there are in all; add a column "
+          + "'total' beside it with that number in each row" + Columns.found(header), at: open)
+    } else if let closed = header.first(where: { isOfClosed($0.text) }) {
+      findings.error(
+        "\(closed.text.quoted) tells what is closed; add a column 'percent' of what is open, in a spreadsheet =100-B2 "
+          + "for the first cell (or 1 minus it, as percentages)", at: closed)
+    } else if !header.isEmpty, columns.misspelt.isDisjoint(with: LevelColumn.alone.map(\.rawValue))
+    {
+      findings.error(
+        "there is no column 'percent', 'rate' or 'value'; call the figures 'percent' (87.6), 'rate' "
+          + "(0.876) or 'value' (87.6%), or two columns of counts 'open' and 'total'"
+          + Columns.found(header) + wideHint(header), at: start)
+    }
+  }
+
+  /// Whether a name is that of closed enterprises.
   private static func isOfClosed(_ text: String) -> Bool {
     let name = text.canonicalName
     return name.split { !$0.isLetter }.contains { ["closed", "idle", "shut"].contains($0) }
@@ -106,7 +115,7 @@ struct FigureColumns {
     return cell
   }
 
-  /// What a load index was made of: ``Reprise/LoadAnswer/csv(_:)``.
+  /// The columns of a load index beside its figures; see ``Reprise/LoadAssessment/csv(_:)``.
   private static let besideAnIndex: Set<String> = ["load", "normal", "sd", "definition"]
 
   /// What is said where each column seems to be of one place or of one day.
@@ -144,19 +153,20 @@ struct FigureNotices {
     isAnyAboveZero = isAnyAboveZero || figure.units > 0
   }
 
-  /// Says what is worth knowing once all were seen.
+  /// Reports the notices once all figures were seen.
   ///
   /// - Parameters:
   ///   - figures: The columns that they stand in.
   ///   - isRate: Whether the figures are operating rates; a load may be under 1 % all the time.
-  ///   - findings: Where it goes.
+  ///   - findings: The collector of notices.
   func report(
     under figures: FigureColumns, isRate: Bool = true, _ findings: inout Findings
   ) {
     if let rounded {
       findings.notice(
         "figures of more than \(Figure.maximalDecimals) decimals, \(rounded.count) from here on, are "
-          + "rounded; if they were published with fewer, say so with --precision", at: rounded.first
+          + "rounded; if they were published with fewer, say so with \(Remedy.precision)",
+        at: rounded.first
       )
     }
     guard let header = figures.levelHeader, hasBare else { return }

@@ -1,4 +1,4 @@
-/// What messages call a file, and the sheet of it that was read.
+/// The name of a file in messages, and of the sheet that was read.
 struct FileName: Sendable, Hashable {
   let file: String
   /// `nil` where the file is text.
@@ -26,7 +26,7 @@ struct FileName: Sendable, Hashable {
 
   private var whole: String { file.printable + (sheet.map { ", sheet \($0.quoted)" } ?? "") }
 
-  /// What spreadsheets call a column: A to Z, then AA and so on.
+  /// The letters of a column in spreadsheets: A to Z, then AA and so on.
   private static func letters(_ column: Int) -> String {
     var (rest, letters) = (column, "")
     while rest > 0 {

@@ -1,4 +1,4 @@
-/// What tables have under their rows, or above their header, that is no row: sums, notes, sources.
+/// Lines under the rows or above the header of a table that are no rows: sums, notes, sources.
 enum Footnote {
   /// Whether a text begins as one does.
   static func begins(_ text: String) -> Bool {

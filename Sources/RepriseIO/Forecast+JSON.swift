@@ -1,8 +1,8 @@
 import Reprise
 
 extension Forecast {
-  /// The number of the schema that ``json`` follows; it changes when a member changes its meaning or
-  /// goes, not when one is added.
+  /// The version of the schema of ``json``. It changes when a member is removed or changes its meaning, and
+  /// not when a member is added.
   public static let jsonSchema = 1
 
   /// The forecast as a JSON object on several lines.
@@ -84,80 +84,54 @@ extension Forecast {
         ("observations", .count(series.observations.count)),
         ("ignoredObservations", .count(ignoredObservations)),
         ("effectiveSampleSize", .count(Int(effectiveSampleSize.rounded()))),
-        (
-          "level",
-          .object([
-            ("median", .fraction(level.median)), ("interval80", .range(level.interval80)),
-            ("published", .boolean(level.isPublished)),
-          ])
-        ),
-        (
-          "levels",
-          .object([
-            ("from", .day(asOf + 1)),
-            ("shares", .array(LevelQuantiles.shares.map(JSONValue.number))),
-            ("levels", .array(levels.map { .array($0.levels.map(JSONValue.fraction)) })),
-          ])
-        ),
+        ("level", levelDocument),
+        ("levels", levelsDocument),
         (
           "settles",
           .optional(learned.first { $0.quantity == .ceiling }) { .points($0.posterior) }
         ),
         ("lost", lost.document),
         ("milestones", .array(planned + others.map { entry($0, nil) })),
-        (
-          "learned",
-          .object(
-            learned.map { learned in
-              (
-                learned.quantity.rawValue,
-                .object([
-                  ("prior", .points(learned.prior)), ("posterior", .points(learned.posterior)),
-                  ("fromData", .fraction(learned.fromData)),
-                ])
-              )
-            })
-        ),
-        (
-          "basis",
-          .object([
-            ("kind", .optional(basis.kind?.rawValue, JSONValue.string)),
-            ("kindGiven", .boolean(basis.isKindGiven)),
-            ("calendar", .boolean(basis.hasCalendar)),
-            ("lunarNewYear", .optional(basis.lunarNewYear, JSONValue.day)),
-            ("keptForNever", .fraction(basis.kept)),
-            ("leftOut", .count(basis.unlike)),
-            ("events", .count(basis.events)),
-            ("placeLevel", .optional(basis.placeLevel?.rawValue, JSONValue.string)),
-            (
-              "members",
-              .object([
-                ("curve", .fraction(basis.members.curve)),
-                ("daysLikeToday", .fraction(basis.members.daysLikeToday)),
-                ("pastPaths", .fraction(basis.members.pastPaths)),
-                ("seasonsElsewhere", .fraction(basis.members.seasonsElsewhere)),
-                ("localTrend", .fraction(basis.members.localTrend)),
-              ])
-            ),
-          ])
-        ),
-        (
-          "past",
-          .optional(past) { past in
-            .object([
-              ("seasons", .count(past.seasons)), ("events", .count(past.events)),
-              ("running", .count(past.running)), ("age", .count(past.age)),
-              ("lower", .count(past.lower)), ("higher", .count(past.higher)),
-              ("unlikeAll", .boolean(past.isUnlikeAll)),
-            ])
-          }
-        ),
+        ("learned", learnedDocument),
+        ("basis", basis.document),
+        ("past", .optional(past, JSONValue.past)),
         ("suspects", .array(suspects.map(\.document))),
       ]
         + [
           earlierSeasons.map { ("earlierSeasons", $0.document(beside: level.median)) },
           update.map { ("update", $0.document) },
         ].compactMap(\.self))
+  }
+
+  /// The level of the as-of day.
+  private var levelDocument: JSONValue {
+    .object([
+      ("median", .fraction(level.median)), ("interval80", .range(level.interval80)),
+      ("published", .boolean(level.isPublished)),
+    ])
+  }
+
+  /// The levels of the days ahead.
+  private var levelsDocument: JSONValue {
+    .object([
+      ("from", .day(asOf + 1)),
+      ("shares", .array(LevelQuantiles.shares.map(JSONValue.number))),
+      ("levels", .array(levels.map { .array($0.levels.map(JSONValue.fraction)) })),
+    ])
+  }
+
+  /// The prior and the posterior of each quantity.
+  private var learnedDocument: JSONValue {
+    .object(
+      learned.map { learned in
+        (
+          learned.quantity.rawValue,
+          .object([
+            ("prior", .points(learned.prior)), ("posterior", .points(learned.posterior)),
+            ("fromData", .fraction(learned.fromData)),
+          ])
+        )
+      })
   }
 
   private func entry(_ forecast: MilestoneForecast, _ progress: Progress?) -> JSONValue {
@@ -179,19 +153,19 @@ extension Forecast {
     members += dates.answers(deadline)
     members.append(("alreadyPassed", .fraction(dates.alreadyPassed)))
     if let progress { members += progress.members }
-    if let relaxed = forecast.datesAt995 {
+    if let relaxed = forecast[.fullAt995] {
       members.append(
         ("sensitivity", .object([("level", .number(0.995))] + relaxed.answers(deadline))))
     }
-    if let province = forecast.datesInProvince {
+    if let province = forecast[.province] {
       members.append(("inProvince", .object(province.answers(deadline))))
     }
     members.append(
       (
         "prior",
         .object([
-          ("half", .object(forecast.datesUnderHalfPrior.answers(deadline))),
-          ("double", .object(forecast.datesUnderDoublePrior.answers(deadline))),
+          ("half", .optional(forecast[.halfPrior]) { .object($0.answers(deadline)) }),
+          ("double", .optional(forecast[.doublePrior]) { .object($0.answers(deadline)) }),
         ])
       ))
     members.append(("monteCarloError", .fraction(dates.monteCarloError)))
@@ -208,7 +182,7 @@ extension Forecast {
 }
 
 extension Progress {
-  /// How a planned milestone stands.
+  /// The standing of a planned milestone.
   var members: [(String, JSONValue)] {
     let pace =
       if case .needed(let points, let days) = pace {
@@ -251,7 +225,7 @@ extension Progress {
 }
 
 extension DateDistribution {
-  /// The answers that every form of a date has.
+  /// The members that every distribution of a date has.
   func answers(_ deadline: Deadline?) -> [(String, JSONValue)] {
     func interval(_ bounds: (lower: Day?, upper: Day?)) -> JSONValue {
       .array([.optional(bounds.lower, JSONValue.day), .optional(bounds.upper, JSONValue.day)])
@@ -267,6 +241,31 @@ extension DateDistribution {
   }
 }
 
+extension Forecast.Basis {
+  fileprivate var document: JSONValue {
+    .object([
+      ("kind", .optional(kind?.rawValue, JSONValue.string)),
+      ("kindGiven", .boolean(isKindGiven)),
+      ("calendar", .boolean(hasCalendar)),
+      ("lunarNewYear", .optional(lunarNewYear, JSONValue.day)),
+      ("keptForNever", .fraction(kept)),
+      ("leftOut", .count(unlike)),
+      ("events", .count(events)),
+      ("placeLevel", .optional(placeLevel?.rawValue, JSONValue.string)),
+      (
+        "members",
+        .object([
+          ("curve", .fraction(members.curve)),
+          ("daysLikeToday", .fraction(members.daysLikeToday)),
+          ("pastPaths", .fraction(members.pastPaths)),
+          ("seasonsElsewhere", .fraction(members.seasonsElsewhere)),
+          ("localTrend", .fraction(members.localTrend)),
+        ])
+      ),
+    ])
+  }
+}
+
 extension JSONValue {
   static func day(_ day: Day) -> JSONValue { .string(day.description) }
 
@@ -274,7 +273,16 @@ extension JSONValue {
     .array([.fraction(range.lowerBound), .fraction(range.upperBound)])
   }
 
-  fileprivate static func points(_ points: Learned.Points) -> JSONValue {
+  fileprivate static func past(_ past: PastComparison) -> JSONValue {
+    .object([
+      ("seasons", .count(past.seasons)), ("events", .count(past.events)),
+      ("running", .count(past.running)), ("age", .count(past.age)),
+      ("lower", .count(past.lower)), ("higher", .count(past.higher)),
+      ("unlikeAll", .boolean(past.isUnlikeAll)),
+    ])
+  }
+
+  fileprivate static func points(_ points: PriorPosteriorComparison.Points) -> JSONValue {
     .array([.fraction(points.low), .fraction(points.median), .fraction(points.high)])
   }
 }

@@ -1,8 +1,8 @@
 import Reprise
 
 extension GenericSeason {
-  /// The number of the schema that ``json`` follows; it changes when a member changes its meaning or
-  /// goes, not when one is added.
+  /// The version of the schema of ``json``. It changes when a member is removed or changes its meaning, and
+  /// not when a member is added.
   public static let jsonSchema = 2
 
   /// The distribution as a JSON object: `schema`, `sources`, `events`, `seasons`, `meanLogFall`,
@@ -27,7 +27,8 @@ extension GenericSeason {
 
   private var properties: [(String, JSONValue)] {
     [
-      ("sources", .count(sources)), ("events", .count(events)), ("seasons", .count(seasons)),
+      ("sources", .count(sample.sources)), ("events", .count(sample.events)),
+      ("seasons", .count(sample.seasons)),
       ("meanLogFall", .number(meanLogFall)), ("varianceOfLogFall", .number(varianceOfLogFall)),
     ]
   }
@@ -66,7 +67,7 @@ extension SeasonOutline {
 public struct GenericSeasonFile: Sendable, Hashable {
   /// The distribution.
   public let generic: GenericSeason
-  /// What is worth knowing though it is no error, such as figures ignored.
+  /// Notices, such as ignored figures.
   public let notices: [Diagnostic]
 
   /// Reads a generic season.
@@ -148,7 +149,7 @@ private struct GenericSeasonReading {
         depth: figures[1], fall: Array(figures[3..<6]), rise: Array(figures[6..<11]))
     else {
       findings.error(
-        "this season is not in a form that 'reprise prior' writes; learn the file anew with it",
+        "this season is not in the form of the file; learn it anew with \(Remedy.learning)",
         at: row.first ?? table.start)
       return nil
     }
@@ -164,7 +165,8 @@ private struct GenericSeasonReading {
         return try GenericSeason(
           mean: moments.mean, covariance: moments.covariance,
           covarianceWithLogFall: moments.fall, meanLogFall: known[3],
-          varianceOfLogFall: known[4], sources: count(0), events: count(1), seasons: count(2))
+          varianceOfLogFall: known[4],
+          sample: .init(sources: count(0), events: count(1), seasons: count(2)))
       } catch {
         throw CellError("\(error)")
       }
@@ -194,7 +196,7 @@ private struct GenericSeasonReading {
       }
       guard let row else {
         findings.error(
-          "there is no parameter '\(parameter.rawValue)'; learn the file anew with 'reprise prior'",
+          "there is no parameter '\(parameter.rawValue)'; learn the file anew with \(Remedy.learning)",
           at: table.start)
         continue
       }
@@ -215,7 +217,7 @@ private struct GenericSeasonReading {
     guard let cell = columns.cell(name.canonicalName, in: row) else {
       findings.error(
         "the parameter '\(parameter.rawValue)' has no '\(name)'; learn the file anew with "
-          + "'reprise prior'", at: row.first ?? table.start)
+          + "\(Remedy.learning)", at: row.first ?? table.start)
       return .nan
     }
     return number(cell) ?? .nan
@@ -224,7 +226,7 @@ private struct GenericSeasonReading {
   private mutating func property(_ name: String) -> Double? {
     guard let (_, cell) = table.properties[name.canonicalName] else {
       findings.error(
-        "there is no '\(name)' in this object; learn the file anew with 'reprise prior'",
+        "there is no '\(name)' in this object; learn the file anew with \(Remedy.learning)",
         at: table.start)
       return nil
     }
@@ -239,7 +241,7 @@ private struct GenericSeasonReading {
     findings.attempt(cell) { () throws(CellError) in
       guard let value = Double(cell.text), value.isFinite else {
         throw CellError(
-          "\(cell.text.quoted) is not a number; learn the file anew with 'reprise prior'")
+          "\(cell.text.quoted) is not a number; learn the file anew with \(Remedy.learning)")
       }
       return value
     }

@@ -1,10 +1,10 @@
-/// What stands above a column, as tables have it: the name that the grammar knows it by, and the unit.
+/// The heading of a column: the name that it stands for, and the unit.
 struct Heading {
-  /// The name of the grammar, or else the heading as names are compared.
+  /// The known name, or else the heading in the form in which names are compared.
   let name: String
   /// The unit of its figures, if the heading says one, as `rate (%)` does.
   let unit: Numeral.Unit?
-  /// Whether the heading is that very name and no other word for it.
+  /// Whether the heading is the name itself and no synonym.
   let isExact: Bool
 
   /// Reads a heading.

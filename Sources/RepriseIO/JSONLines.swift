@@ -1,4 +1,4 @@
-/// The lines of a file of JSON lines, read as they are asked for, so that none but the next ones are held.
+/// The lines of a file of JSON lines, read on demand.
 package struct JSONLines: ~Copyable {
   private var stream: ByteStream
   private var held: [UInt8] = []
@@ -27,9 +27,9 @@ package struct JSONLines: ~Copyable {
   /// Longer lines hold no series: these are 20 years of readings an hour.
   static let mostBytes = 1 << 24
 
-  /// The next line that is not blank, `nil` at the end.
+  /// The next line that is not blank; `nil` at the end.
   ///
-  /// Of a line that no series is as long as, its end comes, and is refused when it is read.
+  /// A line longer than any series comes cut, and is refused when it is read.
   ///
   /// - Throws: ``ReadingError/unreadable(_:reason:)``.
   package mutating func next() throws(ReadingError) -> JSONLine? {
@@ -88,11 +88,11 @@ package struct JSONLines: ~Copyable {
 
 /// A line of a file of JSON lines: an object that holds one series.
 package struct JSONLine: Sendable {
-  /// What stands in the line, without its end.
+  /// The text of the line without its end.
   package let bytes: [UInt8]
   /// The number of the line in its file, from 1.
   package let number: Int
-  /// What diagnostics call the file.
+  /// The name of the file in diagnostics.
   package let file: String
   /// The bytes of the file up to the end of the line and with it; `nil` where the file ends before the line does.
   package let end: Int?

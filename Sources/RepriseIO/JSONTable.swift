@@ -1,9 +1,9 @@
-/// JSON whose rows are not objects one after the other, as data frames and services write tables: by column, by day, by
-/// place, as lists under a list of names, or rows under names of their own.
+/// JSON in the forms of data frames and services, with rows that are not a list of objects: by column, by
+/// day, by place, as lists under a list of names, or as rows under names of their own.
 struct JSONTable {
   let header: [Table.Cell]
   let rows: [[Table.Cell]]
-  /// What stands beside the rows.
+  /// The members beside the rows.
   private(set) var properties: [String: (key: Table.Cell, value: Table.Cell)] = [:]
   /// What is said of how it was read, and where.
   private(set) var notice: (message: String, cell: Table.Cell)

@@ -11,14 +11,14 @@ enum JSONValue: Sendable {
     value.map(make) ?? .null
   }
 
-  /// A share or level, to the six decimals that simulation could ever justify.
+  /// A share or level to six decimals, more than simulation justifies.
   static func fraction(_ value: Double) -> JSONValue {
     .number(value.isFinite ? (value * 1e6).rounded() / 1e6 : value)
   }
 
   static func count(_ value: Int) -> JSONValue { .number(Double(value)) }
 
-  /// A number as far as a double holds it, which is before 2⁵³; from there on a string.
+  /// A seed: a number below 2⁵³, which a double holds exactly, and otherwise a string.
   static func seed(_ seed: UInt64) -> JSONValue {
     seed < 1 << 53 ? .number(Double(seed)) : .string(String(seed))
   }
@@ -76,7 +76,7 @@ enum JSONValue: Sendable {
       case "\n": json += "\\n"
       case "\r": json += "\\r"
       case "\t": json += "\\t"
-      // What could drive a terminal, or turn the order of what is read about, is told by its number.
+      // Control characters, and characters that reorder text, are written by their numbers.
       case _ where !scalar.isASCII && !scalar.isPrintable || scalar.value < 0x20:
         for unit in String(scalar).utf16 {
           let digits = String(unit, radix: 16)

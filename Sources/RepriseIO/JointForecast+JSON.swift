@@ -1,8 +1,8 @@
 import Reprise
 
 extension JointForecast {
-  /// The number of the schema that ``json`` follows; it changes when a member changes its meaning or
-  /// goes, not when one is added.
+  /// The version of the schema of ``json``. It changes when a member is removed or changes its meaning, and
+  /// not when a member is added.
   public static let jsonSchema = 1
 
   /// The forecast as a JSON object on several lines.

@@ -1,4 +1,4 @@
-/// The columns that tell the series of a file apart, read row by row from the top.
+/// The columns that identify the series of a file, read row by row from the top.
 ///
 /// Spreadsheets write a merged cell as one that is filled and empty ones under it. An empty cell takes
 /// the text above it, unless a key further left in its row is filled: where those are written out,
@@ -22,7 +22,7 @@ struct KeyColumns {
     filled = indices.map { _ in nil }
   }
 
-  /// The name of the series that some keys tell apart.
+  /// The name of a series by its keys.
   static func name(of keys: [String]) -> String {
     keys.count == 1 ? keys[0] : keys.filter { !$0.isEmpty }.joined(separator: " / ")
   }
@@ -58,7 +58,7 @@ struct KeyColumns {
   /// Goes on under a row whose keys are all filled.
   mutating func goOn(under keys: [String]) { above = keys }
 
-  /// Says which cells were filled, and which could not be, once all rows were read.
+  /// Reports the cells that were filled, and those that could not be, once all rows were read.
   func report(_ findings: inout Findings) {
     for case (let place, let (first, count)?) in zip(leading.indices, leading)
     where !above[place].isEmpty {

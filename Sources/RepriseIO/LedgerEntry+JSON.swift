@@ -7,8 +7,8 @@ import Reprise
 #endif
 
 extension LedgerEntry {
-  /// The number of the schema that ``jsonLine`` follows; it changes when a member changes its meaning or goes, not when
-  /// one is added.
+  /// The version of the schema of ``jsonLine``. It changes when a member is removed or changes its meaning,
+  /// and not when a member is added.
   public static let jsonSchema = 1
 
   /// The entry as a JSON object on one line without a line break.
@@ -174,21 +174,22 @@ extension LedgerEntry: Decodable {
         Plan.Target(due.name, due.milestone, due.when == .before ? .before(due.day) : .by(due.day)),
         probability: due.probability, verdict: verdict)
     }
-    self.init(
-      series: try members.decode(WrittenSeries.self, forKey: .series).series,
-      asOf: try members.decode(Day.self, forKey: .asOf),
-      clock: SeasonClock(dayZero: try members.decode(Day.self, forKey: .dayZero), origin: origin),
-      horizon: try members.decode(Int.self, forKey: .horizon), seed: seed,
-      whole: try members.decodeIfPresent(String.self, forKey: .whole),
+    let answer = Answer(
       level: LevelRange(
         median: level.median, interval80: low...high, isPublished: level.published),
       levels: levels.map { LevelQuantiles(day: $0.day, levels: $0.levels) },
       milestones: try members.decode([Dates].self, forKey: .milestones).map {
         MilestoneDates($0.milestone, $0.dates)
-      }, promises: promises,
+      }, promises: promises)
+    self = LedgerEntry(
+      answer, of: try members.decode(WrittenSeries.self, forKey: .series).series,
+      asOf: try members.decode(Day.self, forKey: .asOf),
+      clock: SeasonClock(dayZero: try members.decode(Day.self, forKey: .dayZero), origin: origin),
+      horizon: try members.decode(Int.self, forKey: .horizon), seed: seed,
       making: Making(
         version: try members.decode(String.self, forKey: .version),
         time: try members.decode(String.self, forKey: .time),
-        options: try members.decode([String].self, forKey: .options)))
+        options: try members.decode([String].self, forKey: .options))
+    ).within(try members.decodeIfPresent(String.self, forKey: .whole))
   }
 }

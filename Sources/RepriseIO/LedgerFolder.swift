@@ -14,7 +14,7 @@ import Reprise
 /// A folder with a ledger: a file of JSON lines for each year and measure, such as `2022-operating-rate.jsonl`, a line
 /// for each forecast in the order in which they were made.
 ///
-/// The year is that of the season's day 0. Files that end otherwise are left alone.
+/// The year is that of the season's day 0. Files with other endings are ignored.
 ///
 /// ```swift
 /// let folder = LedgerFolder("ledger")
@@ -89,7 +89,7 @@ public struct LedgerFolder: Sendable, Hashable {
     try JSONDecoder().decode(LedgerEntry.self, from: Data(line))
   }
 
-  /// Why a line is no entry, without what a terminal could be driven by.
+  /// The reason why a line is no entry, safe for a terminal.
   private static func reason(_ error: any Error) -> String {
     let context: DecodingError.Context? =
       switch error as? DecodingError {

@@ -1,11 +1,11 @@
 import Reprise
 
 extension Ledger {
-  /// The number of the schema that ``json(actual:)`` follows; it changes when a member changes its meaning or goes, not
-  /// when one is added.
+  /// The version of the schema of ``json(actual:)``. It changes when a member is removed or changes its
+  /// meaning, and not when a member is added.
   public static let jsonSchema = 1
 
-  /// The scores of what is due as a JSON object on several lines.
+  /// The scores of the due milestones as a JSON object on several lines.
   ///
   /// Top level: `schema`; `forecasts`, how many there are; `scores`, for each milestone its `name` and `milestone` in
   /// words, the `open` forecasts, and `methods`; `questions`, for each milestone of each forecast `series`, `asOf`,
@@ -110,7 +110,7 @@ extension Ledger {
 extension LedgerScores {
   fileprivate static let schedule = "schedule"
 
-  /// What was scored, by its name in files.
+  /// The name in files of the method that was scored.
   fileprivate var methods: [(String, Method)] {
     [("forecast", forecast)]
       + (beside.map {

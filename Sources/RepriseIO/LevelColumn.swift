@@ -1,12 +1,12 @@
-/// The column that a level stands in, which says what a bare number counts.
+/// The column of a level, which gives the unit of a bare number.
 enum LevelColumn: String, CaseIterable {
   /// A bare 87.6 is 87.6 %.
   case percent
   /// A bare 0.876 is 87.6 %.
   case rate
-  /// Nothing is bare.
+  /// Each cell has its unit.
   case value
-  /// The name that forecasting tools give any figures: what is too large for a fraction is in percent.
+  /// The name of figures in forecasting tools. A figure too large for a fraction is in percent.
   case y
   /// A bare 876 is 87.6 %.
   case perMille

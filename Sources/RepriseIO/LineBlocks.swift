@@ -16,14 +16,14 @@ struct LineBlocks: ~Copyable {
   private static let longestLine = 1 << 24
   /// Whether the blocks ended at a line that is too long.
   private(set) var hasEndlessLine = false
-  /// Why the stream is no text after all.
+  /// The reason why the stream is no text.
   private(set) var problem: String?
-  /// What is to be said of how the text was written.
+  /// The notices about the encoding of the text.
   private(set) var notice: String?
 
   init(_ stream: consuming ByteStream) { self.stream = stream }
 
-  /// What diagnostics call the file.
+  /// The name of the file in diagnostics.
   var name: String { stream.name }
 
   /// The next block, `nil` at the end. Each ends where a line ends; only the last line of the file may

@@ -5,7 +5,7 @@ enum LostPercent {
   /// Whether a bare figure under `percent` is so small that it may be one.
   static func isCandidate(_ percent: Double) -> Bool { percent > 0 && percent <= 1 }
 
-  /// Those of some candidates that are nearer to the figures around them when taken a hundredfold.
+  /// The candidates that are nearer to the figures around them when multiplied by a hundred.
   ///
   /// - Parameters:
   ///   - candidates: Their places in the lists, ascending.
@@ -43,7 +43,7 @@ enum LostPercent {
     }
   }
 
-  /// What is said of one.
+  /// The message about one.
   static func message(_ text: String, _ figure: Figure, beside: Double) -> String {
     let meant = Figure(percent: 100 * figure.percent)?.description ?? "100"
     let other = Figure(percent: beside)?.description ?? "\(beside)"

@@ -1,6 +1,6 @@
 /// Web pages and other markup, which some programs save under the name of a spreadsheet.
 enum Markup {
-  /// What is said of a file that is one; `nil` for all others.
+  /// The message about a file of markup; `nil` for all others.
   static func message(_ bytes: ArraySlice<UInt8>) -> String? {
     let text = bytes.prefix(blanks + tags).drop { Cursor.isSpace($0) || Cursor.isNewline($0) }
     // Names of columns may stand in angle brackets as well.
@@ -16,7 +16,7 @@ enum Markup {
       ? "this is a web page (HTML), whatever the file is called" + cure : nil
   }
 
-  /// What a page begins with.
+  /// The first characters of a page.
   private static let pages = [
     "<!doctype", "<html", "<head", "<meta", "<body", "<table", "<style", "<div", "<script", "<!--",
   ]

@@ -1,4 +1,5 @@
-/// A table whose days stand once, as merged cells do, above rows of several series, brought to a day in each row.
+/// A table whose days stand once above rows of several series, as merged cells do, with the day filled into
+/// each row.
 struct MergedDays {
   let rows: [[Table.Cell]]
   /// What is said of the cells that were filled, at the first of them.

@@ -1,6 +1,6 @@
 import Reprise
 
-/// How the parts of a milestone are written.
+/// The grammar of the parts of a milestone.
 enum MilestoneGrammar {
   /// Reads a level with its decimals, as the milestone of reaching it.
   static func level(_ text: String, allowsDecimalComma: Bool, full: Milestone) throws(CellError)
@@ -133,7 +133,7 @@ extension Milestone {
   ///
   /// - Parameters:
   ///   - text: The milestone.
-  ///   - full: Tells by its level and decimals what `full` means; its rule and comparison do not count.
+  ///   - full: The definition of `full` by its level and decimals; its rule and comparison are ignored.
   /// - Throws: ``ReadingError/notAMilestone(_:reason:)``.
   public init(_ text: String, full: Milestone = .full) throws(ReadingError) {
     let words = text.split { $0.unicodeScalars.allSatisfy { $0.folded == " " } }

@@ -43,7 +43,7 @@ struct NamedMonth {
     shortYear = written.width == 2 ? 2000 + written.value : nil
   }
 
-  /// Which month a word is, by its name or three letters or more of it.
+  /// The month of a word, by its name or its first three letters or more.
   static func month(_ word: Substring) -> Int? {
     let word = word == "sept" ? "sep" : word
     return place(of: word, among: months).map { $0 + 1 }
@@ -56,7 +56,7 @@ struct NamedMonth {
     return [word[..<border]] + parts(word[border...])
   }
 
-  /// Which of some names a word is, in full or shortened to three letters or more.
+  /// The place of the name that a word is, in full or shortened to three letters or more.
   private static func place(of word: Substring, among names: [String]) -> Int? {
     word.count < 3 ? nil : names.firstIndex { $0.hasPrefix(word) }
   }

@@ -7,10 +7,10 @@ import Reprise
 public struct OriginsFile: Sendable, Hashable {
   /// The origins, in the order of the file.
   public let origins: [Replay.Origin]
-  /// What is worth knowing though it is no error, such as columns ignored.
+  /// Notices, such as ignored columns.
   public let notices: [Diagnostic]
 
-  /// Reads the origins of a panel. Of the options only the date format matters.
+  /// Reads the origins of a panel. It uses the date format of the options alone.
   ///
   /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with the file.
   public init(_ source: Source, of panel: Panel, options: ReadingOptions = ReadingOptions())

@@ -1,6 +1,6 @@
 /// Tables in a notation that is neither separated text nor JSON, as documents, settings and databases have them.
 enum OtherNotation {
-  /// What is said of a file that begins as one does; `nil` for all others.
+  /// The message about a file that begins in such a notation; `nil` for all others.
   static func message(_ bytes: ArraySlice<UInt8>) -> String? {
     let text = String(decoding: bytes.prefix(beginning), as: UTF8.self)
     let lines = text.split(whereSeparator: \.isNewline).filter { !$0.trimmed.isEmpty }

@@ -12,14 +12,14 @@ import Reprise
 ///
 /// - `series`, `region`, `industry` or `key`, or several of them: the series that the row belongs to, as in
 ///   ``SeriesFile``;
-/// - `season`: its season. Where series have seasons of one name, such as 2021, each is called by its series and that
-///   name;
-/// - `date`: the day that the row speaks of;
+/// - `season`: its season. Seasons of one name in several series, such as 2021, get the name of their series
+///   in front;
+/// - `date`: the day of the row;
 /// - one of `percent`, `rate` and `value`, as for ``SeriesFile``, whose cells hold a level, which may be
 ///   negative, a count, or nothing where the day has no figure.
 ///
-/// Rows may be in any order. CSV is read row by row, so that a panel of millions of them takes little
-/// more room than its file and its numbers.
+/// Rows may be in any order. CSV is read row by row, so that a panel of millions of rows needs little more
+/// memory than its file and its numbers.
 ///
 /// ```swift
 /// let panel = try Panel(contentsOf: url)
@@ -27,10 +27,10 @@ import Reprise
 public struct PanelFile: Sendable, Hashable {
   /// The panel.
   public let panel: Panel
-  /// What is worth knowing though it is no error, such as columns ignored.
+  /// Notices, such as ignored columns.
   public let notices: [Diagnostic]
 
-  /// Reads a panel. Of the options only the date format matters.
+  /// Reads a panel. It uses the date format of the options alone.
   ///
   /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with the file.
   public init(_ source: Source, options: ReadingOptions = ReadingOptions()) throws(ReadingError) {
@@ -58,7 +58,7 @@ public struct PanelFile: Sendable, Hashable {
 }
 
 extension Panel {
-  /// Reads a panel; see ``PanelFile`` for what the file may hold. Notices are lost.
+  /// Reads a panel in the form of ``PanelFile``, without its notices.
   ///
   /// - Throws: ``ReadingError``.
   public init(contentsOf url: URL, options: ReadingOptions = ReadingOptions()) throws(ReadingError)
@@ -67,7 +67,7 @@ extension Panel {
   }
 }
 
-/// Gathers the rows of a panel by season.
+/// The rows of a panel, gathered by season.
 private struct PanelBuilder {
   private var figures: FigureColumns
   private let grammar: FactGrammar
@@ -203,7 +203,7 @@ extension PanelBuilder {
 }
 
 extension PanelBuilder.Growing {
-  /// Says which figures lost their percent format.
+  /// Reports figures that lost their percent format.
   func reportLostPercent(_ findings: inout Findings) {
     guard !small.isEmpty else { return }
     let found = LostPercent.found(

@@ -2,20 +2,20 @@ import RecoveryCurves
 import Reprise
 
 extension PanelFit {
-  /// The number of the schema that ``jsonLines`` follows; it changes when a member changes its meaning or
-  /// goes, not when one is added.
+  /// The version of the schema of ``jsonLines``. It changes when a member is removed or changes its meaning,
+  /// and not when a member is added.
   public static let jsonSchema = 2
 
   /// One line for each series: `series`, `origin` (the day of time 0), `status` (`converged`, or why the
-  /// series does not determine the curve, by the name that `SeriesFit.json` gives it), `floor`,
-  /// `ceiling`, `rate`, `midpoint` and, in a family that has one, `shape_parameter` with the standard
-  /// error of each, `residual_sum_of_squares` (of the curve that is printed), `falls` (of a curve that
-  /// falls, `floor` is the level before the fall and `ceiling` the one after it), and of a series with too
-  /// few levels to tell `figures_needed`, `day90` by the closest curve, `day90_by_simpler`,
-  /// `day90_earliest` and `day90_latest`. What there is not is left empty; levels are fractions.
+  /// series does not determine the curve, by the name that `SeriesFit.json` gives it), `floor`, `ceiling`,
+  /// `rate`, `midpoint` and, in a family that has one, `shape_parameter` with the standard error of each,
+  /// `residual_sum_of_squares` (of the curve that is printed), `falls` (of a curve that falls, `floor` is the
+  /// level before the fall and `ceiling` the one after it), and of a series with too few levels to tell
+  /// `figures_needed`, `day90` by the closest curve, `day90_by_simpler`, `day90_earliest` and `day90_latest`.
+  /// Missing values are empty; levels are fractions.
   public var csv: String { csv(hasHeader: true) }
 
-  /// The same, with the names of the columns above it or without.
+  /// The lines, with or without the names of the columns above them.
   package func csv(hasHeader: Bool) -> String {
     rows.reduce(into: hasHeader ? Self.csvHeader(of: family) : "") { text, row in
       text += row.cells(family).joined(separator: ",") + "\n"

@@ -1,9 +1,9 @@
 import Reprise
 
-/// Reads the rows that nearly all rows of a long file are: without quotes, of a day and keys that were seen before, and
-/// a level in digits.
+/// A fast reader of plain rows, as nearly all rows of a long file are: without quotes, with a day and keys
+/// that were seen before, and a level in digits.
 ///
-/// No text is made of what such a row holds. Any other row is left to those who read all rows.
+/// It makes no strings. Any other row is left to the general reader.
 struct PlainRows {
   private let separator: UInt8
   private let date: Int
@@ -17,11 +17,11 @@ struct PlainRows {
   private var days: SeenTexts
   private var series: SeenTexts
 
-  /// What a plain row says.
+  /// The values of a plain row.
   struct Row {
-    /// Where it begins.
+    /// Its start.
     let offset: Int
-    /// How many rows were passed before it.
+    /// The number of rows before it.
     let lines: Int
     let day: Day
     let series: Int
@@ -29,13 +29,13 @@ struct PlainRows {
   }
 
   /// - Parameters:
-  ///   - separator: What sets cells apart.
+  ///   - separator: The separator of cells.
   ///   - width: The number of columns.
   ///   - date: The column of days.
   ///   - level: The column of levels.
   ///   - keys: The columns that tell series apart.
   ///   - empty: Columns that are empty in every plain row.
-  ///   - grammar: How days and levels are read.
+  ///   - grammar: The grammar of days and levels.
   init?(
     separator: UInt8, width: Int, date: Int, level: Int, keys: [Int], empty: [Int],
     grammar: FactGrammar
@@ -58,7 +58,7 @@ struct PlainRows {
   ///   - text: The whole text.
   ///   - start: Where the first row begins.
   ///   - number: The number of a series, by what tells it apart.
-  ///   - see: What to do with each row.
+  ///   - see: A closure that receives each row.
   /// - Returns: Where the next row begins, and how many were passed.
   mutating func pass(
     _ text: UnsafeBufferPointer<UInt8>, from start: Int, number: ([String]) -> Int,

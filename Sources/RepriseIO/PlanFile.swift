@@ -11,7 +11,7 @@ import Reprise
 /// The file is CSV or JSON as for ``SeriesFile``, the list in a JSON object being `milestones`. Its
 /// columns, in any order:
 ///
-/// - `milestone`: what the plan calls it; may be empty or left out;
+/// - `milestone`: its name in the plan; may be empty or left out;
 /// - `level`: `90%`, `full`, a count `4700/4707`, or `all but 7 of 4707`; never a bare number. A
 ///   percentage is compared at the decimals that it is written with, one at least. How it is compared
 ///   may stand with it, as in `>90%`. Without this column the milestones are levels themselves;
@@ -33,7 +33,7 @@ import Reprise
 public struct PlanFile: Sendable, Hashable {
   /// The plan, its targets in the order of the file; at least one.
   public let plan: Plan
-  /// What is worth knowing though it is no error, such as columns ignored.
+  /// Notices, such as ignored columns.
   public let notices: [Diagnostic]
   private let name: FileName
   private let levels: [Table.Cell]
@@ -101,7 +101,7 @@ public struct PlanFile: Sendable, Hashable {
 
   /// Where a plan belongs.
   static let cure =
-    "a plan stands in a file of its own, which --plan names: a line 'level,deadline,when', and under it one such as "
+    "a plan stands in a file of its own, which \(Remedy.plan) takes: a line 'level,deadline,when', and under it one such as "
     + "'90%,2022-02-15,before' for each milestone"
 
   private static let required = ["level", "deadline"]
@@ -147,7 +147,8 @@ private struct PlanRows {
       findings.error(
         "there is no column '\(name)'; a plan needs level and deadline"
           + Columns.found(table.header)
-          + (isSheet ? "; if the plan stands in another sheet, name it with --plan-sheet" : ""),
+          + (isSheet
+            ? "; if the plan stands in another sheet, name it with \(Remedy.planSheet)" : ""),
         at: table.start)
     }
     guard missing.isEmpty else { return nil }

@@ -1,4 +1,4 @@
-/// Cells that were seen before, each with a number, found by their bytes so that no text is made of them.
+/// The cells that were seen before, each with a number. They are found by their bytes, without strings.
 struct SeenTexts {
   /// The columns whose cells are taken together.
   private let columns: [Int]
@@ -29,7 +29,7 @@ struct SeenTexts {
     return nil
   }
 
-  /// Takes note of cells that are new.
+  /// Adds new cells.
   mutating func see(
     _ cells: [Range<Int>], in text: UnsafeBufferPointer<UInt8>, as number: Int
   ) {

@@ -4,9 +4,9 @@ extension Series {
   /// The series as CSV that ``SeriesFile`` reads back: the columns `date`, `value`, `change`, if it has weights
   /// `weight` and, if it has a name, `series`.
   ///
-  /// The facts come back as they are. A precision other than that of the levels, and an index whose
-  /// baseline has no name, have no place in CSV: give them to the reader as ``ReadingOptions``. Nor
-  /// has the name of a series without observations.
+  /// The facts come back as they are. CSV has no place for a precision other than that of the levels, nor for
+  /// an index without a named baseline: give them to the reader as ``ReadingOptions``. It has no place for
+  /// the name of a series without observations either.
   public var csv: String {
     let baseline: String? = if case .loadIndex(let baseline) = measure { baseline } else { nil }
     let header =

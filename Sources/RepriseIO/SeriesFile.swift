@@ -11,7 +11,7 @@ import Reprise
 /// The file is CSV (separated by comma, semicolon or tab) or JSON (an array of flat objects, or an
 /// object with such an array under `observations`). Its columns, in any order:
 ///
-/// - `date`: the day that the row speaks of;
+/// - `date`: the day of the row;
 /// - one of `percent` (a bare 87.6 is 87.6 %), `rate` (a bare 0.876 is 87.6 %) and `value` (nothing
 ///   is bare), whose cells hold a level `87.6%`, a count `4557/4707`, a bound `>93%` or
 ///   `at most 98%`, a range `90%-93%`, an index with its baseline `104.1% of February 2021`, a change
@@ -30,10 +30,10 @@ import Reprise
 /// have other names in use, such as 日期, 地区 and 开工率 or `ds` and `unique_id`, and a unit behind the
 /// name, as in `percent (%)`.
 ///
-/// Cells may hold the words of departments as well: 93%以上 and 达到93% are at least 93 %, 超过93% is more,
-/// 九成 is 90 % and 全部复工 100 %. 近93%, like nearly 93%, is from one unit of the last digit below up to
-/// the figure; from 5 points below where it is a multiple of ten. 持平 is a change of 0, 上升 and 下降 are
-/// orders. What is about a figure, such as 约93%, is refused.
+/// Cells may hold the words of departments as well: 93%以上 and 达到93% are at least 93 %, 超过93% is more, 九成 is
+/// 90 % and 全部复工 100 %. 近93%, like nearly 93%, is the range from one unit of the last digit below the figure
+/// up to it, and from 5 points below where the figure is a multiple of ten. 持平 is a change of 0, 上升 and 下降
+/// are orders. An approximate figure, such as 约93%, is refused.
 ///
 /// Days have the year first in any usual form, the month by its English name, or the form of the options. Counts of
 /// days or of seconds, and day and month in another order, are read where all rows leave nothing else, with a
@@ -56,7 +56,7 @@ import Reprise
 public struct SeriesFile: Sendable {
   /// The series, in the order in which they begin in the file; at least one.
   public let series: AllSeries
-  /// What is worth knowing though it is no error: columns ignored, rows superseded, digits rounded.
+  /// Notices: ignored columns, superseded rows, rounded digits.
   public let notices: [Diagnostic]
   private let name: FileName
 
@@ -91,7 +91,7 @@ public struct SeriesFile: Sendable {
         if let sum = wide.sum { findings.notice(TableReader.footnote, at: sum) }
         table = TableReader(header: wide.header, rows: wide.rows, of: table)
       }
-      // Of what is no table of rows no columns are missed.
+      // A file that is no table of rows has no missing columns.
       if refusals.errorCount > 0 {
         findings.take(errorsOf: refusals)
       } else if let rows = SeriesRows(table, options, &findings) {
@@ -99,14 +99,14 @@ public struct SeriesFile: Sendable {
       }
     }
     notices = try findings.notices()
-    // What has no series has an error.
+    // A file without series has an error.
     guard let series else { throw .malformed([]) }
     self.series = series
     name = source.fileName
   }
 
-  /// The series of a file, each read from the file's text when it is asked for, so that a file of many takes
-  /// little more room than its text. To go through them more than once, make an array of them.
+  /// The series of a file, each read from the file's text on demand, so that a file of many series needs
+  /// little more memory than its text. Make an array of them to iterate more than once.
   public struct AllSeries: RandomAccessCollection, Sendable {
     fileprivate let rows: SeriesRows
     fileprivate let groups: SeriesGroups
@@ -157,7 +157,7 @@ public struct SeriesFile: Sendable {
     }
   }
 
-  /// Says of a suspect figure where in the file it stands, what is suspect and how to mend it.
+  /// The diagnostic of a suspect figure: its place in the file, the suspicion, and how to mend it.
   ///
   /// - Parameters:
   ///   - suspect: The figure.
@@ -169,7 +169,7 @@ public struct SeriesFile: Sendable {
       .map { name.diagnostic("\(suspect)", at: series.rows.cell(at: $0.place)) }
   }
 
-  /// Says of a sum that its members contradict where in the file it stands, and what is wrong.
+  /// The diagnostic of a sum that contradicts its members: its place in the file, and the problem.
   ///
   /// - Returns: The diagnostic, or `nil` where the file does not have the sum's figure.
   public func diagnostic(of contradiction: HierarchyError.Contradiction) -> Diagnostic? {
@@ -185,8 +185,8 @@ public struct SeriesFile: Sendable {
       .filter { $0.reading.fact != .missing }
   }
 
-  /// Says of a series that no recovery agrees with, where its figures differ the most from one day to the next, or else
-  /// where the last of them stands.
+  /// The diagnostic of a series that no recovery agrees with, at the largest change of its figures from one
+  /// day to the next, or else at the last figure.
   ///
   /// - Parameters:
   ///   - message: What is wrong.
@@ -236,7 +236,7 @@ public struct SeriesFile: Sendable {
 }
 
 extension Series {
-  /// Reads a file that holds one series; see ``SeriesFile`` for what it may hold. Notices are lost.
+  /// Reads a file with one series in the form of ``SeriesFile``, without its notices.
   ///
   /// - Throws: ``ReadingError``, `malformed` also when the file has several series.
   public init(contentsOf url: URL, options: ReadingOptions = ReadingOptions()) throws(ReadingError)

@@ -2,8 +2,8 @@ import RecoveryCurves
 import Reprise
 
 extension SeriesFit {
-  /// The number of the schema that ``json`` follows; it changes when a member changes its meaning or
-  /// goes, not when one is added.
+  /// The version of the schema of ``json``. It changes when a member is removed or changes its meaning, and
+  /// not when a member is added.
   public static let jsonSchema = 1
 
   /// The fit as a JSON object on several lines: `schema`, `series`, `family`, `status` (`determined`,
@@ -46,7 +46,7 @@ extension SeriesFit {
     return .object(members + furtherMembers(within: true))
   }
 
-  /// `determined`, or the name of what is in the way of it.
+  /// `determined`, or the name of the reason against it.
   var status: String {
     switch fit.outcome {
     case .determined: "determined"
@@ -55,7 +55,7 @@ extension SeriesFit {
     }
   }
 
-  /// How many figures would tell a curve from something simpler.
+  /// The number of figures that would tell a curve from a simpler description.
   var figuresNeeded: Int? { shortage?.needed }
 
   private var shortage: (simpler: Fit.Simpler, needed: Int?)? {
@@ -65,7 +65,7 @@ extension SeriesFit {
     return (simpler, needed)
   }
 
-  /// What is said of a fit besides its parameters, with what the levels allow for the day of 90 % or not.
+  /// The members of a fit besides its parameters, with or without the bounds of the day of 90 %.
   func furtherMembers(within: Bool) -> [(String, JSONValue)] {
     func json(_ day: Day?) -> JSONValue { .optional(day) { .string($0.description) } }
     var members: [(String, JSONValue)] = []

@@ -5,7 +5,7 @@ struct SeriesGroups: Sendable {
   private var rows: [Gathered] = []
   /// Where the rows of each series begin, and the last end.
   private var starts = [0]
-  /// What tells each series apart.
+  /// The keys of each series.
   private(set) var keys: [[String]] = []
   private var numbers: [[String]: Int] = [:]
   /// Whether the rows of each series stand together.
@@ -13,7 +13,8 @@ struct SeriesGroups: Sendable {
   /// The most decimals of a level; `nil` where there is none.
   private(set) var decimals: Int?
 
-  /// A row in few bytes, since a file may have millions: what a plain one says, or where another one stands.
+  /// A row in few bytes, since a file may have millions: the values of a plain row, or the place of another
+  /// one.
   struct Gathered: Sendable {
     let place: TableReader.Place
     let series: Int32
@@ -42,13 +43,13 @@ struct SeriesGroups: Sendable {
     return self.keys.count - 1
   }
 
-  /// Takes a row that is not plain.
+  /// Adds a row that is not plain.
   mutating func add(_ row: SeriesRow, to series: Int) {
     if case .level(let figure)? = row.level?.fact { see(figure) }
     add(Gathered(place: row.place, series: Int32(clamping: series), day: 0, level: nil))
   }
 
-  /// Takes a plain row.
+  /// Adds a plain row.
   mutating func add(_ row: PlainRows.Row, at place: TableReader.Place) {
     see(row.level.figure)
     add(
@@ -62,7 +63,7 @@ struct SeriesGroups: Sendable {
     rows.append(row)
   }
 
-  /// Takes note of the decimals of a level.
+  /// Updates the largest number of decimals.
   mutating func see(_ figure: Figure) { decimals = max(decimals ?? 0, figure.decimals) }
 
   /// Puts the rows of each series together, once all are there; a file without rows is one series.

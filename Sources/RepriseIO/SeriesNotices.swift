@@ -1,6 +1,6 @@
 import Reprise
 
-/// What is worth knowing of the figures of one series beside another, gathered from row to row.
+/// The notices about the figures of one series after another, gathered row by row.
 struct SeriesNotices {
   /// Whether a bare number is a percentage, so that one that lost its format would be misread.
   let isOfPercent: Bool
@@ -68,7 +68,7 @@ struct SeriesNotices {
     places.append(place)
   }
 
-  /// Says of figures at the end that are 0 after some that were not, and of a day of another year between two.
+  /// Reports zeros at the end after other figures, and a day of another year between two.
   private mutating func seeOddities() {
     let end = percents.reversed().prefix { $0 == 0 }.count
     if end > 1, end < percents.count, percents[percents.count - end - 1] >= Self.leastBeforeZeros {
@@ -93,7 +93,7 @@ struct SeriesNotices {
     }
   }
 
-  /// Ends the series, and says which of its figures are not what they seem.
+  /// Ends the series and reports its doubtful figures.
   mutating func endSeries(_ findings: inout Findings) {
     seeOddities()
     let found = LostPercent.found(
@@ -126,7 +126,7 @@ struct SeriesNotices {
     (lastRow, lastFact) = (nil, nil)
   }
 
-  /// Says what was seen in all series.
+  /// Reports the notices of all series.
   func report(_ findings: inout Findings) {
     if !hasLikelyYear, let strange {
       let cell = rows.cell(at: strange)

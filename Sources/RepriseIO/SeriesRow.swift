@@ -1,13 +1,13 @@
 import Reprise
 
-/// A row of a file of series: its day, and what it says of it.
+/// A row of a file of series: its day and its facts.
 struct SeriesRow {
   let place: TableReader.Place
   let day: Day
   let published: Day
   var level: FactGrammar.Reading?
   var change: FactGrammar.Reading?
-  /// What the series counts among others on that day.
+  /// The weight of the series on that day.
   var weight: Double?
 
   /// A cell of a row, which is read once more where its text is wanted.

@@ -1,7 +1,7 @@
 import Reprise
 
 extension SeriesRows {
-  /// What the file says of itself, as far as the options leave it open.
+  /// The properties that the file gives and the options leave open.
   static func properties(
     _ table: TableReader, _ options: ReadingOptions, _ findings: inout Findings
   ) -> (name: String?, options: ReadingOptions) {

@@ -44,7 +44,7 @@ extension SeriesRows {
     }
   }
 
-  /// What a series counts among others; `nil` where a day has two weights.
+  /// The weights of a series; `nil` where a day has two.
   private func weights(_ rows: [SeriesRow], _ findings: inout Findings) -> Weights? {
     var weights: [Day: Double] = [:]
     var isSound = true
@@ -124,7 +124,7 @@ extension SeriesRows {
     return found.map { ($0.message + (count > 1 ? " (\(count) such rows)" : ""), $0.cell) }
   }
 
-  /// What the series measures; `nil` when its cells disagree.
+  /// The measure of the series; `nil` when its cells disagree.
   private func measure(
     _ facts: [Fact], _ findings: inout Findings
   ) -> Measure? {
@@ -156,7 +156,7 @@ extension SeriesRows {
     switch problem.kind {
     case .aboveWhole(let figure):
       "\(figure) % is more than all enterprises; for an index name the baseline, as in '\(figure)% of "
-        + "February 2021', or declare it with --measure index"
+        + "February 2021', or declare it with \(Remedy.index)"
     default: problem.description
     }
   }

@@ -1,11 +1,11 @@
 import Reprise
 
-/// The rows of a table of series, read one by one, and put together by what tells the series apart.
+/// The rows of a table of series, read one by one and grouped by their keys.
 struct SeriesRows: Sendable {
   let figures: FigureColumns
   let options: ReadingOptions
   private var grammar: FactGrammar
-  /// What the file calls its only series.
+  /// The name of the only series of the file.
   let name: String?
   private(set) var table: TableReader
   private let places: (published: Int?, change: Int?, weight: Int?)
@@ -42,7 +42,7 @@ struct SeriesRows: Sendable {
     }
   }
 
-  /// Reads all rows, and says which are of one series.
+  /// Reads all rows and groups them by series.
   func gathered(_ findings: inout Findings) -> (Self, SeriesGroups) {
     var found = findings
     let groups = groups(&found)
@@ -207,7 +207,7 @@ struct SeriesRows: Sendable {
     return cell ?? start
   }
 
-  /// The rows of some that no later published row about the same day supersedes.
+  /// The rows that no later published row about the same day supersedes.
   func current(_ gathered: ArraySlice<SeriesGroups.Gathered>, _ findings: inout Findings)
     -> [SeriesRow]
   {

@@ -2,8 +2,8 @@ import RecoveryCurves
 import Reprise
 
 extension SeriesShape {
-  /// The number of the schema that ``json`` follows; it changes when a member changes its meaning or
-  /// goes, not when one is added.
+  /// The version of the schema of ``json``. It changes when a member is removed or changes its meaning, and
+  /// not when a member is added.
   public static let jsonSchema = 1
 
   /// The shape as a JSON object on several lines: `schema`, `series`, `shape` (`oneWave`, `twoWaves` or

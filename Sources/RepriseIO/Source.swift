@@ -6,17 +6,17 @@
 
 /// The bytes of a file with the name that diagnostics give it.
 public struct Source: Sendable, Hashable {
-  /// What diagnostics call the file.
+  /// The name of the file in diagnostics.
   public let name: String
   /// The sheet of a workbook that the bytes are the text of; `nil` for those of a file as it is.
   public let sheet: String?
   package let bytes: [UInt8]
-  /// What is worth knowing of how the sheet came to be text.
+  /// Notices about the conversion of the sheet to text.
   let notices: [Diagnostic]
   /// The line of the file in which the bytes begin.
   let line: Int
 
-  /// Bytes at hand.
+  /// A source of given bytes.
   public init(_ bytes: some Sequence<UInt8>, named name: String) {
     self.init(Array(bytes), named: name, sheet: nil, notices: [])
   }
@@ -39,7 +39,7 @@ public struct Source: Sendable, Hashable {
     bytes = text
   }
 
-  /// A text at hand.
+  /// A source of a given text.
   public init(_ text: String, named name: String) { self.init(text.utf8, named: name) }
 
   /// The file at a URL, named by its path as the URL was made.
@@ -63,7 +63,7 @@ public struct Source: Sendable, Hashable {
     try self.init(ByteStream(file: path, named: name))
   }
 
-  /// All that a stream has.
+  /// A source of all bytes of a stream.
   package init(_ stream: consuming ByteStream) throws(ReadingError) {
     func checkSize(_ size: Int) throws(ReadingError) {
       guard size > Self.mostBytes else { return }
@@ -91,7 +91,7 @@ public struct Source: Sendable, Hashable {
   /// The bytes that are held at most.
   private static let mostBytes = 1 << 31
 
-  /// What messages call the file and the sheet.
+  /// The name of the file and the sheet in messages.
   var fileName: FileName { FileName(file: name, sheet: sheet) }
 }
 
@@ -145,7 +145,7 @@ extension Source {
     return body
   }
 
-  /// What is said of text that is no UTF-8.
+  /// The message about text that is not UTF-8.
   private static func notUTF8(_ body: ArraySlice<UInt8>) -> String {
     let encoding: String
     switch TextEncoding.guess(body) {
@@ -167,7 +167,7 @@ extension Source {
       ?? Markup.message(text) ?? OtherNotation.message(text)
   }
 
-  /// Why bytes are not UTF-8 text, and what comes before the trouble.
+  /// The reason why bytes are not UTF-8 text, and the text before the fault.
   struct EncodingProblem: Error {
     let message: String
     let before: ArraySlice<UInt8>

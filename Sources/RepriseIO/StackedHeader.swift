@@ -3,7 +3,7 @@
 struct StackedHeader {
   /// The group of each column; empty where it is in none.
   let groups: [Table.Cell]
-  /// What each column holds.
+  /// The content of each column.
   let names: [Table.Cell]
 
   /// Whether columns stand in groups, and do not just have units.
@@ -18,7 +18,7 @@ struct StackedHeader {
     }
   }
 
-  /// What is said of it.
+  /// The notice about it.
   var notice: String {
     hasGroups
       ? "the names of the columns stand in two rows, and are read as one"

@@ -18,21 +18,20 @@ struct Table {
   var header: [Cell] = []
   /// The rows, each with as many cells as the header.
   var rows: [[Cell]] = []
-  /// What the file says of itself beside the rows, by canonical name.
+  /// The properties of the file beside the rows, by canonical name.
   var properties: [String: (key: Cell, value: Cell)] = [:]
   /// Where the list of rows begins.
   var start = Cell(line: 1, column: 1)
-  /// Whether `87,6` can be a number, because no comma separates cells.
+  /// Whether a comma can be a decimal mark, because none separates cells.
   var allowsDecimalComma = false
 
-  /// Reads CSV or JSON, told apart by the first character. `nil` when no table came of it, and then
-  /// an error was found.
+  /// Reads CSV or JSON, distinguished by the first character; `nil` with an error when there is no table.
   ///
   /// - Parameters:
   ///   - source: The file.
   ///   - list: The name that a JSON object gives its list of rows.
-  ///   - example: A header line to show to whom has none.
-  ///   - findings: Where errors go.
+  ///   - example: An example of a header line, for the message about a missing one.
+  ///   - findings: The collector of errors.
   init?(_ source: Source, list: String, example: String, findings: inout Findings) {
     guard var reader = TableReader(source, list: list, example: example, findings: &findings) else {
       return nil
@@ -46,12 +45,12 @@ struct Table {
 
   init() {}
 
-  /// What is said of a file without any text.
+  /// The message about a file without text.
   static func noText(example: String) -> String {
     "the file is empty; start it with a line of column names such as '\(example)'"
   }
 
-  /// What is said of a file whose first row is none of names.
+  /// The message about a file without names in its first row.
   static func noNames(example: String) -> String {
     "there is no line of column names; start the file with one such as '\(example)'"
   }

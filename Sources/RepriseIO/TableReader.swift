@@ -1,6 +1,6 @@
-/// A file as a header and then one row after the other, for files too long to hold in cells.
+/// A reader of a file as a header and one row after the other, for files too long to hold in cells.
 ///
-/// CSV is read as it is asked for. JSON is read at once: which columns there are is known at its end.
+/// CSV is read on demand. JSON is read at once, because its columns are known at its end alone.
 struct TableReader {
   /// The names of the columns.
   let header: [Table.Cell]
@@ -10,7 +10,7 @@ struct TableReader {
   let start: Table.Cell
   /// Whether a comma may be a decimal mark, as it separates no cells.
   let allowsDecimalComma: Bool
-  /// What stands above the names.
+  /// The lines above the names.
   let titles: [String]
   private let text: ArraySlice<UInt8>
   private var records: CSVReader?

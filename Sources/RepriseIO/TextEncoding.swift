@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// A file's text as UTF-8, and what is to be said of how it was written.
+/// A file's text as UTF-8, with notices about its encoding.
 struct DecodedText {
   let bytes: ArraySlice<UInt8>
   /// `nil` for UTF-8, and for UTF-16 that says so.
@@ -37,11 +37,11 @@ enum TextEncoding: String {
   /// The byte order mark as GB18030 writes it.
   private static let mark: [UInt8] = [0x84, 0x31, 0x95, 0x33]
 
-  /// What is said of text that is read as GB18030.
+  /// The notice about text that is read as GB18030.
   static let gb18030Notice =
     "the text is not UTF-8, and was read as GB18030; if names look wrong, save it as CSV in UTF-8"
 
-  /// What is said of text that is marked as UTF-16 and is none.
+  /// The message about text that is marked as UTF-16 and is not.
   static let brokenUTF16 =
     "the text is marked as UTF-16, but parts of it are none; save it again as CSV in UTF-8"
 
@@ -56,14 +56,14 @@ enum TextEncoding: String {
     return isWhole ? decoded : nil
   }
 
-  /// What text that is no UTF-8 most likely is.
+  /// The likely encoding of text that is not UTF-8.
   enum Guess {
     case gb18030
     case damagedUTF8
     case windows1252
   }
 
-  /// What text most likely is, once it is known to be no UTF-8.
+  /// The likely encoding of text that is known not to be UTF-8.
   static func guess(_ bytes: ArraySlice<UInt8>) -> Guess {
     if bytes.starts(with: mark) { return .gb18030 }
     // A file of UTF-8 with a broken byte can be GB18030 to the letter, and would be read as nonsense.

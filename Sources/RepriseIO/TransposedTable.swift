@@ -1,4 +1,4 @@
-/// A table of one place that has a column for each day and a row for each thing told of it, brought to a row for each
+/// A table of one place with a column for each day and a row for each quantity, turned into a row for each
 /// day.
 struct TransposedTable {
   let header: [Table.Cell]

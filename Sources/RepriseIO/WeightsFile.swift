@@ -7,7 +7,7 @@ import Reprise
 public struct WeightsFile: Sendable, Hashable {
   /// The weight of each member by its name.
   public let weights: [String: Double]
-  /// What is worth knowing though it is no error, such as columns ignored.
+  /// Notices, such as ignored columns.
   public let notices: [Diagnostic]
 
   /// Reads weights.

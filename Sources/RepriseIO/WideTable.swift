@@ -1,6 +1,6 @@
 import Reprise
 
-/// A table that has a column for each place, or one for each day, brought to a row for each day and place.
+/// A table with a column for each place, or for each day, turned into a row for each day and place.
 ///
 /// In the first kind a column holds days and each other a place's figures; in the second the first columns name a
 /// place and each other is of a day. Every cell has to be a figure or empty, and some bare number has to be more than
@@ -31,7 +31,7 @@ struct WideTable {
       findings.error(
         "\(found.text.quoted) counts firms, as all figures seem to, and how many there are in all is missing; write each "
           + "like \(found.text.filter(\.isNumber))/1000 with that number behind the slash, or divide by it in the sheet and "
-          + "format the cells as percentages; if it is an index, say so with --measure index",
+          + "format the cells as percentages; if it is an index, say so with \(Remedy.index)",
         at: found)
       return nil
     }
@@ -58,7 +58,7 @@ private struct WideColumns {
   /// The columns that name a place, and those of its weight, where the columns of figures are days.
   let places: [Int]
   let weights: [Int]
-  /// What the places are called in the rows that the table is brought to.
+  /// The name of the column of places in the resulting rows.
   let keyNames: [String]
   let header: [Table.Cell]
   let first: Table.Cell

@@ -4,7 +4,7 @@
   import Foundation
 #endif
 
-/// Why something was not written.
+/// An error of writing.
 public enum WritingError: Error, Sendable, Hashable {
   /// The file or folder cannot be written, for the reason given; it is as it was before.
   case unwritable(String, reason: String)

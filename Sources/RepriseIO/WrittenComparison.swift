@@ -1,4 +1,4 @@
-/// How a figure is compared with another, as people write it.
+/// The comparison of a figure with another, as people write it.
 struct WrittenComparison {
   /// Whether the figure is a lower bound, as after "at least".
   let isLower: Bool
@@ -29,7 +29,7 @@ struct WrittenComparison {
     ),
   ]
 
-  /// What stands behind a figure; in Chinese both ends include it.
+  /// The words after a figure; in Chinese both ends include it.
   static let endings: [(word: String, comparison: Self)] = [
     ("以上", Self(isLower: true, isInclusive: true)),
     ("以下", Self(isLower: false, isInclusive: true)),

@@ -1,8 +1,8 @@
 import Reprise
 
-/// Days as they are written where that leaves nothing open: with the year first, `2022-2-9`, `2022/2/9`, `2022.2.9`,
-/// `2022年2月9日`, `20220209`, each with midnight behind it or not, and with the month by its English name,
-/// `9 Feb 2022`; the other two forms of ISO 8601, `2022-040` and `2022-W06-3`, are read as well.
+/// Days in unambiguous forms: with the year first, `2022-2-9`, `2022/2/9`, `2022.2.9`, `2022年2月9日`,
+/// `20220209`, each with or without midnight after it, with the month by its English name, `9 Feb 2022`, and
+/// in the other two forms of ISO 8601, `2022-040` and `2022-W06-3`.
 enum WrittenDay {
   /// Reads ISO 8601 in plain ASCII, which most files have; `nil` for all else.
   static func iso(_ text: String) -> Day? {

@@ -106,13 +106,13 @@ struct Answer {
     }
     var sentences = Outlook.sentences(
       on: entry.milestone.milestone, dates, progress, level: forecast.level, asOf: forecast.asOf)
-    if let province = entry.milestone.datesInProvince, told([.ceiling]) < 0.15 {
+    if let province = entry.milestone[.province], told([.ceiling]) < 0.15 {
       sentences.insert(
         .inProvince(
           progress.map { province.probability(of: $0.target.deadline) } ?? 1 - province.never,
           isInTime: progress != nil), at: min(1, sentences.count))
     }
-    if let relaxed = entry.milestone.datesAt995 {
+    if let relaxed = entry.milestone[.fullAt995] {
       sentences.append(
         .at995(
           relaxed.median, inTime: progress.map { relaxed.probability(of: $0.target.deadline) }))
@@ -151,7 +151,7 @@ struct Answer {
   }
 
   /// How much the figures tell of some quantities of the curve.
-  private func told(_ quantities: [Learned.Quantity]) -> Double {
+  private func told(_ quantities: [PriorPosteriorComparison.Quantity]) -> Double {
     forecast.learned.filter { quantities.contains($0.quantity) }.map(\.fromData).max() ?? 0
   }
 
@@ -178,9 +178,8 @@ struct Answer {
         entry.progress.map { dates.probability(of: $0.target.deadline) } ?? (1 - dates.never)
       }
       let chances = [
-        entry.milestone.datesUnderHalfPrior, entry.milestone.dates,
-        entry.milestone.datesUnderDoublePrior,
-      ].map(chance)
+        entry.milestone[.halfPrior], entry.milestone.dates, entry.milestone[.doublePrior],
+      ].compactMap { $0.map(chance) }
       guard let low = chances.min(), let high = chances.max(), high - low >= 0.1 else { return nil }
       return .depends(entry.milestone.milestone, low, high)
     }

@@ -2,11 +2,11 @@ import Reprise
 
 /// A load in percent of its normal, in words for a terminal.
 public struct LoadReport: Sendable, CustomStringConvertible {
-  private let answer: LoadAnswer
+  private let answer: LoadAssessment
   private let problems: [String]
 
   /// The report of an answer, with what is wrong with the area's readings.
-  public init(_ answer: LoadAnswer, problems: [String] = []) {
+  public init(_ answer: LoadAssessment, problems: [String] = []) {
     self.answer = answer
     self.problems = problems
   }
@@ -115,7 +115,7 @@ public struct LoadReport: Sendable, CustomStringConvertible {
   }
 }
 
-extension LoadAnswer {
+extension LoadAssessment {
   /// Which days have a reading but no normal, and why, if that is known; `nil` where all have one.
   public var withoutNormal: String? {
     guard let first = daysWithoutNormal.first, let last = daysWithoutNormal.last else { return nil }

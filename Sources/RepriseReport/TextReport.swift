@@ -60,15 +60,15 @@ public struct TextReport: Sendable, CustomStringConvertible {
         .inTime(dates.probability(of: $0.target.deadline), median, chance)
       } ?? .dated(median, chance)
     }
-    if let relaxed = entry.milestone.datesAt995 { rows.append((.at995, under(relaxed))) }
+    if let relaxed = entry.milestone[.fullAt995] { rows.append((.at995, under(relaxed))) }
     if entry.milestone.milestone.definition != nil,
       let ceiling = forecast.learned.first(where: { $0.quantity == .ceiling })?.posterior
     {
       let levels = ceiling.low...max(ceiling.low, ceiling.high)
       rows.append((.settlesAt, .around(ceiling.median, levels, isCurveAlone: isAlone)))
     }
-    rows.append((.priorHalved, under(entry.milestone.datesUnderHalfPrior)))
-    rows.append((.priorDoubled, under(entry.milestone.datesUnderDoublePrior)))
+    if let half = entry.milestone[.halfPrior] { rows.append((.priorHalved, under(half))) }
+    if let double = entry.milestone[.doublePrior] { rows.append((.priorDoubled, under(double))) }
     return lines.title(entry.milestone.milestone, entry.progress)
       + rows.flatMap { labelled($0, words($1)) }
   }
@@ -89,7 +89,9 @@ public struct TextReport: Sendable, CustomStringConvertible {
   }
 
   private var learned: [String] {
-    func points(_ points: Learned.Points, _ quantity: Learned.Quantity) -> String {
+    func points(
+      _ points: PriorPosteriorComparison.Points, _ quantity: PriorPosteriorComparison.Quantity
+    ) -> String {
       [points.low, points.median, points.high].map { quantity.text($0).paddedLeft(to: 7) }.joined()
     }
     let header =
@@ -132,7 +134,7 @@ public struct TextReport: Sendable, CustomStringConvertible {
   private var isAlone: Bool { forecast.basis.members.curve > 0.999 }
 }
 
-extension Learned.Quantity {
+extension PriorPosteriorComparison.Quantity {
   fileprivate func text(_ value: Double) -> String {
     switch self {
     case .floor, .ceiling: fixed(value * 100, 1)

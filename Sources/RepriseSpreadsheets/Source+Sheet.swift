@@ -1,3 +1,4 @@
+import Reprise
 import RepriseIO
 
 #if canImport(FoundationEssentials)
@@ -14,11 +15,11 @@ extension Source {
   ///   - sheet: The name of the sheet, as of ``sheet(_:)``.
   /// - Throws: ``RepriseIO/ReadingError``.
   public init(path: String, sheet: String?) throws(ReadingError) {
-    try self.init(path: path, sheet: sheet, by: "--sheet")
+    try self.init(path: path, sheet: sheet, by: .sheet)
   }
 
   /// The file at a path, and of a workbook the sheet that an option names.
-  package init(path: String, sheet: String?, by option: String) throws(ReadingError) {
+  package init(path: String, sheet: String?, by option: Remedy) throws(ReadingError) {
     self = try Source(path: path).sheet(sheet, by: option)
   }
 
@@ -44,10 +45,10 @@ extension Source {
   /// - Throws: ``RepriseIO/ReadingError/malformed(_:)`` for what is damaged, has a password, holds formulas without
   ///   values or is another kind of document; ``RepriseIO/ReadingError/noSheet(_:_:among:)``.
   public func sheet(_ name: String?) throws(ReadingError) -> Source {
-    try sheet(name, by: "--sheet")
+    try sheet(name, by: .sheet)
   }
 
-  private func sheet(_ name: String?, by option: String) throws(ReadingError) -> Source {
+  private func sheet(_ name: String?, by option: Remedy) throws(ReadingError) -> Source {
     let workbook: Workbook?
     do throws(WorkbookProblem) {
       workbook = try Workbook(bytes)
@@ -67,7 +68,7 @@ extension Source {
 
   private func read(
     _ sheet: Workbook.Sheet, of workbook: Workbook, among filled: [Workbook.Sheet],
-    by option: String
+    by option: Remedy
   ) throws(ReadingError) -> Source {
     let cells: SheetReading
     let text: [UInt8]

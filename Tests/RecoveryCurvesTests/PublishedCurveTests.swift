@@ -89,8 +89,9 @@ import Testing
     let times = reference.points.map(\.t)
     let fit = try Fit(
       reference.family, times: times, values: reference.points.map(\.y),
-      weights: reference.points.map(\.weight), floor: reference.floor, ceiling: reference.ceiling,
-      midpoint: reference.midpoint)
+      weights: reference.points.map(\.weight),
+      known: .init(floor: reference.floor, ceiling: reference.ceiling, midpoint: reference.midpoint)
+    )
     let sum = try #require(fit.residualSumOfSquares)
     #expect(abs(sum - reference.sum) <= 1e-9 * reference.sum)
     #expect(fit.degreesOfFreedom == reference.degreesOfFreedom)
@@ -112,8 +113,9 @@ import Testing
     let refused = try Self.references.filter { $0.course == nil }.filter { reference in
       let fit = try Fit(
         reference.family, times: reference.points.map(\.t), values: reference.points.map(\.y),
-        weights: reference.points.map(\.weight), floor: reference.floor,
-        ceiling: reference.ceiling, midpoint: reference.midpoint)
+        weights: reference.points.map(\.weight),
+        known: .init(
+          floor: reference.floor, ceiling: reference.ceiling, midpoint: reference.midpoint))
       return fit.estimate == nil
     }
     #expect(refused.map(\.set) == ["pasture", "soybean", "orange", "deguelin", "oxygen"])

@@ -23,10 +23,13 @@ import Testing
     let outcome = try Command.launch(
       Command.executable, ["forecast"] + arguments + ["--json", "--quiet"], input: "")
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
-    // Several series are objects on lines of their own.
+    try check(outcome.output, schema)
+  }
+
+  /// Holds an output against a schema; several series are objects on lines of their own.
+  private func check(_ output: String, _ schema: JSONSchema) throws {
     let objects =
-      outcome.output.hasPrefix("{\n")
-      ? [outcome.output] : outcome.output.split(separator: "\n").map(String.init)
+      output.hasPrefix("{\n") ? [output] : output.split(separator: "\n").map(String.init)
     #expect(!objects.isEmpty)
     for object in objects { #expect(try schema.faults(in: object) == []) }
   }
@@ -55,11 +58,7 @@ import Testing
     let schema = try schema("series")
     let outcome = try Command.run("check", file, "--json", "--quiet")
     #expect(outcome.exitCode == 0)
-    let objects =
-      outcome.output.hasPrefix("{\n")
-      ? [outcome.output] : outcome.output.split(separator: "\n").map(String.init)
-    #expect(!objects.isEmpty)
-    for object in objects { #expect(try schema.faults(in: object) == []) }
+    try check(outcome.output, schema)
   }
 
   /// A schema that lets everything pass would show nothing.

@@ -15,7 +15,7 @@ struct DateFormatTests {
 
   @Test(arguments: [
     ("dd.MM.yyyy", "30.02.2022", "not a day of the calendar"),
-    ("dd.MM.yyyy", "1.2.2022", "--date-format 'd.M.yyyy' or --date-format 'M.d.yyyy'"),
+    ("dd.MM.yyyy", "1.2.2022", "options.dateFormat 'd.M.yyyy' or options.dateFormat 'M.d.yyyy'"),
     ("dd.MM.yyyy", "tomorrow", "write it like 10.02.2022"),
     ("yyyyMMdd", "202202100", "write it like 20220210"),
   ])

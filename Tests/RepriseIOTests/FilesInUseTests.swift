@@ -80,7 +80,8 @@ import Testing
 
   private static let daysWithoutYear: [File] = [
     File(
-      "no year", "date,percent\n2月9日,71.1\n", .refused("has no year; tell it, as with --year 2022")),
+      "no year", "date,percent\n2月9日,71.1\n",
+      .refused("has no year; tell it, as with options.year 2022")),
     File("a year that is told", "date,percent\n2月9日,71.1\n2月10日,87.6\n", .reads(plain), year: 2022),
     File("lunar days", "date,percent\n正月初九,71.1\n正月初十,87.6\n", .reads(plain), year: 2022),
   ]
@@ -204,7 +205,8 @@ import Testing
       .reads("贵阳: " + plain)),
     File("month and day apart", "月,日,开工率\n2,9,71.1\n2,10,87.6\n", .reads(plain), year: 2022),
     File(
-      "without their year", "月,日,开工率\n2,9,71.1\n", .refused("tell the year, as with --year 2022")),
+      "without their year", "月,日,开工率\n2,9,71.1\n",
+      .refused("tell the year, as with options.year 2022")),
     File(
       "a day that is none", "年,月,日,开工率\n2022,2,30,71.1\n", .refused("is not a day of the calendar")),
     File("months", "date,percent\n2022-02,71.1\n", .refused("is a month, and no day")),

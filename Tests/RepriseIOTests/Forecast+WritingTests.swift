@@ -11,7 +11,9 @@ import Testing
       .init("over 90 %", .exceeding(0.9), .before(tenth + 5)),
       .init("past", .reaching(0.5), .by(tenth - 1)),
     ])
-    return try Forecaster(horizon: 12, monteCarloError: 0.2, paths: 7).forecast(
+    var forecaster = Forecaster(horizon: 12, monteCarloError: 0.2)
+    forecaster.paths = 7
+    return try forecaster.forecast(
       try Series([.percent(71.1, on: tenth - 1), .percent(87.6, on: tenth)], name: "Zunyi, north"),
       plan: plan)
   }()

@@ -100,11 +100,12 @@ struct FuzzTests {
         nil, .fitted, .beforeShutdown(-1000...1000), .sameMonthLastYear(growth: -0.999),
         .sameSeasonDays(growth: 9), .figure(.leastNonzeroMagnitude), .figure(1e300),
       ] as [NormalDefinition?] {
-        guard let answer = try? LoadAnswer(record, options: .init(definition: definition)) else {
+        guard let answer = try? LoadAssessment(record, options: .init(definition: definition))
+        else {
           continue
         }
         #expect(answer.index.levels.allSatisfy { $0.isFinite }, "\(text)")
-        let csv = LoadAnswer.csv([answer])
+        let csv = LoadAssessment.csv([answer])
         #expect(csv.split(separator: "\n").count == answer.index.days.count + 1)
         let json = answer.json([])
         #expect(!json.isEmpty)

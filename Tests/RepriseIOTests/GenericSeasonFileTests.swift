@@ -43,7 +43,7 @@ import Testing
     #expect(try complaint("\"meanLogFall\"", "\"note\"").contains("there is no 'meanLogFall'"))
     let outline = try complaint("\"fall50\": ", "\"fall50\": -9")
     #expect(
-      outline.contains("this season is not in a form that 'reprise prior' writes"), "\(outline)")
+      outline.contains("this season is not in the form of the file"), "\(outline)")
     #expect(!(try Self.complaints("[]")).isEmpty)
     #expect(!(try Self.complaints("")).isEmpty)
     #expect(!(try Self.complaints("{\"schema\": 2, \"parameters\": []}")).isEmpty)

@@ -64,7 +64,7 @@ import Testing
         + Self.entsoe { "\"\($0) - \($1)\",\"\(1000 + $2)\",\"\($2)\"" })
     #expect(Self.figures(file) == ["": Self.autumnMeans])
     #expect(file.problems.isEmpty)
-    #expect(Self.says(file, "is a forecast or a plan; --column takes another"))
+    #expect(Self.says(file, "is a forecast or a plan; options.column takes another"))
     #expect(Self.says(file, "names the clocks of Europe/Brussels"))
     #expect(Self.says(file, "days are read as dd.MM.yyyy"))
   }
@@ -98,7 +98,9 @@ import Testing
 
   @Test func aColumnByItsName() throws {
     let text = "Date,Demand,Planned Load,Demand Forecast\n2022-03-01,1,2,3\n2022-03-02,4,5,6\n"
-    #expect(Self.complaint(text).contains("choose one with --column, as in --column 'Demand'"))
+    #expect(
+      Self.complaint(text).contains("choose one with options.column, as in options.column 'Demand'")
+    )
     let file = try Self.read(text, LoadReadingOptions(column: "  planned   LOAD "))
     #expect(Self.figures(file) == ["": ["2022-03-01": 2, "2022-03-02": 5]])
     #expect(
@@ -319,7 +321,7 @@ import Testing
       #expect(!file.notices.isEmpty)
     }
     let open = Self.complaint(text(["01/02/2022"]))
-    #expect(open.contains("--date-format 'dd/MM/yyyy' or --date-format 'MM/dd/yyyy'"))
+    #expect(open.contains("options.dateFormat 'dd/MM/yyyy' or options.dateFormat 'MM/dd/yyyy'"))
     #expect(Self.complaint(text(["2022-02-01", "13/02/2022"])).contains("f.csv:3:1"))
   }
 

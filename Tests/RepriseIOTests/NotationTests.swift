@@ -47,7 +47,7 @@ import Testing
     let file = try SeriesFile(
       Source("date,percent,\(name)\n2022-02-10,87.6,90\n", named: "f.csv"))
     #expect(file.notices.map { [$0.line, $0.column] } == [[1, 14]])
-    #expect(file.notices.first?.message.contains("which --plan names") == true)
+    #expect(file.notices.first?.message.contains("which Plan(contentsOf:) takes") == true)
     #expect(try file.series[0].observations == [.percent(87.6, on: day("2022-02-10"))])
   }
 }

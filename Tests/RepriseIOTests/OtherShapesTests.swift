@@ -130,7 +130,7 @@ import Testing
       .reads("01-01 60, 01-02 61, 01-03 62, 02-01 63, 02-02 64, 02-03 65")),
     File(
       "months by days of no year", "day,Jan,Feb\n9,65,71.1\n10,66,87.6\n",
-      .refused("f.csv:1:5: 'Jan' is a month without a year; tell it, as with --year 2022")),
+      .refused("f.csv:1:5: 'Jan' is a month without a year; tell it, as with options.year 2022")),
     File(
       "a day that a month has not", "day,Jan,Feb\n9,65,71.1\n30,66,87.6\n",
       .refused("f.csv:3:7: 'Feb' has no day 30"), year: 2022),

@@ -29,7 +29,7 @@ struct PlanFileTests {
     Malformed(header + "a,90%,,3,2022-02-15,by\n", (2, 8, "is not a rule")),
     Malformed(header + "a,90%,,sustained 31 days,2022-02-15,by\n", (2, 8, "needs 1 to 30 days")),
     Malformed(header + "a,90%,,,,by\n", (2, 9, "deadline is missing")),
-    Malformed(header + "a,90%,,,10.02.2022,by\n", (2, 9, "--date-format 'dd.MM.yyyy'")),
+    Malformed(header + "a,90%,,,10.02.2022,by\n", (2, 9, "options.dateFormat 'dd.MM.yyyy'")),
     Malformed("when\nby\n", (1, 1, "no column 'level'"), (1, 1, "deadline; found 'when'")),
     Malformed(
       header + "a,90%,,,2022-02-15,on\n", (2, 20, "'before' if the deadline's day is too late")),

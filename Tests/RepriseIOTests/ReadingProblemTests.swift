@@ -272,7 +272,7 @@ struct ReadingProblemTests {
     let kept = try Self.read(rows)
     #expect(Self.problems(kept) == [Expected(.zero, .kept, "2022-06-06", first)])
     #expect(kept.problems.first?.days.count == count)
-    #expect(kept.problems.first?.message.contains("it counts; --zeros drop") == true)
+    #expect(kept.problems.first?.message.contains("it counts; \(Remedy.dropZeros)") == true)
     #expect(kept.loads.first?.values[5..<5 + count].allSatisfy { $0 == 0 } == true)
     #expect(kept.loads.first?.days.count == 40)
     let dropped = try Self.read(rows, LoadReadingOptions(zeros: .drop))

@@ -86,7 +86,7 @@ struct SeriesFileTests {
     Malformed("date,percent\n2022-02-30,87.6\n", (2, 1, "not a day of the calendar")),
     Malformed("date,percent\n2021-02-29,87.6\n", (2, 1, "not a day of the calendar")),
     Malformed("date,percent\n0000-01-01,87.6\n", (2, 1, "not a day of the calendar")),
-    Malformed("date,percent\n10.02.2022,87.6\n", (2, 1, "--date-format 'dd.MM.yyyy' or")),
+    Malformed("date,percent\n10.02.2022,87.6\n", (2, 1, "options.dateFormat 'dd.MM.yyyy' or")),
     Malformed("date,percent\n10.02.22,87.6\n", (2, 1, "no year of four digits")),
     Malformed("date,percent\n2022-02-10T08:00,87.6\n", (2, 1, "has a time; leave it out")),
     Malformed("date,percent\n2022-02-10 08:00:00,87.6\n", (2, 1, "has a time; leave it out")),
@@ -103,7 +103,7 @@ struct SeriesFileTests {
     Malformed("date,percent\n2022-02-10,-2.1\n", (2, 12, "a level has no sign")),
     Malformed("date,percent\n2022-02-10,+16.5%\n", (2, 12, "unit pp if it is a change")),
     Malformed("date,percent\n2022-02-10,104.1\n", (2, 12, "104.1% of February 2021', or declare")),
-    Malformed("date,percent\n2022-02-10,>120%\n", (2, 12, "--measure index")),
+    Malformed("date,percent\n2022-02-10,>120%\n", (2, 12, "options.measure = .loadIndex")),
     Malformed("date,percent\n2022-02-10,9999999999\n", (2, 12, "too large")),
     Malformed(
       "date,percent\n2022-02-10,\(String(repeating: "9", count: 100_000))\n", (2, 12, "too large")),
@@ -409,7 +409,7 @@ struct SeriesFileTests {
       "date,percent,published\n2022-02-10,87,2022-02-10\n2022-02-10,88,2022-02-12\n", 2, 1,
       "superseded"
     ),
-    ("date,percent\n2022-02-10,87.60000000000001\n", 2, 12, "say so with --precision"),
+    ("date,percent\n2022-02-10,87.60000000000001\n", 2, 12, "say so with options.precision"),
     ("{\"author\": \"x\", \"observations\": []}", 1, 2, "'author' is ignored"),
   ])
   func notices(_ text: String, line: Int, column: Int, part: String) throws {

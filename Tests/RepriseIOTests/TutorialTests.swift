@@ -17,7 +17,7 @@ import Testing
     for load in file.loads { print(load.area, load.days.count, "days") }
     for problem in file.problems { print(problem) }
 
-    let answers = try file.loads.map { load in try LoadAnswer(LoadRecord(load)) }
+    let answers = try file.loads.map { load in try LoadAssessment(LoadRecord(load)) }
     for answer in answers {
       print(
         answer.record.load.area, answer.asOf, answer.shutdown?.name ?? "no shutdown",

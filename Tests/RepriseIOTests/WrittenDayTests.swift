@@ -56,7 +56,7 @@ struct WrittenDayTests {
   func oneOrderOfDayAndMonth(_ texts: [String], _ format: String) throws {
     let read = try Self.days(texts)
     #expect(try read.days == [day("2022-02-12"), day("2022-02-13")])
-    #expect(read.notices.first?.message.contains("--date-format '\(format)'") == true)
+    #expect(read.notices.first?.message.contains("options.dateFormat '\(format)'") == true)
     #expect(try Self.days(texts.reversed()).days == read.days)
   }
 
@@ -160,8 +160,11 @@ struct WrittenDayTests {
         ["2022-02-06", "2022-07-02", "2022-08-02", "13/02/2022"], nil,
         "read as dd/MM/yyyy, but then the rows are not in order"
       ),
-      (["2/9/2022", "2/10/2022"], nil, "--date-format 'd/M/yyyy' or --date-format 'M/d/yyyy'"),
-      (["2月9日"], nil, "has no year; tell it, as with --year 2022"),
+      (
+        ["2/9/2022", "2/10/2022"], nil,
+        "options.dateFormat 'd/M/yyyy' or options.dateFormat 'M/d/yyyy'"
+      ),
+      (["2月9日"], nil, "has no year; tell it, as with options.year 2022"),
       (["12月30日", "1月2日"], 2022, "go over New Year"),
       (["2月29日"], 2022, "has no year"), (["9-Feb"], nil, "has no year"),
       (["正月初九"], nil, "has no year; tell it"), (["30-Feb-2022"], nil, "not a day of the calendar"),

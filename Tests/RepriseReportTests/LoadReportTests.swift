@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func saysWhereTheLoadStandsAndWhatNormalIs() throws {
-    let report = LoadReport(try LoadAnswer(record("Guizhou")))
+    let report = LoadReport(try LoadAssessment(record("Guizhou")))
     let text = words(report)
     // The last reading is 0.8 · 1004, the normal of a Wednesday 1002.
     #expect(text.hasPrefix("On 2022-02-23 the load of Guizhou is at 80.2 ± 0.1 % of normal."))
@@ -45,7 +45,7 @@ import Testing
     }
     let load = DailyLoad(area: "", days: values.indices.map { first + $0 }, values: values)
     let record = LoadRecord(try #require(load), findingShutdownsBy: .known(.empty))
-    let answer = try LoadAnswer(record, options: .init(asOf: try Day("2023-12-31")))
+    let answer = try LoadAssessment(record, options: .init(asOf: try Day("2023-12-31")))
     #expect(answer.shutdown?.name == "NY2024")
     let text = words(LoadReport(answer))
     #expect(text.contains("The season Christmas and New Year 2023/24 "), "\(text)")
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func warnsOfAFestiveBaseMonth() throws {
-    let answer = try LoadAnswer(
+    let answer = try LoadAssessment(
       record("Guizhou"), options: .init(definition: .sameMonthLastYear(growth: 0.013)))
     let text = words(LoadReport(answer))
     #expect(text.contains("the mean day of the same month last year, raised by 1.3 %."))
@@ -71,7 +71,7 @@ import Testing
     let record = LoadRecord(
       whole.load, findingShutdownsBy: .known(.china),
       temperature: Dictionary(uniqueKeysWithValues: known.map { ($0, 10) }))
-    let answer = try LoadAnswer(record, options: .init(definition: .fitted))
+    let answer = try LoadAssessment(record, options: .init(definition: .fitted))
     let text = words(LoadReport(answer))
     #expect(answer.daysWithoutNormal == [last - 2, last - 1, last])
     #expect(text.hasPrefix("On 2022-02-20, the last day with a normal, the load of Guizhou is at "))
@@ -82,20 +82,20 @@ import Testing
     #expect(
       throws: LoadError.noNormal(.noTemperature(last - 1...last)),
       performing: {
-        _ = try LoadAnswer(record, options: .init(definition: .fitted, from: last - 1))
+        _ = try LoadAssessment(record, options: .init(definition: .fitted, from: last - 1))
       })
     // The other definitions need none.
-    let before = try LoadAnswer(record)
+    let before = try LoadAssessment(record)
     #expect(before.daysWithoutNormal.isEmpty && before.withoutNormal == nil)
   }
 
   @Test func everyLineFitsTheTerminalAndDrivesNothing() throws {
     let name = "Prefecture \u{1B}[31mof\na name without end, " + String(repeating: "规模", count: 60)
     for options in [
-      LoadAnswer.Options(), .init(definition: .fitted), .init(definition: .figure(1e-7)),
+      LoadAssessment.Options(), .init(definition: .fitted), .init(definition: .figure(1e-7)),
       .init(asOf: try Day("2021-07-01")), .init(definition: .sameMonthLastYear(growth: 0)),
     ] {
-      let answer = try LoadAnswer(record(name), options: options)
+      let answer = try LoadAssessment(record(name), options: options)
       let report = LoadReport(
         answer, problems: Array(repeating: "meter.csv:3: \u{7}a stuck meter", count: 12)
       ).description

@@ -27,7 +27,9 @@ private struct Panel {
       }
     }
     let floor: Double? = family == .saturatingExponential ? 0.35 : nil
-    guard let batch = try? Batch(family, times: times, floor: floor) else { return nil }
+    guard let batch = try? Batch(family, times: times, known: .init(floor: floor)) else {
+      return nil
+    }
     self.batch = batch
     self.values = values
   }
@@ -65,7 +67,7 @@ let benchmarks: @Sendable () -> Void = {
       Benchmark("1000 refits of one series") { _ in
         blackHole(
           try panel.batch.quantiles(
-            [0.025, 0.975], of: [{ $0.rate }], refitting: fit, replicates: 1000, seed: 1))
+            [0.025, 0.975], of: [{ $0.rate }], refitting: fit, by: .init(seed: 1)))
       }
     }
   }

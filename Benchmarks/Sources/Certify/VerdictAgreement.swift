@@ -24,7 +24,7 @@ struct VerdictAgreement: Encodable {
   init(_ family: Family, _ kind: Kind, count: Int, noise: Double) throws {
     let made = Self.made(family, kind, count: count, noise: noise)
     let midpoint = family == .saturatingExponential ? made.onset : nil
-    let batch = try Batch(family, times: made.times, midpoint: midpoint)
+    let batch = try Batch(family, times: made.times, known: .init(midpoint: midpoint))
     self.family = family.rawValue
     self.kind = kind
     self.noise = noise
@@ -33,7 +33,8 @@ struct VerdictAgreement: Encodable {
     for (i, fit) in try batch.fit(made.values).enumerated() {
       let values = Array(made.values[i * points..<(i + 1) * points])
       let many = try batch.verdict(on: fit, values: values)
-      let single = try Fit(family, times: made.times, values: values, midpoint: midpoint)
+      let single = try Fit(
+        family, times: made.times, values: values, known: .init(midpoint: midpoint))
       let (one, other) = (many.residualSumOfSquares ?? .nan, single.residualSumOfSquares ?? .nan)
       if Self.name(many) != Self.name(single) {
         differing += 1

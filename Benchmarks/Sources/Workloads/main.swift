@@ -80,7 +80,7 @@ struct Runner {
   private func plain(
     _ job: String, _ family: Family, points: Int, floor: Double? = nil
   ) async throws {
-    let batch = try Batch(family, times: (0..<points).map(Double.init), floor: floor)
+    let batch = try Batch(family, times: (0..<points).map(Double.init), known: .init(floor: floor))
     let values = try values(job)
     try await measure("Reprise", job) { try batch.fit(values) }
   }
@@ -116,7 +116,7 @@ struct Runner {
       let start = seconds()
       for (i, fit) in try batch.fit(values).enumerated() {
         _ = try batch.quantiles(
-          [0.025, 0.975], of: [{ $0.rate }], refitting: fit, replicates: 1000, seed: 1, series: i)
+          [0.025, 0.975], of: [{ $0.rate }], refitting: fit, by: .init(seed: 1), series: i)
       }
       if repetition >= 0 { report("Reprise", "refits", seconds() - start, 50) }
     }

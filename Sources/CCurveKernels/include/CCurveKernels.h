@@ -131,16 +131,25 @@ enum {
   walk_innovation
 };
 
-// Finds, for each goal, the day on which the first run begins on sixteen paths, eight with the shocks
-// added and then eight with them taken off; the horizon where none does. `before` has a number for each goal
-// and each of `lead` observed days before, the bits of the paths that were at it then, and days are counted
-// from the first of these. `bits` has room for each goal and each of `lead + days`. `steps` advance by
-// `stride` days.
-// Where `levels` is not null it gets the levels, sixteen for each day.
+// Sixteen paths, eight with the shocks added and then eight with them taken off, and the goals that they are watched
+// for. Days are counted from the first of the observed days before the paths.
+typedef struct {
+  long days;
+  const double *shape;
+  const double *walk;
+  const double *steps;
+  long stride;  // the days by which `steps` advance
+  long goals;
+  const curve_goal *goal;
+  long lead;                     // the number of observed days before
+  const unsigned short *before;  // for each goal and each of these, the bits of the paths that were at it
+  long horizon;                  // the passage of a path that begins no run
+} curve_paths;
+
+// Finds, for each goal, the day on which the first run begins on each path. `bits` has room for each goal and each
+// of `lead + days`. Where `levels` is not null it gets the levels, sixteen for each day.
 typedef void curve_walk(
-  long days, const double *shape, const double *walk, const double *steps, long stride, long goals,
-  const curve_goal *goal, long lead, const unsigned short *before, long horizon, unsigned short *bits,
-  int *passages, double *levels);
+  const curve_paths *paths, unsigned short *bits, int *passages, double *levels);
 
 // Turns uniforms, not nearer to 0 and 1 than 1e-10, into standard normals to seven digits.
 typedef void curve_quantiles(long count, double *values);
@@ -159,16 +168,6 @@ typedef struct {
 
 enum { family_logistic, family_largest, family_smallest, family_exponential, family_normal };
 
-// The levels of a season since its origin, the day before each, and a power for their likelihood.
-typedef struct {
-  curve_family family;
-  long days;
-  const double *positions;  // of the days since the origin on the time scale
-  const double *levels;
-  const double *gaps;       // days since the day before, none for the first
-  double power;
-} curve_recovery;
-
 // A normal component of the prior of logarithms of half-way day and duration, logit of persistence,
 // logarithm of noise, floor and ceiling. All are doubles.
 typedef struct {
@@ -179,6 +178,18 @@ typedef struct {
   double determinant;                                  // of that
   double log_height;                                   // of share and density
 } curve_component;
+
+// The levels of a season since its origin, the day before each, a power for their likelihood, and the prior.
+typedef struct {
+  curve_family family;
+  long days;
+  const double *positions;  // of the days since the origin on the time scale
+  const double *levels;
+  const double *gaps;       // days since the day before, none for the first
+  double power;
+  long count;
+  const curve_component *components;  // of the prior, as many
+} curve_recovery;
 
 // Eight points of the first four are an array of slots.
 enum {
@@ -202,15 +213,12 @@ enum {
 };
 
 // Evaluates eight points, given room for sixteen numbers of each component.
-typedef void curve_target(
-  const curve_recovery *recovery, const curve_component *components, long count, double *room,
-  double *point);
+typedef void curve_target(const curve_recovery *recovery, double *room, double *point);
 
 // Draws floor and ceiling at eight evaluated points, by a uniform and two standard normals at each.
 typedef void curve_ends(
-  const curve_recovery *recovery, const curve_component *components, long count,
-  const double *point, const double *uniforms, const double *normals, double *floors,
-  double *ceilings);
+  const curve_recovery *recovery, const double *point, const double *uniforms, const double *normals,
+  double *floors, double *ceilings);
 
 // What ties a day to the day before it, on which it has to be constrained as well: bounds of the
 // difference, and whether the published figure must not fall, or not rise.
@@ -275,11 +283,17 @@ typedef struct {
 typedef void curve_densities(
   const curve_law *laws, long count, const double *season, double *densities);
 
+// Eight numbers of each group of points: those of the first group, and how far on those of the next are.
+typedef struct {
+  const double *first;
+  long stride;
+} curve_column;
+
 // Weights of points from the logarithms of their targets, less the largest of them, over the density of what
-// was drawn, with their sum and that of their squares. Each advances by its stride for eight points.
+// was drawn, with their sum and that of their squares.
 typedef void curve_weigh(
-  long groups, const double *targets, long target_stride, const double *density, long stride,
-  double largest, double *weights, double *sums);
+  long groups, curve_column targets, curve_column density, double largest, double *weights,
+  double *sums);
 
 // The sum of the weights of the seasons whose `whole` is as given, the weighted sums of their six parameters
 // less those at `about`, and of the 21 products of these; seasons advance by `stride` for eight of them.

@@ -1,6 +1,6 @@
 import RealModule
 
-/// What the readings of one day come to, once it is known which readings are the day's.
+/// The figure of one day from its readings.
 struct DayFigure {
   let day: Int
   let length: Int
@@ -10,7 +10,7 @@ struct DayFigure {
   private(set) var count: Int
   /// How many readings the day has when none is missing, once that is known.
   var fullCount = 0
-  /// What a reading is multiplied by to stand beside those of other days.
+  /// The factor of a reading for comparison with those of other days.
   var scale = 1.0
   private var sum: Double
   private var least: Double

@@ -1,7 +1,7 @@
 import Foundation
 import RepriseData
 
-/// The readings of one area in memory, made into one figure a day, and what is wrong with them.
+/// The audit of one area's readings in memory: one figure a day, and the problems of the readings.
 ///
 /// ```swift
 /// let audit = try LoadAudit(readings, area: "Linhai")
@@ -9,9 +9,9 @@ import RepriseData
 /// let record = LoadRecord(audit.load)
 /// ```
 ///
-/// A day has a figure when enough of its readings are there; nothing is filled in. Readings that cannot be are left out,
-/// each with a ``ReadingProblem``. `LoadFile` of `RepriseIO` does the same with a file, and has the table of what
-/// becomes of which readings.
+/// A day has a figure when enough of its readings are there; nothing is filled in. Impossible readings are
+/// left out, each with a ``ReadingProblem``. `LoadFile` of `RepriseIO` does the same with a file, and has a
+/// table of all rules.
 public struct LoadAudit: Sendable, Hashable {
   /// The figure that stands for a day.
   public enum Statistic: String, Sendable, Hashable, CaseIterable {
@@ -28,7 +28,7 @@ public struct LoadAudit: Sendable, Hashable {
     case energy
   }
 
-  /// Which end of its interval a stamp names.
+  /// The end of its interval that a stamp names.
   public enum Stamps: String, Sendable, Hashable, CaseIterable {
     /// Stamps name the start: a day runs from 00:00 to 23:45.
     case start
@@ -36,29 +36,29 @@ public struct LoadAudit: Sendable, Hashable {
     case end
   }
 
-  /// What becomes of a load of zero for two days or more: a place that is shut reads so, and so does a meter
-  /// that is off.
+  /// The treatment of a load of zero for two days or more. A place that is shut reads zero, and so does a
+  /// meter that is off.
   public enum Zeros: String, Sendable, Hashable, CaseIterable {
-    /// They count, and are a problem to look at. A day of zeros alone between days of load has no figure,
-    /// like any other that is so far from those around it.
+    /// They count, and are reported as a problem. A day of zeros alone between days of load has no figure,
+    /// like any other day that is far from those around it.
     case keep
     /// They are left out.
     case drop
   }
 
-  /// How readings are judged.
+  /// The options of an audit.
   public struct Options: Sendable, Hashable {
     /// The figure that stands for a day.
     public var statistic: Statistic
-    /// Where the clocks are that make days of readings by universal time, and tell the two hours of a long day apart;
-    /// by default days are those of the readings as given.
+    /// The time zone of the days. It is needed for readings by universal time, and to tell the repeated hour
+    /// of a long day apart. By default days are those of the readings as given.
     public var timeZone: TimeZone?
     /// The share of a day's readings that must be there for the day to have a figure; within 0 and 1.
     public var completeness: Double
-    /// Which end of its interval the time of a reading names; by default as the readings show, and the start where they
-    /// do not. Of daily readings the time names the day.
+    /// The end of its interval that the time of a reading names; by default that which the readings show,
+    /// else the start. The time of a daily reading names the day.
     public var stamps: Stamps?
-    /// Whether a load of zero counts that lasts for two days or more.
+    /// Whether a load of zero for two days or more counts.
     public var zeros: Zeros
 
     /// Options, each with its default.
@@ -78,24 +78,24 @@ public struct LoadAudit: Sendable, Hashable {
   public let load: DailyLoad
   /// The days one by one, those without a figure among them.
   public let table: LoadTable
-  /// Seconds between the readings; `nil` where too few tell.
+  /// The seconds between the readings; `nil` where there are too few.
   public let interval: Int?
-  /// Which end of its interval the time of a reading was taken to name.
+  /// The end of its interval that the time of a reading is taken to name.
   public let stamps: Stamps
-  /// What is wrong or looks wrong, in the order of the readings.
+  /// The problems, in the order of the readings.
   public let problems: [ReadingProblem]
-  /// What the readings may be though they have figures, such as a register that counts up; `nil` where nothing says so.
+  /// A doubt about the kind of the readings, such as a register that counts up; `nil` without a doubt.
   public let suspicion: String?
 
   /// Audits readings.
   ///
   /// - Parameters:
   ///   - readings: The readings, best in the order of time.
-  ///   - area: What the area is called.
+  ///   - area: The name of the area.
   ///   - areEnergies: Whether each reading is the energy of its interval, and not a power.
-  ///   - options: How they are judged.
-  /// - Throws: ``LoadError/noReadings`` where no figure can be had since sums overflow, and ``LoadError/noLoad(_:)`` for
-  ///   a register that counts up, an interval that does not divide a day, and days that stand apart in the list.
+  ///   - options: The options of the audit.
+  /// - Throws: ``LoadError/noReadings`` where sums overflow, and ``LoadError/noLoad(_:)`` for a register that
+  ///   counts up, an interval that does not divide a day, and days whose readings are apart in the list.
   public init(
     _ readings: some Sequence<LoadReading>, area: String = "", areEnergies: Bool = false,
     options: Options = Options()

@@ -1,11 +1,11 @@
 import Foundation
 import RepriseData
 
-/// What a meter read at one time.
+/// The reading of a meter at one time.
 public struct LoadReading: Sendable, Hashable {
-  /// The day that clocks showed.
+  /// The day by the clocks of the place.
   public let day: Day
-  /// Seconds since the midnight that began ``day``, as clocks showed them: 0 to 86,399.
+  /// The seconds since midnight of ``day`` by the clocks of the place: 0 to 86,399.
   public let second: Int
   /// Seconds by which those clocks were ahead of universal time; `nil` where that is not known.
   public let offset: Int?

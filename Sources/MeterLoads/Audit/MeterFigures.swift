@@ -1,6 +1,6 @@
 import RepriseData
 
-/// What the readings of one area come to.
+/// The figures of one area from its readings.
 package struct MeterFigures {
   package let load: DailyLoad
   /// Seconds between its readings.
@@ -156,7 +156,7 @@ private struct MeterAudit {
           Meter.Flaw(
             .zero, .kept, range, line: stretch.line,
             "the load is zero for \(long): a place that is shut, or a meter that is off; it counts; "
-              + "\(words.droppingZeros) leaves it out"))
+              + "\(Remedy.dropZeros) leaves it out"))
         continue
       }
       for (place, run) in stretch.parts { days[place].leaveOut(run) }
@@ -165,7 +165,7 @@ private struct MeterAudit {
           ? Meter.Flaw(
             .zero, .readingsLeftOut, range, line: stretch.line,
             "the load is zero for \(long): a meter that is off, or a place that is shut; the readings "
-              + "are left out; \(words.keepingZeros) counts them")
+              + "are left out; \(Remedy.keepZeros) counts them")
           : Meter.Flaw(
             .stuck, .readingsLeftOut, range, line: stretch.line,
             "\(stretch.value.plain) stands unchanged for \(long): a meter that hangs; the readings are "

@@ -1,4 +1,4 @@
-/// What is kept of the readings of one day of one area.
+/// The summary of the readings of one day of one area.
 struct MeteredDay {
   /// Days since 1970-01-01.
   let day: Int
@@ -23,7 +23,7 @@ struct MeteredDay {
   private(set) var runs: [Run] = []
   /// A hash of the readings, by which a day that is repeated is recognised.
   private(set) var fingerprint = 0
-  /// Whether what was found takes the day its figure.
+  /// Whether a problem takes the day its figure.
   var isRefused = false
   /// Whether one hour of the night came twice, which a time zone would have told apart.
   private(set) var hasRepeatedHour = false
@@ -78,7 +78,7 @@ extension MeteredDay {
   ///   - after: The first reading of the day after, if there is one.
   ///   - knowsClocks: Whether a time zone tells when the clocks change.
   ///   - words: For where readings are.
-  ///   - flaws: Where goes what is wrong with them.
+  ///   - flaws: The collector of flaws.
   init(
     _ open: OpenDay, between before: Double?, and after: Double?, knowsClocks: Bool,
     words: ReadingWords, flaws: inout [Meter.Flaw]
@@ -99,28 +99,7 @@ extension MeteredDay {
     fingerprint = hasher.finalize()
     report(doubles, words, isUnknownChange: !knowsClocks && !open.knowsClocks, &flaws)
     falls = readings.falls
-    if !knowsClocks, !open.knowsClocks, isSunday {
-      let zeros = readings.removeZeroHour()
-      if let hour = zeros ?? readings.missingHour {
-        length -= 3600
-        flaws.append(
-          Meter.Flaw(
-            .missingHour, zeros == nil ? .kept : .readingsLeftOut, day...day, line: line,
-            "the hour from \(hour.clockTime) "
-              + (zeros == nil
-                ? "has no readings" : "reads zero, and nothing else of the day does")
-              + ": probably the clocks went forward, and the day is taken to have 23 hours; name the time "
-              + "zone to be sure"))
-      }
-    }
-    if !knowsClocks, open.isCounted, isSunday, readings.are23Hours {
-      length -= 3600
-      flaws.append(
-        Meter.Flaw(
-          .missingHour, .kept, day...day, line: line,
-          "the readings of the day are counted through and end an hour early: probably the clocks went forward, and "
-            + "the day is taken to have 23 hours; name the time zone to be sure"))
-    }
+    if !knowsClocks, isSunday { loseMissingHour(open, &readings, &flaws) }
     for strange in readings.removeStrange(between: before, and: after) {
       flaws.append(
         Meter.Flaw(
@@ -141,6 +120,34 @@ extension MeteredDay {
       readings.values.last.map { (first, $0) }
     }
     runs = readings.runs
+  }
+
+  /// Takes a Sunday without one of its hours to be the day on which clocks go forward.
+  private mutating func loseMissingHour(
+    _ open: OpenDay, _ readings: inout Readings, _ flaws: inout [Meter.Flaw]
+  ) {
+    if !open.knowsClocks {
+      let zeros = readings.removeZeroHour()
+      if let hour = zeros ?? readings.missingHour {
+        length -= 3600
+        flaws.append(
+          Meter.Flaw(
+            .missingHour, zeros == nil ? .kept : .readingsLeftOut, day...day, line: line,
+            "the hour from \(hour.clockTime) "
+              + (zeros == nil
+                ? "has no readings" : "reads zero, and nothing else of the day does")
+              + ": probably the clocks went forward, and the day is taken to have 23 hours; name the time "
+              + "zone to be sure"))
+      }
+    }
+    if open.isCounted, readings.are23Hours {
+      length -= 3600
+      flaws.append(
+        Meter.Flaw(
+          .missingHour, .kept, day...day, line: line,
+          "the readings of the day are counted through and end an hour early: probably the clocks went forward, and "
+            + "the day is taken to have 23 hours; name the time zone to be sure"))
+    }
   }
 
   private var isSunday: Bool { (day + 4) % 7 == 0 }

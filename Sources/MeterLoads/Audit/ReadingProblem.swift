@@ -1,10 +1,10 @@
 import RepriseData
 
-/// What is wrong, or looks wrong, with the readings of one area on one day or some days.
+/// A problem of the readings of one area on one day or several days.
 ///
-/// A problem refuses a reading or a day, never all readings.
+/// A problem leaves out a reading or a day, never all readings.
 public struct ReadingProblem: Sendable, Hashable {
-  /// What is wrong.
+  /// The kind of a problem.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// No reading on a day or some days between others.
     case gap
@@ -22,10 +22,10 @@ public struct ReadingProblem: Sendable, Hashable {
     case missingHour
     /// A reading at a time that the clocks of the time zone skipped.
     case skippedTime
-    /// Less than nothing for less than an hour, or on one day.
+    /// Readings below zero for less than an hour, or on one day.
     case negative
-    /// More than five times, or less than a twentieth of, what stands around it, for less than an
-    /// hour, or on one day.
+    /// Readings of more than five times, or less than a twentieth of, those around them, for less than an
+    /// hour or on one day.
     case jump
     /// The very same value for hours.
     case stuck
@@ -41,31 +41,32 @@ public struct ReadingProblem: Sendable, Hashable {
     case interval
   }
 
-  /// What was done about it.
+  /// The treatment of a problem.
   public enum Consequence: String, Sendable, Hashable, CaseIterable {
-    /// Nothing: the readings count.
+    /// The readings count.
     case kept
-    /// The readings named do not count; the day has a figure if enough others are left.
+    /// The readings are left out. The day has a figure if enough others are left.
     case readingsLeftOut
     /// The days have no figure.
     case daysLeftOut
   }
 
-  /// What is wrong.
+  /// The kind of the problem.
   public let kind: Kind
-  /// What was done about it.
+  /// The treatment.
   public let consequence: Consequence
-  /// What the area is called; empty where there is but one.
+  /// The name of the area; empty where there is only one.
   public let area: String
-  /// The days it is about, first to last.
+  /// The days of the problem, first to last.
   public let days: ClosedRange<Day>
-  /// The file as its reader was told to call it; empty for readings in memory.
+  /// The name of the file; empty for readings in memory.
   public let file: String
   /// The sheet of a workbook; `nil` where there is none.
   public let sheet: String?
-  /// The line where it shows first, from 1, or the row of the sheet, or the place in the readings.
+  /// The first line of the problem, from 1, or the row of the sheet, or the place in the readings.
   public let line: Int
-  /// What is wrong, what was done and how to mend it, in one line, without area, days and place.
+  /// The problem, its treatment and how to mend it, in one line, without area, days and place. It names
+  /// ``remedies`` in Swift.
   public let message: String
 
   /// The same problem of readings that are found under another name, without a sheet.
@@ -73,6 +74,16 @@ public struct ReadingProblem: Sendable, Hashable {
     ReadingProblem(
       kind: kind, consequence: consequence, area: area, days: days, file: file, sheet: nil,
       line: line, message: message)
+  }
+
+  /// The remedies that the message names.
+  public var remedies: [Remedy] { Remedy.all(in: message) }
+
+  /// The problem with other words for its remedies, such as the options of a command.
+  public func wording(_ words: (Remedy) -> String) -> ReadingProblem {
+    ReadingProblem(
+      kind: kind, consequence: consequence, area: area, days: days, file: file, sheet: sheet,
+      line: line, message: Remedy.wording(message, words))
   }
 }
 

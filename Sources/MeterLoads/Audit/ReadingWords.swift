@@ -1,19 +1,12 @@
-/// The words for where readings are, and for what a caller may do about them.
+/// The words for the places of readings.
 package struct ReadingWords: Sendable {
   /// What holds the readings.
   let whole: String
   /// What a reading is found by in it.
   let unit: String
-  /// How a caller has zeros counted, and how left out.
-  let keepingZeros: String
-  let droppingZeros: String
 
-  package init(whole: String, unit: String, keepingZeros: String, droppingZeros: String) {
-    (self.whole, self.unit) = (whole, unit)
-    (self.keepingZeros, self.droppingZeros) = (keepingZeros, droppingZeros)
-  }
+  package init(whole: String, unit: String) { (self.whole, self.unit) = (whole, unit) }
 
   /// Those of readings in memory.
-  static let list = ReadingWords(
-    whole: "list", unit: "reading", keepingZeros: "zeros: .keep", droppingZeros: "zeros: .drop")
+  static let list = ReadingWords(whole: "list", unit: "reading")
 }

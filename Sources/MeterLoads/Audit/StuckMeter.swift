@@ -1,8 +1,8 @@
 import RealModule
 
-/// Tells a meter that hangs from a load that is steady, by how long the very same value comes.
+/// The detection of a stuck meter: the very same value for too long.
 enum StuckMeter {
-  /// Fewer readings in a row never tell.
+  /// The least number of equal readings in a row of a stuck meter.
   static let fewest = 6
 
   /// How many readings of a value in a row tell that a meter hangs.

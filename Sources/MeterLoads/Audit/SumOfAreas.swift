@@ -1,6 +1,6 @@
 import RepriseData
 
-/// Tells an area that is the sum of all the others.
+/// The detection of an area that is the sum of all others.
 package enum SumOfAreas {
   /// The place of the area whose daily means are the sums of those of all the others; `nil` where there is none.
   package static func find(_ areas: [MeterFigures]) -> Int? {

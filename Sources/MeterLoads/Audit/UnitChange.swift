@@ -6,7 +6,7 @@
   import Foundation
 #endif
 
-/// Tells where a file goes from one unit to another, such as from kilowatts to megawatts, by its level.
+/// The detection of a change of unit, such as from kilowatts to megawatts, by the level of the readings.
 struct UnitChange: Hashable {
   /// The first day that is in the new unit.
   let place: Int

@@ -2,27 +2,40 @@ import CCurveKernels
 import RealModule
 
 extension Batch {
-  /// Something that follows from a curve, such as the day of a level; `nil` where the curve has none.
+  /// A quantity of a curve, such as the day of a level; `nil` where the curve has none.
   public typealias Quantity = @Sendable (Curve) -> Double?
 
-  /// Quantiles of what follows from the curve of a series, by the parametric bootstrap: normal noise
-  /// is added to the fitted values, the fit repeated from the fitted curve on, and so on.
+  /// The number of refits of a bootstrap, and its random numbers.
+  public struct Bootstrap: Sendable, Hashable {
+    /// The number of replicates that are refitted.
+    public var replicates: Int
+    /// The seed of the random numbers.
+    public var seed: UInt64
+
+    /// A bootstrap with a number of replicates.
+    public init(replicates: Int = 1000, seed: UInt64) {
+      self.replicates = replicates
+      self.seed = seed
+    }
+  }
+
+  /// Quantiles of quantities of a series' curve, by the parametric bootstrap: normal noise is added to the
+  /// fitted values, and each replicate is fitted from the fitted curve on.
   ///
-  /// The noise is independent from day to day, so that the quantiles know nothing of
-  /// autocorrelation, nor of families other than the one fitted. The values depend on the
-  /// instruction set by rounding, else only on the arguments.
+  /// The noise is independent from day to day, and the family is that of the fit: the quantiles leave aside
+  /// autocorrelation and other families. The values depend on the arguments and, by rounding, on the
+  /// instruction set.
   ///
   /// - Parameters:
-  ///   - probabilities: Which quantiles, 0 to 1.
-  ///   - quantities: What they are quantiles of. A replicate for which one is `nil` counts as later
-  ///     or higher than all others, as befits a day that does not come.
+  ///   - probabilities: The probabilities of the quantiles, 0 to 1.
+  ///   - quantities: The quantities. A replicate without a value counts as later or higher than all others,
+  ///     as a day that does not come.
   ///   - fit: The fit of the series by this batch.
   ///   - weights: The weights of the series, one for each time, or `nil` for ones. Days that were
   ///     missing need a weight of zero.
-  ///   - deviation: The standard deviation of a value of weight one; by default that of the
-  ///     residuals, what priors add left aside, by the degrees of freedom of the fit.
-  ///   - replicates: How many refits.
-  ///   - seed: Chooses the random numbers.
+  ///   - deviation: The standard deviation of a value of weight one; by default that of the residuals without
+  ///     priors, by the degrees of freedom of the fit.
+  ///   - bootstrap: The number of refits and the seed.
   ///   - series: The number of the series, which chooses its random numbers as well.
   /// - Returns: For each quantity one number for each probability, interpolated between order
   ///   statistics; `nil` where the quantile is one of the replicates without a value, for a
@@ -30,50 +43,49 @@ extension Batch {
   /// - Throws: ``CurveError/weightsCount(_:)`` when there is not one weight for each time.
   public func quantiles(
     _ probabilities: [Double], of quantities: [Quantity], refitting fit: BatchFit,
-    weights: [Double]? = nil, deviation: Double? = nil, replicates: Int = 1000, seed: UInt64,
-    series: Int = 0
+    weights: [Double]? = nil, deviation: Double? = nil, by bootstrap: Bootstrap, series: Int = 0
   ) throws(CurveError) -> [[Double?]] {
     if let weights, weights.count != times.count { throw .weightsCount(weights.count) }
-    var refits = Refits(batch: self, quantities: quantities, replicates: replicates)
+    var refits = Refits(batch: self, quantities: quantities, replicates: bootstrap.replicates)
     return refits.quantiles(
-      probabilities, fit: fit, weights: weights.map { $0[...] }, deviation: deviation, seed: seed,
-      series: series)
+      probabilities, fit: fit, weights: weights.map { $0[...] }, deviation: deviation,
+      seed: bootstrap.seed, series: series)
   }
 
-  /// Quantiles for every series of a panel, on several threads at once; those of one series after
-  /// the other, bit for bit.
+  /// Quantiles for every series of a panel on several threads. They equal those of one series after the
+  /// other, bit for bit.
   ///
   /// - Parameters:
   ///   - probabilities: Which quantiles, 0 to 1.
   ///   - quantities: What they are quantiles of.
   ///   - fits: The fits of the series by this batch.
   ///   - weights: The weights of all series as they were fitted, or `nil` for ones.
-  ///   - replicates: How many refits of each series.
-  ///   - seed: Chooses the random numbers, together with the number of the series.
-  ///   - threads: How many tasks run at a time; at least one does.
-  /// - Returns: For each series what ``quantiles(_:of:refitting:weights:deviation:replicates:seed:series:)``
+  ///   - bootstrap: The number of refits of each series and the seed, which chooses random numbers together with the
+  ///     number of the series.
+  ///   - threads: The number of tasks at a time, at least one.
+  /// - Returns: For each series what ``quantiles(_:of:refitting:weights:deviation:by:series:)``
   ///   gives.
   /// - Throws: ``CurveError/weightsCount(_:)`` when there is not one weight for each value, and
   ///   ``CurveError/cancelled`` when the task is cancelled.
   public func quantiles(
     _ probabilities: [Double], of quantities: [Quantity], refitting fits: [BatchFit],
-    weights: [Double]? = nil, replicates: Int = 1000, seed: UInt64, threads: Int
+    weights: [Double]? = nil, by bootstrap: Bootstrap, threads: Int
   ) async throws(CurveError) -> [[[Double?]]] {
     let points = times.count
     if let weights, weights.count != points * fits.count { throw .weightsCount(weights.count) }
     return try await concurrently(fits.count, threads: threads, partSize: 8) { range in
-      var refits = Refits(batch: self, quantities: quantities, replicates: replicates)
+      var refits = Refits(batch: self, quantities: quantities, replicates: bootstrap.replicates)
       return range.map { i in
         refits.quantiles(
           probabilities, fit: fits[i],
-          weights: weights.map { $0[i * points..<(i + 1) * points] }, deviation: nil, seed: seed,
-          series: i)
+          weights: weights.map { $0[i * points..<(i + 1) * points] }, deviation: nil,
+          seed: bootstrap.seed, series: i)
       }
     }
   }
 }
 
-/// Room for the refits of one series after the other.
+/// Buffers for the refits of one series after the other.
 private struct Refits {
   let batch: Batch
   let quantities: [Batch.Quantity]
@@ -135,11 +147,11 @@ private struct RefittedSeries {
   let weights: [Double]?
   /// The standard deviation of a value of weight one.
   let deviation: Double
-  /// Those of a replicate depend on seed, series and replicate alone.
+  /// The random numbers, which depend on seed, series and replicate alone.
   let randomness: Randomness
 }
 
-/// Where the quantities of replicates go.
+/// The table of the quantities of replicates.
 private struct RefitTable {
   let quantities: [Batch.Quantity]
   let replicates: Int
@@ -230,7 +242,7 @@ extension UnsafeMutableBufferPointer<Double> {
     let low = selected(below)
     let rest = place - Double(below)
     guard rest > 0 else { return low.isFinite ? low : nil }
-    // What comes after the selected place is not less.
+    // Elements after the selected place are not less.
     let high = self[(below + 1)...].min() ?? low
     return high.isFinite && low.isFinite ? low + rest * (high - low) : nil
   }

@@ -76,7 +76,7 @@ private struct SeriesRows: LaneSource {
   let weights: UnsafePointer<Double>?
   /// The first series.
   let offset: Int
-  /// What was found, not yet initialized before the first run.
+  /// The fits, uninitialized before the first run.
   let fits: UnsafeMutablePointer<BatchFit>
 
   /// Rate and midpoint.
@@ -100,7 +100,7 @@ private struct SeriesRows: LaneSource {
     self.fits = fits
   }
 
-  /// Most series are done after so many steps; more of them would be wasted on those.
+  /// The number of steps after which most series are done.
   var firstSteps: Int { batch.family.hasShapeParameter ? 6 : 4 }
 
   /// Starts over the box that the guess does not come from.
@@ -119,7 +119,7 @@ private struct SeriesRows: LaneSource {
     }
   }
 
-  /// Takes the suspects as jobs and says how many they are.
+  /// Takes the suspects as jobs and returns their number.
   mutating func restart(at start: Start) -> Int {
     restarted = (suspects, start)
     suspects = []
@@ -173,17 +173,17 @@ private struct SeriesRows: LaneSource {
     {
       suspects.append(series)
     }
-    // What rounding makes of the same minimum is no better one.
+    // A difference by rounding is no better minimum.
     if fit.residualSumOfSquares < best.residualSumOfSquares * (1 - 1e-9) { fits[series] = fit }
     fits[series].passes = best.passes + fit.passes
   }
 }
 
 extension Batch {
-  /// The rise, in sizes of the largest value, beyond which rounding takes what the kernels find.
+  /// The rise, in multiples of the largest value, beyond which rounding dominates the fit of the kernels.
   private static let steepest = 1e4
 
-  /// What the state of a lane says of its series.
+  /// The fit of a series by the state of its lane.
   func fit(
     in tile: LaneTile, lane: Int, problem: UnsafePointer<curve_problem>
   ) -> BatchFit {

@@ -1,5 +1,7 @@
+import LeastSquares
+
 extension BatchFit {
-  /// To first order, how well the parameters of a curve are known; zero where one was known before.
+  /// The standard errors of the parameters of a curve, to first order; zero for a known parameter.
   public struct StandardErrors: Sendable, Hashable {
     /// Of the floor.
     public var floor: Double
@@ -17,8 +19,8 @@ extension BatchFit {
 extension Batch {
   /// The standard errors of a fit of this batch, scaled by the residual variance.
   ///
-  /// They come from the Jacobian at the fit, take the noise as independent from day to day and leave
-  /// priors aside, what these add to the sum of squares as well.
+  /// They come from the Jacobian at the fit, with noise that is independent from day to day. Priors are left
+  /// out, also of the sum of squares.
   ///
   /// - Parameters:
   ///   - fit: The fit.
@@ -37,8 +39,7 @@ extension Batch {
       known.shapeParameter == nil,
     ]
     let columns = free.indices.filter { free[$0] }
-    let n = columns.count
-    var normal = [Double](repeating: 0, count: n * n)
+    var normal = Matrix(rows: columns.count, columns: columns.count)
     var points = 0
     for (i, time) in times.enumerated() {
       let weight = weights?[i] ?? 1
@@ -48,12 +49,12 @@ extension Batch {
       let row = [1 - g.rise, g.rise, g.rate, g.midpoint, g.shapeParameter]
       for (a, one) in columns.enumerated() {
         for (b, other) in columns.enumerated() {
-          normal[a * n + b] += weight * row[one] * row[other]
+          normal[a, b] += weight * row[one] * row[other]
         }
       }
     }
     guard let variance = residualVariance(of: fit, points: points),
-      let inverse = invertedDiagonal(normal, n)
+      let inverse = inverseDiagonal(normal)
     else { return nil }
     var errors = [Double](repeating: 0, count: 5)
     for (a, column) in columns.enumerated() {
@@ -66,34 +67,15 @@ extension Batch {
   }
 }
 
-/// The diagonal of the inverse of a symmetric matrix by Cholesky's factor, its columns scaled to
-/// length one; `nil` where one of them is all but a combination of others.
-private func invertedDiagonal(_ matrix: [Double], _ n: Int) -> [Double]? {
-  let scale = (0..<n).map { matrix[$0 * n + $0].squareRoot() }
+/// The diagonal of the inverse of a positive definite matrix; `nil` where one of its columns, scaled to
+/// length one, is nearly a combination of the others.
+private func inverseDiagonal(_ matrix: Matrix) -> [Double]? {
+  let scale = (0..<matrix.rows).map { matrix[$0, $0].squareRoot() }
   guard scale.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
-  var factor = [Double](repeating: 0, count: n * n)
-  for i in 0..<n {
-    for j in 0...i {
-      var rest = matrix[i * n + j] / (scale[i] * scale[j])
-      for k in 0..<j { rest -= factor[i * n + k] * factor[j * n + k] }
-      if i == j {
-        guard rest > 1e-12 else { return nil }
-        factor[i * n + i] = rest.squareRoot()
-      } else {
-        factor[i * n + j] = rest / factor[j * n + j]
-      }
-    }
+  var scaled = matrix
+  for i in scale.indices {
+    for j in scale.indices { scaled[i, j] /= scale[i] * scale[j] }
   }
-  return (0..<n).map { i in
-    // The column i of the factor's inverse, whose length is the diagonal element of the whole.
-    var column = [Double](repeating: 0, count: n)
-    var sum = 0.0
-    for r in i..<n {
-      var rest = r == i ? 1.0 : 0
-      for k in i..<r { rest -= factor[r * n + k] * column[k] }
-      column[r] = rest / factor[r * n + r]
-      sum += column[r] * column[r]
-    }
-    return sum / (scale[i] * scale[i])
-  }
+  guard let factor = Cholesky(scaled), factor.pivotRatio > 1e-12 else { return nil }
+  return zip(factor.inverseDiagonal, scale).map { $0 / ($1 * $1) }
 }

@@ -1,9 +1,8 @@
 extension Batch {
-  /// What a series determines, by the tests of ``Fit`` and with the sum of squares and the covariance of
-  /// the curve as it is given there.
+  /// The verdict of ``Fit`` on the fit of a series, with its sum of squares and covariance.
   ///
-  /// A fit inside the box whose curve has the sum of squares that the fit says is taken for the closest
-  /// curve; for any other one ``Fit`` searches anew. Priors take no part.
+  /// A fit inside the box is taken as the closest curve if its curve has the sum of squares of the fit. For
+  /// any other one ``Fit`` searches anew. Priors are left out.
   ///
   /// - Parameters:
   ///   - fit: The fit of the series by this batch.

@@ -31,13 +31,13 @@ public struct Batch: Sendable {
   public let family: Family
   /// The days that all series share.
   public let times: [Double]
-  /// What is known besides the values.
+  /// The priors of the curves.
   public let priors: BatchPriors
-  /// The vectors to fit with, the fastest of the processor unless set. One that the processor lacks
-  /// stands for the fastest.
+  /// The instruction set of the kernels, by default the fastest of the processor. One that the processor
+  /// lacks is replaced by the fastest.
   public var instructionSet = InstructionSet.best
 
-  /// What was known before.
+  /// The parameters that are not fitted.
   let known: KnownParameters
   let kernel: LaneKernel
   /// On the kernel's scale.
@@ -47,18 +47,14 @@ public struct Batch: Sendable {
   let isUsable: Bool
   private let problem: LaneProblem
 
-  /// States what the series share.
+  /// A batch for series that share family, times, known parameters and priors.
   ///
   /// - Parameters:
   ///   - family: The family.
   ///   - times: Days, ascending or not, repeated ones allowed; on a logarithmic time scale after the
   ///     origin. On days that advance by a constant step the fit is up to twice as fast.
-  ///   - floor: The floor where it is known, `nil` to fit it.
-  ///   - ceiling: The ceiling where it is known, `nil` to fit it.
-  ///   - midpoint: The midpoint on the family's time scale where it is known, `nil` to fit it.
-  ///   - shapeParameter: The shape parameter where it is known, `nil` to fit it; without effect on
-  ///     families that have none.
-  ///   - priors: What is known of floor, ceiling, half-way day and duration.
+  ///   - known: The parameters that are known and not fitted.
+  ///   - priors: The priors of floor, ceiling, half-way day and duration.
   /// - Throws: ``CurveError/notFinite``, ``CurveError/pointNotUsable(_:)``,
   ///   ``CurveError/timeNotAfterOrigin(_:)``, ``CurveError/noRise``,
   ///   ``CurveError/shapeParameterNegative``, ``CurveError/deviationNotPositive``,
@@ -66,15 +62,11 @@ public struct Batch: Sendable {
   public init(
     _ family: Family,
     times: [Double],
-    floor: Double? = nil,
-    ceiling: Double? = nil,
-    midpoint: Double? = nil,
-    shapeParameter: Double? = nil,
+    known: KnownParameters = KnownParameters(),
     priors: BatchPriors = BatchPriors()
   ) throws(CurveError) {
-    known = try KnownParameters(
-      floor: floor, ceiling: ceiling, midpoint: midpoint, shapeParameter: shapeParameter
-    ).checked(for: family)
+    let known = try known.checked(for: family)
+    self.known = known
     try priors.check()
     let kernel = LaneKernel(family)
     let scale = family.shape.timeScale
@@ -123,7 +115,7 @@ public struct Batch: Sendable {
   /// - Parameters:
   ///   - values: As for one thread.
   ///   - weights: As for one thread.
-  ///   - threads: How many tasks run at a time; at least one does.
+  ///   - threads: The number of tasks at a time, at least one.
   /// - Returns: One fit for each series, in their order.
   /// - Throws: As for one thread, and ``CurveError/cancelled`` when the task is cancelled.
   public func fit(
@@ -148,8 +140,8 @@ public struct Batch: Sendable {
     return values.count / times.count
   }
 
-  /// The variance of a value of weight one by a fit's residuals, what priors add left aside; `nil`
-  /// without degrees of freedom.
+  /// The variance of a value of weight one by a fit's residuals without priors; `nil` without degrees of
+  /// freedom.
   func residualVariance(of fit: BatchFit, points: Int) -> Double? {
     guard points > freeParameters, let curve = fit.curve else { return nil }
     let sum = max(0, fit.residualSumOfSquares - priors.penalty(of: curve))

@@ -1,6 +1,6 @@
 /// The least-squares curve of one series of a ``Batch``.
 public struct BatchFit: Sendable, Hashable {
-  /// How the fit of a series ended.
+  /// The end of a series' fit.
   public enum Status: UInt8, Sendable, Hashable, CaseIterable {
     /// At a minimum inside the box.
     case converged
@@ -20,11 +20,11 @@ public struct BatchFit: Sendable, Hashable {
 
   /// The closest curve found; `nil` with too few points or constant values.
   public var curve: Curve?
-  /// The weighted sum of squared residuals, what priors add included; 0 without a curve.
+  /// The weighted sum of squared residuals with the terms of priors; 0 without a curve.
   public var residualSumOfSquares: Double
-  /// How the fit ended.
+  /// The end of the fit.
   public var status: Status
-  /// How often the curve was evaluated at all points, from all starts together.
+  /// The number of evaluations of the curve at all points, from all starts together.
   public var passes: Int
 
   /// A fit from its parts.

@@ -1,8 +1,8 @@
-/// What is known of the curves of a batch besides the values, as normal distributions.
+/// Normal priors of the curves of a batch.
 ///
 /// Each adds `noise² (value − mean)² / deviation²` to the sum of squares of a series.
 public struct BatchPriors: Sendable, Hashable {
-  /// A normal distribution of something known.
+  /// A normal prior of a quantity.
   public struct Gaussian: Sendable, Hashable {
     /// The value expected.
     public var mean: Double
@@ -27,7 +27,7 @@ public struct BatchPriors: Sendable, Hashable {
   /// The days from 50 to 90 % of the rise.
   public var duration: Gaussian?
 
-  /// Priors, none unless said.
+  /// Priors; by default none.
   ///
   /// - Parameters:
   ///   - noise: The standard deviation of a value of weight one.
@@ -46,7 +46,7 @@ public struct BatchPriors: Sendable, Hashable {
     self.duration = duration
   }
 
-  /// What they add to the sum of squares of a series with this curve.
+  /// The terms of the priors in the sum of squares of a series with this curve.
   func penalty(of curve: Curve) -> Double {
     let stated = [
       (floor, curve.floor), (ceiling, curve.ceiling), (halfwayDay, curve.halfwayDay),

@@ -1,20 +1,20 @@
 import CCurveKernels
 
-/// The processor's vectors that a batch is fitted with.
+/// The instruction set of the kernels of a batch.
 public enum InstructionSet: String, Sendable, Hashable, CaseIterable {
-  /// What the Swift compiler makes of the kernels' twins, for comparison.
+  /// The twins of the kernels in Swift, for comparison.
   case swift
-  /// What every processor of the architecture has.
+  /// The baseline of the architecture.
   case baseline
   /// AVX2 with fused multiplications, on x86-64.
   case avx2
   /// AVX-512, on x86-64.
   case avx512
 
-  /// Those that this processor has.
+  /// The instruction sets of this processor.
   public static var available: [InstructionSet] { allCases.filter { LaneKernels($0) != nil } }
 
-  /// The fastest that this processor has.
+  /// The fastest instruction set of this processor.
   public static let best = available.last ?? .baseline
 
   var number: Int32 {

@@ -47,6 +47,12 @@ final class LaneTile {
     return count
   }
 
+  /// Leaves no series in any lane.
+  func empty() {
+    for lane in 0..<Self.lanes { self[Slot.end, lane] = 1 }
+    isWeighted = false
+  }
+
   /// Takes a series as it is over from a lane of another tile.
   func take(_ lane: Int, from other: LaneTile, into own: Int) {
     if other.isWeighted, !isWeighted {
@@ -155,8 +161,7 @@ extension LaneKernels {
         if waiting == LaneTile.lanes { drain(&source, until: LaneTile.lanes - 1) }
       }
     }
-    for lane in 0..<LaneTile.lanes { stragglers[Slot.end, lane] = 1 }
-    stragglers.isWeighted = false
+    stragglers.empty()
     var start = jobs.lowerBound
     while start < jobs.upperBound {
       let middle = min(start + LaneTile.lanes, jobs.upperBound)

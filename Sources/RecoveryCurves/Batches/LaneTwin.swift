@@ -115,6 +115,76 @@ struct LaneSums {
   var ss = Lanes.zero
   var sr = Lanes.zero
   var rr = Lanes.zero
+
+  /// Adds a point.
+  @inline(__always)
+  mutating func add(_ v: LaneShares, residual r: Lanes, weight: Lanes, hasShape: Bool) {
+    let (f, e, s) = (v.share, v.density, v.shape)
+    let fw = weight * f
+    let ew = weight * e
+    let rw = weight * r
+    self.f += fw
+    self.e += ew
+    self.r += rw
+    ff += fw * f
+    fe += ew * f
+    fr += fw * r
+    ee += ew * e
+    er += ew * r
+    rr += rw * r
+    guard hasShape else { return }
+    let sw = weight * s
+    self.s += sw
+    fs += fw * s
+    es += ew * s
+    ss += sw * s
+    sr += sw * r
+  }
+
+  /// Adds the columns by rate of a point at a distance from the midpoint.
+  @inline(__always)
+  mutating func add(
+    _ v: LaneShares, residual r: Lanes, weight: Lanes, distance d: Lanes, hasShape: Bool
+  ) {
+    let h = d * (weight * v.density)
+    k += h
+    fk += h * v.share
+    ek += h * v.density
+    kk += h * (d * v.density)
+    kr += h * r
+    if hasShape { ks += h * v.shape }
+  }
+
+  /// Adds up the sums so far, from which those of the columns by rate follow on a uniform grid.
+  @inline(__always)
+  mutating func accumulate(hasShape: Bool) {
+    k += e
+    fk += fe
+    ek += ee
+    kk += ek
+    kr += er
+    if hasShape { ks += es }
+  }
+
+  /// Makes the sums of the columns by rate of the accumulated ones.
+  @inline(__always)
+  mutating func unfold(beyond: Lanes, step: Double, hasShape: Bool) {
+    let ek = ek
+    k = beyond * e - step * k
+    fk = beyond * fe - step * fk
+    kr = beyond * er - step * kr
+    if hasShape { ks = beyond * es - step * ks }
+    self.ek = beyond * ee - step * ek
+    let crossed: Lanes = beyond * ee - (2 * step) * ek
+    kk = beyond * crossed + (step * step) * (2 * kk - ek)
+  }
+}
+
+/// The nonlinear parameters of eight fits: rate, midpoint and logarithm of the shape parameter.
+struct TwinPoint {
+  var k: Lanes
+  var c: Lanes
+  var s: Lanes
 }
 
 enum TwinStep<D: LaneDistribution> {
@@ -124,15 +194,16 @@ enum TwinStep<D: LaneDistribution> {
   @inline(__always)
   private static func sums(
     _ problem: UnsafePointer<curve_problem>, _ y: UnsafePointer<Double>,
-    _ w: UnsafePointer<Double>?, k: Lanes, c: Lanes, shape: Lanes, floor: Lanes, rise: Lanes
+    _ w: UnsafePointer<Double>?, at point: TwinPoint, floor: Lanes, rise: Lanes
   ) -> LaneSums {
     var t = LaneSums()
     let points = problem.pointee.points
     guard let x = problem.pointee.positions else { return t }
+    let (k, c) = (point.k, point.c)
     let uniform = problem.pointee.uniform != 0 && D.takesExponential
     let limit = Lanes(repeating: 700)
-    let nu = D.hasShape ? exponential(shape) : Lanes(repeating: 1)
-    let inverse = D.hasShape ? exponential(-shape) : Lanes(repeating: 1)
+    let nu = D.hasShape ? exponential(point.s) : Lanes(repeating: 1)
+    let inverse = D.hasShape ? exponential(-point.s) : Lanes(repeating: 1)
     let ratio = uniform ? exponential(-k * problem.pointee.step) : Lanes(repeating: 1)
     var u = Lanes(repeating: 1)
     for i in 0..<points {
@@ -142,61 +213,19 @@ enum TwinStep<D: LaneDistribution> {
         u = exponential(clamped(-k * (x[i] - c), -limit, limit))
       }
       let v = D.shares(u, shape: nu, inverse: inverse)
-      let f = v.share
-      let e = v.density
-      let s = v.shape
-      let r = y[lanes: i] - floor - rise * f
+      let r = y[lanes: i] - floor - rise * v.share
       let weight = w.map { $0[lanes: i] } ?? Lanes(repeating: 1)
-      let fw = weight * f
-      let ew = weight * e
-      let rw = weight * r
-      t.f += fw
-      t.e += ew
-      t.r += rw
-      t.ff += fw * f
-      t.fe += ew * f
-      t.fr += fw * r
-      t.ee += ew * e
-      t.er += ew * r
-      t.rr += rw * r
-      if D.hasShape {
-        let sw = weight * s
-        t.s += sw
-        t.fs += fw * s
-        t.es += ew * s
-        t.ss += sw * s
-        t.sr += sw * r
-      }
+      t.add(v, residual: r, weight: weight, hasShape: D.hasShape)
       if uniform {
-        t.k += t.e
-        t.fk += t.fe
-        t.ek += t.ee
-        t.kk += t.ek
-        t.kr += t.er
-        if D.hasShape { t.ks += t.es }
+        t.accumulate(hasShape: D.hasShape)
         u *= ratio
       } else {
-        let d = x[i] - c
-        let h = d * ew
-        t.k += h
-        t.fk += h * f
-        t.ek += h * e
-        t.kk += h * (d * e)
-        t.kr += h * r
-        if D.hasShape { t.ks += h * s }
+        t.add(v, residual: r, weight: weight, distance: x[i] - c, hasShape: D.hasShape)
       }
     }
     if uniform {
       let step = problem.pointee.step
-      let beyond = x[0] + step * Double(points) - c
-      let ek = t.ek
-      t.k = beyond * t.e - step * t.k
-      t.fk = beyond * t.fe - step * t.fk
-      t.kr = beyond * t.er - step * t.kr
-      if D.hasShape { t.ks = beyond * t.es - step * t.ks }
-      t.ek = beyond * t.ee - step * ek
-      let crossed: Lanes = beyond * t.ee - (2 * step) * ek
-      t.kk = beyond * crossed + (step * step) * (2 * t.kk - ek)
+      t.unfold(beyond: x[0] + step * Double(points) - c, step: step, hasShape: D.hasShape)
     }
     return t
   }
@@ -238,8 +267,9 @@ enum TwinStep<D: LaneDistribution> {
   }
 
   private static func addPenalties(
-    _ problem: curve_problem, k: Lanes, c: Lanes, shape: Lanes, to reduced: inout Reduced
+    _ problem: curve_problem, at point: TwinPoint, to reduced: inout Reduced
   ) {
+    let (k, c, shape) = (point.k, point.c, point.s)
     var half = Lanes(repeating: problem.half)
     var most = Lanes(repeating: problem.most)
     var (halfS, mostS) = (Lanes.zero, Lanes.zero)
@@ -273,35 +303,104 @@ enum TwinStep<D: LaneDistribution> {
       byS: lastS - firstS)
   }
 
-  static func step(
-    _ pointer: UnsafePointer<curve_problem>, _ y: UnsafePointer<Double>,
-    _ w: UnsafePointer<Double>?, _ state: UnsafeMutablePointer<Double>
+  /// A point that is tried: floor and rise solved for, and the normal equations there.
+  private struct Trial {
+    let point: TwinPoint
+    let floor: Lanes
+    let rise: Lanes
+    let bothFree: Bool
+    private(set) var normal = Reduced()
+    // What a step changes floor and rise by.
+    private let meanF: Lanes
+    private let meanE: Lanes
+    private let meanK: Lanes
+    private let meanS: Lanes
+    private let of: Lanes
+    private let fe: Lanes
+    private let fk: Lanes
+    private let fs: Lanes
+
+    init(
+      _ pointer: UnsafePointer<curve_problem>, _ y: UnsafePointer<Double>,
+      _ w: UnsafePointer<Double>?, _ state: UnsafeMutablePointer<Double>
+    ) {
+      let problem = pointer.pointee
+      let (zero, unit) = (Lanes.zero, Lanes(repeating: 1))
+      let (floor, rise) = (state[lanes: Slot.floor], state[lanes: Slot.rise])
+      point = TwinPoint(
+        k: state[lanes: Slot.nextRate], c: state[lanes: Slot.nextMidpoint],
+        s: state[lanes: Slot.nextShape])
+      var t = sums(pointer, y, w, at: point, floor: floor, rise: rise)
+      addEnds(problem, weight: state[lanes: Slot.weight], floor: floor, rise: rise, to: &t)
+      bothFree = problem.floor_fixed == 0 && problem.ceiling_fixed == 0
+      let noneFree = problem.floor_fixed != 0 && problem.ceiling_fixed != 0
+      let one = bothFree ? state[lanes: Slot.inverseWeight] : zero
+      meanF = t.f * one
+      meanE = t.e * one
+      meanK = t.k * one
+      meanS = t.s * one
+      let meanR = t.r * one
+      let ff = t.ff - meanF * t.f
+      fe = t.fe - meanF * t.e
+      fk = t.fk - meanF * t.k
+      fs = t.fs - meanF * t.s
+      let fr = t.fr - meanF * t.r
+      of = noneFree ? zero : either(ff .> 1e-14 * t.ff, unit / ff, zero)
+      let (onE, onK, onS) = (fe * of, fk * of, fs * of)
+      let change = fr * of
+      self.rise = rise + change
+      if bothFree {
+        self.floor = floor + meanR - meanF * change
+      } else if problem.ceiling_fixed != 0 {
+        self.floor = problem.ceiling - self.rise
+      } else {
+        self.floor = floor
+      }
+      let square = self.rise * self.rise
+      normal.ee = (t.ee - meanE * t.e - onE * fe) * square
+      normal.ek = (t.ek - meanE * t.k - onE * fk) * square
+      normal.kk = (t.kk - meanK * t.k - onK * fk) * square
+      normal.e = (t.er - meanE * t.r - onE * fr) * self.rise
+      normal.k = (t.kr - meanK * t.r - onK * fr) * self.rise
+      let taken = change * fr
+      normal.sum = most(t.rr - meanR * t.r - taken, zero) + 0x1p-50 * taken * (t.ff * of)
+      if D.hasShape {
+        normal.es = (t.es - meanS * t.e - onS * fe) * square
+        normal.ks = (t.ks - meanS * t.k - onS * fk) * square
+        normal.ss = (t.ss - meanS * t.s - onS * fs) * square
+        normal.s = (t.sr - meanS * t.r - onS * fr) * self.rise
+      }
+      if problem.halfway_prior.precision > 0 || problem.duration_prior.precision > 0 {
+        addPenalties(problem, at: point, to: &normal)
+      }
+    }
+
+    /// Floor and rise after a step, by the linear model.
+    func ends(
+      after step: Step, floor: Lanes, rise: Lanes, _ problem: curve_problem
+    ) -> (floor: Lanes, rise: Lanes) {
+      let moved = self.rise * of * (fe * step.e + fk * step.k + fs * step.s)
+      let endRise = rise - moved
+      var endFloor = floor
+      if bothFree {
+        endFloor =
+          floor - self.rise * (meanE * step.e + meanK * step.k + meanS * step.s) + meanF * moved
+      } else if problem.ceiling_fixed != 0 {
+        endFloor = problem.ceiling - endRise
+      }
+      return (endFloor, endRise)
+    }
+  }
+
+  /// Adds the priors of floor and ceiling, and counts from a ceiling that is fixed.
+  private static func addEnds(
+    _ problem: curve_problem, weight: Lanes, floor: Lanes, rise: Lanes, to t: inout LaneSums
   ) {
-    let problem = pointer.pointee
-    let zero = Lanes.zero
-    let unit = Lanes(repeating: 1)
-    var k = state[lanes: Slot.rate]
-    var c = state[lanes: Slot.midpoint]
-    var s = state[lanes: Slot.shape]
-    var floor = state[lanes: Slot.floor]
-    var rise = state[lanes: Slot.rise]
-    var sum = state[lanes: Slot.sum]
-    let tryK = state[lanes: Slot.nextRate]
-    let tryC = state[lanes: Slot.nextMidpoint]
-    let tryS = state[lanes: Slot.nextShape]
-    var damping = state[lanes: Slot.damping]
-    let expected = state[lanes: Slot.decrease]
-    let end = state[lanes: Slot.end]
-    var weight = state[lanes: Slot.weight]
-    let running = end .== 0
-
-    var t = sums(pointer, y, w, k: tryK, c: tryC, shape: tryS, floor: floor, rise: rise)
-
     let p = problem.floor_prior.precision
     let q = problem.ceiling_prior.precision
     let low = problem.floor_prior.mean - floor
     let high = problem.ceiling_prior.mean - floor - rise
-    weight += p + q
+    let weight = weight + (p + q)
     t.f += q
     t.ff += q
     t.r += p * low + q * high
@@ -315,65 +414,89 @@ enum TwinStep<D: LaneDistribution> {
       t.fs -= t.s
       t.fr -= t.r
     }
-    let bothFree = problem.floor_fixed == 0 && problem.ceiling_fixed == 0
-    let noneFree = problem.floor_fixed != 0 && problem.ceiling_fixed != 0
-    let one = bothFree ? state[lanes: Slot.inverseWeight] : zero
-    let meanF = t.f * one
-    let meanE = t.e * one
-    let meanK = t.k * one
-    let meanR = t.r * one
-    let meanS = t.s * one
-    let ff = t.ff - meanF * t.f
-    let fe = t.fe - meanF * t.e
-    let fk = t.fk - meanF * t.k
-    let fs = t.fs - meanF * t.s
-    let fr = t.fr - meanF * t.r
-    let of = noneFree ? zero : either(ff .> 1e-14 * t.ff, unit / ff, zero)
-    let onE = fe * of
-    let onK = fk * of
-    let onS = fs * of
-    let change = fr * of
-    let tryRise = rise + change
-    let square = tryRise * tryRise
-    var tried = Reduced()
-    tried.ee = (t.ee - meanE * t.e - onE * fe) * square
-    tried.ek = (t.ek - meanE * t.k - onE * fk) * square
-    tried.kk = (t.kk - meanK * t.k - onK * fk) * square
-    tried.e = (t.er - meanE * t.r - onE * fr) * tryRise
-    tried.k = (t.kr - meanK * t.r - onK * fr) * tryRise
-    let taken = change * fr
-    tried.sum = most(t.rr - meanR * t.r - taken, zero) + 0x1p-50 * taken * (t.ff * of)
-    if D.hasShape {
-      tried.es = (t.es - meanS * t.e - onS * fe) * square
-      tried.ks = (t.ks - meanS * t.k - onS * fk) * square
-      tried.ss = (t.ss - meanS * t.s - onS * fs) * square
-      tried.s = (t.sr - meanS * t.r - onS * fr) * tryRise
-    }
-    if problem.halfway_prior.precision > 0 || problem.duration_prior.precision > 0 {
-      addPenalties(problem, k: tryK, c: tryC, shape: tryS, to: &tried)
+  }
+
+  /// A step from a point, and what it is predicted to take from the sum of squares.
+  private struct Step {
+    private(set) var e: Lanes
+    private(set) var k: Lanes
+    private(set) var s = Lanes.zero
+    let next: TwinPoint
+    let decrease: Lanes
+
+    init(_ normal: Reduced, from point: TwinPoint, damping: Lanes, _ problem: curve_problem) {
+      let (zero, unit) = (Lanes.zero, Lanes(repeating: 1))
+      let more = 1 + damping
+      let mEE = normal.ee * more
+      let mKK = normal.kk * more
+      let mEK = normal.ek
+      let full = mEE * mKK
+      let det = most(full - mEK * mEK, 1e-15 * full)
+      let per = either(det .> 0, unit / det, zero)
+      var (ge, gk) = (normal.e, normal.k)
+      if D.hasShape {
+        let a = (normal.es * mKK - normal.ks * mEK) * per
+        let b = (normal.ks * mEE - normal.es * mEK) * per
+        let rest = most(normal.ss * more - a * normal.es - b * normal.ks, 1e-15 * normal.ss)
+        s = either(rest .> 0, (normal.s - a * ge - b * gk) / rest, zero)
+        s = clamped(s, Lanes(repeating: -1.5), Lanes(repeating: 1.5))
+        s =
+          clamped(
+            point.s + s, Lanes(repeating: problem.shape_low), Lanes(repeating: problem.shape_high))
+          - point.s
+        ge -= normal.es * s
+        gk -= normal.ks * s
+      }
+      e = (ge * mKK - gk * mEK) * per
+      k = (gk * mEE - ge * mEK) * per
+      let reach = Lanes(repeating: problem.midpoint_reach)
+      let lowE = point.k * most(point.c - problem.midpoint_high, -reach)
+      let highE = point.k * least(point.c - problem.midpoint_low, reach)
+      let lowK = most(Lanes(repeating: problem.rate_low), 0.25 * point.k) - point.k
+      let highK = least(Lanes(repeating: problem.rate_high), 4 * point.k) - point.k
+      let boundedE = clamped(e, lowE, highE)
+      var boundedK = clamped(k, lowK, highK)
+      if any((boundedE .!= e) .| (boundedK .!= k)) {
+        let oneKK = either(mKK .> 0, unit / mKK, zero)
+        let oneEE = either(mEE .> 0, unit / mEE, zero)
+        k = either(boundedE .== e, k, (gk - mEK * boundedE) * oneKK)
+        e = boundedE
+        boundedK = clamped(k, lowK, highK)
+        e = either(boundedK .== k, e, clamped((ge - mEK * boundedK) * oneEE, lowE, highE))
+        k = boundedK
+      }
+      next = Self.moved(point, e: e, k: k, s: s, reach: reach, problem)
+      decrease = Self.decrease(normal, e: e, k: k, s: s)
     }
 
-    let accepted = running .& (tried.sum .<= sum)
-    let rejected = running .& .!accepted
-    let gained = sum - tried.sum
-    var eased = either(gained .< 0.25 * expected, damping * 2, damping)
-    eased = either(gained .> 0.75 * expected, damping * 0.1, eased)
-    eased = either(eased .< 1e-3, zero, eased)
-    let lastDamping = damping
-    damping = either(rejected, most(damping * 8, Lanes(repeating: 0.125)), damping)
-    damping = either(accepted, eased, damping)
-    sum = either(accepted, tried.sum, sum)
-    k = either(accepted, tryK, k)
-    c = either(accepted, tryC, c)
-    s = either(accepted, tryS, s)
-    var tryFloor = floor
-    if bothFree {
-      tryFloor = floor + meanR - meanF * change
-    } else if problem.ceiling_fixed != 0 {
-      tryFloor = problem.ceiling - tryRise
+    private static func moved(
+      _ point: TwinPoint, e: Lanes, k: Lanes, s: Lanes, reach: Lanes, _ problem: curve_problem
+    ) -> TwinPoint {
+      let nextK = clamped(
+        point.k + k, Lanes(repeating: problem.rate_low), Lanes(repeating: problem.rate_high))
+      var nextC = point.c - e / nextK
+      nextC = clamped(nextC, point.c - reach, point.c + reach)
+      nextC = clamped(
+        nextC, Lanes(repeating: problem.midpoint_low), Lanes(repeating: problem.midpoint_high))
+      return TwinPoint(k: nextK, c: nextC, s: point.s + s)
     }
-    floor = either(accepted, tryFloor, floor)
-    rise = either(accepted, tryRise, rise)
+
+    private static func decrease(_ normal: Reduced, e: Lanes, k: Lanes, s: Lanes) -> Lanes {
+      let linear = 2 * (normal.e * e + normal.k * k)
+      let quadratic = normal.ee * e * e + 2 * normal.ek * e * k + normal.kk * k * k
+      var decrease = linear - quadratic
+      if D.hasShape {
+        let crossed = normal.es * e + normal.ks * k
+        decrease += 2 * normal.s * s - s * (normal.ss * s + 2 * crossed)
+      }
+      return decrease
+    }
+  }
+
+  /// The normal equations of the accepted points, which are kept in the state.
+  private static func kept(
+    _ tried: Reduced, where accepted: SIMDMask<SIMD8<Int64>>, _ state: UnsafeMutablePointer<Double>
+  ) -> Reduced {
     func kept(_ new: Lanes, _ slot: Int) -> Lanes {
       let value = either(accepted, new, state[lanes: slot])
       state[lanes: slot] = value
@@ -391,91 +514,65 @@ enum TwinStep<D: LaneDistribution> {
       normal.ss = kept(tried.ss, Slot.normal + 5)
       normal.s = kept(tried.s, Slot.gradient + 2)
     }
+    return normal
+  }
 
-    let more = 1 + damping
-    let mEE = normal.ee * more
-    let mKK = normal.kk * more
-    let mEK = normal.ek
-    let full = mEE * mKK
-    let det = most(full - mEK * mEK, 1e-15 * full)
-    let per = either(det .> 0, unit / det, zero)
-    var ds = zero
-    var (ge, gk) = (normal.e, normal.k)
-    if D.hasShape {
-      let a = (normal.es * mKK - normal.ks * mEK) * per
-      let b = (normal.ks * mEE - normal.es * mEK) * per
-      let rest = most(normal.ss * more - a * normal.es - b * normal.ks, 1e-15 * normal.ss)
-      ds = either(rest .> 0, (normal.s - a * ge - b * gk) / rest, zero)
-      ds = clamped(ds, Lanes(repeating: -1.5), Lanes(repeating: 1.5))
-      ds =
-        clamped(
-          s + ds, Lanes(repeating: problem.shape_low), Lanes(repeating: problem.shape_high)) - s
-      ge -= normal.es * ds
-      gk -= normal.ks * ds
-    }
-    let reach = Lanes(repeating: problem.midpoint_reach)
-    let lowE = k * most(c - problem.midpoint_high, -reach)
-    let highE = k * least(c - problem.midpoint_low, reach)
-    let lowK = most(Lanes(repeating: problem.rate_low), 0.25 * k) - k
-    let highK = least(Lanes(repeating: problem.rate_high), 4 * k) - k
-    var e = (ge * mKK - gk * mEK) * per
-    var dk = (gk * mEE - ge * mEK) * per
-    let boundedE = clamped(e, lowE, highE)
-    var boundedK = clamped(dk, lowK, highK)
-    if any((boundedE .!= e) .| (boundedK .!= dk)) {
-      let oneKK = either(mKK .> 0, unit / mKK, zero)
-      let oneEE = either(mEE .> 0, unit / mEE, zero)
-      dk = either(boundedE .== e, dk, (gk - mEK * boundedE) * oneKK)
-      e = boundedE
-      boundedK = clamped(dk, lowK, highK)
-      e = either(boundedK .== dk, e, clamped((ge - mEK * boundedK) * oneEE, lowE, highE))
-      dk = boundedK
-    }
+  static func step(
+    _ pointer: UnsafePointer<curve_problem>, _ y: UnsafePointer<Double>,
+    _ w: UnsafePointer<Double>?, _ state: UnsafeMutablePointer<Double>
+  ) {
+    let problem = pointer.pointee
+    let (zero, unit) = (Lanes.zero, Lanes(repeating: 1))
+    let expected = state[lanes: Slot.decrease]
+    let end = state[lanes: Slot.end]
+    let running = end .== 0
+    let trial = Trial(pointer, y, w, state)
+    var sum = state[lanes: Slot.sum]
+    let accepted = running .& (trial.normal.sum .<= sum)
+    let rejected = running .& .!accepted
 
-    let nextK = clamped(
-      k + dk, Lanes(repeating: problem.rate_low), Lanes(repeating: problem.rate_high))
-    var nextC = c - e / nextK
-    nextC = clamped(nextC, c - reach, c + reach)
-    nextC = clamped(
-      nextC, Lanes(repeating: problem.midpoint_low), Lanes(repeating: problem.midpoint_high))
-    let nextS = s + ds
-    let linear = 2 * (normal.e * e + normal.k * dk)
-    let quadratic = normal.ee * e * e + 2 * normal.ek * e * dk + normal.kk * dk * dk
-    var decrease = linear - quadratic
-    if D.hasShape {
-      let crossed = normal.es * e + normal.ks * dk
-      decrease += 2 * normal.s * ds - ds * (normal.ss * ds + 2 * crossed)
-    }
+    let lastDamping = state[lanes: Slot.damping]
+    let gained = sum - trial.normal.sum
+    var eased = either(gained .< 0.25 * expected, lastDamping * 2, lastDamping)
+    eased = either(gained .> 0.75 * expected, lastDamping * 0.1, eased)
+    eased = either(eased .< 1e-3, zero, eased)
+    var damping = either(
+      rejected, most(lastDamping * 8, Lanes(repeating: 0.125)), lastDamping)
+    damping = either(accepted, eased, damping)
+    sum = either(accepted, trial.normal.sum, sum)
+    let point = TwinPoint(
+      k: either(accepted, trial.point.k, state[lanes: Slot.rate]),
+      c: either(accepted, trial.point.c, state[lanes: Slot.midpoint]),
+      s: either(accepted, trial.point.s, state[lanes: Slot.shape]))
+    let floor = either(accepted, trial.floor, state[lanes: Slot.floor])
+    let rise = either(accepted, trial.rise, state[lanes: Slot.rise])
+    let normal = kept(trial.normal, where: accepted, state)
+    let step = Step(normal, from: point, damping: damping, problem)
 
     let known = (lastDamping .== 0) .& (expected .> 0)
     let before = either(known, expected, unit)
-    let after = 16 * decrease * either(known, decrease, unit)
+    let after = 16 * step.decrease * either(known, step.decrease, unit)
     let allowed = problem.tolerance * sum + state[lanes: Slot.scale]
-    let small = decrease .<= problem.trust * sum + allowed
+    let small = step.decrease .<= problem.trust * sum + allowed
     let converged = accepted .& (after .<= allowed * before) .& small .& (damping .== 0)
     let stalled = running .& .!converged .& (damping .> 1e10)
-    let isNear = (e * e + ds * ds .<= 1e-6) .& (dk * dk .<= 1e-6 * k * k)
+    let isNear =
+      (step.e * step.e + step.s * step.s .<= 1e-6)
+      .& (step.k * step.k .<= 1e-6 * point.k * point.k)
     let takenLast = converged .& isNear
-    let moved = tryRise * of * (fe * e + fk * dk + fs * ds)
-    let endRise = rise - moved
-    var endFloor = floor
-    if bothFree {
-      endFloor = floor - tryRise * (meanE * e + meanK * dk + meanS * ds) + meanF * moved
-    } else if problem.ceiling_fixed != 0 {
-      endFloor = problem.ceiling - endRise
-    }
-    state[lanes: Slot.rate] = either(takenLast, nextK, k)
-    state[lanes: Slot.midpoint] = either(takenLast, nextC, c)
-    state[lanes: Slot.floor] = either(takenLast, endFloor, floor)
-    state[lanes: Slot.rise] = either(takenLast, endRise, rise)
-    state[lanes: Slot.sum] = either(takenLast, most(sum - decrease, zero), sum)
-    state[lanes: Slot.nextRate] = either(running, nextK, tryK)
-    state[lanes: Slot.nextMidpoint] = either(running, nextC, tryC)
+    let ends = trial.ends(after: step, floor: floor, rise: rise, problem)
+    state[lanes: Slot.rate] = either(takenLast, step.next.k, point.k)
+    state[lanes: Slot.midpoint] = either(takenLast, step.next.c, point.c)
+    state[lanes: Slot.floor] = either(takenLast, ends.floor, floor)
+    state[lanes: Slot.rise] = either(takenLast, ends.rise, rise)
+    state[lanes: Slot.sum] = either(takenLast, most(sum - step.decrease, zero), sum)
+    state[lanes: Slot.nextRate] = either(running, step.next.k, trial.point.k)
+    state[lanes: Slot.nextMidpoint] = either(running, step.next.c, trial.point.c)
     state[lanes: Slot.damping] = damping
-    state[lanes: Slot.decrease] = either(running, decrease, expected)
+    state[lanes: Slot.decrease] = either(running, step.decrease, expected)
     if D.hasShape {
-      state[lanes: Slot.shape] = either(takenLast, nextS, s)
-      state[lanes: Slot.nextShape] = either(running, nextS, tryS)
+      state[lanes: Slot.shape] = either(takenLast, step.next.s, point.s)
+      state[lanes: Slot.nextShape] = either(running, step.next.s, trial.point.s)
     }
     state[lanes: Slot.passes] = state[lanes: Slot.passes] + either(running, unit, zero)
     state[lanes: Slot.end] = either(converged, unit, either(stalled, unit + unit, end))

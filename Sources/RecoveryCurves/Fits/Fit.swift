@@ -89,30 +89,16 @@ public struct Fit: Sendable, Hashable {
   ///     origin.
   ///   - values: One level for each time.
   ///   - weights: One weight for each time, or `nil` for ones. A point of weight zero is missing.
-  ///   - floor: The floor where it is known, `nil` to fit it.
-  ///   - ceiling: The ceiling where it is known, `nil` to fit it.
-  ///   - midpoint: The midpoint on the family's time scale where it is known, as the onset of a
-  ///     saturating exponential may be; `nil` to fit it.
-  ///   - shapeParameter: The shape parameter where it is known, `nil` to fit it; without effect on
-  ///     families that have none.
+  ///   - known: The parameters that are known and not fitted.
   /// - Throws: ``CurveError`` for counts that differ, for figures that are not finite, for a floor
   ///   that is the ceiling, and for a saturating exponential of which neither floor nor onset is
   ///   known.
   public init(
-    _ family: Family,
-    times: [Double],
-    values: [Double],
-    weights: [Double]? = nil,
-    floor: Double? = nil,
-    ceiling: Double? = nil,
-    midpoint: Double? = nil,
-    shapeParameter: Double? = nil
+    _ family: Family, times: [Double], values: [Double], weights: [Double]? = nil,
+    known: KnownParameters = KnownParameters()
   ) throws(CurveError) {
-    let series = try FittedSeries(
-      family, times: times, values: values, weights: weights,
-      known: KnownParameters(
-        floor: floor, ceiling: ceiling, midpoint: midpoint, shapeParameter: shapeParameter))
-    self.init(series)
+    self.init(
+      try FittedSeries(family, times: times, values: values, weights: weights, known: known))
   }
 
   /// The fit of a series, begun where a curve is that is thought to be the closest.

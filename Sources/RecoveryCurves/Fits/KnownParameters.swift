@@ -1,11 +1,24 @@
-/// The parameters of a curve that are known, and so are not fitted.
-struct KnownParameters: Sendable, Hashable {
-  var floor: Double?
-  var ceiling: Double?
-  /// On the family's time scale.
-  var midpoint: Double?
-  /// Without effect on families that have none.
-  var shapeParameter: Double?
+/// The parameters of a curve that are known and therefore not fitted; `nil` for those that are fitted.
+public struct KnownParameters: Sendable, Hashable {
+  /// The level before the rise.
+  public var floor: Double?
+  /// The level after the rise.
+  public var ceiling: Double?
+  /// The midpoint on the family's time scale. For a saturating exponential it is the onset.
+  public var midpoint: Double?
+  /// The shape parameter, which has no effect on families without one.
+  public var shapeParameter: Double?
+
+  /// The parameters that are known.
+  public init(
+    floor: Double? = nil, ceiling: Double? = nil, midpoint: Double? = nil,
+    shapeParameter: Double? = nil
+  ) {
+    self.floor = floor
+    self.ceiling = ceiling
+    self.midpoint = midpoint
+    self.shapeParameter = shapeParameter
+  }
 
   /// The same, checked, with a shape parameter of 1 for families that have none.
   ///

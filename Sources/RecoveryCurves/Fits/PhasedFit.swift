@@ -147,10 +147,7 @@ public struct PhasedFit: Sendable, Hashable {
   ///   - times: Days, in any order, repeated ones allowed.
   ///   - values: One level for each time.
   ///   - weights: One weight for each time, or `nil` for ones. A point of weight zero is missing.
-  ///   - start: The level before both phases where it is known, `nil` to fit it.
-  ///   - end: The level after both phases where it is known, `nil` to fit it.
-  ///   - returnsToStart: Takes the end of a dip to be its start, so that the days before the fall say how
-  ///     high the recovery will go; without effect on two waves and where a level is known.
+  ///   - known: The levels that are known and not fitted.
   /// - Throws: ``CurveError`` for counts that differ, for figures that are not finite, for two waves
   ///   whose start is the end, and for a family that has no such curves.
   public init(
@@ -159,14 +156,11 @@ public struct PhasedFit: Sendable, Hashable {
     times: [Double],
     values: [Double],
     weights: [Double]? = nil,
-    start: Double? = nil,
-    end: Double? = nil,
-    returnsToStart: Bool = false
+    known: KnownLevels = KnownLevels()
   ) throws(CurveError) {
     self.init(
       try PhasedSeries(
-        course, family, times: times, values: values, weights: weights,
-        levels: PhasedSeries.KnownLevels(start: start, end: end, returnsToStart: returnsToStart)))
+        course, family, times: times, values: values, weights: weights, levels: known))
   }
 
   private init(_ series: PhasedSeries) {

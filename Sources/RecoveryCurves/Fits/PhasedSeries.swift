@@ -10,14 +10,6 @@ struct PhasedSeries: Sendable, Hashable {
   let plain: FittedSeries
   private let boxes: [FittedSeries.Box]
 
-  /// The levels before and after both phases, where they are known.
-  struct KnownLevels: Sendable, Hashable {
-    var start: Double?
-    var end: Double?
-    /// The end is the start.
-    var returnsToStart = false
-  }
-
   init(
     _ course: Course, _ family: Family, times: [Double], values: [Double], weights: [Double]?,
     levels: KnownLevels

@@ -100,11 +100,13 @@ public struct RecoveryShape: Sendable, Hashable {
       let onset = onsets[place]
       waves.append(
         try Fit(
-          .saturatingExponential, times: times, values: values, weights: weights, midpoint: onset))
+          .saturatingExponential, times: times, values: values, weights: weights,
+          known: .init(midpoint: onset)))
     }
     let dips = try [false, true].map { returnsToStart throws(CurveError) in
       let fit = try PhasedFit(
-        .dip, times: times, values: values, weights: weights, returnsToStart: returnsToStart)
+        .dip, times: times, values: values, weights: weights,
+        known: .init(returnsToStart: returnsToStart))
       return (fit, judge.judged(fit))
     }
     let twoWaves = try PhasedFit(.twoWaves, times: times, values: values, weights: weights)

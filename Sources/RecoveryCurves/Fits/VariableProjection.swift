@@ -35,55 +35,17 @@ struct VariableProjection {
 
   // MARK: Linear parameters
 
-  private func solved(_ start: Point, equations: UnsafeMutablePointer<Equations>? = nil) -> Point {
-    let shape = family.shape(start.shapeParameter)
-    let count = equations == nil ? 0 : family.hasShapeParameter ? 3 : 2
-    let origin = floor ?? ceiling ?? values[0]
-    let less = floor == nil && ceiling != nil ? 1.0 : 0
-    var (w, b, y, bb, by, yy) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    var (g0, g1, g2, bg0, bg1, bg2) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    var (yg0, yg1, yg2) = (0.0, 0.0, 0.0)
-    var (g00, g01, g02, g11, g12, g22) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    for i in positions.indices {
-      let distance = positions[i] - start.midpoint
-      let z = start.rate * distance
-      let weight = weights[i]
-      let below = shape.cumulative(z) - less
-      let value = values[i] - origin
-      let (wb, wy) = (weight * below, weight * value)
-      w += weight
-      b += wb
-      y += wy
-      bb += wb * below
-      by += wb * value
-      yy += wy * value
-      guard count > 0 else { continue }
-      let density = shape.density(z)
-      // By the logarithm of the rate, by the midpoint, by the shape parameter.
-      let d0 = density == 0 ? 0 : density * z
-      let d1 = -density * start.rate
-      let (w0, w1) = (weight * d0, weight * d1)
-      g0 += w0
-      g1 += w1
-      bg0 += w0 * below
-      bg1 += w1 * below
-      yg0 += w0 * value
-      yg1 += w1 * value
-      g00 += w0 * d0
-      g01 += w0 * d1
-      g11 += w1 * d1
-      guard count == 3 else { continue }
-      let d2 = shape.shapeDerivative(z)
-      let w2 = weight * d2
-      g2 += w2
-      bg2 += w2 * below
-      yg2 += w2 * value
-      g02 += w0 * d2
-      g12 += w1 * d2
-      g22 += w2 * d2
-    }
-    if floor == nil, ceiling == nil {
-      // With an intercept everything counts from its mean.
+  /// The weighted sums over the points of share (b), value (y) and the derivatives of the share (g) by the logarithm of
+  /// the rate, the midpoint and the shape parameter, and of their products.
+  private struct Sums {
+    var w = 0.0
+    var b = 0.0, y = 0.0, bb = 0.0, by = 0.0, yy = 0.0
+    var g0 = 0.0, g1 = 0.0, g2 = 0.0, bg0 = 0.0, bg1 = 0.0, bg2 = 0.0
+    var yg0 = 0.0, yg1 = 0.0, yg2 = 0.0
+    var g00 = 0.0, g01 = 0.0, g02 = 0.0, g11 = 0.0, g12 = 0.0, g22 = 0.0
+
+    /// Counts everything from its mean, as beside an intercept.
+    mutating func center() {
       bb -= b * b / w
       by -= b * y / w
       yy -= y * y / w
@@ -100,16 +62,9 @@ struct VariableProjection {
       g12 -= g1 * g2 / w
       g22 -= g2 * g2 / w
     }
-    var point = start
-    point.sum = .infinity
-    let rise: Double
-    if let floor, let ceiling {
-      rise = ceiling - floor
-      point.sum = yy - 2 * rise * by + rise * rise * bb
-    } else {
-      guard bb > 0 else { return point }
-      rise = by / bb
-      point.sum = yy - rise * by
+
+    /// Projects the derivatives on what no rise explains.
+    mutating func project() {
       let (c0, c1, c2) = (bg0, bg1, bg2)
       g00 -= c0 * c0 / bb
       g01 -= c0 * c1 / bb
@@ -118,18 +73,90 @@ struct VariableProjection {
       g12 -= c1 * c2 / bb
       g22 -= c2 * c2 / bb
     }
-    point.floor = floor ?? (ceiling.map { $0 - rise } ?? origin + (y - rise * b) / w)
+
+    func equations(rise: Double) -> Equations {
+      let square = rise * rise
+      return Equations(
+        gram: [
+          square * g00, square * g01, square * g02, square * g01, square * g11, square * g12,
+          square * g02, square * g12, square * g22,
+        ],
+        gradient: [
+          rise * (yg0 - rise * bg0), rise * (yg1 - rise * bg1), rise * (yg2 - rise * bg2),
+        ])
+    }
+  }
+
+  /// The sums at a point, with those of so many derivatives; values count from an origin, and shares from the end that
+  /// is known.
+  private func sums(
+    at point: Point, derivatives count: Int, origin: Double, less: Double
+  ) -> Sums {
+    let shape = family.shape(point.shapeParameter)
+    var sums = Sums()
+    for i in positions.indices {
+      let z = point.rate * (positions[i] - point.midpoint)
+      let weight = weights[i]
+      let below = shape.cumulative(z) - less
+      let value = values[i] - origin
+      let (wb, wy) = (weight * below, weight * value)
+      sums.w += weight
+      sums.b += wb
+      sums.y += wy
+      sums.bb += wb * below
+      sums.by += wb * value
+      sums.yy += wy * value
+      guard count > 0 else { continue }
+      let density = shape.density(z)
+      let d0 = density == 0 ? 0 : density * z
+      let d1 = -density * point.rate
+      let (w0, w1) = (weight * d0, weight * d1)
+      sums.g0 += w0
+      sums.g1 += w1
+      sums.bg0 += w0 * below
+      sums.bg1 += w1 * below
+      sums.yg0 += w0 * value
+      sums.yg1 += w1 * value
+      sums.g00 += w0 * d0
+      sums.g01 += w0 * d1
+      sums.g11 += w1 * d1
+      guard count == 3 else { continue }
+      let d2 = shape.shapeDerivative(z)
+      let w2 = weight * d2
+      sums.g2 += w2
+      sums.bg2 += w2 * below
+      sums.yg2 += w2 * value
+      sums.g02 += w0 * d2
+      sums.g12 += w1 * d2
+      sums.g22 += w2 * d2
+    }
+    return sums
+  }
+
+  private func solved(_ start: Point, equations: UnsafeMutablePointer<Equations>? = nil) -> Point {
+    let origin = floor ?? ceiling ?? values[0]
+    var sums = sums(
+      at: start, derivatives: equations == nil ? 0 : family.hasShapeParameter ? 3 : 2,
+      origin: origin, less: floor == nil && ceiling != nil ? 1 : 0)
+    if floor == nil, ceiling == nil { sums.center() }
+    var point = start
+    point.sum = .infinity
+    let rise: Double
+    if let floor, let ceiling {
+      rise = ceiling - floor
+      point.sum = sums.yy - 2 * rise * sums.by + rise * rise * sums.bb
+    } else {
+      guard sums.bb > 0 else { return point }
+      rise = sums.by / sums.bb
+      point.sum = sums.yy - rise * sums.by
+      sums.project()
+    }
+    point.floor =
+      floor ?? (ceiling.map { $0 - rise } ?? origin + (sums.y - rise * sums.b) / sums.w)
     point.ceiling = ceiling ?? point.floor + rise
     if !point.sum.isFinite { point.sum = .infinity }
     point.sum = max(point.sum, 0)
-    let square = rise * rise
-    equations?.pointee.gram = [
-      square * g00, square * g01, square * g02, square * g01, square * g11, square * g12,
-      square * g02, square * g12, square * g22,
-    ]
-    equations?.pointee.gradient = [
-      rise * (yg0 - rise * bg0), rise * (yg1 - rise * bg1), rise * (yg2 - rise * bg2),
-    ]
+    equations?.pointee = sums.equations(rise: rise)
     return point
   }
 

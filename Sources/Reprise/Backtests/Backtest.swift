@@ -1,32 +1,32 @@
 import RecoveryCurves
 
-/// Methods judged on the past: a panel's seasons are forecast as of days of their own, and the dates
-/// held against what came.
+/// A test of methods on the past: seasons of a panel are forecast as of their own days, and the dates are
+/// scored against the outcomes.
 ///
 /// ```swift
 /// let backtest = try Backtest(panel)
 /// let result = try await backtest.result(of: [Forecaster()])
 /// ```
 public struct Backtest: Sendable {
-  /// One milestone of one season as of one day, and what happened to it.
+  /// One milestone of one season as of one day, and its outcome.
   public struct Question: Sendable, Hashable {
     /// The season and the as-of day.
     public let origin: Replay.Origin
-    /// What was to be reached.
+    /// The milestone.
     public let milestone: Milestone
-    /// What seasons that are not independent of each other have in common: `PanelSeason.event`, or
-    /// the series where the name of the season tells none.
+    /// The event of the season, in which seasons are not independent: `PanelSeason.event`, or the series
+    /// where the name of the season has none.
     public let event: String
-    /// What happened.
+    /// The outcome.
     public let outcome: Outcome
     let originPlace: Int
     let milestonePlace: Int
   }
 
-  /// What is forecast.
+  /// The panel that is forecast.
   public let replay: Replay
-  /// What is asked: no milestone that was reached by the as-of day, and none of which too little is
-  /// known after it.
+  /// The questions. Milestones that were reached by the as-of day are left out, and those of which too little
+  /// is known after it.
   public let questions: [Question]
 
   /// The milestones that are asked unless others are given: 90 and 100 %, sustained three days. They are
@@ -116,7 +116,7 @@ public struct BacktestResult: Sendable, Hashable {
   public let scores: [BacktestScores]
   /// The number of seasons and days from which it was forecast.
   public let origins: Int
-  /// How many days after each as-of day were looked at.
+  /// The number of days after each as-of day that were forecast.
   public let horizon: Int
   /// The seed of all random numbers.
   public let seed: UInt64
@@ -128,7 +128,7 @@ struct Scores {
   let error: Double
   let brier: Double?
   let pit: Double
-  /// Days from the as-of day to the date, `nil` when it was not reached as far as is known.
+  /// The days from the as-of day to the date; `nil` when it is not known to have been reached.
   let daysToGo: Int?
 
   init(_ dates: DateDistribution, _ outcome: Outcome, uniform: Double) {

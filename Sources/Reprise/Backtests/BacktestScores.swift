@@ -1,11 +1,11 @@
-/// How good one method's dates of one milestone were.
+/// The scores of one method's dates of one milestone.
 ///
-/// Every figure is the mean over the questions of a season, then over seasons: a season that was asked
-/// more often does not count for more.
+/// Every figure is the mean over the questions of a season, then over seasons, so that each season has the
+/// same weight.
 public struct BacktestScores: Sendable, Hashable {
   /// The name of the method.
   public let method: String
-  /// What was to be reached.
+  /// The milestone.
   public let milestone: Milestone
   /// The number of seasons that were asked.
   public let seasons: Int
@@ -13,9 +13,8 @@ public struct BacktestScores: Sendable, Hashable {
   public let events: Int
   /// The figures of all questions.
   public let all: Figures
-  /// The figures by the true number of days to go, for each of ``bins``. To judge methods by one bin
-  /// alone would reward those that always say it: these figures tell where an error comes from, not
-  /// which method is better.
+  /// The figures by the true number of days to go, for each of ``bins``. They tell where an error comes from
+  /// and not which method is better: one bin alone rewards a method that always forecasts it.
   public let byDaysToGo: [Figures]
   /// The share of the randomised PIT in each fifth of 0 to 1, the mean over the questions of an event,
   /// then over events; a fifth each where forecasts are calibrated.
@@ -37,12 +36,12 @@ public struct BacktestScores: Sendable, Hashable {
     public let coverage80: Double
     /// The share of outcomes in the central 90 %.
     public let coverage90: Double
-    /// The Brier score of reaching the milestone within 7 days; `nil` when that was never known.
+    /// The Brier score of reaching the milestone within 7 days; `nil` when the outcome was never known.
     public let brier7: Double?
   }
 
-  /// The bins of ``byDaysToGo``, in days; `nil` is for what was not reached within the horizon or as
-  /// far as is known.
+  /// The bins of ``byDaysToGo``, in days; `nil` is for milestones that are not known to have been reached
+  /// within the horizon.
   public static let bins: [ClosedRange<Int>?] = [
     1...3, 4...7, 8...14, 15...30, 31...Forecaster.longestHorizon, nil,
   ]

@@ -1,9 +1,8 @@
 import RealModule
 
-/// The baseline that knows only past seasons: from this level, and from this age since the trough,
-/// they took so many days.
+/// The baseline of past seasons: the days that they took from this level, and from this age since the trough.
 public struct Climatology: DateMethod {
-  /// What a table of scores calls it.
+  /// The name in a table of scores.
   public var name: String { "climatology of seasons" }
 
   /// The table of past seasons.
@@ -86,8 +85,8 @@ public struct Climatology: DateMethod {
     }
   }
 
-  /// What is said without any season: half within two weeks, evenly on a scale of ratios. It weighs as
-  /// much as one season.
+  /// The prior without any season: half within two weeks, evenly on a scale of ratios, with the weight of one
+  /// season.
   private static let guess: [KaplanMeier.Duration] =
     (0..<20).map { place in
       .init(

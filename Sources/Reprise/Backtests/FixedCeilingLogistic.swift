@@ -1,15 +1,15 @@
 import RecoveryCurves
 
-/// The baseline that analysts draw: a logistic curve with a ceiling of 100 %, fitted by least squares
-/// from the running trough on, its uncertainty by resampling the residuals, of which few points leave
-/// the scale uncertain.
+/// The baseline that analysts draw: a logistic curve with a ceiling of 100 %, fitted by least squares from
+/// the running trough on. Its uncertainty comes from resampled residuals, whose scale is uncertain where
+/// there are few points.
 public struct FixedCeilingLogistic: DateMethod {
-  /// What a table of scores calls it.
+  /// The name in a table of scores.
   public var name: String { "logistic, ceiling 100" }
-  /// How often the residuals are resampled; at least once.
+  /// The number of bootstrap replicates, at least one.
   public var replicates: Int
 
-  /// A logistic with so many bootstrap replicates.
+  /// A logistic with a number of bootstrap replicates.
   public init(replicates: Int = 400) { self.replicates = replicates }
 
   /// The dates on which refitted curves, each with resampled residuals around it, reach the
@@ -24,7 +24,7 @@ public struct FixedCeilingLogistic: DateMethod {
     let fitted = batch.times.map { curve.value(at: $0) }
     let observed = values.indices.filter { !values[$0].isNaN }
     let freedom = max(1, observed.count - 3)
-    // Residuals are smaller than errors by what the fit has taken.
+    // Residuals are smaller than errors, by the degrees of freedom of the fit.
     let inflation = (Double(observed.count) / Double(freedom)).squareRoot()
     let residuals = observed.map { (values[$0] - fitted[$0]) * inflation }
     let randomness = Randomness(seed: seed)
@@ -56,8 +56,8 @@ public struct FixedCeilingLogistic: DateMethod {
     return tally.dates(asOf: situation.asOf)
   }
 
-  /// The curve from the running trough on, with what it was fitted to: a value for each day, not a
-  /// number where there is none. Where points are few the floor is the trough.
+  /// The curve from the running trough on, with the values that it was fitted to, NaN for a day without one.
+  /// With few points the floor is the trough.
   private func fit(_ season: PanelSeason) -> (curve: Curve, batch: Batch, values: [Double])? {
     let trough = season.troughs[season.troughs.count - 1]
     let days = season.lastDay - season.days[trough] + 1
@@ -70,7 +70,7 @@ public struct FixedCeilingLogistic: DateMethod {
     let floor = count < 6 ? min(season.levels[trough], 0.999) - 0.01 : nil
     guard count > 2,
       let batch = try? Batch(
-        .logistic, times: (0..<days).map(Double.init), floor: floor, ceiling: 1),
+        .logistic, times: (0..<days).map(Double.init), known: .init(floor: floor, ceiling: 1)),
       let curve = try? batch.fit(values).first?.curve
     else { return nil }
     return (curve, batch, values)

@@ -1,4 +1,4 @@
-/// Counts on which day simulated paths reach milestones.
+/// Counts of the days on which simulated paths reach milestones.
 struct PathTally {
   private let milestones: [Milestone]
   private let horizon: Int

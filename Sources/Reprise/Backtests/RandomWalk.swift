@@ -1,14 +1,14 @@
 import RecoveryCurves
 
-/// The baseline that knows nothing but the last steps: the level goes on with normal steps whose mean
-/// and variance are those since the running trough, as uncertain as so many steps leave them.
+/// The baseline of the last steps: the level goes on with normal steps. Their mean and variance are those
+/// since the running trough, with the uncertainty of that number of steps.
 public struct RandomWalk: DateMethod {
-  /// What a table of scores calls it.
+  /// The name in a table of scores.
   public var name: String { "random walk with drift" }
-  /// How many paths are simulated.
+  /// The number of simulated paths.
   public var paths: Int
 
-  /// A random walk of so many paths.
+  /// A random walk with a number of paths.
   public init(paths: Int = 1_000) { self.paths = paths }
 
   /// The dates on which simulated walks from the last level reach the milestones.
@@ -48,7 +48,7 @@ public struct RandomWalk: DateMethod {
     /// Degrees of freedom of the standard deviation.
     private let freedom: Int
 
-    /// The steps of a season; 1 point a day, give or take as much, where not even two tell.
+    /// The steps of a season; 1 ± 1 point a day where there are fewer than two.
     init(of season: PanelSeason) {
       let trough = season.troughs[season.troughs.count - 1]
       let places = trough..<season.days.count - 1
@@ -79,8 +79,8 @@ public struct RandomWalk: DateMethod {
 }
 
 extension Randomness.Stream {
-  /// By how much a standard deviation may be larger than its estimate with so many degrees of freedom,
-  /// at least one: a draw of the root of their number over chi-squared.
+  /// A draw of a standard deviation over its estimate with a number of degrees of freedom, at least one: the
+  /// root of that number over chi-squared.
   func scale(freedom: Int) -> Double {
     var squares = 0.0
     for place in 1...max(1, freedom) {

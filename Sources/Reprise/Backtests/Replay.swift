@@ -20,9 +20,9 @@ public struct Replay: Sendable {
   public let panel: Panel
   /// The seasons and days.
   public let origins: [Origin]
-  /// What to reach.
+  /// The milestones.
   public let milestones: [Milestone]
-  /// How many days after each as-of day are looked at.
+  /// The number of days after each as-of day that are forecast.
   public let horizon: Int
   /// The seed of all random numbers.
   public let seed: UInt64
@@ -110,7 +110,7 @@ public struct Replay: Sendable {
 }
 
 extension Replay.Origin {
-  /// A number by which the origin chooses its random numbers, the same on every run.
+  /// A hash of the origin, which chooses its random numbers and is the same in every run.
   var hash: UInt64 {
     "\(season)@\(day)".stableHash
   }

@@ -1,9 +1,9 @@
 import RecoveryCurves
 
-/// The least-squares curves of many series at once, each with the verdict that ``SeriesFit`` gives.
+/// The least-squares curves of many series, each with the verdict of ``SeriesFit``.
 ///
-/// Series over as many days are fitted together by a `Batch` where that finds the closest curve, and
-/// alone where it does not; the answer for one does not depend on the others.
+/// Series over equal numbers of days are fitted together by a `Batch` where that finds the closest curve, and
+/// alone where it does not. The fit of one does not depend on the others.
 public struct PanelFit: Sendable, Hashable {
   /// The family fitted.
   public let family: Family
@@ -31,7 +31,7 @@ public struct PanelFit: Sendable, Hashable {
     }
     for (days, members) in alike {
       let batch = try Batch(
-        family, times: (1...days).map(Double.init), floor: floor, ceiling: ceiling)
+        family, times: (1...days).map(Double.init), known: .init(floor: floor, ceiling: ceiling))
       let values = members.map { levels[$0].daily(days) }
       let fits = try batch.fit(values.flatMap { $0 })
       for (place, i) in members.enumerated() {
@@ -51,7 +51,7 @@ extension FittedLevels {
   /// The days from the first level to the last, `nil` without a level.
   fileprivate var days: Int? { times.last.map { Int($0) } }
 
-  /// One value for each day, not a number where there is no level.
+  /// One value for each day, NaN where there is no level.
   fileprivate func daily(_ days: Int) -> [Double] {
     var daily = [Double](repeating: .nan, count: days)
     for (time, value) in zip(times, values) { daily[Int(time) - 1] = value }

@@ -1,7 +1,7 @@
 import RecoveryCurves
 
-/// The least-squares curve through the published levels of a series: a description of the past, whose
-/// standard errors know nothing of autocorrelation, and not a forecast.
+/// The least-squares curve through the published levels of a series. It describes the past and is not a
+/// forecast; its standard errors take the days as independent.
 ///
 /// ```swift
 /// let fit = try SeriesFit(series, family: .gompertz)
@@ -29,7 +29,8 @@ public struct SeriesFit: Sendable, Hashable {
   ) throws(CurveError) {
     let levels = FittedLevels(series)
     let fit = try Fit(
-      family, times: levels.times, values: levels.values, floor: floor, ceiling: ceiling)
+      family, times: levels.times, values: levels.values,
+      known: .init(floor: floor, ceiling: ceiling))
     self.init(series, levels, fit)
   }
 
@@ -42,18 +43,19 @@ public struct SeriesFit: Sendable, Hashable {
   /// Whether the levels fall, so that the curve leads from a high level to a low one.
   public var isFall: Bool { fit.curve?.isFalling ?? false }
 
-  /// The first day on which the curve has come up to a level; `nil` when the curve is not determined, falls, or does
+  /// The first day on which the curve is at a level; `nil` when the curve is not determined, falls, or does
   /// not reach it within the calendar.
   public func day(ofLevel level: Double) -> Day? {
     isFall ? nil : Reprise.day(from: origin, after: fit.curve?.day(ofLevel: level))
   }
 
-  /// The day of a level by the curve and, where there are too few levels to tell it from something simpler,
-  /// by that as well.
+  /// The day of a level by the curve and, where there are too few levels to tell it from a simpler
+  /// description, by that description as well.
   public struct LevelDay: Sendable, Hashable {
-    /// The first day on which the closest curve has come up to it; `nil` where it does not.
+    /// The first day on which the closest curve is at the level; `nil` where it does not reach it.
     public let byCurve: Day?
-    /// The same by the simpler description; `nil` where there is none, or where it does not.
+    /// The first day on which the simpler description is at the level; `nil` where there is none, or where it
+    /// does not reach it.
     public let bySimpler: Day?
     /// The earliest day that a description allows at nine in ten, `nil` without a limit.
     public let earliest: Day?
@@ -61,14 +63,13 @@ public struct SeriesFit: Sendable, Hashable {
     public let latest: Day?
   }
 
-  /// Whether there are too few levels to tell a curve from something simpler.
+  /// Whether there are too few levels to tell a curve from a simpler description.
   public var isTooShort: Bool {
     if case .undetermined(.tooFewToTell) = fit.outcome { true } else { false }
   }
 
-  /// The day of a level with what the levels allow for it; `nil` where they fall, and where they do
-  /// not determine the curve for another reason than too few of them or an asymptote that does not show. It
-  /// takes milliseconds.
+  /// The day of a level with its bounds; `nil` where the levels fall, and where they do not determine the
+  /// curve for another reason than too few of them or an asymptote that does not show. It takes milliseconds.
   public func levelDay(_ level: Double) -> LevelDay? {
     fit.day(ofLevel: level).map { day in
       func found(_ time: Double?) -> Day? { Reprise.day(from: origin, after: time) }
@@ -96,7 +97,7 @@ struct FittedLevels {
   }
 }
 
-/// The first day at or after so many days from another; `nil` beyond the calendar.
+/// The first day at or after a number of days from another; `nil` beyond the calendar.
 func day(from origin: Day?, after time: Double?) -> Day? {
   guard let origin, let time, let days = Int(exactly: time.rounded(.up)) else { return nil }
   return days.magnitude > 100_000 ? nil : origin + days

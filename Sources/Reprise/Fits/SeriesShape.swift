@@ -1,7 +1,7 @@
 import RecoveryCurves
 
-/// The least-squares curve of two phases through the published levels of a series, a dip or two waves,
-/// or the shape that the levels show: a description of the past and not a forecast.
+/// The least-squares curve of two phases through the published levels of a series, a dip or two waves, or the
+/// shape that the levels show. It describes the past and is not a forecast.
 ///
 /// ```swift
 /// let shape = try SeriesShape(series)                  // one wave, two waves or a dip?
@@ -43,16 +43,17 @@ public struct SeriesShape: Sendable, Hashable {
     origin = levels.origin
     shape = nil
     fit = .phases(
-      try PhasedFit(course, times: levels.times, values: levels.values, start: start, end: end))
+      try PhasedFit(
+        course, times: levels.times, values: levels.values, known: .init(start: start, end: end)))
   }
 
   /// Fits the shape that the levels and counts of a series show.
   ///
   /// - Parameters:
   ///   - series: The series.
-  ///   - history: Past seasons. Those of the same series, by its name or when the panel has but one
-  ///     series, that ended before this one began move the odds by the shape that each of them shows.
-  /// - Throws: `CurveError`, for which a checked series gives no reason.
+  ///   - history: Past seasons. Seasons of the same series that ended before this one began move the odds by
+  ///     the shape of each. The series is found by its name, or is the only one of the panel.
+  /// - Throws: `CurveError`, which does not happen for a checked series.
   public init(_ series: Series, history: Panel = .empty) throws(CurveError) {
     let levels = FittedLevels(series)
     let isOnlySeries = Set(history.seasons.map(\.series)).count == 1

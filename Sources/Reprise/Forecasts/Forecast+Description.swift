@@ -2,7 +2,7 @@ extension Forecast: CustomStringConvertible {
   /// The answer in a line for the level and one for each milestone, such as
   /// `full: 2022-02-16, 80 % from 2022-02-14, 38 % never; 58 % before 2022-02-20, at risk`.
   ///
-  /// All that the forecast holds is in its members.
+  /// The members hold the rest.
   public var description: String {
     let name = series.name.map { "\($0), " } ?? ""
     let today = Figure(percent: (level.median * 1000).rounded() / 10).map { "\($0) %" } ?? "unknown"

@@ -1,6 +1,6 @@
 extension Forecast {
-  /// The suspect figures up to the as-of day, in order of their days: those that were left out, and the
-  /// days of a milestone's level that the next figure takes back.
+  /// The suspect figures up to the as-of day, in order of their days. They are the figures that were left
+  /// out, and single days at a milestone's level that the next figure takes back.
   public var suspects: [SuspectFigure] {
     var found = series.leftOut
     for milestone in milestones.map(\.milestone) {

@@ -1,8 +1,9 @@
 import RecoveryCurves
 
-/// The dates of a season's milestones as of a day, its levels, and how they stand to a plan.
+/// The forecast of a season as of a day: the dates of its milestones, its levels, and its standing against a
+/// plan.
 ///
-/// A plain value: a ``Forecaster`` makes it, and nothing in it is computed anew.
+/// A ``Forecaster`` computes it. The forecast itself is a plain value.
 ///
 /// ```swift
 /// print(forecast)                   // a line for each milestone
@@ -22,33 +23,33 @@ public struct Forecast: Sendable, Hashable {
   public let horizon: Int
   /// The seed of all random numbers.
   public let seed: UInt64
-  /// Facts that were not used because they lie after the as-of day or before the season's day 0; of an
-  /// index the levels of the fall before it are used.
+  /// The number of facts that were not used, because they lie after the as-of day or before the season's day
+  /// 0. An index uses the levels of the fall before day 0 as well.
   public let ignoredObservations: Int
-  /// The milestones that were asked, those of the plan first.
+  /// The dates of each milestone, those of the plan first.
   public let milestones: [MilestoneForecast]
   /// The plan's milestones and how they stand, in the plan's order.
   public let progress: [Progress]
   /// What the facts added to the prior, for each quantity of the curve.
-  public let learned: [Learned]
-  /// The published figure of the as-of day as far as it is known.
+  public let learned: [PriorPosteriorComparison]
+  /// The level of the as-of day: the published figure, or an estimate where there is none.
   public let level: LevelRange
   /// The levels of the days after the as-of day through the horizon.
   public let levels: [LevelQuantiles]
-  /// What the season costs, with its interval.
+  /// The output that the season costs, with its interval.
   public let lost: OutputLost
-  /// Simulated paths of the levels from the day after the as-of day on, each as likely as any other, as
-  /// many as ``Forecaster/paths`` asked for.
+  /// Simulated, equally likely paths of the levels from the day after the as-of day on. Their number is
+  /// ``Forecaster/paths``.
   public let paths: [[Double]]
   /// The effective number of draws behind the curve's probabilities.
   public let effectiveSampleSize: Double
-  /// How the season stands beside the past ones; `nil` when no past season was used.
+  /// The season compared with past ones; `nil` when no past season was used.
   public let past: PastComparison?
-  /// Where its past seasons were on the same day of their season; `nil` where none is known then.
+  /// The levels of past seasons on the same day of their season; `nil` where none is known.
   public let earlierSeasons: EarlierSeasons?
-  /// What the forecast leans on.
+  /// The assumptions and the members of the forecast.
   public let basis: Basis
-  /// What an earlier reading said; `nil` where none was given.
+  /// The changes since an earlier reading; `nil` where none was given.
   public internal(set) var update: Update?
 
   /// The dates of a milestone; `nil` when it was not asked.
@@ -62,41 +63,49 @@ public struct Forecast: Sendable, Hashable {
     return levels.indices.contains(place) ? levels[place] : nil
   }
 
-  /// The dates of one milestone, and how they depend on what is assumed.
+  /// The dates of one milestone, and the same dates under other assumptions.
   public struct MilestoneForecast: Sendable, Hashable {
     /// The milestone.
     public let milestone: Milestone
-    /// When it is reached.
+    /// The dates on which it is reached.
     public let dates: DateDistribution
-    /// When it is reached under a prior of half the width.
-    public let datesUnderHalfPrior: DateDistribution
-    /// When it is reached under a prior of double the width.
-    public let datesUnderDoublePrior: DateDistribution
-    /// For full resumption, when 99.5 % is reached instead by the same rule.
-    public let datesAt995: DateDistribution?
-    /// For full resumption of a place that may be a province for all that is said, when it is reached if it is one.
-    public let datesInProvince: DateDistribution?
+    /// The dates under other assumptions.
+    public let sensitivities: [Assumption: DateDistribution]
+
+    /// The dates under another assumption; `nil` where it does not apply.
+    public subscript(assumption: Assumption) -> DateDistribution? { sensitivities[assumption] }
   }
 
-  /// What a forecast leans on.
+  /// An assumption other than that of the forecast.
+  public enum Assumption: String, Sendable, Hashable, CaseIterable {
+    /// The prior has half the width.
+    case halfPrior
+    /// The prior has double the width.
+    case doublePrior
+    /// Full resumption is 99.5 %, by the same rule.
+    case fullAt995
+    /// The place is a province, for full resumption of a place of unknown level.
+    case province
+  }
+
+  /// The assumptions and the members of a forecast.
   public struct Basis: Sendable, Hashable {
     /// The kind of season by which seasons elsewhere were chosen; `nil` where none was.
     public let kind: SeasonKind?
-    /// Whether the kind was given, rather than found.
+    /// Whether the kind was given and not found from the figures.
     public let isKindGiven: Bool
-    /// Past seasons of the series or its panel that are left out, as no feast explains them and one explains
-    /// this season.
+    /// The number of past seasons that are left out: no feast explains them, and one explains this season.
     public let unlike: Int
-    /// A lunar New Year ahead, about which hardly any level is reached; `nil` where none is near, or the place
-    /// does not keep it.
+    /// The lunar New Year ahead, around which hardly any level is reached; `nil` where none is near or the
+    /// place does not keep it.
     public let lunarNewYear: Day?
     /// Whether public holidays of the place were given.
     public let hasCalendar: Bool
-    /// The least probability that is kept for never reaching 100 %, whatever past seasons say; 0 where none is.
+    /// The least probability of never reaching 100 %, whatever past seasons say; 0 where there is none.
     public let kept: Double
     /// The number of past events that the curve's prior was learned from.
     public let events: Int
-    /// The level of the place by which operating rates elsewhere were chosen; `nil` where none was said.
+    /// The level of the place by which operating rates elsewhere were chosen; `nil` where none was given.
     public let placeLevel: PlaceLevel?
     /// The weights of the members beside the curve.
     public let members: MemberWeights

@@ -1,7 +1,7 @@
 import Foundation
 import RecoveryCurves
 
-/// What can go wrong between a series and its forecast.
+/// An error of a forecast.
 public indirect enum ForecastError: Error, Sendable, Hashable {
   /// There is no observation, so the as-of day has to be given.
   case asOfDayNeeded
@@ -15,12 +15,12 @@ public indirect enum ForecastError: Error, Sendable, Hashable {
   case deadlineOutOfRange(Deadline, asOf: Day)
   /// The family has a shape parameter, which a forecast does not integrate over.
   case familyNeedsShape(Family)
-  /// No season that the prior allows agrees with the observations, or only one so unlikely that they must be
-  /// wrong, such as a rise by 99 points in a day.
+  /// No plausible season under the prior agrees with the observations, as with a rise by 99 points in a day.
+  /// A figure must be wrong.
   case impossibleObservations
-  /// The same for a companion of the series, which is counted from 0.
+  /// An error of a companion of the series, by its place from 0 on.
   case companion(Int, ForecastError)
-  /// The same for a member of a hierarchy, or one of its sums, by name.
+  /// An error of a member of a hierarchy, or of one of its sums, by name.
   case member(String, ForecastError)
   /// The task was cancelled before it was done.
   case cancelled
@@ -54,12 +54,12 @@ extension ForecastError: CustomStringConvertible {
 }
 
 extension ForecastError {
-  /// What a step returns, with an error of an earlier room as one of a forecast.
+  /// Returns the value of a step, with an error of a season as an error of the forecast.
   static func of<Value>(_ step: () throws(SeasonError) -> Value) throws(ForecastError) -> Value {
     do { return try step() } catch { throw .season(error) }
   }
 
-  /// The same for milestones.
+  /// Returns the value of a step, with an error of a milestone as an error of the forecast.
   static func of<Value>(_ step: () throws(MilestoneError) -> Value) throws(ForecastError) -> Value {
     do { return try step() } catch { throw .milestone(error) }
   }

@@ -1,12 +1,12 @@
 extension Forecaster {
-  /// Forecasts a series, and tells what an earlier reading of it said.
+  /// Forecasts a series and compares it with an earlier reading.
   ///
   /// - Parameters:
   ///   - series: The facts.
   ///   - earlier: The facts as they were read before.
   ///   - milestones: What to reach; those of the plan come first.
   ///   - plan: Milestones with deadlines, held against the forecast.
-  ///   - asOf: The last day whose figure may be used; by default the last day with a fact, of each reading.
+  ///   - asOf: The last day whose figure may be used; by default the last day with a fact in each reading.
   /// - Returns: The forecast of the later reading, with its ``Forecast/update``.
   /// - Throws: What ``forecast(_:milestones:plan:asOf:)`` throws for the later reading.
   public func forecast(
@@ -19,7 +19,7 @@ extension Forecaster {
     let revised = later.revising(before)
     var steps: [(cause: Update.Cause, dates: Update.Dates)] = []
     func dates(of series: Series) -> Update.Dates? {
-      // What cannot be forecast has not moved.
+      // A reading without a forecast has no dates that could move.
       let other = try? self.forecast(
         series, milestones: milestones, plan: plan, asOf: before.lastDay ?? forecast.asOf)
       return other.map { other in { other[$0] } }

@@ -1,14 +1,13 @@
 import RealModule
 import RecoveryCurves
 
-/// Turns what is known about a season into the dates of its milestones.
+/// A forecaster computes the dates of a season's milestones from its figures and from past seasons.
 ///
-/// There is one forecaster: `forecast` asks it for a series, a backtest for a panel's season as of a day
-/// (``DateMethod``), and what it used is a value in its result (``Forecast/basis``).
+/// A backtest uses the same forecaster, as a ``DateMethod``. ``Forecast/basis`` tells the assumptions of a
+/// forecast.
 ///
-/// A forecast is a value that depends on the series, these options and nothing else: the same seed
-/// gives the same bytes, on one machine, whatever else is forecast beside it. The random numbers of a
-/// series go by its name.
+/// A forecast depends on the series and on these options alone: on one machine, the same seed gives the same
+/// bytes, whatever other series are forecast. The random numbers of a series depend on its name.
 ///
 /// ```swift
 /// let forecaster = Forecaster(history: History(panel), horizon: 90)
@@ -18,47 +17,51 @@ import RecoveryCurves
 public struct Forecaster: DateMethod, Sendable, Hashable {
   /// Past seasons to learn from, if there are any.
   public var history: History?
-  /// The season's day 0; found from the dates when not given.
+  /// The season's day 0; by default it is found from the dates.
   public var dayZero: Day?
-  /// What is believed about the season; chosen by measure, clock and past seasons when not given.
+  /// The prior of the season; by default it is chosen by measure, clock and past seasons.
   public var prior: Prior?
-  /// What brought the season about; found from its dates and its fall when not given.
+  /// The cause of the season; by default it is found from its dates and its fall.
   public var kind: SeasonKind?
-  /// The public holidays of the place, where they are known; an operating rate has no use for them.
+  /// The public holidays of the place, where they are known. An operating rate does not use them.
   public var calendar: HolidayCalendar?
-  /// What is known of seasons elsewhere.
-  public var generic: GenericSeason
-  /// The family of the recovery curve: any without a shape parameter. When not given, normal for an
+  /// The law of seasons elsewhere.
+  public var generic = GenericSeason.builtIn
+  /// The family of the recovery curve, any without a shape parameter. By default it is normal for an
   /// operating rate and Weibull's for an index.
   public var family: Family?
-  /// The level of the place that publishes an operating rate; an index has no use for it.
+  /// The level of the place that publishes an operating rate. An index does not use it.
   public var placeLevel: PlaceLevel?
-  /// How many days after the as-of day are looked at; more where a plan's deadline asks for it.
+  /// The number of days after the as-of day that are forecast. A later deadline of a plan extends it.
   public var horizon: Int
   /// The seed of all random numbers.
   public var seed: UInt64
-  /// The largest standard error that simulation should leave in a probability. Seasons are drawn
-  /// until it is reached, or a budget is; `DateDistribution.monteCarloError` says what was.
+  /// The largest standard error that simulation should leave in a probability. Seasons are drawn until that
+  /// is reached or a budget is spent; `DateDistribution.monteCarloError` is the error that is left.
   public var monteCarloError: Double
-  /// How many simulated paths a forecast keeps, at most ``mostPaths``.
-  public var paths: Int
-  /// The share of its timing that a season gives all members of a `Hierarchy`: the part of the variance of half-way
-  /// day and pace that they have in common, 0 to 0.95. The default was the best of 0, 0.25, 0.5, 0.75 and of one learned from how alike
-  /// members are, on simulated provinces of 12 to 108 members with 3 figures each.
+  /// The number of simulated paths that a forecast keeps, at most ``mostPaths``.
+  public var paths = 0
+  /// The correlation of timing between the members of a `Hierarchy`: the part of the variance of half-way day and pace
+  /// that all members have in common, 0 to 0.95.
+  ///
+  /// The default had the best scores of 0, 0.25, 0.5, 0.75 and of a value learned from how alike members are, on
+  /// simulated provinces of 12 to 108 members with 3 figures each.
   public var sharedTiming = 0.5
-  /// The share of where they settle that all members of a `Hierarchy` have in common, likewise. With the default fourteen
-  /// cities, of which each has a chance of 0.6 to come back to 100 %, do so together with 0.12, the chance that a
-  /// province has by itself.
+  /// The correlation of ceilings between the members of a `Hierarchy`: the part of the variance of where they settle that
+  /// all members have in common, 0 to 0.95.
+  ///
+  /// The default agrees with the chance of a province by itself: of fourteen cities with a chance of 0.6 each, all come
+  /// back to 100 % with a probability of 0.12.
   public var sharedSettling = 0.5
   /// The share of the variance of daily departures from their courses that all members of a `Hierarchy` have in common,
-  /// such as weather, 0 to 0.95; learned from their seasons, past and present, when not given.
+  /// such as weather, 0 to 0.95. When not given, it is learned from their seasons, past and present.
   public var sharedDepartures: Double?
-  /// The part of the usual precision that is enough, where many series are drawn together.
+  /// The precision as a part of the usual one, where many series are drawn together.
   var precision = 1.0
   /// Whether the output lost counts public holidays as well.
   public var countsHolidays = false
-  /// What is left out, to see what it is worth.
-  public var without: Set<ForecastPart>
+  /// The parts that are left out, to see what they are worth.
+  public var without: Set<ForecastPart> = []
 
   /// The longest horizon, in days.
   public static let longestHorizon = 366
@@ -67,27 +70,19 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
   /// The seed that is used when none is given.
   public static let defaultSeed: UInt64 = 2022
 
-  /// A forecaster with these options.
+  /// A forecaster with the options that most forecasts need; the others are properties.
   public init(
-    history: History? = nil, dayZero: Day? = nil, kind: SeasonKind? = nil,
-    calendar: HolidayCalendar? = nil, prior: Prior? = nil, generic: GenericSeason = .builtIn,
-    family: Family? = nil, placeLevel: PlaceLevel? = nil, horizon: Int = 60,
-    seed: UInt64 = Forecaster.defaultSeed, monteCarloError: Double = 0.01,
-    paths: Int = 0, without: Set<ForecastPart> = []
+    history: History? = nil, dayZero: Day? = nil, calendar: HolidayCalendar? = nil,
+    placeLevel: PlaceLevel? = nil, horizon: Int = 60, seed: UInt64 = Forecaster.defaultSeed,
+    monteCarloError: Double = 0.01
   ) {
     self.history = history
     self.dayZero = dayZero
-    self.kind = kind
     self.calendar = calendar
-    self.prior = prior
-    self.generic = generic
-    self.family = family
     self.placeLevel = placeLevel
     self.horizon = horizon
     self.seed = seed
     self.monteCarloError = monteCarloError
-    self.paths = paths
-    self.without = without
   }
 
   /// Forecasts when a series reaches milestones.
@@ -98,9 +93,9 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
   ///   - plan: Milestones with deadlines, held against the forecast.
   ///   - asOf: The last day whose figure may be used; by default the last day with a fact.
   /// - Returns: The dates of each milestone, also under a prior of half and double the width.
-  /// - Throws: ``ForecastError`` when the as-of day or day 0 is needed but neither given nor to be
-  ///   found, when they do not fit each other, when the facts allow no curve at all, and for a horizon, a
-  ///   milestone or a deadline that makes no sense.
+  /// - Throws: ``ForecastError`` when the as-of day or day 0 is neither given nor found, when the as-of day
+  ///   lies before day 0 or long after it, when no curve agrees with the facts, and for a horizon, a
+  ///   milestone or a deadline out of range.
   public func forecast(
     _ series: Series, milestones: [Milestone] = [.reaching(0.9), .full], plan: Plan = Plan([]),
     asOf: Day? = nil
@@ -115,7 +110,7 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
       series, season, posterior, milestones: milestones, plan: plan, horizon: horizon)
   }
 
-  /// The dates of a panel's season as of a day, as of an index of plain levels.
+  /// The dates of a panel's season as of a day. Its levels are those of an index.
   public func dates(
     of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64
   ) -> [DateDistribution] {
@@ -127,7 +122,7 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
         after: situation.asOf, cumulative: [Double](repeating: 0, count: max(1, horizon)))
     }
     let series = Series(plain: situation.season).withoutSuspects(asOf: situation.asOf)
-    // Plain levels agree with some curve always, and their lowest day is a day 0.
+    // Plain levels always agree with some curve, and their lowest day is a day 0.
     guard let season = try? forecaster.season(of: series, asOf: situation.asOf),
       let situation = forecaster.situation(of: season, like: situation),
       let posterior = try? forecaster.fit(season, in: situation),
@@ -138,7 +133,7 @@ public struct Forecaster: DateMethod, Sendable, Hashable {
     return pool.datesAhead(curves: paths.dates(effectiveDraws: posterior.effectiveSampleSize))
   }
 
-  /// What a table of scores calls it.
+  /// The name in a table of scores.
   public var name: String {
     without.isEmpty
       ? "reprise"
@@ -174,13 +169,13 @@ extension Forecaster {
     guard age <= SeasonClock.longestSeason else {
       throw .season(.seasonTooLong(asOf: asOf, dayZero: clock.dayZero))
     }
-    // A series without a name can only be that of a panel that has but one.
+    // A series without a name is that of a panel with one series.
     let names = Set((history ?? .empty).panel.seasons.map(\.series))
     let name = series.name ?? (names.count == 1 ? names.first : nil) ?? ""
     return SeasonSoFar(series, name: name, clock: clock, asOf: asOf)
   }
 
-  /// What brought a season about: as given, by its levels, or by its day 0 where no level is known.
+  /// The cause of a season: as given, else by its levels, else by its day 0.
   func kind(of season: SeasonSoFar) -> SeasonKind {
     kind ?? season.levels.map { SeasonKind($0, in: calendar) }
       ?? (season.clock.origin == .lunarNewYear ? .lunarNewYear : .other)
@@ -196,7 +191,7 @@ extension Forecaster {
     return situation
   }
 
-  /// What was known of other seasons; `nil` where the season has no level to compare.
+  /// The other seasons that were known; `nil` where the season has no level to compare.
   func situation(of season: SeasonSoFar) -> Situation? {
     guard let levels = season.levels,
       let situation = try? (history ?? .empty).panel.situation(of: levels, asOf: season.asOf)
@@ -204,10 +199,10 @@ extension Forecaster {
     return self.situation(of: season, like: situation)
   }
 
-  /// Random numbers that belong to a series.
+  /// The seed of a series.
   private func seed(of season: SeasonSoFar) -> UInt64 { seed ^ season.name.stableHash }
 
-  /// Fits a season: only then is there something that can forecast.
+  /// Fits a season.
   func fit(
     _ season: SeasonSoFar, in situation: Situation? = nil, prior given: Prior? = nil,
     isBesideOthers: Bool = false, mayDepart: Bool = false
@@ -223,24 +218,25 @@ extension Forecaster {
     isBesideOthers: Bool = false, mayDepart: Bool = false
   ) -> SeasonModel {
     SeasonModel(
-      season, kind: kind(of: season), situation: situation, generic: generic,
-      fits: (history ?? .empty).fits,
-      prior: given ?? prior, family: family, placeLevel: placeLevel,
+      season, kind: kind(of: season), situation: situation,
+      knowing: SeasonModel.Knowledge(
+        generic: generic, fits: (history ?? .empty).fits, prior: given ?? prior, family: family,
+        placeLevel: placeLevel),
       variant: SeasonModel.Variant(
         isPersistent: !without.contains(.discrepancy),
-        // Beside others it is the link that is weighed, by what the facts say in full.
+        // The link between indicators is weighed by the full likelihood.
         isTempered: !without.contains(.tempering) && !isBesideOthers, isClosed: !isBesideOthers,
         mayDepart: mayDepart))
   }
 
-  /// Draws points until their number suffices.
+  /// Draws points until the standard error is reached.
   private func sample(_ model: SeasonModel, of season: SeasonSoFar) throws(ForecastError)
     -> Posterior
   {
     let finer = precision * max(1, 0.01 / max(monteCarloError, 1e-4))
     var effort = Sampler.Effort()
     if model.likelihood.isClosed {
-      // Past seasons join the curve, so that less of what it leaves to chance matters.
+      // The curve has less weight beside past seasons, and so has its Monte Carlo error.
       effort.enough = model.basis.events > 0 ? 300 : 1_000
     } else {
       effort.points = 256
@@ -273,8 +269,7 @@ extension Forecaster {
   /// Simulates the days of a season.
   func paths(
     of season: SeasonSoFar, _ posterior: Posterior, to goals: [SeasonPaths.Goal], horizon: Int,
-    kept: Int = 0, share: Double = 1, under other: (prior: Prior, weights: [Lanes])? = nil,
-    countedBy priors: [Prior] = []
+    kept: Int = 0, share: Double = 1, beside others: SeasonPaths.OtherPriors = .init()
   ) -> SeasonPaths {
     let finer = precision * max(1, 0.01 / max(monteCarloError, 1e-4))
     return SeasonPaths(
@@ -282,12 +277,12 @@ extension Forecaster {
       count: max(
         64, kept > Self.keptPaths ? SeasonPaths.pathsOfDraw * kept : 0,
         Int(share * min(finer * finer, 40) * Double(Self.simulated(posterior)))),
-      kept: kept, under: other, countedBy: priors, to: goals, horizon: horizon,
-      firstDay: season.clock.dayZero, countingFrom: season.start)
+      kept: kept, beside: others, to: goals,
+      in: .init(first: season.clock.dayZero, countingFrom: season.start, horizon: horizon))
   }
 
-  /// Paths that leave a standard error of a hundredth in a probability: fewer where floor and ceiling are integrated
-  /// out, and where past seasons join them.
+  /// The number of paths that leaves a standard error of a hundredth in a probability. It is smaller where
+  /// floor and ceiling are integrated out, and where past seasons have part of the weight.
   private static func simulated(_ posterior: Posterior) -> Int {
     posterior.likelihood.isClosed ? (posterior.basis.events > 0 ? 1_920 : 3_328) : 4_608
   }
@@ -300,16 +295,17 @@ extension Forecaster {
     let isPlain = season.measure != .operatingRate && season.facts.isPlain
     let isKnown = situation.kind.isFeast && generic.kinds[situation.kind] != nil
     return Pool(
-      of: milestones, in: situation, hasTrend: isPlain && !isKnown,
-      isIndex: season.measure != .operatingRate,
-      elsewhere: isPlain && isKnown ? generic.outlines.filter { $0.kind == situation.kind } : [],
-      calendar: calendar, horizon: horizon,
-      seed: seed(of: season),
-      without: without)
+      of: milestones, in: situation,
+      from: Pool.Candidates(
+        localTrend: isPlain && !isKnown, calendar: season.measure != .operatingRate,
+        holidays: calendar,
+        elsewhere: isPlain && isKnown ? generic.outlines.filter { $0.kind == situation.kind } : [],
+        without: without),
+      horizon: horizon, seed: seed(of: season))
   }
 
-  /// The days to look at, so that sampling is not wasted on what cannot be asked: the horizon, or to
-  /// the plan's last deadline where that is later.
+  /// The number of days to forecast: the horizon, or the days to the plan's last deadline where that is
+  /// later.
   func horizon(asking milestones: [Milestone], _ plan: Plan, of series: Series, asOf: Day?)
     throws(ForecastError) -> Int
   {
@@ -331,82 +327,41 @@ extension Forecaster {
     return longest
   }
 
-  /// Puts together what a posterior, past seasons and the last weeks say of a series.
+  /// Combines a posterior, past seasons and the last weeks to a forecast of a series.
   func forecast(
     _ series: Series, _ season: SeasonSoFar, _ posterior: Posterior, milestones asked: [Milestone],
     plan: Plan, horizon: Int
   ) throws(ForecastError) -> Forecast {
-    var milestones: [Milestone] = []
-    for milestone in plan.targets.map(\.milestone) + asked where !milestones.contains(milestone) {
-      milestones.append(milestone)
-    }
-    // Full resumption is also asked at 99.5 %, and the two levels that the paths are weighed by last.
-    let anchors = [Milestone.reaching(0.9), .full]
-    var all = anchors
-    for milestone in milestones + milestones.compactMap(\.relaxed) where !all.contains(milestone) {
-      all.insert(milestone, at: all.count - anchors.count)
-    }
-    var goals: [SeasonPaths.Goal] = []
-    try ForecastError.of { () throws(MilestoneError) in
-      for milestone in all { goals.append(try season.goal(milestone)) }
+    let questions = try ForecastError.of { () throws(MilestoneError) in
+      try Questions(asked, plan, of: season)
     }
     let situation = situation(of: season)
-    let pool = pool(of: all, season, situation, horizon: horizon)
-    func pooled(_ curves: [DateDistribution]) -> [DateDistribution] {
-      pool?.dates(curves: curves) ?? curves
-    }
+    let pool = pool(of: questions.watched, season, situation, horizon: horizon)
     let otherPriors = [0.5, 2].map { posterior.prior.widened(by: $0) }
     let paths = paths(
-      of: season, posterior, to: goals, horizon: horizon,
+      of: season, posterior, to: questions.goals, horizon: horizon,
       kept: max(Self.keptPaths, min(self.paths, Self.mostPaths)),
-      countedBy: otherPriors + (inProvince(season, posterior).map { [$0] } ?? []))
-    let size = posterior.effectiveSampleSize
-    let dates = pooled(paths.dates(effectiveDraws: size))
-    // Under another prior from the same paths where enough of them count.
-    var datesOfOthers: [[DateDistribution]] = []
-    for (place, prior) in otherPriors.enumerated() {
-      let own = size * paths.shares[place]
-      datesOfOthers.append(
-        own >= Self.fewestReweighed(posterior.likelihood)
-          ? pooled(paths.dates(countedBy: place, effectiveDraws: own))
-          : try self.dates(
-            of: season, under: prior, posterior, to: goals, horizon: horizon, pooled))
-    }
-    let datesInProvince = paths.shares.dropFirst(otherPriors.count).first.flatMap { share in
-      size * share >= Self.fewestReweighed(posterior.likelihood)
-        ? pooled(paths.dates(countedBy: otherPriors.count, effectiveDraws: size * share)) : nil
-    }
-    let weighed = sample(paths, pool, of: season, dates: dates)
-    let places = Dictionary(uniqueKeysWithValues: zip(all, all.indices))
-    let answers = milestones.compactMap { milestone in
-      places[milestone].map { place in
-        Forecast.MilestoneForecast(
-          milestone: milestone, dates: dates[place], datesUnderHalfPrior: datesOfOthers[0][place],
-          datesUnderDoublePrior: datesOfOthers[1][place],
-          datesAt995: milestone.relaxed.flatMap { places[$0] }.map { dates[$0] },
-          datesInProvince: milestone.relaxed.flatMap { _ in datesInProvince?[place] })
-      }
-    }
-    let lastLevel = season.levels.flatMap { levels in
-      levels.levels.last.map { (fraction: $0, day: levels.lastDay) }
-    }
-    let level = weighed.range(on: season.asOf, isPublished: lastLevel?.day == season.asOf)
-    var progress: [Progress] = []
-    for target in plan.targets {
-      guard let index = places[target.milestone] else { continue }
-      progress.append(
-        Progress(
-          target, dates: dates[index], level: level,
-          published: lastLevel?.day == season.asOf ? lastLevel?.fraction : nil, asOf: season.asOf,
-          expected: {
-            posterior.expectedLevel(daysBefore: $0, reaching: target.milestone.threshold)
-          },
-          ahead: weighed.quantiles(on: target.deadline.lastDay)))
-    }
+      beside: .init(counted: otherPriors + (inProvince(season, posterior).map { [$0] } ?? [])))
+    let dates = try dates(
+      of: season, posterior, to: questions.goals, horizon: horizon, paths, under: otherPriors, pool)
+    let weighed = sample(paths, pool, of: season, dates: dates.own)
+    let published = publishedLevel(of: season)
+    let level = weighed.range(on: season.asOf, isPublished: published != nil)
     return Forecast(
       series: series.through(season.asOf), asOf: season.asOf, clock: season.clock,
       family: posterior.likelihood.family, horizon: horizon, seed: seed,
-      ignoredObservations: season.ignored, milestones: answers, progress: progress,
+      ignoredObservations: season.ignored, milestones: questions.answers(dates),
+      progress: plan.targets.compactMap { target in
+        questions.place(of: target.milestone).map { place in
+          Progress(
+            target, dates: dates.own[place], level: level, published: published,
+            asOf: season.asOf,
+            expected: {
+              posterior.expectedLevel(daysBefore: $0, reaching: target.milestone.threshold)
+            },
+            ahead: weighed.quantiles(on: target.deadline.lastDay))
+        }
+      },
       learned: posterior.learned(from: season.clock.dayZero), level: level,
       levels: (0..<horizon).map { weighed.quantiles(on: season.asOf + 1 + $0) },
       lost: OutputLost(weighed, without: holidays(of: season)),
@@ -417,7 +372,41 @@ extension Forecaster {
       basis: Forecast.Basis(posterior.basis, of: self, situation, pool))
   }
 
-  /// What would be believed of a province; `nil` where the place is one, or is known otherwise.
+  /// The dates of goals by all members, under the season's own prior, under others and as of a province. The paths are
+  /// counted under the other priors as well, and last under that of a province where there is one.
+  private func dates(
+    of season: SeasonSoFar, _ posterior: Posterior, to goals: [SeasonPaths.Goal], horizon: Int,
+    _ paths: SeasonPaths, under priors: [Prior], _ pool: Pool?
+  ) throws(ForecastError) -> WatchedDates {
+    func pooled(_ curves: [DateDistribution]) -> [DateDistribution] {
+      pool?.dates(curves: curves) ?? curves
+    }
+    let size = posterior.effectiveSampleSize
+    let fewest = Self.fewestReweighed(posterior.likelihood)
+    var others: [[DateDistribution]] = []
+    // Paths are drawn anew under a prior for which too few of these count.
+    for (place, prior) in priors.enumerated() {
+      let own = size * paths.shares[place]
+      others.append(
+        pooled(
+          own >= fewest
+            ? paths.dates(countedBy: place, effectiveDraws: own)
+            : try self.dates(of: season, under: prior, posterior, to: goals, horizon: horizon)))
+    }
+    let inProvince = paths.shares.dropFirst(priors.count).first.flatMap { share in
+      size * share >= fewest
+        ? pooled(paths.dates(countedBy: priors.count, effectiveDraws: size * share)) : nil
+    }
+    return WatchedDates(
+      own: pooled(paths.dates(effectiveDraws: size)), underOthers: others, inProvince: inProvince)
+  }
+
+  /// The level of the as-of day as a fraction, where a figure of that day is a level.
+  private func publishedLevel(of season: SeasonSoFar) -> Double? {
+    season.levels.flatMap { $0.lastDay == season.asOf ? $0.levels.last : nil }
+  }
+
+  /// The prior if the place is a province; `nil` where its level is known.
   private func inProvince(_ season: SeasonSoFar, _ posterior: Posterior) -> Prior? {
     guard season.measure == .operatingRate, placeLevel == nil, prior == nil,
       posterior.basis.events == 0
@@ -425,7 +414,8 @@ extension Forecaster {
     return posterior.prior.with(probabilityOfWhole: Prior.probabilityOfWholeProvince)
   }
 
-  /// The kept paths of a curve and those of past seasons, weighed so that they agree with the dates of all members.
+  /// The kept paths of a curve and of past seasons, with weights that make them agree with the dates of all
+  /// members.
   func sample(
     _ paths: SeasonPaths, _ pool: Pool?, of season: SeasonSoFar, dates: [DateDistribution]
   ) -> PathSample {
@@ -438,36 +428,34 @@ extension Forecaster {
       asOf: season.asOf, as: pool?.isAlone ?? true ? [] : dates)
   }
 
-  /// Where the series' past seasons were on the same day.
+  /// The series' past seasons on the same day of their season.
   func earlierSeasons(of season: SeasonSoFar) -> EarlierSeasons? {
     history.flatMap {
       EarlierSeasons(of: season.name, asOf: season.asOf, season.clock, in: $0.panel)
     }
   }
 
-  /// The public holidays that cost no output: the place's or, of a season from lunar New Year on, mainland China's.
+  /// The public holidays that cost no output: those of the place, or for a season from lunar New Year on
+  /// those of mainland China.
   func holidays(of season: SeasonSoFar) -> HolidayCalendar? {
     guard !countsHolidays else { return nil }
     return calendar ?? (season.clock.origin == .lunarNewYear ? .china : nil)
   }
 
-  /// The dates under another prior, from the same draws weighed by it or, where too few of them count, from
-  /// more.
+  /// The dates of the curve under another prior, from the same draws weighed by it or, where too few of them count,
+  /// from more.
   private func dates(
     of season: SeasonSoFar, under prior: Prior, _ posterior: Posterior,
-    to goals: [SeasonPaths.Goal],
-    horizon: Int, _ pooled: ([DateDistribution]) -> [DateDistribution]
+    to goals: [SeasonPaths.Goal], horizon: Int
   ) throws(ForecastError) -> [DateDistribution] {
     let (weights, size) = posterior.reweighed(under: prior)
     // Draws that others have weighed cannot be added to.
     let fewest = Self.fewestReweighed(posterior.likelihood)
     if size >= fewest || posterior.isRedrawn {
-      return pooled(
-        paths(
-          of: season, posterior, to: goals, horizon: horizon, share: Self.shareOfOther,
-          under: (prior, weights)
-        )
-        .dates(effectiveDraws: size))
+      return paths(
+        of: season, posterior, to: goals, horizon: horizon, share: Self.shareOfOther,
+        beside: .init(drawn: (prior, weights))
+      ).dates(effectiveDraws: size)
     }
     let own: Posterior
     if let turned = posterior.turned(to: prior, enough: fewest) {
@@ -475,25 +463,84 @@ extension Forecaster {
     } else {
       own = try sample(SeasonModel(posterior.likelihood, prior: prior), of: season)
     }
-    return pooled(
-      paths(of: season, own, to: goals, horizon: horizon, share: Self.shareOfOther)
-        .dates(effectiveDraws: own.effectiveSampleSize))
+    return paths(of: season, own, to: goals, horizon: horizon, share: Self.shareOfOther)
+      .dates(effectiveDraws: own.effectiveSampleSize)
   }
 
-  /// The effective draws that are made however little is asked of them.
+  /// The least number of effective draws.
   private static let fewestDraws = 200.0
-  /// The paths under another prior, beside those under the season's own: the draws that count are fewer.
+  /// The number of paths under another prior as a share of those under the season's own.
   private static let shareOfOther = 0.3
-  /// Paths that the levels and the losses are told from.
+  /// The number of paths for levels and losses.
   static let keptPaths = 1_024
-  /// The effective draws that a reweighed posterior has to keep: fewer where they are weighed exactly.
+  /// The effective draws that a reweighed posterior needs. Exact weights need fewer.
   private static func fewestReweighed(_ likelihood: SeasonLikelihood) -> Double {
     likelihood.isClosed ? 100 : 250
   }
 }
 
+/// The milestones of a forecast and the levels that are watched for them.
+private struct Questions {
+  /// The milestones that are asked for, those of the plan first.
+  let milestones: [Milestone]
+  /// These, full resumption at 99.5 % as well, and last the two levels that paths are weighed by.
+  let watched: [Milestone]
+  /// The levels of ``watched``.
+  let goals: [SeasonPaths.Goal]
+  private let places: [Milestone: Int]
+
+  init(_ asked: [Milestone], _ plan: Plan, of season: SeasonSoFar) throws(MilestoneError) {
+    var milestones: [Milestone] = []
+    for milestone in plan.targets.map(\.milestone) + asked where !milestones.contains(milestone) {
+      milestones.append(milestone)
+    }
+    let anchors = [Milestone.reaching(0.9), .full]
+    var watched = anchors
+    for milestone in milestones + milestones.compactMap(\.relaxed)
+    where !watched.contains(milestone) {
+      watched.insert(milestone, at: watched.count - anchors.count)
+    }
+    var goals: [SeasonPaths.Goal] = []
+    for milestone in watched { goals.append(try season.goal(milestone)) }
+    self.milestones = milestones
+    self.watched = watched
+    self.goals = goals
+    places = Dictionary(uniqueKeysWithValues: zip(watched, watched.indices))
+  }
+
+  /// The place of a milestone among those that are watched.
+  func place(of milestone: Milestone) -> Int? { places[milestone] }
+
+  /// The dates of each milestone that is asked for.
+  func answers(_ dates: WatchedDates) -> [Forecast.MilestoneForecast] {
+    milestones.compactMap { milestone in
+      places[milestone].map { place in
+        var sensitivities: [Forecast.Assumption: DateDistribution] = [
+          .halfPrior: dates.underOthers[0][place], .doublePrior: dates.underOthers[1][place],
+        ]
+        if let relaxed = milestone.relaxed {
+          sensitivities[.fullAt995] = places[relaxed].map { dates.own[$0] }
+          sensitivities[.province] = dates.inProvince?[place]
+        }
+        return Forecast.MilestoneForecast(
+          milestone: milestone, dates: dates.own[place], sensitivities: sensitivities)
+      }
+    }
+  }
+}
+
+/// The dates of all milestones that are watched.
+private struct WatchedDates {
+  /// Those under the season's own prior.
+  let own: [DateDistribution]
+  /// Those under a prior of half the width, and under one of double the width.
+  let underOthers: [[DateDistribution]]
+  /// Those as of a province, where the place may be one.
+  let inProvince: [DateDistribution]?
+}
+
 extension String {
-  /// A number that is the same on every run (the hash by Fowler, Noll and Vo).
+  /// The hash by Fowler, Noll and Vo, which is the same in every run.
   var stableHash: UInt64 {
     utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }

@@ -1,14 +1,14 @@
-/// The distribution of a day's level, by points of it as fractions.
+/// Quantiles of a day's level, as fractions.
 public struct LevelQuantiles: Sendable, Hashable {
   /// The day.
   public let day: Day
-  /// The levels that the shares of the paths in ``shares`` do not exceed.
+  /// The quantiles at the probabilities ``shares``.
   public let levels: [Double]
 
-  /// The shares of which there are levels.
+  /// The probabilities of the quantiles.
   public static let shares = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95]
 
-  /// The level that half of the paths do not exceed.
+  /// The median.
   public var median: Double { levels[3] }
   /// The bounds of the central 50 %.
   public var interval50: ClosedRange<Double> { levels[2]...max(levels[2], levels[4]) }
@@ -24,13 +24,13 @@ public struct LevelQuantiles: Sendable, Hashable {
   }
 }
 
-/// Central values of a level, as fractions.
+/// The median and the central interval of a level, as fractions.
 public struct LevelRange: Sendable, Hashable {
-  /// The value that half of the paths do not exceed.
+  /// The median.
   public let median: Double
   /// The bounds of the central 80 %.
   public let interval80: ClosedRange<Double>
-  /// Whether the figure of the day is published, so that only rounding is left.
+  /// Whether the figure of the day is published. The interval is then that of its rounding.
   public let isPublished: Bool
 
   package init(median: Double, interval80: ClosedRange<Double>, isPublished: Bool) {

@@ -1,25 +1,25 @@
-/// What a season costs, in days of normal output: the area between the level and 100 %.
+/// The output that a season costs, in days of normal output: the area between the level and 100 %.
 ///
-/// Each day counts with what it lacks to 100 %, and a day above 100 % with nothing: a surplus makes up
-/// for no loss. A public holiday costs nothing, where a calendar tells of it, unless it is asked for
-/// (``Forecaster/countsHolidays``). The days up to the as-of day have their figures as far as these are published and the
-/// paths between them; the later ones have the simulated paths of the curve. Where past seasons or the
-/// last weeks join the dates, these paths are weighed so that they reach 90 % and full recovery when the
-/// dates say. What normal output is, is the measure's: all enterprises at work, or the baseline of the
-/// index.
+/// Each day counts with its gap to 100 %. A day above 100 % counts zero, because a surplus makes up for no
+/// loss. A public holiday of a known calendar costs nothing unless ``Forecaster/countsHolidays`` is set.
+///
+/// Days up to the as-of day have their published figures, and simulated levels between these. Later days have
+/// simulated levels, weighted so that they reach 90 % and full recovery on the dates of the forecast.
+///
+/// Normal output depends on the measure: all enterprises at work, or the baseline of the index.
 public struct OutputLost: Sendable, Hashable {
   /// From the season's day 0 through the as-of day.
   public let soFar: Amount
   /// From the day after the as-of day to the horizon.
   public let toCome: Amount
-  /// Both together.
+  /// The whole loss, from day 0 to the horizon.
   public let total: Amount
-  /// The public holidays that are left out; `nil` where none are known, or they are counted as well.
+  /// The number of public holidays that are left out; `nil` where none are known, or where they are counted.
   public let holidays: Int?
 
   /// A number of days of normal output.
   public struct Amount: Sendable, Hashable {
-    /// The number that half of the paths do not exceed.
+    /// The median.
     public let median: Double
     /// The bounds of the central 80 %.
     public let interval80: ClosedRange<Double>
@@ -31,7 +31,7 @@ public struct OutputLost: Sendable, Hashable {
     }
   }
 
-  /// The loss of paths, which the holidays of a calendar are left out of.
+  /// The loss of paths without the holidays of a calendar.
   ///
   /// - Parameters:
   ///   - weights: The weight of each path; they sum to 1.

@@ -1,21 +1,20 @@
-/// How a season stands beside the past ones, by which a reader can tell how far to trust what these
-/// say.
+/// A season compared with past ones of the same age. It shows how far past seasons can be trusted.
 public struct PastComparison: Sendable, Hashable {
   /// The seasons that had ended by the as-of day.
   public let seasons: Int
-  /// The events that they belong to: seasons whose troughs lie within 20 days of each other are of one.
+  /// The number of their events. Seasons with troughs within 20 days of each other belong to one event.
   public let events: Int
-  /// The other series of the panel that are running.
+  /// The number of other series of the panel with a season under way.
   public let running: Int
   /// Days from the running trough to the as-of day.
   public let age: Int
-  /// How many past seasons were lower than this one when they were as old.
+  /// The number of past seasons that were lower at this age.
   public let lower: Int
-  /// How many were as high or higher.
+  /// The number of past seasons that were as high or higher at this age.
   public let higher: Int
 
-  /// Whether this season is outside all past ones of the same age, of which there are at least three.
-  /// Then they tell less of it than their weight says.
+  /// Whether this season is outside the range of at least three past ones at this age. Their weight is too
+  /// large then.
   public var isUnlikeAll: Bool { lower + higher >= 3 && (lower == 0 || higher == 0) }
 
   init(_ situation: Situation) {

@@ -1,5 +1,7 @@
-/// Simulated paths with weights that make them reach milestones when all members together say: raked to
-/// the date of one milestone after the other (Deming and Stephan 1940).
+import ForecastKernels
+
+/// Simulated paths with weights that make them reach milestones on the dates of all members together. The
+/// weights are raked to the dates of one milestone after the other (Deming and Stephan 1940).
 struct PathSample {
   let firstDay: Day
   let asOf: Day
@@ -11,11 +13,11 @@ struct PathSample {
   /// - Parameters:
   ///   - paths: The paths of a curve, and after them those of past seasons.
   ///   - curves: How many of them are the curve's.
-  ///   - share: What the others count together.
+  ///   - share: The weight of the other paths together.
   ///   - firstDay: The first of their past days.
   ///   - asOf: The as-of day.
-  ///   - dates: For each goal of the paths its date by all that is known, from the paths' first day on; none
-  ///     where the paths say it themselves.
+  ///   - dates: The dates of each goal by all members, from the paths' first day on; empty where the paths
+  ///     stand by themselves.
   init(
     _ paths: SeasonPaths.Kept, curves: Int? = nil, share: Double = 0, from firstDay: Day, asOf: Day,
     as dates: [DateDistribution]
@@ -68,7 +70,7 @@ struct PathSample {
     HistogramQuantiles.of(values, weighing: weights, at: shares)
   }
 
-  /// So many paths of the days to come, at even steps of the weights.
+  /// Paths of the days to come, resampled systematically.
   func drawn(_ count: Int) -> [[Double]] {
     weights.places(atEvenSteps: count).map { place in
       stride(from: place, to: paths.future.count, by: max(1, paths.count)).map {

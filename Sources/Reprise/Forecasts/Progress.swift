@@ -1,25 +1,26 @@
-/// How one planned milestone stands.
+/// The standing of one planned milestone.
 public struct Progress: Sendable, Hashable {
-  /// What was planned.
+  /// The milestone and its deadline.
   public let target: Plan.Target
   /// The probability that the deadline is met.
   public let probability: Double
   /// The verdict on that probability.
   public let verdict: Verdict
-  /// Days from the milestone's date to the last day that is in time: negative when late.
+  /// The days from the milestone's date to the last day in time, negative when late.
   public let slack: Slack
-  /// The daily rise needed from the day after the as-of day; `nil` for a level to fall to.
+  /// The daily rise that the deadline needs from the day after the as-of day on; `nil` for a level to fall
+  /// to.
   public let pace: Pace?
-  /// Where the plan puts the as-of day, and where it is; `nil` when no day is left, when no curve of the
-  /// prior can tell, and for a level to fall to.
+  /// The level that the plan implies for the as-of day, beside the actual one; `nil` when no day is left,
+  /// when no curve of the prior reaches the milestone, and for a level to fall to.
   public let expected: Expected?
   /// The level expected on the last day that is in time; `nil` when no day is left.
   public let levelOnDeadline: LevelQuantiles?
 
   /// A verdict, defined by the probability of meeting the deadline.
   public enum Verdict: String, Sendable, Hashable, CaseIterable {
-    /// The milestone was reached in time already; after a deadline whose days were not all observed,
-    /// more likely than not.
+    /// The milestone was reached in time. After a deadline with unobserved days, that is more likely than
+    /// not.
     case met
     /// The deadline is over and was more likely missed than met, or no path meets it.
     case missed
@@ -50,15 +51,15 @@ public struct Progress: Sendable, Hashable {
   public enum Pace: Sendable, Hashable {
     /// The level is reached already.
     case reached
-    /// So many percentage points on each of the days that are left, from the published or else the
-    /// median level of the as-of day to the lowest published figure at the level.
+    /// The percentage points of each day that is left, from the level of the as-of day, published or else
+    /// median, to the lowest figure at the milestone.
     case needed(points: Double, days: Int)
     /// No day is left.
     case tooLate
   }
 
-  /// The level that the plan implies for the as-of day: that of a season which reaches the milestone
-  /// on the last day in time, with floor, ceiling and pace from the prior.
+  /// The level that the plan implies for the as-of day. It is that of a season that reaches the milestone on
+  /// the last day in time, with floor, ceiling and pace from the prior.
   public struct Expected: Sendable, Hashable {
     /// The median, as a fraction.
     public let median: Double
@@ -67,13 +68,13 @@ public struct Progress: Sendable, Hashable {
     /// The published or else the median level of the as-of day.
     public let actual: Double
 
-    /// Where the actual level stands.
+    /// The standing of the actual level.
     public var standing: Standing {
       actual > interval80.upperBound ? .ahead : actual < interval80.lowerBound ? .behind : .inLine
     }
   }
 
-  /// Where an actual level stands against the central 80 % of the expected ones.
+  /// The standing of an actual level against the central 80 % of the expected ones.
   public enum Standing: String, Sendable, Hashable, CaseIterable {
     /// Above all of them.
     case ahead

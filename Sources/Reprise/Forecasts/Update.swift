@@ -1,30 +1,30 @@
-/// What a new reading of the figures changed, and by how much each kind of change moved the dates.
+/// The changes of a new reading of the figures, and the days by which each kind of change moved the dates.
 ///
-/// The earlier reading is forecast as it was known on its own last day; then what was revised and withdrawn is applied to
-/// it; then what is new is added, which moves the as-of day too; then weights change, and series come or go. All are
-/// forecast with the same seed, and a step has the movement that it makes on top of those before it: another order
-/// would share it out otherwise.
+/// The earlier reading is forecast first, as of its own last day. Then revised and withdrawn figures are
+/// applied to it. Then new figures are added, which moves the as-of day too. Then weights change, and series
+/// come or go. All steps are forecast with the same seed. The movement of a step depends on the steps before
+/// it, so that another order would share it out otherwise.
 public struct Update: Sendable, Hashable {
   /// The as-of day of the earlier reading; `nil` where that had no figure.
   public let since: Day?
-  /// What is different.
+  /// The changes of figures.
   public let revisions: [Revision]
-  /// How the date of each milestone moved; none where the earlier reading cannot be forecast.
+  /// The movement of each milestone's date; empty where the earlier reading cannot be forecast.
   public let movements: [Movement]
 
-  /// How the date of a milestone moved.
+  /// The movement of a milestone's date.
   public struct Movement: Sendable, Hashable {
     /// The milestone.
     public let milestone: Milestone
     /// Its deadline, where the plan has one.
     public let deadline: Deadline?
-    /// What the earlier reading said.
+    /// The dates of the earlier reading.
     public let before: Outcome
-    /// What was said after each step, in their order.
+    /// The dates after each step, in their order.
     public let steps: [Step]
 
-    /// The days by which a step moved the median date, less than 0 where it is earlier; `nil` where one of the two
-    /// is not within the horizon.
+    /// The days by which a step moved the median date, negative where it is earlier; `nil` where one of the
+    /// two dates is not within the horizon.
     public func days(by cause: Cause) -> Int? {
       guard let place = steps.firstIndex(where: { $0.cause == cause }) else { return 0 }
       let earlier = place > 0 ? steps[place - 1].outcome : before
@@ -34,15 +34,15 @@ public struct Update: Sendable, Hashable {
       return to - from
     }
 
-    /// What is said after all steps.
+    /// The dates after all steps.
     public var after: Outcome { steps.last?.outcome ?? before }
   }
 
-  /// When a milestone is reached by one of the readings.
+  /// The date of a milestone by one of the readings.
   public struct Outcome: Sendable, Hashable {
     /// The median date; `nil` when not within the horizon.
     public let median: Day?
-    /// The chance that it is in time or, without a deadline, within the horizon.
+    /// The probability that it is in time or, without a deadline, within the horizon.
     public let chance: Double
   }
 
@@ -50,7 +50,7 @@ public struct Update: Sendable, Hashable {
   public enum Cause: String, Sendable, Hashable, CaseIterable {
     /// Figures that were revised or withdrawn.
     case revisions
-    /// Figures of which there were none.
+    /// New figures.
     case newFigures
     /// Weights, and series that came or went.
     case members
@@ -60,7 +60,7 @@ public struct Update: Sendable, Hashable {
   public struct Step: Sendable, Hashable {
     /// The change.
     public let cause: Cause
-    /// What is said then.
+    /// The dates after it.
     public let outcome: Outcome
   }
 

@@ -3,14 +3,14 @@ public struct Divergence: Sendable, Hashable {
   /// The probability that it has, given that both began as one recovery: from some day on it is
   /// displaced for good, at once or over five days.
   public let probability: Double
-  /// The day on which it began, if it did; `nil` where no figure could show one.
+  /// The day on which the divergence began, if it did; `nil` where no figure could show one.
   public let onset: Onset?
-  /// How far the indicator is displaced on the as-of day, if it is; negative when it is too low.
+  /// The displacement of the indicator on the as-of day, if it is displaced; negative when it is too low.
   public let size: Size?
 
   /// The day on which a divergence began.
   public struct Onset: Sendable, Hashable {
-    /// The day by which it had begun in half of the cases.
+    /// The median.
     public let median: Day
     /// The central 80 %.
     public let interval80: ClosedRange<Day>
@@ -24,8 +24,8 @@ public struct Divergence: Sendable, Hashable {
     public let interval80: ClosedRange<Double>
   }
 
-  /// From this probability on the alarm rings: so that on linked pairs without divergence, looked at on
-  /// every morning of a season, it rings in less than 5 % of the seasons (<doc:RateAndLoad>).
+  /// The probability from which on the alarm rings. With it the alarm rings in less than 5 % of seasons of
+  /// linked pairs without divergence that are looked at every morning (<doc:RateAndLoad>).
   public static let alarmProbability = 0.75
 
   /// Whether the alarm rings.

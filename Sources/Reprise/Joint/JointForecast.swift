@@ -1,5 +1,5 @@
-/// The dates of one indicator in the light of others of the same recovery, such as an operating rate
-/// beside the load, and whether these keep to it.
+/// The forecast of one indicator with others of the same recovery, such as an operating rate with the load,
+/// and the divergence of these.
 ///
 /// ```swift
 /// let joint = try Forecaster().forecast(series, with: [load], milestones: [.full])
@@ -8,19 +8,19 @@
 public struct JointForecast: Sendable, Hashable {
   /// The forecast of the first indicator by all facts.
   public let forecast: Forecast
-  /// The same without the others: what they add is the difference.
+  /// The forecast of the first indicator without the others.
   public let alone: Forecast
   /// The other indicators, in the order in which they were given.
   public let companions: [Companion]
 
   /// An indicator beside the first one.
   public struct Companion: Sendable, Hashable {
-    /// Its own forecast by all facts, of 90 % and of full recovery as it is asked of the first, or as
-    /// `Milestone.full` where it is not.
+    /// Its own forecast by all facts, of 90 % and of full recovery. Full recovery is defined as for the first
+    /// indicator, or as `Milestone.full`.
     public let forecast: Forecast
-    /// The probability that it began as one recovery with the first indicator, with a half-way day and
-    /// a pace to match. It is one half beforehand. Where it is small the first forecast leans on the
-    /// first indicator alone.
+    /// The probability that it began as one recovery with the first indicator, with a half-way day and a pace
+    /// to match. The prior probability is one half. Where it is small the first forecast depends on the first
+    /// indicator alone.
     public let linked: Double
     /// Whether it has left the common recovery since.
     public let divergence: Divergence
@@ -28,7 +28,8 @@ public struct JointForecast: Sendable, Hashable {
 }
 
 extension Forecaster {
-  /// Forecasts when a series reaches milestones, in the light of other indicators of the same recovery.
+  /// Forecasts when a series reaches milestones, by its own facts and those of other indicators of the same
+  /// recovery.
   ///
   /// Each indicator is fitted on its own, with its own floor, ceiling and noise, and may have its own
   /// days, gaps, bounds and orders; half-way day and pace are linked up to a lag (see
@@ -39,10 +40,11 @@ extension Forecaster {
   ///   - others: The facts of the others; there may be none.
   ///   - milestones: What to reach; those of the plan come first.
   ///   - plan: Milestones with deadlines, held against the forecast.
-  ///   - asOf: The last day whose figure may be used; by default the last day with a fact in any of
-  ///     the series. It and the first series' season clock are those of all. A prior that was given is the
-  ///     first one's.
-  /// - Returns: The dates of the first with and without the others, and how each of these stands to it.
+  ///   - asOf: The last day whose figure may be used; by default the last day with a fact in any of the
+  ///     series. All series have this day and the first series' season clock. A given prior is that of the
+  ///     first series.
+  /// - Returns: The forecast of the first series with and without the others, and the standing of each of
+  ///   these.
   /// - Throws: What ``forecast(_:milestones:plan:asOf:)`` throws for any of the series; for one of the others
   ///   as ``ForecastError/companion(_:_:)``.
   public func forecast(
@@ -87,7 +89,7 @@ extension Forecaster {
       companions: companions)
   }
 
-  /// Fits a season in the light of others of the same recovery.
+  /// Fits a season together with others of the same recovery.
   private func fit(
     _ season: SeasonSoFar, with others: [SeasonSoFar], asking beside: Forecaster
   ) throws(ForecastError) -> JointPosterior {

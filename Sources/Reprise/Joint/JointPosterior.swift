@@ -1,18 +1,18 @@
 import RealModule
 
-/// What several indicators of one recovery together say of each: every one fitted on its own, its draws
-/// weighed again by how well they go with those of the others.
+/// The posteriors of several indicators of one recovery by all their facts. Each indicator is fitted on its
+/// own, and its draws are weighed again by their agreement with those of the others.
 ///
-/// Before the facts a companion of the first indicator is one of three: linked to it (`Link`); linked
-/// at first, and since some day displaced from its path (`Departures`); or not linked at all. Draws of
-/// the single posteriors are paired. Each pair counts by the ratio of its density under the link to
-/// that of independent indicators, and the mean of the ratios is the marginal likelihood of the link,
-/// by which the three are weighed. Where a companion is not linked, the first one's draws keep their
-/// weights. Companions depend on each other through the first one alone.
+/// A companion of the first indicator has one of three states: linked to it (`Link`); linked at first, and
+/// displaced from its path since some day (`Departures`); or not linked at all. Draws of the single
+/// posteriors are paired. The weight of a pair is the ratio of its density under the link to that of
+/// independent indicators. The mean of these ratios is the marginal likelihood of the link, which weighs the
+/// three states. Where a companion is not linked, the first one's draws keep their weights. Companions depend
+/// on each other through the first one alone.
 public struct JointPosterior: Sendable {
   /// The first indicator by its own facts alone.
   public let single: Posterior
-  /// The first indicator by all facts; by its own alone where too few of its draws go with the others.
+  /// The first indicator by all facts; by its own alone where too few of its draws agree with the others.
   public let first: Posterior
   /// The others, in the order in which they were given.
   public let companions: [Companion]
@@ -37,25 +37,26 @@ public struct JointPosterior: Sendable {
       companions = []
       return
     }
-    let strand = Strand(single, isFirst: true)
-    let strands = others.map { Strand($0) }
-    let meetings = strands.map { Meeting(of: strand, $0) }
-    /// The weights of the first indicator's draws by all facts but those of one companion; by its own
-    /// where the others leave nothing of it.
+    let indicator = IndicatorDraws(single, isFirst: true)
+    let indicators = others.map { IndicatorDraws($0) }
+    let pairings = indicators.map { Pairing(of: indicator, $0) }
+    /// The weights of the first indicator's draws by all facts but those of one companion; by its own facts
+    /// where the others leave no weight.
     func weights(without left: Int?) -> [Double] {
-      let own = strand.draws.map(\.weight)
+      let own = indicator.draws.map(\.weight)
       var weights = own
-      // What has no fact tells nothing, not even by chance.
-      for (place, meeting) in meetings.enumerated() where place != left && strands[place].hasFacts {
-        let largest = meeting.largest
-        for draw in weights.indices { weights[draw] *= meeting.factor(draw) / largest }
+      // A companion without facts changes no weight.
+      for (place, pairing) in pairings.enumerated()
+      where place != left && indicators[place].hasFacts {
+        let largest = pairing.largest
+        for draw in weights.indices { weights[draw] *= pairing.factor(draw) / largest }
       }
       return weights.reduce(0, +) > 0 ? weights : own
     }
-    first = Self.reweighed(single, strand.draws, weights(without: nil))
-    companions = strands.indices.map { place in
+    first = Self.reweighed(single, indicator.draws, weights(without: nil))
+    companions = indicators.indices.map { place in
       Self.companion(
-        strands[place], meetings[place], strand, weights: weights(without: place))
+        indicators[place], pairings[place], indicator, weights: weights(without: place))
     }
   }
 
@@ -79,17 +80,17 @@ public struct JointPosterior: Sendable {
       ? posterior : redrawn
   }
 
-  /// What each draw of the first indicator meets in a companion.
-  private struct Meeting {
+  /// The likelihood of a companion's facts given each draw of the first indicator.
+  private struct Pairing {
     /// The days on which both have an innovation.
     let days: SIMD8<Double>
     /// The marginal likelihood of the companion's facts, in units of its own posterior's: not linked,
-    /// and, given each draw of the first, linked and staying, or linked and gone.
+    /// and, given each draw of the first, linked and staying, or linked and departed.
     let apart: Double
     let staying: [Double]
     let leaving: [Double]
 
-    init(of first: Strand, _ other: Strand) {
+    init(of first: IndicatorDraws, _ other: IndicatorDraws) {
       days = first.days * other.days
       let weights = other.draws.map(\.weight)
       apart =
@@ -109,7 +110,7 @@ public struct JointPosterior: Sendable {
       for trace in first.traces {
         var stays = SIMD8<Double>.zero
         var leaves = SIMD8<Double>.zero
-        partners.meet(trace) { group, timing, both in
+        partners.pair(trace) { group, timing, both in
           stays += stay[group] * both
           leaves += leave[group] * timing
         }
@@ -120,7 +121,7 @@ public struct JointPosterior: Sendable {
       self.leaving = leaving
     }
 
-    /// What a draw of the first indicator counts for by the companion's facts.
+    /// The factor of a first draw's weight by the companion's facts.
     func factor(_ draw: Int) -> Double {
       (1 - Link.probability) * apart + Link.probability * (staying[draw] + leaving[draw])
     }
@@ -129,41 +130,41 @@ public struct JointPosterior: Sendable {
   }
 
   private static func companion(
-    _ strand: Strand, _ meeting: Meeting, _ first: Strand, weights: [Double]
+    _ indicator: IndicatorDraws, _ pairing: Pairing, _ first: IndicatorDraws, weights: [Double]
   ) -> Companion {
     var (all, together, left) = (0.0, 0.0, 0.0)
     for (draw, weight) in weights.enumerated() {
-      all += weight * meeting.factor(draw)
-      together += weight * Link.probability * meeting.staying[draw]
-      left += weight * Link.probability * meeting.leaving[draw]
+      all += weight * pairing.factor(draw)
+      together += weight * Link.probability * pairing.staying[draw]
+      left += weight * Link.probability * pairing.leaving[draw]
     }
-    let partners = first.partners(by: weights, days: meeting.days)
+    let partners = first.partners(by: weights, days: pairing.days)
     let count = Double(8 * partners.groups.count)
     var draws: [Posterior.Draw] = []
-    var gone = Gone(of: strand.posterior)
-    for (place, trace) in strand.traces.enumerated() {
+    var departed = DepartedDraws(of: indicator.posterior)
+    for (place, trace) in indicator.traces.enumerated() {
       var staying = SIMD8<Double>.zero
       var leaving = SIMD8<Double>.zero
-      partners.meet(trace) { _, timing, both in
+      partners.pair(trace) { _, timing, both in
         staying += both
         leaving += timing
       }
-      var draw = strand.draws[place]
+      var draw = indicator.draws[place]
       let weight = draw.weight
       draw.weight =
-        weight * strand.staying[place]
-        * ((1 - Link.probability) / (1 - strand.departure)
+        weight * indicator.staying[place]
+        * ((1 - Link.probability) / (1 - indicator.departure)
           + Link.probability * staying.sum() / count)
       draws.append(draw)
-      draw.weight = weight * strand.leaving[place] * Link.probability * leaving.sum() / count
-      gone.add(draw, discrepancies: strand.discrepancies[place])
+      draw.weight = weight * indicator.leaving[place] * Link.probability * leaving.sum() / count
+      departed.add(draw, discrepancies: indicator.discrepancies[place])
     }
     return Companion(
-      posterior: redrawn(strand.posterior, draws + gone.draws),
-      linked: all > 0 && strand.hasFacts ? (together + left) / all : Link.probability,
+      posterior: redrawn(indicator.posterior, draws + departed.draws),
+      linked: all > 0 && indicator.hasFacts ? (together + left) / all : Link.probability,
       divergence: Divergence(
-        probability: strand.hasFacts && together + left > 0 ? left / (together + left) : 0,
-        ages: gone.ages,
-        sizes: gone.sizes, origin: strand.posterior.likelihood.facts.origin))
+        probability: indicator.hasFacts && together + left > 0 ? left / (together + left) : 0,
+        ages: departed.ages,
+        sizes: departed.sizes, origin: indicator.posterior.likelihood.facts.origin))
   }
 }

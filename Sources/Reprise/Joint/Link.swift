@@ -1,29 +1,28 @@
 import RealModule
 import RecoveryCurves
 
-/// What two indicators of one recovery have in common: the day half-way and the pace from there on, up
-/// to a lag, and part of what is new each day in their discrepancies.
+/// The link of two indicators of one recovery: they share the half-way day and the pace up to a lag, and part
+/// of the innovations of their discrepancies.
 ///
-/// Of the lag there are two opinions, equally likely beforehand. Either both keep the lag that there is
-/// between their priors, a load being later and slower than an operating rate on the whole: then the
-/// standard normals under half-way day and pace have the correlation ``places`` (a Gaussian copula),
-/// which lets the lag of generic half-way days vary by a factor of 1.17 (one standard deviation), some
-/// two days, and that of the paces by 1.22. Or both have the same day and the same pace, up to factors
-/// with the standard deviations ``sameDay`` and ``samePace`` in their logarithms, whatever the
-/// companion's prior is.
+/// There are two laws of the lag with equal prior probabilities. In the first, both keep the lag between
+/// their priors, by which a load is later and slower than an operating rate. The normal scores of half-way
+/// day and pace then have the correlation ``places`` (a Gaussian copula): the lag of generic half-way days
+/// varies by a factor of 1.17 (one standard deviation), some two days, and that of the paces by 1.22. In the
+/// second, both have the same day and the same pace up to factors with the standard deviations ``sameDay``
+/// and ``samePace`` in their logarithms, whatever the companion's prior is.
 enum Link {
   /// The correlation of the normals under half-way day and pace.
   static let places = 0.9
   /// The standard deviations of the logarithms' differences.
   static let sameDay = 0.15
   static let samePace = 0.3
-  /// The correlation of the innovations of the discrepancies, which there is or is not with equal
-  /// probability beforehand.
+  /// The correlation of the innovations of the discrepancies, which exists with a prior probability of one
+  /// half.
   static let innovations = 0.5
-  /// The probability beforehand that two indicators are linked at all.
+  /// The prior probability that two indicators are linked.
   static let probability = 0.5
 
-  /// What the link sees of one draw.
+  /// The values of one draw that the link compares.
   struct Trace: Sendable {
     /// The normals under half-way day and pace.
     var places: (halfway: Double, pace: Double)
@@ -53,7 +52,7 @@ enum Link {
     }
   }
 
-  /// Draws of one indicator that each draw of another one meets, eight at a time.
+  /// Draws of one indicator that are paired with each draw of another one, eight at a time.
   struct Partners {
     /// The places of the draws, group by group.
     let groups: [[Int]]
@@ -89,7 +88,7 @@ enum Link {
     /// For each group the densities of its draws and the given one under the link over those of
     /// independent ones: by timing alone, and by timing and innovations.
     @inline(__always)
-    func meet(
+    func pair(
       _ trace: Trace, _ body: (Int, _ timing: SIMD8<Double>, _ both: SIMD8<Double>) -> Void
     ) {
       let count = days.sum()

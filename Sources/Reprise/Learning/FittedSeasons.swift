@@ -3,8 +3,8 @@ import RecoveryCurves
 
 /// The curves of past seasons, each fitted once.
 ///
-/// A fit looks at its own season alone, so that it does not matter when it is made. Which seasons a
-/// forecast may use is for its `Situation` to say.
+/// A fit depends on its own season alone, whenever it is made. The `Situation` of a forecast tells the
+/// seasons that it may use.
 public struct FittedSeasons: Sendable {
   private var fits: [String: SeasonFit] = [:]
   private var scale = Scale.plain
@@ -19,7 +19,7 @@ public struct FittedSeasons: Sendable {
     for season in panel.seasons { fits[season.name] = SeasonFit(season, scale: scale) }
   }
 
-  /// The fit of a season, made now unless it was made of the same season and on the same scale before.
+  /// The fit of a season. It is made now unless the same season was fitted on the same scale before.
   subscript(season: PanelSeason, scale: Scale) -> SeasonFit {
     if scale == self.scale, let fit = fits[season.name], fit.season == season { return fit }
     return SeasonFit(season, scale: scale)
@@ -36,7 +36,7 @@ struct SeasonFit: Sendable {
   let whole: Double
   let logFall: Double?
 
-  /// Days of the recovery that are fitted: what comes later need not belong to it.
+  /// The number of days of the recovery that are fitted. Later days need not belong to it.
   private static let longest = 60
 
   init(_ season: PanelSeason, scale: Scale) {
@@ -55,7 +55,7 @@ struct SeasonFit: Sendable {
       asOf: max(origin, min(season.lastDay, origin + (Self.longest - 1))))
     let likelihood = SeasonLikelihood(
       facts, family: scale.family, power: 1, isClosed: true)
-    // A rate of few figures is as rates elsewhere are, and no news.
+    // A rate of few figures keeps the generic law.
     let prior =
       scale == .plain
       ? Self.indexPrior
@@ -68,7 +68,7 @@ struct SeasonFit: Sendable {
     whole = posterior?.probabilityOfWhole ?? prior.probabilityOfWhole
   }
 
-  /// What is believed about a season that is fitted for its own sake: next to nothing.
+  /// The prior of a season that is fitted by itself, which is nearly flat.
   private static let indexPrior = Prior([
     (
       SeasonLaw(

@@ -1,20 +1,19 @@
 extension Prior {
-  /// The built-in prior: what holds for a season of which nothing else is known.
+  /// The built-in prior of a season of which nothing else is known.
   ///
-  /// Of an index it is ``GenericSeason/builtIn``; the prior of a forecast has the seasons of the same kind
-  /// besides, and a higher ceiling where the baseline is a month that held a long holiday
-  /// (`BaseMonth`).
+  /// The prior of an index is ``GenericSeason/builtIn``. A forecast adds the seasons of the same kind, and a
+  /// higher ceiling where the baseline is a month that held a long holiday (`BaseMonth`).
   ///
-  /// Of an operating rate the numbers are judgements from the record of published ones,
-  /// `Datasets/published-rates`: 33 series of ordinary seasons in 11 provinces and seasons, and 62 of the restart
-  /// of 2020, most of one or two figures. Persistence, noise and correlation lean on a curve fitted to 330
-  /// episodes of load and activity ("fitted" below: the 25, 50 and 75 % points, or the median). Scales are set
-  /// wider than the spread of ordinary seasons, and the tails let late places and 2020 in.
+  /// The numbers of an operating rate are judgements from the record of published rates,
+  /// `Datasets/published-rates`: 33 series of ordinary seasons in 11 provinces and seasons, and 62 of the
+  /// restart of 2020, most of one or two figures. Persistence, noise and correlation come from a curve fitted
+  /// to 330 episodes of load and activity ("fitted" below: the 25, 50 and 75 % points, or the median). Scales
+  /// are wider than the spread of ordinary seasons, and the tails admit late places and 2020.
   ///
   /// - Parameters:
   ///   - measure: What the percentages mean.
   ///   - clock: What day 0 is.
-  ///   - placeLevel: The level of the place that publishes a rate; an index has no use for it.
+  ///   - placeLevel: The level of the place that publishes a rate. An index does not use it.
   /// - Returns: The prior.
   public static func generic(
     for measure: Measure, clock: SeasonClock.Origin, placeLevel: PlaceLevel? = nil
@@ -34,8 +33,8 @@ extension Prior {
     case (.operatingRate, .trough), (.operatingRate, .given):
       Prior(
         floor: Marginal(-0.6, 0.9, tail: 0.3), ceiling: ceiling,
-        // Day 7: the first figures of the restarts of 2020 lie in the middle of what this says of them, and
-        // load was fitted at 5.8 from the trough. A given day 0 may be anything.
+        // Day 7: the first figures of the restarts of 2020 lie in the middle of this law, and load was fitted
+        // at 5.8 from the trough. A given day 0 may be any day.
         logHalfwayDay: Marginal(1.946, 0.7, tail: 0.5),
         logDuration: Marginal(1.609, 0.7, tail: 0.4),
         correlation: correlation, logNoise: operatingRateNoise,
@@ -45,10 +44,10 @@ extension Prior {
     }
   }
 
-  /// Of eight provinces and nations in the record none published 100 % in the end, of eight cities seven, of
-  /// twelve districts of one city one. A place whose level is not said gets six in ten, as most that publish are
-  /// cities. Who does not get there ends 0.8 % short, 0.1 to 5 % at the 5 and 95 % points: provinces stood still at 97 to
-  /// 99.8 %.
+  /// In the record none of eight provinces and nations published 100 % in the end, seven of eight cities did,
+  /// and one of twelve districts of one city. A place of unknown level gets six in ten, because most that
+  /// publish are cities. A place below 100 % ends 0.8 % short of it, 0.1 to 5 % at the 5 and 95 % points:
+  /// provinces stood still at 97 to 99.8 %.
   private static func operatingRateCeiling(_ level: PlaceLevel?) -> Ceiling {
     let atom =
       switch level {

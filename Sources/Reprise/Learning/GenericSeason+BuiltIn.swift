@@ -1,21 +1,21 @@
 extension GenericSeason {
-  /// What holds for seasons of which nothing else is known, and for those of a kind, learned from public
-  /// sources.
+  /// The law of seasons of which nothing else is known, and the law of each kind of season, learned from
+  /// public sources.
   ///
-  /// The sources: grid load of a Chinese region and of two areas through their Spring Festivals, power
+  /// The sources are grid load of a Chinese region and of two areas through their Spring Festivals, power
   /// generation of Taiwan through its New Years, load of Italy, Germany and Turkey through their holidays,
-  /// demand of the zones of Bangladesh through theirs, movement in Indonesia about the Eids; customers with
-  /// power after two hurricanes in Puerto Rico; and of 2020 the movement of people in Chinese regions, visits,
-  /// seatings of restaurants, card spending, requests for directions, riders of a transit system. Each was a
-  /// panel as `reprise backtest` reads it, its levels percentages of a normal that was known before the fall,
-  /// and
+  /// demand of the zones of Bangladesh through theirs, movement in Indonesia about the Eids, and customers
+  /// with power after two hurricanes in Puerto Rico. Of 2020 there are the movement of people in Chinese
+  /// regions, visits, seatings of restaurants, card spending, requests for directions, and riders of a
+  /// transit system. Each was a panel as `reprise backtest` reads it, in percentages of a normal that was
+  /// known before the fall. The command
   ///
   /// ```
   /// reprise prior LOAD-CHINA.csv LOAD-ITALY.csv … DIRECTIONS.csv
   /// ```
   ///
-  /// printed these figures, here to six digits, and the outlines of the seasons of feasts. `Benchmarks/Forecasts/built_in.py`
-  /// writes them here.
+  /// printed these figures, here to six digits, and the outlines of the seasons of feasts.
+  /// `Benchmarks/Forecasts/built_in.py` writes this file.
   public static let builtIn: GenericSeason = {
     var generic = all.with(outlines: SeasonOutline.builtIn)
     for (kind, law) in kinds { generic = generic.adding(law, of: kind) }
@@ -241,8 +241,6 @@ extension GenericSeason {
     covariance = rows.map { Array($0.dropFirst(2)) }
     self.meanLogFall = meanLogFall
     self.varianceOfLogFall = varianceOfLogFall
-    self.sources = sources
-    self.events = events
-    self.seasons = seasons
+    sample = Sample(sources: sources, events: events, seasons: seasons)
   }
 }

@@ -1,38 +1,52 @@
 import Foundation
 import RealModule
 
-/// What holds for seasons of which nothing is known but their fall: a normal distribution of their
-/// curves' parameters, learned from seasons of several sources.
+/// The law of a season of which only the fall is known: a normal distribution of the curve's parameters,
+/// learned from seasons of several sources.
 ///
 /// A slow fall foretells a slow recovery: the half-way day, the duration, the persistence and the noise
 /// regress on the logarithm of the days of the fall, counted from the last day half-way down.
 public struct GenericSeason: Sendable, Hashable {
   /// The mean of each parameter, in the order of ``SeasonParameter``.
   public let mean: [Double]
-  /// Their covariance.
+  /// The covariance of the parameters.
   public let covariance: [[Double]]
   /// The covariance of each with the logarithm of the days of the fall.
   public let covarianceWithLogFall: [Double]
   /// The mean of the logarithm of the days of the fall.
   public let meanLogFall: Double
-  /// Its variance.
+  /// The variance of the logarithm of the days of the fall.
   public let varianceOfLogFall: Double
-  /// From how many sources it was learned.
-  public let sources: Int
-  /// From how many events, those of each source counted on their own.
-  public let events: Int
-  /// From how many seasons.
-  public let seasons: Int
-  /// What holds for the seasons of a kind, for each kind of which there were any.
+  /// The size of the sample that it was learned from.
+  public let sample: Sample
+  /// The law of each kind of season that was among them.
   public private(set) var kinds: [SeasonKind: GenericSeason] = [:]
-  /// The seasons of feasts that it was learned from, in a handful of figures each.
+  /// The outlines of the seasons of feasts that it was learned from.
   public private(set) var outlines: [SeasonOutline] = []
 
-  /// Why there is no such distribution.
+  /// The size of a sample of seasons.
+  public struct Sample: Sendable, Hashable {
+    /// The number of sources.
+    public var sources: Int
+    /// The number of events, those of each source counted on their own.
+    public var events: Int
+    /// The number of seasons.
+    public var seasons: Int
+
+    /// A sample of the given size.
+    public init(sources: Int, events: Int, seasons: Int) {
+      self.sources = sources
+      self.events = events
+      self.seasons = seasons
+    }
+  }
+
+  /// The reason why there is no such distribution.
   public enum Problem: Error, Sendable, Hashable {
     /// No season of the panels shows a fall.
     case noFall
-    /// There are not six means, covariances with the fall, and six rows of six covariances.
+    /// A mean, a covariance with the fall, or a covariance is missing: there are six of the first two, and
+    /// six rows of six.
     case incomplete
     /// A figure is not finite.
     case notFinite
@@ -47,7 +61,7 @@ public struct GenericSeason: Sendable, Hashable {
   /// - Throws: ``GenericSeason/Problem``.
   public init(
     mean: [Double], covariance: [[Double]], covarianceWithLogFall: [Double], meanLogFall: Double,
-    varianceOfLogFall: Double, sources: Int, events: Int, seasons: Int
+    varianceOfLogFall: Double, sample: Sample
   ) throws(Problem) {
     let order = SeasonNormal.order
     guard mean.count == order, covarianceWithLogFall.count == order, covariance.count == order,
@@ -57,15 +71,13 @@ public struct GenericSeason: Sendable, Hashable {
     guard (figures + [meanLogFall, varianceOfLogFall]).allSatisfy(\.isFinite) else {
       throw .notFinite
     }
-    guard sources > 0, events > 0, seasons > 0 else { throw .noSeason }
+    guard sample.sources > 0, sample.events > 0, sample.seasons > 0 else { throw .noSeason }
     self.mean = mean
     self.covariance = covariance
     self.covarianceWithLogFall = covarianceWithLogFall
     self.meanLogFall = meanLogFall
     self.varianceOfLogFall = varianceOfLogFall
-    self.sources = sources
-    self.events = events
-    self.seasons = seasons
+    self.sample = sample
     for row in 0..<order {
       for column in 0..<row {
         let (one, other) = (covariance[row][column], covariance[column][row])
@@ -81,17 +93,17 @@ public struct GenericSeason: Sendable, Hashable {
 
   /// Learns from the seasons of panels, each panel a source of its own.
   ///
-  /// Each season is fitted by itself. Within a source the seasons that show a fall weigh the same; a
-  /// source weighs E / (E + 2) with the number E of its events, because the seasons of one event are
-  /// much alike. The covariance holds both the spread of the seasons and how uncertain each fit is. The seasons
-  /// of each `SeasonKind` make a law of their own besides.
+  /// Each season is fitted by itself. The seasons of a source that show a fall have equal weights, and a
+  /// source of E events has the weight E / (E + 2), because the seasons of one event are much alike. The
+  /// covariance is the spread of the seasons and the uncertainty of each fit together. The seasons of each
+  /// `SeasonKind` also make a law of their own.
   ///
   /// - Throws: ``GenericSeason/Problem`` when no season shows a fall.
   public init(learnedFrom panels: [Panel]) throws(Problem) {
     let fits = panels.map { $0.seasons.map { SeasonFit($0, scale: .plain) } }
     try self.init(of: fits)
     for kind in SeasonKind.allCases {
-      // A kind of which no season shows a fall has no law.
+      // A kind without a season that shows a fall has no law.
       kinds[kind] = try? GenericSeason(of: fits.map { $0.filter { SeasonKind($0.season) == kind } })
     }
     outlines = panels.enumerated().flatMap { number, panel in
@@ -128,8 +140,8 @@ public struct GenericSeason: Sendable, Hashable {
       mean: places.map { normal.mean[$0] },
       covariance: places.map { row in places.map { normal.covariance[row][$0] } },
       covarianceWithLogFall: places.map { crossed[$0] }, meanLogFall: meanLogFall,
-      varianceOfLogFall: varianceOfLogFall, sources: sources, events: events,
-      seasons: parts.count)
+      varianceOfLogFall: varianceOfLogFall,
+      sample: Sample(sources: sources, events: events, seasons: parts.count))
   }
 
   /// The same with a law for the seasons of a kind.
@@ -139,7 +151,7 @@ public struct GenericSeason: Sendable, Hashable {
     return generic
   }
 
-  /// The same with other seasons in a handful of figures.
+  /// The same with other outlines of seasons.
   public func with(outlines: [SeasonOutline]) -> GenericSeason {
     var generic = self
     generic.outlines = outlines
@@ -156,11 +168,11 @@ public struct GenericSeason: Sendable, Hashable {
     return normal
   }
 
-  /// The distribution of seasons with such a fall.
+  /// The distribution of seasons with a fall of this length.
   func normal(logFall: Double?) -> SeasonNormal {
     var normal = normal
     guard let logFall, varianceOfLogFall > 0 else { return normal }
-    // The levels of floor and ceiling are not told by how long the fall took.
+    // Floor and ceiling do not depend on the length of the fall.
     var slopes = SIMD8<Double>.zero
     var crossed = SIMD8<Double>.zero
     for place in 0..<SeasonNormal.order {
@@ -169,7 +181,8 @@ public struct GenericSeason: Sendable, Hashable {
     }
     normal.mean += slopes * (logFall - meanLogFall)
     for column in 0..<SeasonNormal.order {
-      // Of what is left: Cov(x − b f, y − c f) = Cov(x, y) − b Cov(f, y) − c Cov(x, f) + b c Var(f).
+      // The covariance of the residuals: Cov(x − b f, y − c f) = Cov(x, y) − b Cov(f, y) − c Cov(x, f) + b c
+      // Var(f).
       normal.covariance[column] +=
         slopes[column] * varianceOfLogFall * slopes - slopes * crossed[column]
         - crossed * slopes[column]

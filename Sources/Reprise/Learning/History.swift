@@ -1,7 +1,7 @@
 /// Past seasons to learn from, with the curve of each fitted once.
 ///
-/// A forecast uses only those that had ended by its as-of day, and of those still running only what
-/// they had shown by then; see `Situation`.
+/// A forecast uses the seasons that had ended by its as-of day, and of seasons under way the figures up to
+/// that day. See `Situation`.
 ///
 /// ```swift
 /// let forecaster = Forecaster(history: History(panel))
@@ -11,8 +11,8 @@ public struct History: Sendable {
   public let panel: Panel
   let fits: FittedSeasons
 
-  /// A history of a panel's seasons, of the measure that the forecasts are of. For another measure each
-  /// season is fitted again whenever it is used.
+  /// A history of a panel's seasons for forecasts of a measure. A forecast of another measure fits each
+  /// season again.
   public init(_ panel: Panel, of measure: Measure = .loadIndex(baseline: nil)) {
     self.panel = panel
     fits = FittedSeasons(panel, of: measure)

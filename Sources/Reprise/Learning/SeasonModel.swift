@@ -1,17 +1,17 @@
 import RealModule
 import RecoveryCurves
 
-/// The model of a season: which curve on which scale from which day on, how its likelihood counts, and what
-/// is believed beforehand. The one place where that is chosen, by measure and situation.
+/// The model of a season: its curve and scale, the power of its likelihood, and its prior. They are chosen
+/// here alone, by measure and situation.
 struct SeasonModel: Sendable {
   let likelihood: SeasonLikelihood
   let prior: Prior
-  /// What the prior leans on.
+  /// The basis of the prior.
   let basis: PriorBasis
 
-  /// What differs from the usual model, to see what it is worth.
+  /// A variant of the model, to see what a part is worth.
   struct Variant: Sendable, Hashable {
-    /// Whether the discrepancy of one day tells anything about that of the next.
+    /// Whether the discrepancy is correlated from day to day.
     var isPersistent = true
     /// Whether the likelihood of an index is raised to a power below 1.
     var isTempered = true
@@ -19,6 +19,20 @@ struct SeasonModel: Sendable {
     var isClosed = true
     /// Whether a series may leave its curve.
     var mayDepart = false
+  }
+
+  /// The knowledge beside the figures of the season.
+  struct Knowledge: Sendable {
+    /// The law of seasons elsewhere.
+    var generic: GenericSeason
+    /// The curves of past seasons.
+    var fits: FittedSeasons
+    /// The prior, where it is given.
+    var prior: Prior?
+    /// The family of the curve, where it is given.
+    var family: Family?
+    /// The level of the place that publishes an operating rate, where it is known.
+    var placeLevel: PlaceLevel?
   }
 
   /// The same model under another prior.
@@ -29,29 +43,28 @@ struct SeasonModel: Sendable {
   }
 
   init(
-    _ season: SeasonSoFar, kind: SeasonKind, situation: Situation?, generic: GenericSeason,
-    fits: FittedSeasons, prior given: Prior?, family: Family?, placeLevel: PlaceLevel?,
+    _ season: SeasonSoFar, kind: SeasonKind, situation: Situation?, knowing known: Knowledge,
     variant: Variant = Variant()
   ) {
     let isRate = season.measure == .operatingRate
     likelihood = SeasonLikelihood(
       season.facts,
-      family: family ?? season.measure.scale.family,
-      // Published figures of a rate are few and exact. A load about a feast follows its curve only roughly:
-      // the plain posterior of its daily levels is too sure of a misfit.
+      family: known.family ?? season.measure.scale.family,
+      // Published figures of a rate are few and exact. A load about a feast follows its curve only roughly,
+      // and the untempered posterior of its daily levels is overconfident.
       power: isRate || !variant.isTempered || !kind.isFeast ? 1 : Constants.feastPower,
       mayDepart: variant.mayDepart,
       isClosed: variant.isClosed)
     let (prior, basis) =
-      given.map { ($0, PriorBasis()) }
+      known.prior.map { ($0, PriorBasis()) }
       ?? (isRate
-        ? Self.prior(ofRate: season, situation, fits, placeLevel)
-        : Self.prior(ofIndex: season, kind, situation, generic, fits))
+        ? Self.prior(ofRate: season, situation, known.fits, known.placeLevel)
+        : Self.prior(ofIndex: season, kind, situation, known.generic, known.fits))
     self.prior = variant.isPersistent ? prior : prior.withoutPersistence
     self.basis = basis
   }
 
-  /// The events at which what is known of a kind has half the weight: 0.5 scored alike.
+  /// The number of events at which the law of a kind has half the weight: 0.5 scored alike.
   static let kindEvents = 1.5
 
   // MARK: An operating rate
@@ -101,7 +114,7 @@ struct SeasonModel: Sendable {
     var laws: [(law: SeasonLaw, share: Double)] = []
     var basis = PriorBasis(events: situation?.events.count ?? 0)
     if kind.isExplained, let law = generic.kinds[kind] {
-      let events = Double(law.events)
+      let events = Double(law.sample.events)
       let share = knownShare * events / (events + Self.kindEvents)
       knownShare -= share
       var own = law.normal(logFall: logFall)

@@ -1,6 +1,6 @@
 import RecoveryCurves
 
-/// Forecasts as they were made, to be held against what came.
+/// Forecasts as they were made, to be scored against the outcomes.
 ///
 /// ```swift
 /// let ledger = Ledger([LedgerEntry(forecast, making: .init(version: "1", time: "2022-02-11T01:00:00Z"))])
@@ -13,17 +13,17 @@ public struct Ledger: Sendable, Hashable {
   /// A ledger of entries in the order in which they were made.
   public init(_ entries: [LedgerEntry]) { self.entries = entries }
 
-  /// One milestone of one forecast, and what happened to it.
+  /// One milestone of one forecast, and its outcome.
   public struct Question: Sendable, Hashable {
     /// The place of the forecast among ``Ledger/entries``.
     public let entry: Int
-    /// What was to be reached.
+    /// The milestone.
     public let milestone: Milestone
-    /// When it was said to be reached.
+    /// The dates that were forecast.
     public let dates: DateDistribution
-    /// What was promised of it.
+    /// The planned deadlines of it.
     public let promises: [LedgerEntry.Promise]
-    /// What happened; `nil` where nothing is known of any later day.
+    /// The outcome; `nil` where no later day is known.
     public let outcome: Outcome?
     /// Whether enough is known to score it; see ``Ledger/daysUntilDue``.
     public let isDue: Bool
@@ -34,17 +34,17 @@ public struct Ledger: Sendable, Hashable {
     }
   }
 
-  /// A date is due once it has come, or once figures tell that it has not: by its deadline or, where none is ahead, for so
-  /// many days.
+  /// The number of days after which a date without a deadline ahead is due. A date is due once it has come,
+  /// or once figures tell that it has not: by its deadline, or within this number of days.
   public static let daysUntilDue = 14
 
   /// Every milestone that was forecast, unless it was certain to have been reached already.
   ///
-  /// What happened is told from the facts of all entries, and from further ones. Of several entries of one series
-  /// and day the last counts; of several that tell a day, the one with the latest as-of day.
+  /// Outcomes come from the facts of all entries, and from further ones. Of several entries of one series and
+  /// as-of day the last one counts. Of several figures of a day, that of the latest as-of day counts.
   ///
-  /// - Parameter actual: Series with further facts, which come first; a single one that no entry is of belongs to the
-  ///   only series of the ledger.
+  /// - Parameter actual: Series with further facts, which take precedence. A single series that no entry
+  ///   names belongs to the only series of the ledger.
   /// - Returns: The milestones, entry after entry.
   public func questions(actual: [Series] = []) -> [Question] {
     var latest: [Place: Int] = [:]
@@ -85,7 +85,7 @@ public struct Ledger: Sendable, Hashable {
       isDue: isDue)
   }
 
-  /// The facts of each series, the latest word on each day.
+  /// The facts of each series, the latest ones of each day.
   private func facts(of counted: [Int], _ actual: [Series]) -> [Key: Series] {
     var facts: [Key: [Day: [Observation]]] = [:]
     var shapes: [Key: Series] = [:]
@@ -115,7 +115,7 @@ public struct Ledger: Sendable, Hashable {
       })
   }
 
-  /// What tells series apart.
+  /// The key of a series.
   private struct Key: Hashable {
     let name: String?
     let measure: Measure
@@ -131,7 +131,7 @@ public struct Ledger: Sendable, Hashable {
     let asOf: Day
   }
 
-  /// The scores of what is due, a milestone after the other in the order in which they were first asked.
+  /// The scores of each milestone that is due, in the order in which they were first asked for.
   ///
   /// - Parameter actual: Further facts, as ``questions(actual:)`` takes them.
   /// - Returns: The scores of each milestone.
@@ -146,7 +146,7 @@ public struct Ledger: Sendable, Hashable {
     }
   }
 
-  /// What is not independent of each other: a series in a season.
+  /// The group within which questions are not independent: a series in a season.
   func season(of question: Question) -> String {
     let entry = entries[question.entry]
     return "\(entry.series.name ?? "")@\(entry.clock.dayZero.components.year)"

@@ -1,4 +1,4 @@
-/// A forecast as a ledger keeps it: the facts that it used, what it said, and what was promised.
+/// A forecast as a ledger keeps it: its facts, its dates, and the planned deadlines.
 public struct LedgerEntry: Sendable, Hashable {
   /// The facts that were used.
   public let series: Series
@@ -6,28 +6,28 @@ public struct LedgerEntry: Sendable, Hashable {
   public let asOf: Day
   /// The season clock.
   public let clock: SeasonClock
-  /// How many days after the as-of day were looked at.
+  /// The number of days after the as-of day that were forecast.
   public let horizon: Int
   /// The seed of all random numbers.
   public let seed: UInt64
   /// The whole that the series was forecast with; `nil` where it was forecast alone.
-  public let whole: String?
+  public private(set) var whole: String?
   /// The level of the as-of day.
   public let level: LevelRange
   /// The levels of the days in ``daysAhead`` and of the last days in time, in order of the days.
   public let levels: [LevelQuantiles]
-  /// When each milestone is reached, "not within the horizon" included.
+  /// The dates of each milestone, "not within the horizon" included.
   public let milestones: [MilestoneDates]
-  /// What was promised, and how likely it was.
+  /// The planned deadlines, with the probability of each.
   public let promises: [Promise]
-  /// How it came about.
+  /// The version, the time and the options of the forecast.
   public let making: Making
 
-  /// When a milestone is reached.
+  /// The dates of a milestone.
   public struct MilestoneDates: Sendable, Hashable {
     /// The milestone.
     public let milestone: Milestone
-    /// When it is reached.
+    /// The dates.
     public let dates: DateDistribution
 
     package init(_ milestone: Milestone, _ dates: DateDistribution) {
@@ -36,9 +36,9 @@ public struct LedgerEntry: Sendable, Hashable {
     }
   }
 
-  /// A planned milestone, and how it stood.
+  /// A planned milestone, and its standing.
   public struct Promise: Sendable, Hashable {
-    /// What was planned.
+    /// The milestone and its deadline.
     public let target: Plan.Target
     /// The probability that the deadline is met.
     public let probability: Double
@@ -52,7 +52,7 @@ public struct LedgerEntry: Sendable, Hashable {
     }
   }
 
-  /// Who made a forecast, when, and how.
+  /// The version, the time and the options of a forecast.
   public struct Making: Sendable, Hashable, Codable {
     /// The version of the program.
     public var version: String
@@ -61,7 +61,7 @@ public struct LedgerEntry: Sendable, Hashable {
     /// The options that were given.
     public var options: [String]
 
-    /// A making.
+    /// The version, the time and the options.
     public init(version: String, time: String, options: [String] = []) {
       self.version = version
       self.time = time
@@ -72,44 +72,75 @@ public struct LedgerEntry: Sendable, Hashable {
   /// The days after the as-of day of which the levels are kept.
   public static let daysAhead = [1, 2, 3, 5, 7, 10, 14, 21, 28]
 
+  /// The results of a forecast.
+  package struct Answer {
+    /// The level of the as-of day.
+    package var level: LevelRange
+    /// The levels of days ahead.
+    package var levels: [LevelQuantiles]
+    /// The dates of each milestone.
+    package var milestones: [MilestoneDates]
+    /// The standing of the planned milestones.
+    package var promises: [Promise]
+
+    package init(
+      level: LevelRange, levels: [LevelQuantiles], milestones: [MilestoneDates],
+      promises: [Promise]
+    ) {
+      self.level = level
+      self.levels = levels
+      self.milestones = milestones
+      self.promises = promises
+    }
+  }
+
   package init(
-    series: Series, asOf: Day, clock: SeasonClock, horizon: Int, seed: UInt64, whole: String?,
-    level: LevelRange, levels: [LevelQuantiles], milestones: [MilestoneDates],
-    promises: [Promise], making: Making
+    _ answer: Answer, of series: Series, asOf: Day, clock: SeasonClock, horizon: Int, seed: UInt64,
+    making: Making
   ) {
     self.series = series
     self.asOf = asOf
     self.clock = clock
     self.horizon = horizon
     self.seed = seed
-    self.whole = whole
-    self.level = level
-    self.levels = levels
-    self.milestones = milestones
-    self.promises = promises
+    level = answer.level
+    levels = answer.levels
+    milestones = answer.milestones
+    promises = answer.promises
     self.making = making
   }
 
-  /// What a ledger keeps of a forecast.
+  /// The entry of a forecast.
   public init(_ forecast: Forecast, making: Making) {
     self.init(
-      series: forecast.series, asOf: forecast.asOf, clock: forecast.clock,
-      horizon: forecast.horizon, seed: forecast.seed, whole: nil, level: forecast.level,
-      levels: Self.kept(forecast.levels, asOf: forecast.asOf, forecast.progress),
-      milestones: forecast.milestones.map { MilestoneDates($0.milestone, $0.dates) },
-      promises: forecast.progress.map(Promise.init), making: making)
+      Answer(
+        level: forecast.level,
+        levels: Self.kept(forecast.levels, asOf: forecast.asOf, forecast.progress),
+        milestones: forecast.milestones.map { MilestoneDates($0.milestone, $0.dates) },
+        promises: forecast.progress.map(Promise.init)),
+      of: forecast.series, asOf: forecast.asOf, clock: forecast.clock, horizon: forecast.horizon,
+      seed: forecast.seed, making: making)
   }
 
-  /// What a ledger keeps of a whole, its sums and its members, in this order.
+  /// The entries of a whole, its sums and its members, in this order.
   public static func entries(of forecast: HierarchyForecast, making: Making) -> [LedgerEntry] {
     ([forecast.whole] + forecast.sums + forecast.members).map { part in
       LedgerEntry(
-        series: part.series.named(part.name), asOf: forecast.asOf, clock: forecast.clock,
-        horizon: forecast.horizon, seed: forecast.seed, whole: forecast.whole.name,
-        level: part.level, levels: kept(part.levels, asOf: forecast.asOf, part.progress),
-        milestones: part.milestones.map { MilestoneDates($0.milestone, $0.dates) },
-        promises: part.progress.map(Promise.init), making: making)
+        Answer(
+          level: part.level, levels: kept(part.levels, asOf: forecast.asOf, part.progress),
+          milestones: part.milestones.map { MilestoneDates($0.milestone, $0.dates) },
+          promises: part.progress.map(Promise.init)),
+        of: part.series.named(part.name), asOf: forecast.asOf, clock: forecast.clock,
+        horizon: forecast.horizon, seed: forecast.seed, making: making
+      ).within(forecast.whole.name)
     }
+  }
+
+  /// The entry of a series that was forecast with a whole.
+  package func within(_ whole: String?) -> LedgerEntry {
+    var entry = self
+    entry.whole = whole
+    return entry
   }
 
   private static func kept(

@@ -1,27 +1,27 @@
-/// How good the forecasts of one milestone in a ledger were, and the department's own schedule beside them.
+/// The scores of the forecasts of one milestone in a ledger, beside those of the department's own schedule.
 ///
 /// Every figure is the mean over the forecasts of a series in a season, then over these, as in ``BacktestScores``.
 public struct LedgerScores: Sendable, Hashable {
-  /// What was to be reached.
+  /// The milestone.
   public let milestone: Milestone
-  /// What the plan called it, where one did.
+  /// Its name in the plan, where there is one.
   public let name: String?
   /// The forecasts that are not due; see ``Ledger/daysUntilDue``.
   public let open: Int
   /// The forecasts that are due.
   public let forecast: Method
-  /// Of these the ones that were made before a deadline, beside the schedule; `nil` where there is none.
+  /// The due forecasts that were made before a deadline, beside the schedule; `nil` where there is none.
   public let beside: Beside?
 
   /// A forecast and the department's own schedule, on the same questions.
   public struct Beside: Sendable, Hashable {
     /// The forecast.
     public let forecast: Method
-    /// The deadlines taken for dates: each certain to be kept on its last day, and not before.
+    /// The deadlines taken as dates: each is certain to be kept on its last day, and not before.
     public let schedule: Method
   }
 
-  /// What was scored.
+  /// The milestone that was scored.
   public struct Method: Sendable, Hashable {
     /// The figures of all questions.
     public let all: BacktestScores.Figures

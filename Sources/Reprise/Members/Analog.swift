@@ -1,34 +1,32 @@
 import RealModule
 
-/// The member that looks for days of other seasons that were like today, and counts how long it took
-/// from there.
+/// The member that finds days of other seasons that were like today, and takes the durations from these days
+/// on.
 ///
-/// Each day of another season is as like today as its level, its age since the running trough and its
-/// place in the year make it: a kernel estimate. A season counts once, spread over its days that are
-/// like today, however many these are, and the seasons of one past event (``Events``) together count as
-/// one. The durations from there make a product-limit estimate (Kaplan and Meier 1958) that starts from
-/// a prior guess worth ``priorEvents`` events: the posterior mean under a beta process (Hjort 1990).
-/// Series of the event that is running count each, as far as they have come, so that those ahead inform
-/// those behind; at a feast, which all of them keep alike, together no more than one.
+/// The weight of a day is a kernel of its level, its age since the running trough and its time of the year.
+/// The weights of a season sum to one, and the seasons of one past event (``Events``) together count as one.
+/// The durations make a product-limit estimate (Kaplan and Meier 1958) with a prior guess worth
+/// ``priorEvents`` events, the posterior mean under a beta process (Hjort 1990). Each series of the running
+/// event counts with the days it has, so that those ahead inform those behind. At a feast, which all of them
+/// keep alike, they count as one together.
 ///
-/// Not guaranteed: anything about what lies beyond the longest duration seen; there the prior speaks
-/// alone.
+/// Not guaranteed: durations beyond the longest one seen, where the prior stands alone.
 struct Analog: Sendable, Hashable {
-  /// How many events the prior guess is worth.
+  /// The number of events that the prior guess is worth.
   var priorEvents = 1.0
-  /// Whether the other series that are running count.
+  /// Whether the other series of the running event count.
   var borrows = true
 
-  /// How far levels may differ, in standard deviations of the kernel: 6 points.
+  /// The kernel's standard deviation of levels: 6 points.
   fileprivate static let levelWidth = 0.06
-  /// How far logarithms of ages (plus one day) may differ.
+  /// The kernel's standard deviation of the logarithms of ages plus one day.
   fileprivate static let ageWidth = 0.4
-  /// How far the time of the year may differ, in days, and what a day farther off counts.
+  /// The kernel's standard deviation of the time of the year in days, and the weight of a day farther off.
   fileprivate static let yearWidth = 5.0
   fileprivate static let otherDay = 0.2
-  /// What a season at another time of the year counts.
+  /// The weight of a season at another time of the year.
   private static let otherTime = 0.25
-  /// What an ended season of the same series counts, and another series of the running event.
+  /// The weights of an ended season of the same series and of another series of the running event.
   private static let sameSeries = 3.0
   private static let sameEvent = 3.0
   /// Durations are spread over a tenth of themselves.
@@ -36,7 +34,7 @@ struct Analog: Sendable, Hashable {
     [(-1.5, 0.1), (-0.75, 0.2), (0, 0.4), (0.75, 0.2), (1.5, 0.1)]
     .map { (.exp(0.12 * $0.0), $0.1) }
 
-  /// How long it took from days like today.
+  /// The durations from days like today.
   struct Durations: Sendable {
     fileprivate var all: [[KaplanMeier.Duration]]
     fileprivate let priorEvents: Double
@@ -69,7 +67,7 @@ struct Analog: Sendable, Hashable {
       let never = KaplanMeier.Duration(
         days: horizon + 1, isComplete: false, weight: priorEvents * prior.never)
       let share = priorEvents / (priorEvents + said)
-      // What was never seen to end may go on as the guess does.
+      // A duration that was never seen to end goes on as the guess does.
       let open = durations.reduce(0) { $0 + ($1.isComplete ? 0 : $1.weight) }
       let shareOfGuess = (priorEvents + open) / (priorEvents + said)
       return DateDistribution(
@@ -111,7 +109,7 @@ struct Analog: Sendable, Hashable {
   }
 }
 
-/// What days of other seasons are compared with.
+/// The values that days of other seasons are compared with.
 private struct State {
   let level: Double
   let logAge: Double
@@ -140,7 +138,7 @@ private struct AnalogDays {
     let shifts = YearClock.allCases.compactMap { clock in
       clock.carry(trough, near: today.asOf).map { $0 - trough }
     }
-    // A season that has not fallen by then is not one to come back from.
+    // A season that has not fallen yet has no recovery to count.
     for (place, trough) in season.troughs.enumerated() where season.levels[trough] <= 0.92 {
       let higher = (season.recentLevels[place] - today.level) / Analog.levelWidth
       guard abs(higher) < 6 else { continue }
@@ -155,10 +153,10 @@ private struct AnalogDays {
     }
   }
 
-  /// Adds how long it took to a milestone from each of the days on which it was open.
+  /// Adds the durations to a milestone from each day on which it was open.
   func add(_ milestone: Milestone, weight: Double, to durations: inout [KaplanMeier.Duration]) {
     let run = milestone.run
-    // The last places tell nothing about a run, and those before them little.
+    // A run cannot be seen to complete on the last days.
     let decided = season.days.count - run
     guard !likeness.isEmpty, decided > 0 else { return }
     let starts = season.starts(of: milestone)
@@ -167,11 +165,11 @@ private struct AnalogDays {
     for (place, likeness) in likeness where place < decided - (isRunning ? 0 : 2) {
       guard !milestone.isAtLevel(season.levels[place]) else { continue }
       // A run that was complete by then.
-      let complete = starts.countUntil { $0 > place - run }
+      let complete = starts.partitioningIndex { $0 > place - run }
       if complete > 0, starts[complete - 1] >= season.start(of: milestone, knownAt: place) {
         continue
       }
-      let later = starts.countUntil { $0 > place }
+      let later = starts.partitioningIndex { $0 > place }
       let end = season.days[later < starts.count ? starts[later] : decided]
       open.append(
         .init(
@@ -196,7 +194,7 @@ private struct AnalogDays {
 }
 
 extension PanelSeason {
-  /// The places, in order, on which a run of a milestone's days begins.
+  /// The places on which a run of a milestone's days begins, in order.
   fileprivate func starts(of milestone: Milestone) -> [Int] {
     let run = milestone.run
     var held = 0
@@ -206,17 +204,5 @@ extension PanelSeason {
       guard held >= run, run == 1 || days[place] - days[start] <= run + 2 else { return nil }
       return start
     }
-  }
-}
-
-extension [Int] {
-  /// How many elements, in increasing order, come before the first that is beyond something.
-  fileprivate func countUntil(_ isBeyond: (Int) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if isBeyond(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -1,9 +1,8 @@
 /// A way to forecast the dates of milestones from what was known on a day.
 ///
-/// A method is a value: the same situation and seed give the same dates, whatever else is forecast
-/// beside it.
+/// A method is a value: the same situation and seed give the same dates.
 public protocol DateMethod: Sendable {
-  /// What a table of scores calls it.
+  /// The name in a table of scores.
   var name: String { get }
 
   /// Forecasts when the season of a situation reaches milestones.
@@ -13,8 +12,8 @@ public protocol DateMethod: Sendable {
   ///   - situation: What was known.
   ///   - horizon: How many days after the as-of day to look at, at least one.
   ///   - seed: The seed of all random numbers.
-  /// - Returns: One distribution for each milestone, over the days after the as-of day. What may have been
-  ///   reached by then counts for the first of them.
+  /// - Returns: One distribution for each milestone, over the days after the as-of day. A milestone that was
+  ///   reached by the as-of day counts for the first of these days.
   func dates(of milestones: [Milestone], in situation: Situation, horizon: Int, seed: UInt64)
     -> [DateDistribution]
 }

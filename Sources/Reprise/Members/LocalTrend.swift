@@ -1,8 +1,8 @@
 import RealModule
 import RecoveryCurves
 
-/// The method that trusts nothing but the last weeks of the season itself: its level and slope, and a
-/// pull towards normal, averaged over what cannot be known from so few days.
+/// The method that uses the last weeks of the season alone: its level and slope, and a pull towards normal,
+/// averaged over parameters that a few days do not determine.
 ///
 /// **Model.** The level of the next day is `c + ρ·(level − c) + φ·slope` plus noise, the slope of the
 /// next day is `φ·slope` plus noise, and a figure is the level plus noise: the local linear trend in
@@ -13,10 +13,10 @@ import RecoveryCurves
 ///   running trough plus two days: the way back is expected to take as long as it has lasted so far, or
 ///   a few times that, which has no scale of its own.
 ///
-/// The families count equally before the data speak. Each member is weighted by its prior times a power
-/// of the Gaussian likelihood (Schweppe 1965), in which the days fade (discounting, West and Harrison
-/// 1997) and the scale σ² is integrated out under a scaled inverse χ² prior. A large surprise moves the
-/// slope no further than a middling one: a jump is a jump, not a trend.
+/// The families count equally before the data speak. Each member is weighted by its prior times a power of
+/// the Gaussian likelihood (Schweppe 1965), in which the days fade (discounting, West and Harrison 1997) and
+/// the scale σ² is integrated out under a scaled inverse χ² prior. The effect of a large error on the slope
+/// is bounded: a jump is not a trend.
 ///
 /// **Paths.** The innovations form of the same model (Hyndman, Koehler, Ord and Snyder 2008) needs one
 /// shock a day, carries the uncertainty of today's level and slope in variances that grow, and takes
@@ -28,12 +28,12 @@ import RecoveryCurves
 /// week are taken as they come. Levels so far off that their squares overflow count as no evidence, and
 /// the milestones as not reached.
 public struct LocalTrend: DateMethod {
-  /// What a table of scores calls it.
+  /// The name in a table of scores.
   public var name: String { "local trend" }
-  /// How many paths are simulated, rounded up to a multiple of eight.
+  /// The number of simulated paths, rounded up to a multiple of eight.
   public var paths: Int
 
-  /// A local trend of so many paths.
+  /// A local trend with a number of paths.
   public init(paths: Int = 2_000) { self.paths = paths }
 
   /// The dates on which simulated paths of the trend reach the milestones. Their Monte-Carlo error is
@@ -150,20 +150,20 @@ extension LocalTrend {
     /// Degrees of freedom of the posterior of σ².
     private(set) var freedom = Self.priorFreedom
 
-    /// Days back from the last figure that count at all: what was before belongs to another regime.
+    /// The number of days before the last figure that count: earlier ones belong to another regime.
     private static let window = 60
-    /// The logarithm of what a day's say keeps from one day to the next, 0.97: half of it in three
-    /// weeks, about what a recovery takes.
+    /// The logarithm of the discount from one day to the next, 0.97: half in three weeks, about as long as a
+    /// recovery.
     private static let logFade = -0.030459207484708574
-    /// The power to which the likelihood is raised: one-day-ahead errors are not independent, and say
-    /// little about the months ahead.
+    /// The power of the likelihood: one-day-ahead errors are not independent, and tell little of the months
+    /// ahead.
     private static let temper = 0.5
     /// The prior of σ²: noise of about 3 points a day, soon outvoted.
     fileprivate static let priorFreedom = 3.0
     fileprivate static let priorSquares = 3 * 0.03 * 0.03
     /// The variance of the first slope, in σ²: a few days tell it.
     private static let slopeVariance = 1.0
-    /// Standard deviations beyond which a surprise tells the slope nothing more.
+    /// The number of standard deviations at which the effect of an error on the slope is bounded.
     fileprivate static let slopeClip = 2.0
     /// Days without a figure at most before today that widen what is known; after as many it is wider
     /// than any answer.
@@ -179,7 +179,7 @@ extension LocalTrend {
     /// Filters a season up to a day, at or after its last one.
     init(_ season: PanelSeason, asOf: Day) {
       let last = season.days.count - 1
-      // The calendar has a first day, before which nothing can be.
+      // The calendar has a first day.
       let first = min(season.place(after: season.lastDay - Self.window), last)
       let trough = (first...last).reduce(first) {
         season.levels[$1] <= season.levels[$0] ? $1 : $0
@@ -213,8 +213,8 @@ extension LocalTrend {
 
     private static func fade(over days: Int) -> Double { Double.exp(logFade * Double(days)) }
 
-    /// The posterior weights of the members, those of a lane left over included, summed up in order; the
-    /// last one is 1. They are the prior's where the likelihood is of no use.
+    /// The cumulative posterior weights of the members in order, lanes left over included; the last one is 1.
+    /// They are the prior's where the likelihood is not finite.
     var cumulativeWeights: [Double] {
       let logs = zip(members, states).flatMap { member, state in
         (0..<8).map { lane in
@@ -237,7 +237,7 @@ extension LocalTrend {
 }
 
 extension LocalTrend.Filter.State {
-  /// So many days forward; what was seen keeps only a part of its say.
+  /// Goes a number of days forward and discounts the days before.
   @inline(__always)
   fileprivate mutating func advance(_ member: LocalTrend.Members, days: Int, fade: Double) {
     let phi = member.damping, rho = member.persistence
@@ -254,7 +254,7 @@ extension LocalTrend.Filter.State {
     logDeterminant *= fade
   }
 
-  /// Takes in a figure; `seen` is how many, faded, came before it.
+  /// Takes in a figure; `seen` is the discounted number of those before it.
   @inline(__always)
   fileprivate mutating func observe(_ figure: Double, _ member: LocalTrend.Members, seen: Double) {
     let variance = levelVariance + member.figure
@@ -300,9 +300,7 @@ extension LocalTrend.Filter {
       slopeVariance[pair] = state.slopeVariance[lane]
       startLevel[pair] = state.level[lane]
       startSlope[pair] = state.slope[lane]
-      sigma[pair] =
-        ((Self.priorSquares + state.squares[lane])
-        / Self.chiSquare(freedom, stream.normal(at: -1 - pair))).squareRoot()
+      sigma[pair] = drawnScale(state.squares[lane], stream.normal(at: -1 - pair))
     }
     let damping = Self.twice(phi), persistence = Self.twice(rho), gain = Self.twice(pull)
     var level = Self.twice(startLevel), slope = Self.twice(startSlope)
@@ -327,7 +325,7 @@ extension LocalTrend.Filter {
         levelGain = Self.twice(first)
         slopeGain = Self.twice(second)
         scale = Lanes(lowHalf: deviation * sigma, highHalf: -deviation * sigma)
-        // The recursion soon stands still; then its divisions can be spared.
+        // The recursion soon converges, and its divisions are then skipped.
         let moved = deviation - before
         isSettled = all((moved * moved) .<= 1e-10 * variance)
       }
@@ -338,6 +336,11 @@ extension LocalTrend.Filter {
       level += levelGain * error
       slope += slopeGain * error
     }
+  }
+
+  /// A draw of the standard deviation by the sum of squared errors so far.
+  private func drawnScale(_ squares: Double, _ normal: Double) -> Double {
+    ((Self.priorSquares + squares) / Self.chiSquare(freedom, normal)).squareRoot()
   }
 
   /// A draw from χ² by the cube-root normal approximation of Wilson and Hilferty (1931), good to about a
@@ -355,9 +358,8 @@ extension LocalTrend.Filter {
 }
 
 extension LocalTrend {
-  /// Equally likely values of Student's t with 5 degrees of freedom, as daily figures have shocks
-  /// heavier than normal ones, scaled to variance 1: a draw is a look into a table that fits the first
-  /// cache.
+  /// Equally likely values of Student's t with 5 degrees of freedom, scaled to variance 1, because daily
+  /// figures have shocks with heavy tails. A draw is a look-up in a table that fits the first cache.
   fileprivate struct StudentShocks: Sendable {
     static let table = StudentShocks()
     private static let count = 2048

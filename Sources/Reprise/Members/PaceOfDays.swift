@@ -1,19 +1,19 @@
 import RealModule
 
-/// How days ahead differ by the calendar, which members that count all days alike do not know.
+/// The effect of the calendar on the days ahead, which the members leave aside.
 ///
-/// - Where a lunar New Year lies ahead, what comes back before it is lost again at it: a level is hardly ever
-///   reached from 12 days before the feast to 8 days after it. The place keeps the feast if its calendar has it;
-///   where that does not tell, if at least half of its past seasons, the epidemic's left out, were at it; without a past
-///   season, if this one is.
-/// - On a holiday ahead the level is down for the day: what would be reached on it, and a run of days that it would
-///   break, is reached once it is over.
+/// - Around a lunar New Year ahead, from 12 days before it to 8 days after it, a level is hardly ever
+///   reached. The place keeps the feast if its calendar has it. Without a calendar it does if at least half
+///   of its past seasons, those of the epidemic left out, were at the feast, and without a past season if
+///   this one is.
+/// - On a holiday ahead the level is down for the day. A level that would be reached on it, and a run of days
+///   that it would break, is reached after it.
 /// - On the first working day after four or more days off a level is reached more often.
 ///
 /// Not guaranteed: other feasts ahead of a place without a calendar. Those of a few days moved the dates of real
 /// seasons by little.
 struct PaceOfDays: Sendable {
-  /// For each day ahead the power to which its probability of staying below is raised.
+  /// For each day ahead, the power of its probability of staying below.
   private var powers: [Double]
   /// For each day ahead, and those that a run of days begun on the last may need, whether a holiday brings the
   /// level down.
@@ -24,16 +24,16 @@ struct PaceOfDays: Sendable {
   /// The days about a lunar New Year on which load does not come back: of 81 levels open before one, on real
   /// seasons of two sources, none was reached on them, where members that count days alike expected 58.
   private static let still = -12...8
-  /// What is left of the pace on such a day.
+  /// The pace on such a day.
   private static let stillPower = 0.1
-  /// On real seasons of eight sources levels were reached 1.7 times as often on such days as members say that
-  /// count all days alike; rounded towards none.
+  /// The pace on the first working day after a stretch of days off. On real seasons of eight sources levels
+  /// were reached on it 1.7 times as often as the members expected; the figure is rounded towards 1.
   private static let firstDayPower = 1.5
   /// Days off at a stretch, the weekend included, after which the first working day is one.
   private static let closure = 4
   /// Days ahead within which such a stretch belongs to the shutdown itself.
   private static let ownClosure = 7
-  /// What is reached across a holiday all the same.
+  /// The share that is reached across a holiday all the same.
   private static let acrossHoliday = 0.1
 
   /// The days ahead of a season's as-of day.
@@ -83,7 +83,7 @@ struct PaceOfDays: Sendable {
   /// Whether all days are alike.
   var isEven: Bool { powers.allSatisfy { $0 == 1 } && !isDown.contains(true) }
 
-  /// The dates of a milestone over the days ahead, given what members say that count all days alike.
+  /// The dates of a milestone over the days ahead, given those of the members.
   func applied(to dates: DateDistribution, of milestone: Milestone) -> DateDistribution {
     guard !isEven, !milestone.comparison.isFalling else { return dates }
     var (before, left) = (1.0, 1.0)

@@ -2,17 +2,16 @@ import ForecastKernels
 import RealModule
 import RecoveryCurves
 
-/// The member that lets past seasons happen again: each path is a past season's own, put where this
-/// season is, a little earlier or later, slower or faster, deeper or shallower.
+/// The member that repeats past seasons: each path is that of a past season, laid over this one a little
+/// earlier or later, slower or faster, deeper or shallower.
 ///
-/// A past season is laid over this one by its trough, and by each `YearClock` that puts its trough
-/// near this one's as well: holidays keep their dates. Particles of season, clock, shift, warp, depth,
-/// plateau and the discrepancy's size and persistence are weighted by how well they retrace this season
-/// so far, its fall included, under an autocorrelated discrepancy with Student-t innovations. The
-/// likelihood is tempered until enough particles carry weight; those drawn by their weights go on from
-/// today's level.
+/// A past season is laid over this one by its trough, and also by each `YearClock` that puts its trough near
+/// this one's, because holidays keep their dates. A particle has a season, a clock, a shift, a pace, a depth,
+/// a plateau, and the size and persistence of a discrepancy. Its weight is its likelihood given this season
+/// so far, the fall included, under an autocorrelated discrepancy with Student-t innovations. The likelihood
+/// is tempered until enough particles carry the weight. Resampled particles go on from today's level.
 ///
-/// Levels beyond ± 10,000 % count as if these were there.
+/// Levels are clamped to ± 10,000 %.
 ///
 /// Not guaranteed: seasons unlike all past ones. The fewer the events, the wider the spreads.
 struct PastPaths: Sendable {
@@ -20,32 +19,32 @@ struct PastPaths: Sendable {
   var groups = 512
   /// Paths of particles drawn from them.
   var paths = 5_120
-  /// How many particles have to carry weight.
+  /// The effective number of particles at which tempering ends.
   var effective = 200.0
   /// The law of the discrepancy's persistence, on the logit scale.
   var logitPersistence = (center: 1.7, deviation: 0.7)
 
   /// Days before the running trough from which on a particle has to retrace the season.
   static let lead = 10
-  /// How far from the present trough a clock may put a past one, in days.
+  /// The largest distance in days from the present trough at which a clock may put a past one.
   static let nearTrough = 20
-  /// What a clock that fits counts beside the trough.
+  /// The weight of a clock beside that of the trough.
   static let clockWeight = 3.0
   static let sameSeries = 2.0
   /// The number of past events at which the curve stands in for half of their paths.
   private static let halfTrusted = 1.0
-  /// The share of what the curve has then that seasons of the same kind elsewhere get.
+  /// The share of the curve's weight that goes to seasons of the same kind elsewhere.
   private static let elsewhereShare = 0.5
   static let otherTime = 0.1
   /// Standard deviations with many events: of the shift in days, the logarithms of pace and depth, and
   /// the plateau.
   static let spreads = (shift: 0.7, pace: 0.12, depth: 0.15, plateau: 0.02)
-  /// The same of seasons elsewhere.
+  /// The standard deviations of seasons elsewhere.
   static let spreadsElsewhere = (shift: 1.0, pace: 0.2, depth: 0.2, plateau: 0.03)
-  /// The law of the discrepancy's persistence of seasons elsewhere, on the logit scale: what they do not explain of
-  /// today lasts less long, as 0 and 0.7 scored alike and 1.7 worse at the dates of 90 %.
+  /// The law of the discrepancy's persistence of seasons elsewhere, on the logit scale. It lasts less long: 0
+  /// and 0.7 scored alike, and 1.7 worse at the dates of 90 %.
   static let logitPersistenceElsewhere = (center: 0.7, deviation: 0.7)
-  /// Of a day's innovation, 2.5 points.
+  /// The law of the logarithm of a day's innovation: 2.5 points.
   static let logInnovation = (center: Double.log(0.025), deviation: 0.5)
   static let freedom = 5.0
 
@@ -63,7 +62,7 @@ struct PastPaths: Sendable {
     simulate(of: milestones, in: situation, horizon: horizon, seed: seed)?.dates
   }
 
-  /// The same with some of the paths, from the day after the as-of day on.
+  /// The dates of milestones, with some of the paths from the day after the as-of day on.
   func simulate(
     of milestones: [Milestone], in situation: Situation, elsewhere: [SeasonOutline] = [],
     horizon: Int, seed: UInt64
@@ -115,11 +114,11 @@ struct PastPaths: Sendable {
     )
   }
 
-  /// One in so many groups of eight paths is kept.
+  /// The number of groups of eight paths of which one is kept.
   private static let keepsOneOf = 2
 
-  /// Each particle drawn goes on by as many paths: with its noise, with that backwards, and with the
-  /// mirrored ones, which evens out some of the chance.
+  /// The paths of each particle: with its noise, with that backwards, and with their antithetic ones, which
+  /// lowers the variance.
   private static let pathsOfDraw = 4
 
   /// The shares of past seasons and of those elsewhere, by the events of each; the curve has the rest.
@@ -131,14 +130,14 @@ struct PastPaths: Sendable {
     return (own, (1 - own) * elsewhereShare * known)
   }
 
-  /// What the spreads are multiplied by where so many events were seen.
+  /// The factor of the spreads by the number of events seen.
   static func width(ofEvents events: Double) -> Double { 1 + 1.5 / max(1, events) }
 
   private func particles(
     on tracks: PastTracks, _ past: LanePast, _ random: Randomness
   ) -> LaneParticles {
     var particles = LaneParticles(groups: max(1, groups))
-    let points = EvenPoints(dimensions: 6, shiftedBy: random.stream(-2))
+    let points = QuasiRandomSequence(dimensions: 6, shiftedBy: random.stream(-2))
     let noise = LaneNoise(points: 6)
     var normals = [Lanes](repeating: .zero, count: 6)
     let start = random.stream(-1).uniform(at: 0)
@@ -182,7 +181,16 @@ struct PastPaths: Sendable {
   }
 }
 
-/// How particles go on from today.
+extension PastPaths {
+  /// The member without some of its parts.
+  init(without: Set<ForecastPart>) {
+    self.init()
+    if without.contains(.tempering) { effective = 0 }
+    if without.contains(.discrepancy) { logitPersistence = (-7, 0) }
+  }
+}
+
+/// The walks of particles from today on.
 private struct Walks {
   /// Days without a figure up to today.
   private let gap: Double

@@ -1,4 +1,5 @@
-/// Past seasons day by day, the ways to lay them over this one, and what there is to retrace.
+/// Past seasons day by day, the ways to lay them over this one, and the days of this one that a particle
+/// retraces.
 ///
 /// Where few events have been seen, seasons of the same kind elsewhere stand beside them, as their outlines have them
 /// and as deep as this one.
@@ -14,7 +15,7 @@ struct PastTracks {
     /// Days from its trough, where that is laid, to this season's first day to retrace.
     var origin: Double
     var plateau: Double
-    /// What the spreads of a particle are multiplied by: the fewer the events, the more.
+    /// The factor of a particle's spreads, which is larger with fewer events.
     var width: Double
     /// Whether it is an outline of a season elsewhere.
     var isElsewhere = false

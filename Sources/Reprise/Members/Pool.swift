@@ -1,21 +1,21 @@
 import RealModule
 
-/// The members beside the curve: what other seasons and the last weeks say of the days after the as-of day,
-/// put together with the curve's dates.
+/// The members beside the curve, which take the days after the as-of day from other seasons and from the last
+/// weeks, and their mixture with the curve's dates.
 ///
-/// With past seasons these are the days of other seasons that were like today (``Analog``), with the
-/// curve as their prior guess, and past seasons that happen again (``PastPaths``), equally weighted;
-/// while few events have been seen the curve and, at a feast, its seasons elsewhere (``SeasonOutline``) stand in for
-/// part of the latter. Without, an index of plain levels leans on its own local trend unless its kind of season is
-/// known, and on other series of the running event as far as they have come.
+/// With past seasons there are two members of equal weight: the days of other seasons that were like today
+/// (``Analog``), with the curve as their prior guess, and past seasons that happen again (``PastPaths``).
+/// While few events have been seen, the curve and, at a feast, its seasons elsewhere (``SeasonOutline``) take
+/// a part of the latter's weight. Without past seasons, an index of plain levels has its own local trend
+/// unless its kind of season is known, and other series of the running event.
 ///
-/// Weights are round numbers on purpose: weights learned from few seasons forecast worse. An average of
-/// distributions that are each as wide as they should be is too wide (Gneiting and Ranjan 2013), so its
-/// odds are raised to a power a little above 1, as Satopää et al. (2014) do for single events.
+/// The weights are round numbers, because weights learned from few seasons forecast worse. An average of
+/// calibrated distributions is too wide (Gneiting and Ranjan 2013), so that its odds are raised to a power a
+/// little above 1, as Satopää et al. (2014) do for single events.
 ///
-/// Of the milestones asked for together, one that holds whenever another does is never less likely.
+/// A milestone that holds whenever another one does is never less likely than that.
 struct Pool: Sendable {
-  /// The members that were heard, with what each says.
+  /// The weights of the members.
   private(set) var members: MemberWeights
   private let milestones: [Milestone]
   private let situation: Situation
@@ -25,7 +25,7 @@ struct Pool: Sendable {
   let pastPaths: (kept: SeasonPaths.Kept, share: Double)?
   private let trends: [DateDistribution]?
   private let trust: Double
-  /// What the calendar makes of the days of an index, and what is kept for never.
+  /// The effect of the calendar on the days of an index, and the probability that is kept for never.
   let ahead: (pace: PaceOfDays, reserve: Reserve)?
 
   /// The trend's weight where nothing is known of the kind of season.
@@ -33,49 +33,56 @@ struct Pool: Sendable {
   /// The power to which the odds of the average are raised.
   private static let sharpness = 1.12
 
+  /// The members that may be heard beside the curve.
+  struct Candidates: Sendable, Hashable {
+    /// Whether the local trend is one where there is no past season.
+    var localTrend: Bool
+    /// Whether the days ahead differ by the calendar, as those of an index do.
+    var calendar: Bool
+    /// The public holidays of the place, where they are known.
+    var holidays: HolidayCalendar?
+    /// Seasons of the same kind elsewhere.
+    var elsewhere: [SeasonOutline]
+    /// What is left out.
+    var without: Set<ForecastPart>
+  }
+
   /// The members of a season in its situation.
   ///
   /// - Parameters:
   ///   - milestones: What to reach.
   ///   - situation: What was known.
-  ///   - hasTrend: Whether the local trend is a member where there is no past season.
-  ///   - isIndex: Whether it is an index, whose days ahead differ by the calendar.
-  ///   - elsewhere: Seasons of the same kind elsewhere.
-  ///   - calendar: The public holidays of the place, where they are known.
+  ///   - candidates: The members that may be heard.
   ///   - horizon: How many days after the as-of day to look at.
   ///   - seed: The seed of all random numbers.
-  ///   - without: What is left out.
   init(
-    of milestones: [Milestone], in situation: Situation, hasTrend: Bool, isIndex: Bool,
-    elsewhere: [SeasonOutline], calendar: HolidayCalendar?, horizon: Int, seed: UInt64,
-    without: Set<ForecastPart>
+    of milestones: [Milestone], in situation: Situation, from candidates: Candidates, horizon: Int,
+    seed: UInt64
   ) {
+    let without = candidates.without
     let situation = without.contains(.history) ? situation.withoutHistory : situation
-    let elsewhere = without.contains(.seasonsElsewhere) ? [] : elsewhere
+    let elsewhere = without.contains(.seasonsElsewhere) ? [] : candidates.elsewhere
     self.milestones = milestones
     self.situation = situation
     members = MemberWeights()
     ahead =
-      isIndex && !without.contains(.calendar)
-      ? (PaceOfDays(situation, calendar: calendar, horizon: horizon), Reserve(situation)) : nil
+      candidates.calendar && !without.contains(.calendar)
+      ? (
+        PaceOfDays(situation, calendar: candidates.holidays, horizon: horizon), Reserve(situation)
+      ) : nil
     let shown = situation.ended.filter(\.showsItsEnd).map(\.runningTrough)
     let shares = PastPaths.shares(ofEvents: Events(shown).count, elsewhere: elsewhere.events)
     trust = shares.own + shares.elsewhere
-    if without.contains(.pastPaths) {
-      replayed = nil
-      pastPaths = nil
-    } else {
-      var paths = PastPaths()
-      if without.contains(.tempering) { paths.effective = 0 }
-      if without.contains(.discrepancy) { paths.logitPersistence = (-7, 0) }
-      let simulated = paths.simulate(
+    let simulated =
+      without.contains(.pastPaths)
+      ? nil
+      : PastPaths(without: without).simulate(
         of: milestones, in: situation, elsewhere: elsewhere, horizon: horizon,
         seed: seed &+ Streams.pastPaths)
-      replayed = simulated?.dates
-      pastPaths = simulated.map { [trust] in ($0.kept, trust) }
-    }
+    replayed = simulated?.dates
+    pastPaths = simulated.map { [trust] in ($0.kept, trust) }
     trends =
-      hasTrend && situation.ended.isEmpty && !without.contains(.localTrend)
+      candidates.localTrend && situation.ended.isEmpty && !without.contains(.localTrend)
       ? LocalTrend().dates(
         of: milestones, in: situation, horizon: horizon, seed: seed &+ Streams.localTrend) : nil
     analog =
@@ -84,8 +91,7 @@ struct Pool: Sendable {
       : Analog(borrows: !without.contains(.borrowing)).durations(of: milestones, in: situation)
     if analog?.isEmpty == false { members.daysLikeToday = 0.5 }
     if replayed != nil {
-      let rest =
-        situation.ended.isEmpty ? 1 - members.daysLikeToday : 0.5
+      let rest = situation.ended.isEmpty ? 1 - members.daysLikeToday : 0.5
       members.pastPaths = rest * shares.own
       members.seasonsElsewhere = rest * shares.elsewhere
     }
@@ -107,13 +113,14 @@ struct Pool: Sendable {
       ? curves : zip(curves, open(curves: curves.map(\.open))).map { $0.continued(by: $1) }
   }
 
-  /// The same over the days after the as-of day, of which the first counts for those up to it as well.
+  /// The dates by all members over the days after the as-of day. The first of these counts for the days up to
+  /// it as well.
   func datesAhead(curves: [DateDistribution]) -> [DateDistribution] {
     let ahead = curves.map(\.open)
     return zip(curves, isAlone ? ahead : open(curves: ahead)).map { $0.folded(with: $1) }
   }
 
-  /// What all members say of the days after the as-of day, given that nothing was reached by then.
+  /// The dates by all members over the days after the as-of day, given that nothing was reached by then.
   private func open(curves: [DateDistribution]) -> [DateDistribution] {
     let base =
       trends.map {
@@ -121,11 +128,11 @@ struct Pool: Sendable {
       } ?? curves
     let paths =
       replayed.map { zip($0, base).map { .mixture([($0, trust), ($1, 1 - trust)]) } } ?? base
-    // Without past seasons those elsewhere are what else is known.
+    // Without past seasons, those elsewhere are the guess.
     let guess = situation.ended.isEmpty ? paths : base
     let likeToday = analog.map { $0.dates(prior: guess, asOf: situation.asOf) } ?? paths
     let pooled = milestones.indices.map { index in
-      // A curve that nobody joins stands as it is, whatever else is asked.
+      // A milestone without another member keeps the curve's dates, whatever other milestones are asked for.
       replayed == nil && trends == nil && analog?.isEmpty(index) ?? true
         ? curves[index]
         : DateDistribution.mixture([(likeToday[index], 0.5), (paths[index], 0.5)])
@@ -141,7 +148,7 @@ struct Pool: Sendable {
   }
 }
 
-/// What is added to a seed so that the members' random numbers differ.
+/// The numbers that are added to a seed so that members have different random numbers.
 enum Streams {
   static let localTrend: UInt64 = 0xA5A5_0001
   static let pastPaths: UInt64 = 0xA5A5_0002
@@ -190,7 +197,7 @@ extension DateDistribution {
   /// The number of days after the as-of day, also where the calendar ends before them.
   private var daysAhead: Int { max(1, probabilities.count - max(0, asOf - firstDay + 1)) }
 
-  /// The same over the days after the as-of day, given that nothing was reached by then.
+  /// The distribution over the days after the as-of day, given that nothing was reached by then.
   var open: DateDistribution {
     let passed = alreadyPassed
     let rest = 1 - passed
@@ -205,8 +212,8 @@ extension DateDistribution {
       unreachable: unreachable / rest, monteCarloError: monteCarloError)
   }
 
-  /// The days after the as-of day with what another distribution says of them; the first counts for those up
-  /// to the as-of day as well.
+  /// The days after the as-of day as by another distribution. The first of them counts for the days up to the
+  /// as-of day as well.
   fileprivate func folded(with open: DateDistribution) -> DateDistribution {
     let passed = alreadyPassed
     let rest = 1 - passed
@@ -218,7 +225,7 @@ extension DateDistribution {
       monteCarloError: max(rest * open.monteCarloError, min(rest, 1 - rest, monteCarloError)))
   }
 
-  /// The same up to the as-of day, and another from there on.
+  /// The distribution up to the as-of day, continued by another one.
   func continued(by open: DateDistribution) -> DateDistribution {
     let rest = 1 - alreadyPassed
     let past = probabilities.prefix(max(0, asOf - firstDay + 1))

@@ -1,7 +1,7 @@
 import RecoveryCurves
 
-/// Counts on which day paths reach milestones, eight paths at a time: what ``PathTally`` does, many
-/// times as fast.
+/// Counts of the days on which paths reach milestones, eight paths at a time. It counts as ``PathTally``
+/// does, many times as fast.
 struct TrendTally {
   private(set) var counts: [[Double]]
   /// The days that a path needs for a run to begin on the last day of the horizon.

@@ -2,13 +2,12 @@ import ForecastKernels
 import RealModule
 import RecoveryCurves
 
-/// The ways in which a series may leave its curve for good: from one of its days on it is displaced by
-/// a constant, at once or in even steps over ``gradualDays`` days.
+/// The ways in which a series may leave its curve for good. From one of its days on it is displaced by a
+/// constant, at once or in equal steps over ``gradualDays`` days.
 ///
-/// Given the season and the values of the days, the size of a displacement that is normal beforehand is
-/// normal afterwards, and its weight a ratio of two normal densities. So nothing has to be sampled for
-/// it: the values are those that the likelihood draws within the facts, with the discrepancy's own
-/// autocorrelation taken out.
+/// The size of a displacement has a normal prior. Given the season and the values of the days its posterior
+/// is normal too, and its weight is a ratio of two normal densities, so that nothing is sampled. The values
+/// are those that the likelihood draws within the facts, less the discrepancy's autocorrelation.
 struct Departures: Sendable {
   /// A day and a manner of leaving.
   struct Case: Sendable {
@@ -24,11 +23,11 @@ struct Departures: Sendable {
   let probability: Double
   /// The standard deviation of the size before the facts, on the measure's scale.
   let deviation: Double
-  /// What the likelihood is raised to: where the facts count for less, they count for less in a departure
-  /// as well, or it would explain what the curve is not asked to.
+  /// The power of the likelihood. It holds for a departure as well, which would otherwise explain misfits
+  /// that the tempered curve may have.
   let power: Double
 
-  /// How likely a departure is to begin on any one day, and how likely it is at most to have begun.
+  /// The probability that a departure begins on a day, and the largest probability that one has begun.
   static let daily = 0.01
   static let mostProbability = 0.3
   static let gradualDays = 5
@@ -56,13 +55,13 @@ struct Departures: Sendable {
     }
   }
 
-  /// The share of its size that a departure has reached at an age.
+  /// The share of its size that a departure has at an age.
   func progress(of departure: Case, at age: Int) -> Double {
     departure.isGradual
       ? min(1, Double(age - departure.age + 1) / Double(Self.gradualDays)) : 1
   }
 
-  /// What the facts make of a departure.
+  /// A departure given the facts.
   struct Weighed: Sendable {
     let departure: Case
     /// Its probability beforehand times the ratio of the densities with it and without.
@@ -84,7 +83,7 @@ struct Departures: Sendable {
     }
   }
 
-  /// The logarithm of what the ways of leaving make of the likelihood of eight seasons with these
+  /// The logarithm of the factor that departures add to the likelihood of eight seasons with these
   /// discrepancies on the constrained days.
   func logFactor(_ drawn: [Lanes], _ season: LaneSeason, _ days: [SeasonFacts.Constraint]) -> Lanes
   {
@@ -160,7 +159,7 @@ struct Departures: Sendable {
       cross = power * (cross + crossed[index])
       square = power * (square + squared[index])
       let known = 1 + variance * square
-      // Where the ratio would overflow nothing else counts.
+      // A ratio that would overflow outweighs all others.
       let ratio = min(0.5 * variance * cross * cross / known, 600)
       body(
         departure, departure.prior * .exp(ratio) / known.squareRoot(), variance * cross / known,

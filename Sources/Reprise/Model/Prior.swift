@@ -2,8 +2,8 @@ import ForecastKernels
 import RealModule
 import RecoveryCurves
 
-/// What is believed about a season before its figures are seen: a mixture of laws of its parameters
-/// (``SeasonParameter``), among them laws with a ceiling of exactly 100 %.
+/// The prior of a season: a mixture of laws of its parameters (``SeasonParameter``), among them laws with a
+/// ceiling of exactly 100 %.
 public struct Prior: Sendable, Hashable {
   /// The laws with their shares, of sum 1.
   private(set) var laws: [(law: SeasonLaw, share: Double)]
@@ -29,24 +29,24 @@ public struct Prior: Sendable, Hashable {
 
   /// The law of the ceiling.
   public enum Ceiling: Sendable, Hashable {
-    /// Of an operating rate: exactly 100 % with the probability `atom`; otherwise the logit of the ceiling
-    /// has the marginal.
+    /// The ceiling of an operating rate. It is 100 % with the probability `atom`; otherwise its logit has the
+    /// marginal.
     case atWhole(atom: Double, logit: Marginal)
-    /// Of an index: the ceiling as a fraction.
+    /// The ceiling of an index, as a fraction.
     case free(Marginal)
   }
 
   /// A prior from its parts, independent but for the half-way day and the duration.
   ///
   /// - Parameters:
-  ///   - floor: Of an operating rate the logit of the floor's share of the ceiling, of an index the floor as
-  ///     a fraction.
+  ///   - floor: The floor: the logit of its share of the ceiling for an operating rate, a fraction for an
+  ///     index.
   ///   - ceiling: The ceiling.
   ///   - logHalfwayDay: Natural logarithm of the day half-way between floor and ceiling, on the season
   ///     clock.
   ///   - logDuration: Natural logarithm of the days from 50 to 90 % of the rise.
-  ///   - correlation: Correlation, from −1 to 1, of the normals under half-way day and duration: late
-  ///     seasons are slow ones.
+  ///   - correlation: The correlation, from −1 to 1, of the normal scores of half-way day and duration. Late
+  ///     seasons are slow.
   ///   - logNoise: Natural logarithm of the standard deviation of the discrepancy from the curve: on the
   ///     logit scale for an operating rate, as a fraction for an index.
   ///   - logitPersistence: Logit of the discrepancy's correlation from one day to the next.
@@ -80,7 +80,7 @@ public struct Prior: Sendable, Hashable {
     }
   }
 
-  /// A mixture of laws; shares that are not positive count for nothing.
+  /// A mixture of laws. Laws without a positive share are left out.
   init(_ laws: [(law: SeasonLaw, share: Double)]) {
     let some = laws.filter { $0.share > 0 }
     let total = some.reduce(0) { $0 + $1.share }
@@ -93,7 +93,7 @@ public struct Prior: Sendable, Hashable {
     factor == 1 ? self : Prior(laws.map { ($0.law.widened(by: factor), $0.share) })
   }
 
-  /// Another prior mixed in.
+  /// The prior mixed with another one.
   func mixed(with other: Prior, share: Double) -> Prior {
     Prior(
       laws.map { ($0.law, $0.share * (1 - share)) } + other.laws.map { ($0.law, $0.share * share) })
@@ -102,8 +102,8 @@ public struct Prior: Sendable, Hashable {
   /// The probability of a ceiling of exactly 1.
   var probabilityOfWhole: Double { laws.reduce(0) { $0 + ($1.law.isWhole ? $1.share : 0) } }
 
-  /// The same with another probability of a ceiling of exactly 1, between 0 and 1; as it is where its laws leave no
-  /// choice.
+  /// The same with another probability of a ceiling of exactly 1, between 0 and 1. A prior whose laws all
+  /// have such a ceiling, or none, stays as it is.
   func with(probabilityOfWhole whole: Double) -> Prior {
     let own = probabilityOfWhole
     guard own > 0, own < 1 else { return self }
@@ -117,7 +117,7 @@ public struct Prior: Sendable, Hashable {
     return laws
   }
 
-  /// Eight seasons drawn by standard normals, the laws chosen by the share of each place among all drawn.
+  /// Eight seasons drawn by standard normals, with laws chosen systematically by their shares.
   func seasons(_ normals: [Lanes], places: Lanes) -> LaneSeason {
     var season = LaneSeason()
     var from = 0.0

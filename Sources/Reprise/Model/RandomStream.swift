@@ -1,16 +1,16 @@
 import RecoveryCurves
 
-/// The random numbers of a season that belong to no point: points have the streams from 0 on.
+/// Streams of random numbers that belong to a season. Its points have the streams from 0 on.
 enum RandomStream: Int {
-  /// Which law a point of the prior comes from.
+  /// The law that a point of the prior comes from.
   case laws = -1
-  /// Where draws of equal weight begin.
+  /// The start of systematic resampling.
   case resampling = -2
-  /// The shift of the even points.
+  /// The shift of the quasi-random points.
   case points = -3
   /// Floor and ceiling where they are integrated out.
   case ends = -4
-  /// Seasons of the prior, beside which those of the posterior are shown.
+  /// Seasons of the prior that are compared with those of the posterior.
   case prior = -5
   /// What the members of a whole have in common of their departures.
   case departures = -6

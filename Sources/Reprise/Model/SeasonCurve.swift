@@ -4,7 +4,7 @@ import RecoveryCurves
 /// The curve of one season by its parameters.
 struct SeasonCurve: Sendable {
   let floor: Double
-  /// What the ceiling lacks to 1; exact where the ceiling itself would round to 1.
+  /// 1 less the ceiling, exact where the ceiling itself would round to 1.
   let shortfall: Double
   /// Days from the origin to half-way between floor and ceiling, and from there to nine tenths of the rise.
   let halfwayDay: Double
@@ -52,8 +52,8 @@ struct SeasonCurve: Sendable {
     }
   }
 
-  /// The level as a fraction so many days before the curve reaches another; `nil` when its ceiling lies
-  /// below that.
+  /// The level as a fraction a number of days before the curve reaches another level; `nil` when its ceiling
+  /// is lower.
   func level(daysBefore days: Double, reaching level: Double) -> Double? {
     let share = (level - floor) / rise
     guard share > 0, share < 1 else { return nil }

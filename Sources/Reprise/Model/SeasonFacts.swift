@@ -1,8 +1,7 @@
 import ForecastKernels
 import RecoveryCurves
 
-/// What is known of a season as of a day: the values that each day may have, counted from the origin of
-/// its curve.
+/// The facts of a season as of a day: the values that each day may have, by age from the origin of its curve.
 struct SeasonFacts: Sendable {
   /// The day from which ages are counted.
   let origin: Day
@@ -10,7 +9,7 @@ struct SeasonFacts: Sendable {
   let asOfAge: Int
   /// The scale on which the discrepancy is added to the curve.
   let scale: Scale
-  /// Published units in one, to which orders refer.
+  /// The number of published units in 1, which orders refer to.
   let units: Double
   /// The constrained days from the origin on.
   private(set) var days: [Constraint] = []
@@ -20,9 +19,9 @@ struct SeasonFacts: Sendable {
     let age: Int
     /// Days since the constrained day before; 0 for the first.
     let gap: Int
-    /// Whether a published figure speaks of the day itself.
+    /// Whether a published figure is about the day itself.
     let isObserved: Bool
-    /// The bounds on the scale, and what ties the day to the one before.
+    /// The bounds on the scale, and the constraints on the change from the day before.
     let bounds: LaneFacts.Day
     /// The plain level that stands for the day, if its figure is a level.
     let level: Double?
@@ -44,7 +43,7 @@ struct SeasonFacts: Sendable {
     asOfAge = asOf - origin
     for constrained in constraints.days where constrained.day >= origin {
       let age = constrained.day - origin
-      // What ties the first day to one before the origin says nothing of the curve from there on.
+      // A change since a day before the origin does not constrain the curve.
       let tie = days.isEmpty ? nil : constrained.link
       days.append(
         Constraint(
@@ -74,11 +73,11 @@ struct SeasonFacts: Sendable {
     }
   }
 
-  /// Levels further from 0 are taken for this: a hundred times the normal level is an error of
-  /// somebody's, and its square should not drown the other days' digits.
+  /// The bound of levels. A hundred times the normal level is an error, and its square must not cost the
+  /// other days their digits.
   static let largest = 100.0
 
-  /// The logarithm of the widths that the figures leave open, as fractions and at most 1, together.
+  /// The logarithm of the product of the widths that the figures leave open, as fractions of at most 1.
   var logResolution: Double {
     days.reduce(0) { sum, day in
       var ends = Lanes.zero

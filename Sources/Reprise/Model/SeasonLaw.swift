@@ -2,8 +2,7 @@ import ForecastKernels
 import RealModule
 import RecoveryCurves
 
-/// A law of a season's parameters (``SeasonParameter``): each is a correlated normal score, stretched in
-/// its tails.
+/// A law of a season's parameters (``SeasonParameter``): correlated normal scores with stretched tails.
 ///
 /// The law of one parameter is center + scale · sinh(tail · Z) / tail for a standard normal Z (Jones and
 /// Pewsey 2009), which is normal at tail 0.
@@ -14,15 +13,15 @@ struct SeasonLaw: Sendable, Hashable {
   private(set) var covariance: SmallMatrix
   /// The heaviness of the tails of each.
   private(set) var tails: SIMD8<Double>
-  /// Whether the ceiling is exactly 1, on the scale of logits. Its own parameter then says nothing.
+  /// Whether the ceiling is exactly 1, on the scale of logits. Its parameter has no effect then.
   let isWhole: Bool
   private let factor: CholeskyFactor
   private let scales: SIMD8<Double>
-  /// What the density is multiplied by at the center, over that of a standard normal.
+  /// The density at the center over that of a standard normal.
   private let height: Double
 
-  /// A law from its moments. Where the covariance is not positive definite, as by rounding, it is widened
-  /// until it is.
+  /// A law from its moments. A covariance that rounding has made indefinite is widened until it is positive
+  /// definite.
   init(
     mean: SIMD8<Double>, covariance: SmallMatrix, tails: SIMD8<Double> = .zero,
     isWhole: Bool = false
@@ -73,7 +72,7 @@ struct SeasonLaw: Sendable, Hashable {
     return point
   }
 
-  /// Fills in those of eight seasons that belong to standard normals.
+  /// Fills in the parameters of eight seasons that belong to standard normals.
   func draw(
     _ normals: [Lanes], into season: inout LaneSeason, where own: SIMDMask<SIMD8<Int64>>
   ) {
@@ -94,7 +93,7 @@ struct SeasonLaw: Sendable, Hashable {
     season.isWhole = either(own, Lanes(repeating: isWhole ? 1 : 0), season.isWhole)
   }
 
-  /// What the factor takes to standard normals, before any stretching.
+  /// The scores of parameters before any stretching.
   func applied(_ normals: SIMD8<Double>) -> SIMD8<Double> { factor.applied(to: normals) }
 
   /// The normal score of a parameter, and the derivative of the parameter by it.

@@ -2,28 +2,27 @@ import ForecastKernels
 import RealModule
 import RecoveryCurves
 
-/// How the facts of a season speak for its parameters, and how eight points at a time are held against
-/// them.
+/// The likelihood of a season's parameters given its facts, at eight points at a time.
 ///
-/// A curve between floor and ceiling, and around it a normal discrepancy whose correlation decays with the
-/// days between (a first-order autoregression). Plain levels on the plain scale are quadratic in floor and
-/// ceiling, which are integrated out under each law of the prior (`closed`). Other facts are sets of
-/// values, within which the discrepancy is drawn day by day, an unbiased estimate of the likelihood
-/// (`drawn`; Geweke 1991, Hajivassiliou and McFadden 1998, Keane 1994).
+/// The model is a curve between floor and ceiling with a normal discrepancy, a first-order autoregression.
+/// The likelihood of plain levels on the plain scale is quadratic in floor and ceiling, which are integrated
+/// out under each law of the prior (`closed`). Other facts are sets of values. The discrepancy is drawn
+/// within these day by day, which gives an unbiased estimate of the likelihood (`drawn`; Geweke 1991,
+/// Hajivassiliou and McFadden 1998, Keane 1994).
 struct SeasonLikelihood: Sendable {
   let facts: SeasonFacts
   let family: Family
-  /// What the likelihood is raised to.
+  /// The power of the likelihood.
   let power: Double
   /// The kernels that hold seasons against the facts, and give their curves.
   let lanes: LaneFacts
-  /// How the series may leave its curve; `nil` where that is not asked.
+  /// The ways in which the series may leave its curve; `nil` where it may not.
   let departures: Departures?
   let isClosed: Bool
 
-  /// With more constrained days each is drawn at its median, as the chance of a hundred draws would outweigh what
-  /// the facts say while their rounding hardly matters any more; and the days together count as so many, as
-  /// no season follows a curve to the letter.
+  /// The number of constrained days above which each is drawn at its median: the variance of a hundred draws
+  /// would outweigh the facts, while their rounding hardly matters. The likelihood of all days is raised to a
+  /// power that counts them as this number, because no season follows a curve exactly.
   private static let mostDrawn = 40
 
   init(_ facts: SeasonFacts, family: Family, power: Double, mayDepart: Bool = false, isClosed: Bool)
@@ -46,13 +45,13 @@ struct SeasonLikelihood: Sendable {
     1 / (1 + exponential(-clamped(logit, Lanes(repeating: -15), Lanes(repeating: 15))))
   }
 
-  /// The discrepancy's standard deviation, within what can be told from none and from anything.
+  /// The discrepancy's standard deviation, within bounds.
   @inline(__always)
   static func noise(_ log: Lanes) -> Lanes {
     exponential(clamped(log, Lanes(repeating: -10.6), Lanes(repeating: 1.4)))
   }
 
-  /// The plain levels as the closed form takes them.
+  /// The plain levels in the form of the kernels.
   func recovery(_ prior: Prior) -> LaneRecovery {
     LaneRecovery(
       ages: facts.days.map { Double($0.age) }, levels: facts.days.map { $0.level ?? 0 },
@@ -61,8 +60,7 @@ struct SeasonLikelihood: Sendable {
 }
 
 extension SeasonLaw {
-  /// The figures of a normal law as the closed form's kernels take them: the law of floor and ceiling given
-  /// the other four.
+  /// A normal law in the form of the kernels: the law of floor and ceiling given the other four parameters.
   fileprivate func figures(share: Double) -> [Double] {
     let factor = CholeskyFactor(widening: covariance)
     let (lower, inverse) = (factor.lower, factor.lowerInverse)

@@ -38,8 +38,8 @@ struct SeasonNormal: Sendable {
     }
   }
 
-  /// The factor of the covariance. Where that is not positive definite, as by rounding, it is widened
-  /// until it is.
+  /// The factor of the covariance. A covariance that rounding has made indefinite is widened until it is
+  /// positive definite.
   var factor: CholeskyFactor {
     var widened = covariance
     var width = 1e-10

@@ -1,4 +1,4 @@
-/// A quantity of a season's curve from its origin on, and of what departs from it.
+/// A parameter of a season: of its curve from the origin on, or of the discrepancy.
 public enum SeasonParameter: String, Sendable, Hashable, CaseIterable {
   /// Natural logarithm of the days from the origin to half-way between floor and ceiling.
   case logHalfwayDay
@@ -6,13 +6,13 @@ public enum SeasonParameter: String, Sendable, Hashable, CaseIterable {
   case logDuration
   /// Logit of the discrepancy's correlation from one day to the next.
   case logitPersistence
-  /// Natural logarithm of the discrepancy's standard deviation: of an index as a fraction, of an operating
-  /// rate on the scale of logits.
+  /// Natural logarithm of the discrepancy's standard deviation, which is a fraction for an index and on the
+  /// scale of logits for an operating rate.
   case logNoise
-  /// Of an index the level at the origin, as a fraction; of an operating rate the logit of its share of the
-  /// ceiling.
+  /// The level at the origin: a fraction for an index, the logit of its share of the ceiling for an operating
+  /// rate.
   case floor
-  /// The level that the curve tends to: of an index as a fraction, of an operating rate its logit.
+  /// The level that the curve tends to: a fraction for an index, a logit for an operating rate.
   case ceiling
 
   /// Its place among the six: those that enter the curve nonlinearly come first.

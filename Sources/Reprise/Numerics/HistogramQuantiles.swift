@@ -1,4 +1,4 @@
-/// Weighted quantiles told from a histogram of fine steps, in one pass over the values.
+/// Weighted quantiles by a histogram of fine steps, in one pass over the values.
 enum HistogramQuantiles {
   /// The quantiles of values whose weights sum to 1; 0 without any.
   static func of(
@@ -14,7 +14,7 @@ enum HistogramQuantiles {
       weights.withUnsafeBufferPointer { weights in
         counts.withUnsafeMutableBufferPointer { counts in
           for place in 0..<min(values.count, weights.count) {
-            // Adding so much leaves the whole number in the last bits, whatever the value is.
+            // Adding this number leaves the whole number in the last bits, whatever the value is.
             let step = (values[place] - low) * scale - 0.5 + 0x1.8p52
             counts[Int(truncatingIfNeeded: step.bitPattern) & (bins - 1)] += weights[place]
           }
@@ -37,7 +37,7 @@ enum HistogramQuantiles {
 }
 
 extension UnsafeBufferPointer<Double> {
-  /// The smallest and the largest value; infinite the wrong way round without any.
+  /// The smallest and the largest value; without values, +∞ and −∞.
   fileprivate var bounds: (low: Double, high: Double) {
     var low = SIMD8<Double>(repeating: .infinity)
     var high = -low

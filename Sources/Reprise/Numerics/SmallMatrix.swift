@@ -1,13 +1,12 @@
 import RealModule
 
-/// A square matrix of ``order`` six, by its columns, each padded to a vector register: small enough to
-/// live there, where LAPACK would only copy.
+/// A square matrix of ``order`` six, by its columns, each padded to a vector register. It lives in registers,
+/// where LAPACK would copy it.
 ///
-/// Factored by OpenBLAS instead, on two threads at once, the tests of the forecasts took three times as
-/// long (191 s instead of 61 s, most of it threads that waited for each other), though one thread alone
-/// lost nothing.
+/// OpenBLAS is not used here. With it the tests of the forecasts took three times as long on two threads (191
+/// s instead of 61 s), most of it threads that waited for each other; on one thread they took as long.
 struct SmallMatrix: Sendable, Hashable {
-  /// As many as a season has parameters, whichever they are.
+  /// The number of a season's parameters.
   static let order = 6
 
   private var columns:
@@ -67,7 +66,7 @@ struct SmallMatrix: Sendable, Hashable {
 struct CholeskyFactor: Sendable, Hashable {
   private(set) var lower = SmallMatrix()
   private(set) var lowerInverse = SmallMatrix()
-  /// The sum of the logarithms of the diagonal.
+  /// The logarithm of the factor's determinant, half of that of the matrix.
   private(set) var logDeterminant = 0.0
 
   /// The factor of the identity.

@@ -1,4 +1,4 @@
-/// Quantiles of weighted values; what is not a number does not count.
+/// Quantiles of weighted values, in which NaN does not count.
 struct WeightedQuantiles {
   private let sorted: [(value: Double, cumulative: Double)]
 
@@ -10,7 +10,7 @@ struct WeightedQuantiles {
     }
   }
 
-  /// Values that count alike.
+  /// Values of equal weight.
   init(alike values: [Double]) {
     sorted = zip(values.filter { !$0.isNaN }.sorted(), 1...).map { ($0, Double($1)) }
   }

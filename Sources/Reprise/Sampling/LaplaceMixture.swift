@@ -3,11 +3,10 @@ import RecoveryCurves
 
 /// Normal approximations of a posterior near several values of the noise.
 ///
-/// The less noise, the tighter the facts hold the curve, so that one normal approximation cannot
-/// serve for all: it would be too wide where the noise is small and too narrow where it is large.
-/// Hence one for each of several values of the noise, at the mode of the other coordinates (nested
-/// Laplace approximations; Rue, Martino and Chopin 2009), found by Newton's method with second differences,
-/// eight points at a time.
+/// One normal approximation cannot serve for all noises: it would be too wide where the noise is small and
+/// too narrow where it is large. There is one for each of several values of the noise, at the mode of the
+/// other coordinates (nested Laplace approximations; Rue, Martino and Chopin 2009). Newton's method with
+/// second differences finds the modes, eight points at a time.
 struct LaplaceMixture {
   /// Proposals that follow the posterior, with their shares.
   private(set) var proposals: [(proposal: StudentProposal, share: Double)] = []
@@ -47,13 +46,13 @@ struct LaplaceMixture {
     let largest = approximations.map(\.logEvidence).max() ?? 0
     let evidence = approximations.map { Double.exp($0.logEvidence - largest) }
     let sum = evidence.reduce(0, +)
-    // What seems out of the question may not be.
+    // A point of small mass stays possible.
     proposals = zip(approximations, evidence).map {
       ($0.proposal, 0.15 / Double(approximations.count) + 0.85 * $1 / sum)
     }
   }
 
-  /// What the logarithm of an approximation's mass may lack to the largest.
+  /// The largest gap between the logarithm of an approximation's mass and that of the largest.
   private static let negligible = 6.0
 
   /// A coordinate that is held, and the standard deviation that it is given instead.
@@ -91,8 +90,8 @@ struct LaplaceMixture {
     /// - Parameters:
     ///   - start: Where the search begins.
     ///   - ceiling: How the ceiling is held where the search begins.
-    ///   - least: What the logarithm of the mass of one of them has to come to.
-    /// - Returns: The approximations; none where none comes to so much.
+    ///   - least: The least logarithm of the mass of one of them.
+    /// - Returns: The approximations; none where all have less mass.
     func alongNoise(
       from start: SIMD8<Double>, holding ceiling: Hold? = nil, ifAbove least: Double = -.infinity
     ) -> [Approximation] {
@@ -162,7 +161,7 @@ struct LaplaceMixture {
           if damping > 1e8 { break }
           continue
         }
-        // Some lengths of the step at once.
+        // Eight lengths of the step at a time.
         let tried = [1, 0.5, 0.25, 0.1, 0.03, 1.5, 2, 0.01].map { z + $0 * step }
         let all = values(tried)
         guard let best = all.indices.max(by: { all[$0] < all[$1] }), all[best] > value else {

@@ -1,7 +1,7 @@
 import ForecastKernels
 import RecoveryCurves
 
-/// Counts on which day simulated paths reach levels.
+/// Counts of the days on which simulated paths reach levels.
 struct PassageTally {
   /// A level to reach, and the days that it has to hold.
   struct Goal: Sendable, Hashable {
@@ -32,11 +32,12 @@ struct PassageTally {
   ///
   /// - Parameters:
   ///   - paths: The paths.
-  ///   - places: For each goal and each day of the paths' horizon its place among the days of the
-  ///     distributions; negative where a day counts for nothing.
-  ///   - ceilings: What the paths tend to, so that a level above it is out of reach; `nil` where there is
+  ///   - places: For each goal and each day of the paths' horizon, its index among the days of the
+  ///     distributions; negative where a day does not count.
+  ///   - ceilings: The ceilings of the paths, above which a level is out of reach; `nil` where there are
   ///     none.
-  ///   - weights: What the paths count, eight with their shocks added and the same eight with them taken off.
+  ///   - weights: The weights of the paths: eight with their shocks added, and the same eight with them taken
+  ///     off.
   mutating func add(
     _ paths: LanePaths, places: [Int], ceilings: Lanes? = nil,
     weights: Lanes = Lanes(repeating: 1)
@@ -64,11 +65,11 @@ struct PassageTally {
     }
   }
 
-  /// What paths go on from.
+  /// The draws that paths start from.
   enum Source {
     /// Points of a posterior's parameters, drawn at even steps of their weights.
     case points
-    /// The same where floor and ceiling are integrated out.
+    /// Points of a posterior where floor and ceiling are integrated out.
     case closedPoints
     /// Points that other series have weighed.
     case reweighedPoints
@@ -80,22 +81,22 @@ struct PassageTally {
   ///
   /// - Parameters:
   ///   - asOf: The as-of day.
-  ///   - draws: The effective number of those that the paths go on from.
-  ///   - source: What these are.
+  ///   - draws: The effective number of draws that the paths start from.
+  ///   - source: The kind of these draws.
   /// - Returns: A distribution for each goal, with the largest standard error that simulation leaves in a
   ///   probability.
   func dates(asOf: Day, effectiveDraws draws: Double, of source: Source) -> [DateDistribution] {
-    // Even steps and mirrored noise leave less to chance than independent draws and paths would: shares of
-    // the variance between seeds, measured on simulated seasons.
+    // Systematic resampling and antithetic noise lower the variance. The shares are those of the variance
+    // between seeds of independent draws, measured on simulated seasons.
     let chance =
       switch source {
       case .points: 0.8 / total + 0.5 / draws
       case .closedPoints: 0.8 / total + 0.15 / draws
       case .reweighedPoints: 0.8 / total + 0.6 / draws
-      // What even points leave to chance falls faster than what independent ones do, once there are enough.
+      // The error of quasi-random points falls faster than that of independent ones, once there are enough.
       case .particles: 1 / total + min(1, Self.evenness / draws) / draws
       }
-    // Of rare dates few draws tell.
+    // Few draws have a rare date.
     let rarest = source == .particles ? 0 : 0.01
     return goals.indices.map { goal in
       var (reached, variance) = (0.0, rarest)
@@ -108,7 +109,7 @@ struct PassageTally {
       return DateDistribution(
         firstDay: firstDay, asOf: asOf, probabilities: counts.map { $0 / total },
         never: max(0, 1 - reached / total), unreachable: unreachable[goal] / total,
-        // By the rule of succession, where none or all of the paths reach the level.
+        // The rule of succession, where none or all of the paths reach the level.
         monteCarloError: chance < 1
           ? (max(variance, chance / (1 + chance)) * chance).squareRoot() : 0.5)
     }
@@ -122,7 +123,7 @@ extension PassageTally.Goal {
   /// A milestone on a scale.
   init(_ milestone: Milestone, on scale: Scale) {
     self.init(
-      // What is at a level to fall to lies below the threshold, not on it.
+      // A value at a level to fall to lies below the threshold, not on it.
       threshold: milestone.isFalling
         ? scale(milestone.threshold).nextDown : scale(milestone.threshold),
       run: milestone.run, isFalling: milestone.isFalling)

@@ -2,23 +2,23 @@ import ForecastKernels
 import RealModule
 import RecoveryCurves
 
-/// What the prior and the facts of one series together say about its season: weighted points of the
-/// parameters of its curve and of what departs from it.
+/// The posterior of a season by the facts of one series: weighted points of the parameters of its curve and
+/// of the discrepancy.
 public struct Posterior: Sendable {
   /// The number of equally weighted independent draws that would be as precise.
   public private(set) var effectiveSampleSize: Double
   let likelihood: SeasonLikelihood
   let prior: Prior
-  /// What the prior leans on.
+  /// The basis of the prior.
   let basis: PriorBasis
   let randomness: Randomness
   private(set) var groups: [Sampler.Group]
   /// The weights of the points, of sum 1.
   private(set) var weights: [Lanes]
-  /// The numbers of the points, alike ones beside each other.
+  /// The numbers of the points in the order of systematic resampling, in which neighbours are alike.
   private var order: [Int] = []
   private let sampler: Sampler
-  /// Whether the points are others than the sampler's.
+  /// Whether other series have changed the weights of the sampler's points.
   private(set) var isRedrawn = false
 
   /// Samples.
@@ -53,18 +53,17 @@ public struct Posterior: Sendable {
     var season = LaneSeason()
     /// Random numbers of the facts' likelihood.
     var keys = SIMD8<UInt64>.zero
-    /// What they count for under each of some other priors.
+    /// Their weights under each of some other priors.
     var ratios: [Lanes] = []
   }
 
-  /// Draws of equal weight, eight at a time, at even steps of the weights of the points in an order of
-  /// alike ones.
+  /// Draws of equal weight, eight at a time, by systematic resampling of the points.
   ///
   /// - Parameters:
   ///   - count: How many.
   ///   - other: Another prior under which to draw, with the weights that the points have under it.
   ///   - priors: Still other priors, under which the draws are to be counted as well.
-  /// - Returns: At least so many draws.
+  /// - Returns: At least that number of draws.
   func draws(
     _ count: Int, under other: (prior: Prior, weights: [Lanes])? = nil,
     countedBy priors: [Prior] = []
@@ -75,15 +74,13 @@ public struct Posterior: Sendable {
     let step = 1 / Double(8 * groupsOfEight)
     var ends = likelihood.isClosed ? EndDraws(likelihood.recovery(prior), randomness) : nil
     let (own, others) = (prior.density, priors.map(\.density))
-    var place = 0
-    var reached = order.first.map { weights[$0 >> 3][$0 & 7] } ?? 1
+    var sampling = SystematicSampling(
+      order.count, first: order.first.map { weights[$0 >> 3][$0 & 7] } ?? 1)
     return (0..<groupsOfEight).map { group in
       var draws = Draws()
       for lane in 0..<8 {
-        let target = (Double(8 * group + lane) + shift) * step
-        while reached < target, place < order.count - 1 {
-          place += 1
-          reached += weights[order[place] >> 3][order[place] & 7]
+        let place = sampling.place(of: (Double(8 * group + lane) + shift) * step) {
+          weights[order[$0] >> 3][order[$0] & 7]
         }
         let (from, at) = (order[place] & 7, order[place] >> 3)
         draws.season.take(from, of: groups[at].season, as: lane)
@@ -101,7 +98,7 @@ public struct Posterior: Sendable {
   /// Draws floor and ceiling, where they are integrated out, given the other parameters.
   private struct EndDraws {
     private let recovery: LaneRecovery
-    private let even: EvenPoints
+    private let even: QuasiRandomSequence
     private let noise = LaneNoise(points: 2)
     private var room: [Lanes]
     private var point = [Lanes](repeating: .zero, count: LaneRecovery.slots)
@@ -110,7 +107,7 @@ public struct Posterior: Sendable {
     init(_ recovery: LaneRecovery, _ randomness: Randomness) {
       self.recovery = recovery
       room = recovery.room
-      even = EvenPoints(dimensions: 3, shiftedBy: randomness.stream(.ends))
+      even = QuasiRandomSequence(dimensions: 3, shiftedBy: randomness.stream(.ends))
     }
 
     mutating func draw(_ season: inout LaneSeason, number: Int) {
@@ -127,11 +124,11 @@ public struct Posterior: Sendable {
     }
   }
 
-  /// Puts the points in order: by ceiling, or by noise where that is 1 or integrated out, and by the day by
-  /// which the curve has come nine tenths of the way.
+  /// Orders the points by ceiling, or by noise where the ceiling is 1 or integrated out, and by the day of
+  /// nine tenths of the rise.
   private mutating func arrange() {
     order =
-      LaneOrder(
+      BucketOrder(
         isOther: groups.map(\.season.isWhole),
         by: groups.map {
           likelihood.isClosed
@@ -168,7 +165,7 @@ public struct Posterior: Sendable {
     return (products.map { $0 / sum }, sum * sum / squares.sum())
   }
 
-  /// The posterior under another prior, from the same points and as many more as it takes; `nil` where floor
+  /// The posterior under another prior, from the same points and as many more as it needs; `nil` where floor
   /// and ceiling are integrated out.
   func turned(to other: Prior, enough: Double) -> Posterior? {
     guard !likelihood.isClosed else { return nil }
@@ -177,7 +174,7 @@ public struct Posterior: Sendable {
     return Posterior(sampler, likelihood, prior: other, basis: basis, randomness)
   }
 
-  /// The moments of all parameters, from so many draws.
+  /// The moments of all parameters, from a number of draws.
   func moments(draws count: Int = 512) -> SeasonNormal {
     let draws = draws(count)
     var mean = SIMD8<Double>.zero
@@ -212,7 +209,7 @@ extension Posterior {
     var weight: Double
   }
 
-  /// The points that weigh something.
+  /// The points of positive weight.
   var weighted: [Draw] {
     var draws: [Draw] = []
     draws.reserveCapacity(8 * groups.count)
@@ -258,5 +255,5 @@ extension Posterior {
   }
 }
 
-/// No season that the prior allows agrees with the facts, or only one so unlikely that they must be wrong.
+/// No plausible season under the prior agrees with the facts.
 struct ImpossibleFacts: Error {}

@@ -4,14 +4,13 @@ import RecoveryCurves
 
 /// Adaptive importance sampling of a season's parameters, eight points at a time.
 ///
-/// The first points are drawn from the prior and, where nothing is integrated out, from a
-/// ``LaplaceMixture``; each further round draws a few from the prior and the others from Student t
-/// distributions with six degrees of freedom, of the moments that the points so far give, one where the
-/// ceiling is free and one where it is 1, tempered while few points carry the weight. Each
-/// point is weighed by the density of all that was drawn, as a mixture (Owen and Zhou 2000; Cornuet, Marin,
-/// Mira and Robert 2012).
+/// The first points are drawn from the prior and, where nothing is integrated out, from a ``LaplaceMixture``.
+/// Each further round draws a few points from the prior and the others from Student t distributions with six
+/// degrees of freedom: one where the ceiling is free and one where it is 1. They have the moments of the
+/// points so far, tempered while few points carry the weight. The weight of a point is its target over the
+/// density of all proposals as a mixture (Owen and Zhou 2000; Cornuet, Marin, Mira and Robert 2012).
 struct Sampler {
-  /// How the points are drawn.
+  /// The numbers of points and rounds.
   struct Effort: Sendable, Hashable {
     /// Points of a round.
     var points = 304
@@ -23,9 +22,9 @@ struct Sampler {
     var enough = 50.0
     /// The most rounds.
     var mostRounds = 16
-    /// Rounds of so many points; later ones have as many as seem to be missing.
+    /// The rounds with this number of points; later ones have as many as seem to be missing.
     var evenRounds = 3
-    /// By what the number of points of these is multiplied at most.
+    /// The largest factor of the number of points of later rounds.
     var growth = 4
   }
 
@@ -65,8 +64,9 @@ struct Sampler {
     draw()
   }
 
-  /// Whether the facts can be those of a season: whether some point agrees with them, and the prior does not give
-  /// them less, by ``leastEvidence`` and some for each day, than levels drawn evenly from 0 to 1 would.
+  /// Whether the facts are plausible. Some point has to agree with them, and their probability under the
+  /// prior must not be less, by ``leastEvidence`` and an amount for each day, than that of levels drawn
+  /// evenly from 0 to 1.
   var isPossible: Bool {
     guard effectiveSize > 0, !likelihood.isClosed else { return effectiveSize > 0 }
     let facts = likelihood.facts
@@ -90,7 +90,7 @@ struct Sampler {
       let adapted = isLaplace ? laplace() : round == 0 ? [] : self.adapted()
       var groups = max(1, (effort.points + 7) / 8)
       if round >= effort.evenRounds {
-        // No more than it takes, at the rate of the points so far.
+        // The number that is missing, at the rate of the points so far.
         let rate = max(effectiveSize, 1) / Double(self.groups.count)
         let missing = 1.05 * (effort.enough - effectiveSize) / rate
         groups =
@@ -106,12 +106,12 @@ struct Sampler {
     }
   }
 
-  /// Turns to another prior: the points so far are weighed by it, and rounds are added from where they weigh
-  /// until enough of them do. Only where floor and ceiling are not integrated out.
+  /// Turns to another prior. The points so far are weighed by it, and rounds are added until enough points
+  /// carry the weight. It needs floor and ceiling not to be integrated out.
   mutating func turn(to other: Prior, enough: Double, mostRounds: Int) {
     let density = other.density
     let tiny = Lanes(repeating: 1e-300)
-    // What came from the old prior stays among what was drawn.
+    // Points of the old prior stay in the mixture of proposals.
     proposals.add(priorDensity, times: fromPrior)
     fromPrior = 0
     prior = other
@@ -132,8 +132,7 @@ struct Sampler {
     }
   }
 
-  /// Draws so many groups from the prior and so many from proposals by their shares, and weighs all points
-  /// anew.
+  /// Draws groups from the prior and from proposals by their shares, and weighs all points anew.
   private mutating func addRound(
     fromPrior priorGroups: Int, from adapted: [(proposal: StudentProposal, share: Double)],
     _ own: Int
@@ -141,7 +140,8 @@ struct Sampler {
     let dimensions = likelihood.isClosed ? 4 : SmallMatrix.order
     let noise = LaneNoise(points: dimensions + 1)
     var some = [Lanes](repeating: .zero, count: dimensions + 1)
-    let even = EvenPoints(dimensions: dimensions + 1, shiftedBy: randomness.stream(.points))
+    let even = QuasiRandomSequence(
+      dimensions: dimensions + 1, shiftedBy: randomness.stream(.points))
     let start = groups.count
     // The groups of each proposal.
     var counts = adapted.map { Int(($0.share * Double(own)).rounded()) }
@@ -255,9 +255,9 @@ struct Sampler {
     return points.weights(targets: targets)
   }
 
-  /// The proposals that the points so far give, one where the ceiling is free and one where it is 1; where
-  /// many points carry the weight, one for each of some parts of these, as the facts hold the curve the tighter
-  /// the less noise there is, and one around them all.
+  /// The proposals by the points so far: one where the ceiling is free and one where it is 1. Where many
+  /// points carry the weight, these are parted, because less noise means tighter parameters; each part has a
+  /// proposal, and one more is around them all.
   private func adapted() -> [(proposal: StudentProposal, share: Double)] {
     guard effectiveSize > 0 else { return [] }
     let isParted = effectiveSize > Self.enoughForParts
@@ -286,7 +286,7 @@ struct Sampler {
           ))
     }
     let all = adapted.reduce(0) { $0 + $1.1 }
-    // What seems settled may not be.
+    // A small share keeps the proposals wide.
     return adapted.map { ($0.0, 0.1 / Double(adapted.count) + 0.9 * $0.1 / all) }
   }
 
@@ -318,13 +318,13 @@ struct Sampler {
             (key .>= low) .& (key .< high) .& (isLess ? isBelow : .!isBelow), weights[place], .zero)
         }
         var part = points.moments(of: own, isWhole: isWhole, about: moments.mean)
-        // Few points far out would make a proposal that is too narrow for what lies beside them.
+        // A proposal of few points far out would be too narrow for those beside them.
         for entry in part.covariance.indices {
           part.covariance[entry] +=
             Self.lentSpread
             * (moments.covariance[entry] - part.covariance[entry])
         }
-        // Too few to tell a shape from are left to their neighbours' tails.
+        // Parts with too few points for a covariance are left to their neighbours' tails.
         if part.share > 0.02 * moments.share {
           parts.append((proposal(part, isWhole: isWhole), part.share))
         }
@@ -388,22 +388,22 @@ struct Sampler {
   /// A change by 99 points between two days of which nothing else is known is e^15 times less likely than
   /// between even levels, one by 70 points e^6; levels of 10 to 60 days that are drawn evenly are e^8 to e^17.
   private static let leastEvidence = -13.5
-  /// The share of later rounds that comes from the prior, lest a part of it is never looked at.
+  /// The share of later rounds that comes from the prior, so that every part of it is sampled.
   private static let priorShare = 0.08
-  /// Effective points from which on they are parted for proposals.
+  /// The effective number of points from which on proposals are parted.
   private static let enoughForParts = 100.0
-  /// Draws that parts are told from.
+  /// The draws that parts are made of.
   private static let drawnForParts = 1_024
-  /// What a part's covariance takes over from that of all parts, and the width and share of the proposal around
-  /// these. On 60 simulated seasons of 2 and of 10 figures this left less to chance than narrower ones.
+  /// The share of the common covariance in that of a part, and the width and share of the proposal around all
+  /// parts. On 60 simulated seasons of 2 and of 10 figures the variance was lower than with narrower ones.
   private static let lentSpread = 0.3
   private static let widthAround = 3.0
   private static let shareAround = 0.2
-  /// Days with facts from which on a season may seem to have come to an end.
+  /// The number of days with facts from which on a season may seem to have ended.
   private static let fewestWithEnd = 4
-  /// What the ceiling of such a season lies above its highest level, on the scale of logits.
+  /// The distance of the ceiling of such a season from its highest level, on the scale of logits.
   private static let leftToEnd = 0.4
-  /// Points that should carry the weight when a proposal is made.
+  /// The number of points that should carry the weight when a proposal is made.
   private static let fewest = 40.0
 }
 

@@ -12,6 +12,24 @@ struct SeasonPaths {
     var excluded: Set<Day> = []
   }
 
+  /// The days that are looked at.
+  struct Window: Sendable, Hashable {
+    /// The first day of the distributions.
+    var first: Day
+    /// The first day on which anything counts as reached.
+    var countingFrom: Day
+    /// How many days after the as-of day.
+    var horizon: Int
+  }
+
+  /// Priors other than that of the posterior.
+  struct OtherPriors: Sendable {
+    /// The prior that draws are made under, with the weights that the posterior's points have under it.
+    var drawn: (prior: Prior, weights: [Lanes])?
+    /// The priors under which the same paths are counted again.
+    var counted: [Prior] = []
+  }
+
   /// Simulated paths that are kept whole, day after day, so many values for each.
   struct Kept: Sendable {
     /// The number of paths.
@@ -48,7 +66,7 @@ struct SeasonPaths {
         passages: [Int32](repeating: -1, count: count * goals))
     }
 
-    /// Keeps what eight paths go on from.
+    /// Keeps the timing and the ceilings of eight paths.
     mutating func keep(_ season: LaneSeason, on scale: Scale) {
       let (halfway, duration) = (season.logHalfwayDay, season.logDuration)
       let ceiling = season.ends(on: scale).ceiling
@@ -104,12 +122,12 @@ struct SeasonPaths {
       }
     }
 
-    /// These paths and others of the days to come, which have the pasts of these.
+    /// These paths and others of the days to come. The others take the pasts of these.
     ///
     /// - Parameters:
     ///   - others: Paths without a past, whose passages are counted from the first day to come.
     ///   - bounds: What the others' levels are held within.
-    /// - Returns: All of them, these first.
+    /// - Returns: All paths, these first.
     func joined(by others: Kept, within bounds: ClosedRange<Double>) -> Kept {
       guard count > 0, others.count > 0 else { return self }
       let total = count + others.count
@@ -152,60 +170,54 @@ struct SeasonPaths {
   private let goals: [Goal]
   private let horizon: Int
   private let source: PassageTally.Source
-  /// The passages of all paths, and of those under other priors, for which each counts by its weight.
+  /// The passages of all paths under the posterior's prior, and weighted under each other prior.
   private var tallies: [PassageTally]
   /// The paths that are kept.
   private(set) var kept: Kept
   /// The effective share of the draws under each of the other priors.
   private(set) var shares: [Double] = []
 
-  /// Simulates.
+  /// Simulates paths.
   ///
   /// - Parameters:
   ///   - posterior: The posterior that draws come from.
   ///   - count: How many paths, in groups of 32.
   ///   - kept: How many of them are kept.
-  ///   - other: Another prior, with the weights that the posterior's points have under it.
-  ///   - priors: Still other priors, under which the same paths are counted again.
-  ///   - goals: What is watched.
-  ///   - horizon: How many days after the as-of day.
-  ///   - firstDay: The first day of the distributions.
-  ///   - start: The first day on which anything counts as reached.
+  ///   - others: Other priors.
+  ///   - goals: The levels that are watched.
+  ///   - window: The days that are looked at.
   init(
-    of posterior: Posterior, count: Int, kept: Int = 0,
-    under other: (prior: Prior, weights: [Lanes])? = nil, countedBy priors: [Prior] = [],
-    to goals: [Goal], horizon: Int, firstDay: Day,
-    countingFrom start: Day
+    of posterior: Posterior, count: Int, kept: Int = 0, beside others: OtherPriors = OtherPriors(),
+    to goals: [Goal], in window: Window
   ) {
     let facts = posterior.likelihood.facts
     self.goals = goals
-    self.horizon = max(1, horizon)
+    horizon = max(1, window.horizon)
     source =
       posterior.isRedrawn
       ? .reweighedPoints : posterior.likelihood.isClosed ? .closedPoints : .points
     asOf = facts.origin + facts.asOfAge
-    self.firstDay = min(firstDay, asOf + 1)
+    firstDay = min(window.first, asOf + 1)
     let tally = PassageTally(
-      goals.map(\.level), from: self.firstDay, length: asOf - self.firstDay + 1 + self.horizon)
-    tallies = [PassageTally](repeating: tally, count: 1 + priors.count)
+      goals.map(\.level), from: firstDay, length: asOf - firstDay + 1 + horizon)
+    tallies = [PassageTally](repeating: tally, count: 1 + others.counted.count)
     self.kept = Kept(count: 0, pastDays: 0, futureDays: 0, goals: 0)
     simulate(
-      posterior, count: count, kept: kept, under: other, countedBy: priors,
-      from: max(start, max(facts.origin, self.firstDay)))
+      posterior, count: count, kept: kept, beside: others,
+      from: max(window.countingFrom, max(facts.origin, firstDay)))
   }
 
-  /// Each draw goes on by as many paths: by two of noise and the mirrored ones, which evens out some of the
-  /// chance.
+  /// The paths of each draw: two of noise, and their antithetic ones, which lowers the variance.
   static let pathsOfDraw = 4
 
   private mutating func simulate(
-    _ posterior: Posterior, count: Int, kept wanted: Int,
-    under other: (prior: Prior, weights: [Lanes])?, countedBy priors: [Prior],
+    _ posterior: Posterior, count: Int, kept wanted: Int, beside others: OtherPriors,
     from start: Day
   ) {
     let (likelihood, facts) = (posterior.likelihood, posterior.likelihood.facts)
-    let draws = posterior.draws(count / Self.pathsOfDraw, under: other, countedBy: priors)
-    shares = priors.indices.map { Self.effectiveShare(draws.map(\.ratios[$0])) }
+    let draws = posterior.draws(
+      count / Self.pathsOfDraw, under: others.drawn, countedBy: others.counted)
+    shares = others.counted.indices.map { Self.effectiveShare(draws.map(\.ratios[$0])) }
     let stride = wanted > 0 ? max(1, draws.count * 8 / wanted) : .max
     if wanted > 0 {
       kept = Kept(
@@ -273,8 +285,9 @@ struct SeasonPaths {
   /// The dates of each goal.
   ///
   /// - Parameters:
-  ///   - other: Which of the other priors they are counted under; none for the paths as they are.
-  ///   - draws: The effective number of draws that the paths go on from.
+  ///   - other: The place of the other prior under which the paths are counted; `nil` for the posterior's
+  ///     own.
+  ///   - draws: The effective number of draws that the paths start from.
   /// - Returns: A distribution for each goal.
   func dates(countedBy other: Int? = nil, effectiveDraws draws: Double) -> [DateDistribution] {
     tallies[other.map { $0 + 1 } ?? 0].dates(
@@ -323,7 +336,7 @@ private struct PastDays {
   private let noise: LaneNoise
   /// Curve and discrepancy from age 0 on, on the scale.
   private(set) var values: [Lanes]
-  /// What the as-of day's level differs by from the curve.
+  /// The difference of the as-of day's level from the curve.
   private(set) var rest = Lanes.zero
 
   init(_ likelihood: SeasonLikelihood, from start: Day) {
@@ -351,7 +364,7 @@ private struct PastDays {
   /// consists of observed days, and begins anew after more than two days without a figure.
   var lead: Int { isObserved.count - firstAge }
 
-  /// The days that stand at the places of the lead, for runs of so many days; `nil` counts for nothing.
+  /// The days at the places of the lead, for runs of a number of days; `nil` does not count.
   func days(run: Int) -> [Day?] {
     guard run > 1 else { return (0..<lead).map { firstDay + $0 } }
     var days: [Day?] = []
@@ -427,7 +440,7 @@ private struct PastDays {
     }
   }
 
-  /// Which of the paths are at a goal's level on the days at the places of the lead: eight bits, twice.
+  /// The paths that are at a goal's level on the days of the lead, as eight bits twice.
   func bits(_ goal: SeasonPaths.Goal, on days: [Day?]) -> [UInt16] {
     days.map { day in
       guard let day, !goal.excluded.contains(day) else { return 0 }

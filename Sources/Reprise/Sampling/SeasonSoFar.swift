@@ -1,4 +1,4 @@
-/// A season as it is known on a day: its facts, and its plain levels for what cannot take facts.
+/// A season as it is known on a day: its facts, and its plain levels for methods that need levels.
 struct SeasonSoFar: Sendable {
   /// The series that it belongs to.
   let name: String
@@ -11,7 +11,8 @@ struct SeasonSoFar: Sendable {
   /// The plain levels; `nil` where no day has one.
   let levels: PanelSeason?
   private let series: Series
-  /// Facts that nothing uses: those after the as-of day, and before day 0 what is no level.
+  /// The number of facts that are not used: those after the as-of day, and those before day 0 that are no
+  /// level.
   let ignored: Int
 
   /// A series as of a day.
@@ -25,7 +26,7 @@ struct SeasonSoFar: Sendable {
     let levels = known.observations.compactMap { fact in fact.level.map { (fact.day, $0) } }
     self.levels = try? PanelSeason(
       "\(name) as of \(asOf)", of: name, days: levels.map(\.0), levels: levels.map(\.1))
-    // An operating rate's curve begins on day 0, and what came before it is another story.
+    // An operating rate's curve begins on day 0.
     let used = series.measure == .operatingRate ? known.from(clock.dayZero) : known
     constraints = LevelConstraints(
       used.observations, measure: series.measure, precision: series.precision)
@@ -48,16 +49,16 @@ struct SeasonSoFar: Sendable {
     return levels.logFall == nil ? min(clock.dayZero, trough) : trough
   }
 
-  /// The first day on which anything counts as reached: not before the first figure, nor before the lowest
-  /// level where it comes after a higher one, as what was held before the fall has to be reached anew.
+  /// The first day on which a level counts as reached. It is not before the first figure, nor before the
+  /// lowest level after a higher one: a level that was held before the fall has to be reached again.
   var start: Day {
     let first = constraints.days.first(where: \.isObserved)?.day ?? clock.dayZero
     guard let levels, levels.runningTrough > levels.firstDay else { return first }
     return max(first, levels.runningTrough)
   }
 
-  /// A milestone on the scale of the measure; a day that the next figure takes back is not one of first
-  /// reaching it.
+  /// A milestone on the scale of the measure. A day that the next figure takes back does not count as
+  /// reached.
   func goal(_ milestone: Milestone) throws(MilestoneError) -> SeasonPaths.Goal {
     try milestone.validate(for: series)
     var excluded: Set<Day> = []

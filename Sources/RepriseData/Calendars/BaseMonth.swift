@@ -1,4 +1,4 @@
-/// The calendar month whose average day an index is a percentage of, such as February 2021.
+/// A calendar month whose average day is the baseline of an index, such as February 2021.
 public struct BaseMonth: Sendable, Hashable, CustomStringConvertible {
   /// The year.
   public let year: Int
@@ -15,8 +15,8 @@ public struct BaseMonth: Sendable, Hashable, CustomStringConvertible {
     firstDay = first
   }
 
-  /// The month that the name of a baseline speaks of: an English month or its first three letters and
-  /// a year, `2021-02`, `2021/2` or `2021年2月`; `nil` when there is not exactly one.
+  /// The month in the name of a baseline: an English month or its first three letters and a year, `2021-02`,
+  /// `2021/2` or `2021年2月`; `nil` when the name has not exactly one.
   public init?(baseline: String) {
     let parts = baseline.split { !$0.isLetter && !$0.isNumber || "年月".contains($0) }
     let years = parts.compactMap { $0.count == 4 ? Int($0) : nil }
@@ -47,13 +47,13 @@ public struct BaseMonth: Sendable, Hashable, CustomStringConvertible {
     return firstDay...(last ?? firstDay)
   }
 
-  /// The same month a year before; `nil` for the first year of all.
+  /// The same month a year before; `nil` in the first year of the calendar.
   public var yearBefore: BaseMonth? { BaseMonth(year: year - 1, month: month) }
 
-  /// The month as it is called: `February 2021`.
+  /// The name of the month: `February 2021`.
   public var description: String { "\(name) \(year)" }
 
-  /// The month without its year: `February`.
+  /// The name without the year: `February`.
   public var name: String { Self.names[month - 1] }
 
   private static let names = [
@@ -63,13 +63,13 @@ public struct BaseMonth: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension BaseMonth {
-  /// A holiday that makes the average day of a month no normal one.
+  /// A holiday that lowers the average day of a month.
   public struct Holiday: Sendable, Hashable {
-    /// What it is called.
+    /// The name of the holiday.
     public let name: String
     /// Its first and last day in the month.
     public let days: ClosedRange<Day>
-    /// How many of the month's days are of the holiday.
+    /// The number of the month's days that belong to the holiday.
     public let count: Int
   }
 
@@ -78,7 +78,7 @@ extension BaseMonth {
   /// New Year's Day.
   ///
   /// - Parameter calendar: Mainland China's unless given.
-  /// - Returns: `nil` when there is none, and also when the calendar does not know.
+  /// - Returns: The holiday; `nil` when there is none, and when the calendar does not cover the month.
   public func holiday(in calendar: HolidayCalendar = .china) -> Holiday? {
     var found: [String: [Day]] = [:]
     for day in days {

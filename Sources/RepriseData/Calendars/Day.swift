@@ -2,7 +2,7 @@ import Foundation
 
 /// A civil day of the proleptic Gregorian calendar, without time or time zone.
 ///
-/// Days from 0001-01-01 to 9999-12-31 exist; arithmetic stops at these ends instead of overflowing.
+/// The days are 0001-01-01 to 9999-12-31. Arithmetic stops at these ends and does not overflow.
 ///
 /// ```swift
 /// let day = try Day("2022-02-10")
@@ -33,7 +33,7 @@ public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConve
       era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
-  /// Reads a day written as ISO 8601 has it, such as `2022-02-10`.
+  /// Reads a day written in ISO 8601, such as `2022-02-10`.
   ///
   /// - Throws: ``DayError/notADay(_:)`` for anything else.
   public init(_ text: some StringProtocol) throws(DayError) {
@@ -61,7 +61,7 @@ public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConve
     )
   }
 
-  /// The day as ISO 8601 writes it, such as `2022-02-10`.
+  /// The day in ISO 8601, such as `2022-02-10`.
   public var description: String {
     let (year, month, day) = components
     func digit(_ number: Int) -> UInt8 { UInt8(ascii: "0") + UInt8(number % 10) }
@@ -104,7 +104,7 @@ public struct Day: Sendable, Hashable, Comparable, Strideable, CustomStringConve
   }
 }
 
-/// What can go wrong when a day is read.
+/// An error of reading a day.
 public enum DayError: Error, Sendable, Hashable {
   /// The text is not a day written like 2022-02-10.
   case notADay(String)

@@ -1,10 +1,10 @@
 /// A feast at which work stops for days in a part of the world.
 public struct Feast: Sendable, Hashable {
-  /// What a season at it is called before its year: `NY`, `AUG`, `LNY`, `FITR` or `ADHA`.
+  /// The prefix of a season's name before its year: `NY`, `AUG`, `LNY`, `FITR` or `ADHA`.
   public let name: String
-  /// The calendar that has it on the same day each year, for the Islamic one give or take two days.
+  /// The calendar that has it on the same day each year, within two days for the Islamic one.
   public let clock: YearClock
-  /// The days about it on which work stands still, counted from the feast.
+  /// The days on which work stands still, counted from the feast.
   package let heart: ClosedRange<Int>
   /// The days among which load is lowest.
   package let low: ClosedRange<Int>
@@ -24,7 +24,7 @@ public struct Feast: Sendable, Hashable {
     self.heart = heart
     self.low = low
     self.span = span
-    // Its day in 2016.
+    // The feast's day in 2016.
     example = Day(year: 2016, month: month, day: day) ?? Day(ordinal: 0)
   }
 
@@ -72,14 +72,14 @@ public struct Feast: Sendable, Hashable {
     }
   }
 
-  /// What the season at the feast's given day is called, such as `NY2007`; feasts of the Islamic year,
-  /// of which a year may hold two, are called by the month as well: `FITR2016-07`.
+  /// The name of the season at the feast's given day, such as `NY2007`. Feasts of the Islamic year have the
+  /// month as well, because a year may hold two: `FITR2016-07`.
   public func season(on day: Day) -> String {
     clock == .islamic
       ? "\(name)\(day.description.prefix(7))" : "\(name)\(day.components.year)"
   }
 
-  /// The same in words: `Christmas and New Year 2023/24`, `mid-August 2023`, `Eid al-Fitr 2016`.
+  /// The name in words: `Christmas and New Year 2023/24`, `mid-August 2023`, `Eid al-Fitr 2016`.
   public func title(on day: Day) -> String {
     let year = day.components.year
     switch self {

@@ -12,7 +12,7 @@ extension HolidayCalendar {
         LunarNewYear.day(in: year).map { Entry(.shutdown, on: $0, name: "LNY\(year)") }
       })
 
-  /// What the Spring Festival is called in ``china``.
+  /// The name of the Spring Festival in ``china``.
   static let springFestival = "Spring Festival"
 
   /// The years whose public holidays ``china`` has.
@@ -24,8 +24,8 @@ extension HolidayCalendar {
     "V": "Victory Day",
   ]
 
-  /// For each year the holidays: a letter of ``names``, the first and the last day as month and day,
-  /// and behind each + a weekend's day that is worked.
+  /// The holidays of each year: a letter of ``names``, the first and the last day as month and day, and after
+  /// each + a day of a weekend that is worked.
   private static let schedule = """
     2007: N 0101-0103 S 0218-0224 +0217 +0225 L 0501-0507 +0428 +0429 O 1001-1007 +0929 +0930
           N 1230-1231 +1229

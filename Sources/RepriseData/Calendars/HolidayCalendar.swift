@@ -1,9 +1,8 @@
-/// Which days are off and which are worked beside the rule of the week, and where shutdowns begin.
+/// The public holidays, the weekends that are worked, and the first days of shutdowns.
 ///
-/// A calendar says nothing of ordinary days: on those the days of its ``weekend`` are off, and the others
-/// are worked.
+/// On ordinary days, which have no entry, the days of the ``weekend`` are off and the others are worked.
 public struct HolidayCalendar: Sendable, Hashable {
-  /// What a calendar makes of a day.
+  /// The kind of an entry.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// A public holiday, weekends within it included.
     case holiday
@@ -17,7 +16,7 @@ public struct HolidayCalendar: Sendable, Hashable {
   public struct Entry: Sendable, Hashable {
     /// The day.
     public let day: Day
-    /// What it is.
+    /// The kind of the day.
     public let kind: Kind
     /// The name of the holiday, or of the season that the shutdown begins; may be empty.
     public let name: String
@@ -30,31 +29,31 @@ public struct HolidayCalendar: Sendable, Hashable {
     }
   }
 
-  /// The days of the week that are off; Saturday and Sunday unless a place has others.
+  /// The days of the week that are off; by default Saturday and Sunday.
   public internal(set) var weekend: Set<Weekday> = [.saturday, .sunday]
   private var kinds: [Day: Entry]
   /// Day 0 of each shutdown, in order.
   public private(set) var shutdowns: [Entry]
 
-  /// A calendar without any special day.
+  /// A calendar without entries.
   public static let empty = HolidayCalendar([])
 
-  /// A calendar of these entries, of which later ones stand in place of earlier ones for the same day;
-  /// a shutdown may begin on a holiday.
+  /// A calendar of these entries. A later entry replaces an earlier one for the same day; a shutdown may
+  /// begin on a holiday.
   public init(_ entries: some Sequence<Entry>) {
     kinds = [:]
     shutdowns = []
     add(entries)
   }
 
-  /// The calendar with more entries, which stand in place of those that it has for their days.
+  /// The calendar with more entries, which replace its own for their days.
   public func adding(_ entries: some Sequence<Entry>) -> HolidayCalendar {
     var calendar = self
     calendar.add(entries)
     return calendar
   }
 
-  /// The calendar with the entries of another, which stand in place of its own for their days.
+  /// The calendar with the entries of another, which replace its own for their days.
   public func adding(_ other: HolidayCalendar) -> HolidayCalendar {
     adding(Array(other.kinds.values) + other.shutdowns)
   }
@@ -75,9 +74,9 @@ public struct HolidayCalendar: Sendable, Hashable {
   /// Whether the day is a public holiday.
   public func isHoliday(_ day: Day) -> Bool { kinds[day]?.kind == .holiday }
 
-  /// Whether the place keeps a feast, which may be announced a day later or fall on a weekend: whether a holiday lies
-  /// within two days of it. Christmas and New Year are kept everywhere. `nil` where the calendar has no holiday in
-  /// the half year before the feast, or none after it, so that it does not tell.
+  /// Whether the place keeps a feast: whether a holiday lies within two days of it, since it may be announced
+  /// a day later or fall on a weekend. Christmas and New Year are kept everywhere. The result is `nil` where
+  /// the calendar has no holiday in the half year before the feast, or none after it.
   package func keeps(_ feast: Feast, on day: Day) -> Bool? {
     if feast == .newYear || (day - 2...day + 2).contains(where: isHoliday) { return true }
     return (day - 182..<day).contains(where: isHoliday)
@@ -85,7 +84,7 @@ public struct HolidayCalendar: Sendable, Hashable {
       ? false : nil
   }
 
-  /// Whether people work on the day by the calendar and the rule of the week.
+  /// Whether the day is a working day by the calendar and the week.
   public func isWorkingDay(_ day: Day) -> Bool {
     switch kinds[day]?.kind {
     case .holiday: false

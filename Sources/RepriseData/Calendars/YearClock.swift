@@ -12,11 +12,11 @@ public enum YearClock: Sendable, Hashable, CaseIterable {
   /// The mean length of its years, in days.
   package var yearLength: Double { self == .islamic ? 354.367 : 365.2425 }
 
-  /// The day that is to its own year what a day of another year is to that one.
+  /// The day at the same time of its year as a day of another year.
   ///
   /// - Parameters:
   ///   - day: The day of another year.
-  ///   - near: A day of the year that is meant, for ``solar`` and ``islamic`` the nearest one.
+  ///   - near: A day of the other year; ``solar`` and ``islamic`` take the nearest one.
   /// - Returns: The day, `nil` on ``lunarNewYear`` where `day` is 60 days or more from the New Year
   ///   of its Gregorian year, or one of the years is not among ``LunarNewYear/years``.
   public func carry(_ day: Day, near: Day) -> Day? {
@@ -32,8 +32,8 @@ public enum YearClock: Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// How close two days are in their years on the clock that brings them closest: exp(−½ (d/30)²) at
-  /// a distance of d days, raised to the scale from `floor` to 1.
+  /// The closeness of two days in their years by the clock on which they are closest: exp(−½ (d/30)²) at a
+  /// distance of d days, scaled to `floor` to 1.
   public static func closeness(of day: Day, to other: Day, floor: Double = 0) -> Double {
     let distance =
       allCases.compactMap { $0.carry(day, near: other) }.map { abs(Double($0 - other)) }.min()

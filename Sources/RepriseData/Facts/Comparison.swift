@@ -1,4 +1,4 @@
-/// How a published figure is compared with a level.
+/// The comparison of a published figure with a level.
 public enum Comparison: String, Sendable, Hashable, CaseIterable, Codable {
   /// The published figure is more than the level.
   case above = ">"
@@ -17,13 +17,13 @@ public enum Comparison: String, Sendable, Hashable, CaseIterable, Codable {
     }
   }
 
-  /// Where figures that satisfy the comparison part from those that do not.
+  /// The threshold between figures that satisfy the comparison and those that do not.
   ///
   /// - Parameters:
   ///   - level: The level in units, which need not be whole.
   ///   - unitsInWhole: Units in 100 %.
-  /// - Returns: The fraction from which on the figure, rounded to whole units, satisfies the comparison, or
-  ///   no longer does where it is one of a fall.
+  /// - Returns: The fraction from which on the figure, rounded to whole units, satisfies the comparison. For
+  ///   a fall it is the fraction from which on it no longer does.
   func threshold(_ level: Double, unitsInWhole: Double) -> Double {
     let first =
       switch self {

@@ -1,10 +1,10 @@
 import Foundation
 
-/// What can be wrong with published facts.
+/// An error of published facts.
 public enum FactError: Error, Sendable, Hashable {
   /// The number is not finite, or beyond ± one million percent.
   case notAFigure(Double)
-  /// Observations that cannot stand together, each problem naming the observation.
+  /// Observations that contradict each other or the measure, with a problem for each.
   case invalidSeries([Series.Problem])
 }
 

@@ -8,7 +8,7 @@ public struct Figure: Sendable, Hashable {
   /// Decimals of the percentage, from 0 to ``maximalDecimals``.
   public let decimals: Int
 
-  /// The largest number of decimals of a percentage that is told apart.
+  /// The largest number of decimals of a percentage.
   public static let maximalDecimals = 6
 
   /// A figure of `units` times 10^(−decimals) percent, or `nil` when it has more than

@@ -1,5 +1,5 @@
-/// The facts of a series as constraints on consecutive days: for each day the values that are
-/// possible, and what ties it to the day before.
+/// The facts of a series as constraints on days: the values that are possible on each day, and the
+/// constraints on its change from the day before.
 package struct LevelConstraints: Sendable, Hashable {
   /// The constrained days, in order.
   package private(set) var days: [ConstrainedDay] = []
@@ -7,19 +7,19 @@ package struct LevelConstraints: Sendable, Hashable {
 
   package struct ConstrainedDay: Sendable, Hashable {
     package let day: Day
-    /// Possible values, as fractions; narrowed by what is known of the neighbouring days.
+    /// The possible values, as fractions, narrowed by the facts of the neighbouring days.
     package var lower = -Double.infinity
     package var upper = Double.infinity
-    /// What ties the day to the day before, which is then constrained as well.
+    /// The constraints on the change from the day before, which is then constrained as well.
     package var link: Tie?
-    /// Whether a published figure speaks of the day itself.
+    /// Whether a published figure is about the day itself.
     package var isObserved = false
-    /// The last observation that speaks of the day.
+    /// The last observation about the day.
     package var source: Int
 
     package var hasLevel = false
 
-    /// Takes note of values that an observation leaves possible.
+    /// Narrows the possible values by an observation.
     mutating func narrow(to lower: Double, _ upper: Double, by source: Int, isLevel: Bool) {
       self.lower = max(self.lower, lower)
       self.upper = min(self.upper, upper)
@@ -29,7 +29,7 @@ package struct LevelConstraints: Sendable, Hashable {
     }
   }
 
-  /// What the facts say of a day beside the day before.
+  /// The constraints on the change from the day before.
   package struct Tie: Sendable, Hashable {
     /// The difference lies between the two.
     package var lower = -Double.infinity
@@ -88,7 +88,7 @@ package struct LevelConstraints: Sendable, Hashable {
     }.min() ?? 0
   }
 
-  /// Finds what no rate between nothing and the whole can be, such as two rises by 90 points on end.
+  /// Finds facts that no rate between 0 and 100 % agrees with, such as two rises by 90 points in succession.
   ///
   /// The bounds of the days stay as they are: a forecast has a prior of its own for what lies between.
   private mutating func checkWithinWhole() {
@@ -107,8 +107,8 @@ package struct LevelConstraints: Sendable, Hashable {
     }
   }
 
-  /// Carries what is known of each day to its tied neighbours, there and back, so that a value
-  /// drawn within a day's bounds has a continuation as far as bounds can tell.
+  /// Propagates the bounds of each day to its tied neighbours, forwards and backwards, so that a value within
+  /// a day's bounds has a continuation as far as bounds can tell.
   private mutating func propagate() {
     for index in days.indices.dropFirst() {
       guard let link = days[index].link else { continue }
@@ -161,7 +161,7 @@ private struct ConstrainedDays {
     return days[place]
   }
 
-  /// Changes what is known of a day, which is unconstrained at first.
+  /// Changes the constraints of a day, which is unconstrained at first.
   mutating func change(
     _ day: Day, by source: Int, _ change: (inout LevelConstraints.ConstrainedDay) -> Void
   ) {
@@ -174,7 +174,7 @@ private struct ConstrainedDays {
     change(&days[place])
   }
 
-  /// Takes note of a fact other than a change.
+  /// Adds a fact other than a change.
   mutating func constrain(
     by observation: Observation, at index: Int, _ precision: Precision, whole: Double
   ) {
@@ -205,8 +205,8 @@ private struct ConstrainedDays {
     }
   }
 
-  /// Takes note of a change on the day before; of one between two published levels, which only repeats them, returns
-  /// what is wrong if they say otherwise.
+  /// Adds a change from the day before. A change between two published levels repeats them; it returns the
+  /// problem if they disagree.
   mutating func change(
     by figure: Figure, on day: Day, at index: Int, halfUnit: Double
   ) -> Series.Problem? {

@@ -1,6 +1,6 @@
 import RealModule
 
-/// What a percentage is a percentage of.
+/// The meaning of a percentage.
 public enum Measure: Sendable, Hashable {
   /// The share of enterprises back at work; never above 100 %.
   case operatingRate
@@ -9,8 +9,8 @@ public enum Measure: Sendable, Hashable {
 
   /// The scale on which the discrepancy from the curve is additive.
   ///
-  /// An operating rate lives on the logit scale: there a constant discrepancy shrinks like p(1 − p)
-  /// and no path leaves 0 to 100 %. An index lives on its own scale.
+  /// An operating rate has the logit scale, on which a constant discrepancy shrinks like p(1 − p) and no path
+  /// leaves 0 to 100 %. An index has its own scale.
   package var scale: Scale {
     switch self {
     case .operatingRate: .logit

@@ -1,19 +1,19 @@
-/// What was published about one day.
+/// A published fact about one day.
 ///
 /// ```swift
 /// let level = try Observation.percent(87.6, on: today)
 /// let count = Observation(.count(4557, of: 4707), on: today)
 /// ```
 public struct Observation: Sendable, Hashable {
-  /// The day that the fact speaks of.
+  /// The day of the fact.
   public var day: Day
-  /// What is said of it.
+  /// The fact.
   public var fact: Fact
 
   /// The most days that an order may span.
   public static let longestOrder = 1_000
 
-  /// One published fact. Each is an exact term of the likelihood: a set of values that are possible.
+  /// A published fact. It is a set of possible values, which is an exact term of the likelihood.
   public enum Fact: Sendable, Hashable {
     /// A percentage, standing for all values that round to it at the series' precision.
     case level(Figure)
@@ -60,7 +60,7 @@ public struct Observation: Sendable, Hashable {
 
   /// A level in percent, such as 87.6; its decimals are those of its shortest decimal form.
   ///
-  /// - Throws: ``FactError/notAFigure(_:)`` when the number is not finite or absurdly large.
+  /// - Throws: ``FactError/notAFigure(_:)`` when the number is not finite or beyond ± one million percent.
   public static func percent(_ value: Double, on day: Day) throws(FactError) -> Observation {
     guard let figure = Figure(percent: value) else { throw .notAFigure(value) }
     return Observation(.level(figure), on: day)
@@ -68,7 +68,7 @@ public struct Observation: Sendable, Hashable {
 
   /// A level as a fraction, such as 0.876; its decimals are those of its shortest decimal form.
   ///
-  /// - Throws: ``FactError/notAFigure(_:)`` when the number is not finite or absurdly large.
+  /// - Throws: ``FactError/notAFigure(_:)`` when the number is not finite or beyond ± one million percent.
   public static func rate(_ value: Double, on day: Day) throws(FactError) -> Observation {
     guard let figure = Figure(percent: value * 100) else { throw .notAFigure(value) }
     return Observation(.level(figure), on: day)
@@ -76,7 +76,7 @@ public struct Observation: Sendable, Hashable {
 
   /// A change on the day before in percentage points, such as +16.5.
   ///
-  /// - Throws: ``FactError/notAFigure(_:)`` when the number is not finite or absurdly large.
+  /// - Throws: ``FactError/notAFigure(_:)`` when the number is not finite or beyond ± one million percent.
   public static func change(_ points: Double, on day: Day) throws(FactError) -> Observation {
     guard let figure = Figure(percent: points) else { throw .notAFigure(points) }
     return Observation(.change(figure), on: day)

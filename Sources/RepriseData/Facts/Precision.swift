@@ -19,8 +19,8 @@ public struct Precision: Sendable, Hashable {
   /// Units of the last decimal in 100 %.
   package var unitsInWhole: Double { Double(100 * Figure.power(decimals)) }
 
-  /// The fraction from which on the published figure satisfies the comparison with `level`, or no longer
-  /// does where it is one of a fall.
+  /// The fraction from which on the published figure satisfies the comparison with `level`. For a fall it is
+  /// the fraction from which on it no longer does.
   func threshold(_ comparison: Comparison, _ level: Double) -> Double {
     let scaled = level * unitsInWhole
     // Levels are typed in decimal; 0.901 × 1000 must be 901, not 901 and a hair.

@@ -1,4 +1,4 @@
-/// One thing that a reading of the figures says otherwise than an earlier one.
+/// One difference between a reading of the figures and an earlier one.
 ///
 /// ```swift
 /// let yesterday = [try Series([.percent(71.1, on: today - 1)])]
@@ -7,27 +7,27 @@
 public struct Revision: Sendable, Hashable {
   /// The name of the series.
   public let series: String?
-  /// What is different.
+  /// The difference.
   public let kind: Kind
 
   /// The ways in which readings differ.
   public enum Kind: Sendable, Hashable {
-    /// A fact of a day that had none of its kind.
+    /// A new fact, of a day that had none of its kind.
     case new(Observation)
-    /// A fact in the place of another one of its day.
+    /// A fact that replaces another one of its day.
     case revised(Observation, from: Observation)
-    /// A fact that is told no more.
+    /// A fact that was withdrawn.
     case withdrawn(Observation)
-    /// What the series counts, or of how many its counts are: the last that is known.
+    /// A change of the series' weight, or of the total of its counts; the last one that is known.
     case weight(Double?, from: Double?)
-    /// A series that was not there.
+    /// A new series.
     case came
-    /// A series that is there no more.
+    /// A series that was withdrawn.
     case went
   }
 
-  /// What is different between readings of series, which are the same where they have the same name: in the order of
-  /// the later reading, then those that went.
+  /// The differences between two readings of series, which are matched by their names, in the order of the
+  /// later reading. Withdrawn series come last.
   public static func all(from earlier: [Series], to later: [Series]) -> [Revision] {
     let before = Dictionary(
       earlier.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -42,10 +42,11 @@ public struct Revision: Sendable, Hashable {
 }
 
 extension Series {
-  /// What the series says otherwise than an earlier reading of it, day by day, and its weight at last.
+  /// The differences between the series and an earlier reading of it, day by day, and last that of its
+  /// weight.
   ///
-  /// Of a day levels, counts and bounds are of one kind, changes of another and orders of a third: a level in the place
-  /// of a bound revises it.
+  /// Levels, counts and bounds of a day are of one kind, changes of another and orders of a third. A level
+  /// that replaces a bound is therefore a revision.
   public func revisions(since earlier: Series) -> [Revision] {
     var kinds = pairs(with: earlier).compactMap { pair -> Revision.Kind? in
       switch pair {
@@ -62,8 +63,8 @@ extension Series {
     return kinds.map { Revision(series: name, kind: $0) }
   }
 
-  /// An earlier reading with what this one has revised and withdrawn of it, but without new facts: what is left is
-  /// known to agree.
+  /// An earlier reading with the revised and withdrawn facts of this one, and without new facts. It needs no
+  /// check, because its facts are some of a checked series.
   package func revising(_ earlier: Series) -> Series {
     let pairs = pairs(with: earlier)
     guard pairs.contains(where: { $0.old != nil && $0.old?.fact != $0.new?.fact }) else {

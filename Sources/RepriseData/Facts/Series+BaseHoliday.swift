@@ -1,7 +1,6 @@
 extension Series {
-  /// The month whose average day the series' percentages are of, when its baseline names one and that
-  /// month held a long holiday of mainland China, with the holiday: such percentages look higher than
-  /// percentages of a normal day.
+  /// The baseline month and its long holiday of mainland China; `nil` when the baseline names no month, or a
+  /// month without one. Percentages of such a month are higher than those of normal days.
   public var baseHoliday: (month: BaseMonth, holiday: BaseMonth.Holiday)? {
     guard case .loadIndex(let baseline?) = measure, let month = BaseMonth(baseline: baseline),
       let holiday = month.holiday()

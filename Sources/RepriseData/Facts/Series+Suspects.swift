@@ -1,12 +1,13 @@
 extension Series {
-  /// Looks for levels and counts that are a zero for a missing figure or have a slipped decimal point.
+  /// Finds levels and counts that are a zero for a missing figure or have a misplaced decimal point.
   ///
-  /// A zero is one of at most four in a row after and before figures far above it, where the series goes
-  /// on as if there had been none; a slipped point makes a tenth, a hundredth or ten or a hundred times of
-  /// what the figures around it say. Far and as if are in terms of the series' own daily changes. The
-  /// first figure is never suspect, nor is one whose change is published as well, a zero that comes back
-  /// every week, or a fall that comes in steps or is made up for in steps. The last figure is suspect
-  /// where it falls by (nearly) everything in one day; a second such day clears it.
+  /// A suspect zero is one of at most four in a row between figures far above it, where the series goes on as
+  /// before. A misplaced point makes a tenth, a hundredth, ten or a hundred times the level of the figures
+  /// around it. Distances are measured by the series' own daily changes.
+  ///
+  /// The first figure is never suspect. Neither is a figure whose change is published as well, a zero that
+  /// comes back every week, or a fall or recovery in steps. The last figure is suspect where it falls by
+  /// (nearly) everything in one day; a second such day clears it.
   ///
   /// - Parameter asOf: The last day whose figure may be used; by default the last day with a fact.
   /// - Returns: The figures in order of their days.

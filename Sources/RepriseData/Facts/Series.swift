@@ -11,15 +11,15 @@ import Foundation
 /// series.lastDay                    // 2022-02-10
 /// ```
 public struct Series: Sendable, Hashable {
-  /// What the series is called, if anything.
+  /// The name of the series, if it has one.
   public let name: String?
-  /// What its percentages mean.
+  /// The meaning of its percentages.
   public let measure: Measure
-  /// The resolution at which it is published.
+  /// The resolution of its published figures.
   public let precision: Precision
   /// The facts in order of their days; days without a figure are left out.
   public let observations: [Observation]
-  /// What the series counts among others, where that is said of it beside its figures.
+  /// The weight of the series among others, where it is given beside the figures.
   public let weights: Weights
   /// Suspect figures that are not among the observations; see ``withoutSuspects(asOf:)``.
   public let leftOut: [SuspectFigure]
@@ -28,9 +28,9 @@ public struct Series: Sendable, Hashable {
   public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
     /// The position of the observation in the list that was given.
     public let index: Int
-    /// The day that the observation speaks of.
+    /// The day of the observation.
     public let day: Day
-    /// What is wrong with it.
+    /// The problem.
     public let kind: Kind
 
     /// The ways in which an observation can be wrong.
@@ -39,9 +39,9 @@ public struct Series: Sendable, Hashable {
       case aboveWhole(Figure)
       /// An operating rate below zero.
       case negative(Figure)
-      /// A count that is negative, is of nothing, or exceeds its total.
+      /// A count that is negative, has no total, or exceeds its total.
       case impossibleCount(Int, of: Int)
-      /// A bound without sides, or whose sides leave nothing between them.
+      /// A bound without sides, or with sides that leave no value between them.
       case emptyBound
       /// A second level or count for a day that has one already.
       case secondLevel
@@ -53,7 +53,7 @@ public struct Series: Sendable, Hashable {
       case changeDisagrees(Figure)
       /// Together with the other facts this one leaves no possible value for the day.
       case contradiction
-      /// Together with the other facts this one leaves no rate between nothing and the whole for the day.
+      /// Together with the other facts this one leaves no rate from 0 to 100 % for the day.
       case noRate
     }
 
@@ -90,8 +90,8 @@ public struct Series: Sendable, Hashable {
   ///   - measure: What the percentages mean.
   ///   - precision: The resolution of the published figures; by default the largest number of
   ///     decimals among the levels, or one decimal when there is none.
-  ///   - name: What the series is called.
-  ///   - weights: What the series counts among others, if that is known beside its figures.
+  ///   - name: The name of the series.
+  ///   - weights: The weight of the series among others, if it is given beside the figures.
   /// - Throws: ``FactError/invalidSeries(_:)`` with every problem that was found.
   public init(
     _ observations: [Observation], measure: Measure = .operatingRate, precision: Precision? = nil,
@@ -184,8 +184,8 @@ public struct Series: Sendable, Hashable {
 
   /// The part of the series from a day on.
   ///
-  /// An order that began earlier holds from that day on, and a change on that very day is left out,
-  /// since it speaks of the day before as well.
+  /// An order that began earlier holds from that day on. A change on that day is left out, because it is
+  /// about the day before as well.
   public func from(_ day: Day) -> Series {
     let isLater = observations.allSatisfy { observation in
       if case .order = observation.fact { false } else { observation.day > day }
@@ -219,7 +219,7 @@ public struct Series: Sendable, Hashable {
       .first
   }
 
-  /// Of how many the counts are.
+  /// The total of the counts.
   public var countedOf: Weights {
     var totals: [Day: Double] = [:]
     for observation in observations {
@@ -267,8 +267,8 @@ public struct Series: Sendable, Hashable {
 }
 
 extension Measure {
-  /// What is wrong with a figure of this measure: a rate lies between nothing and the whole, and a load may be below
-  /// zero, where power is fed in.
+  /// The problem of a figure of this measure. A rate lies between 0 and 100 %; a load may be negative where
+  /// power is fed in.
   fileprivate func problem(with figure: Figure) -> Series.Problem.Kind? {
     guard self == .operatingRate else { return nil }
     return figure.units < 0 ? .negative(figure) : figure.fraction > 1 ? .aboveWhole(figure) : nil

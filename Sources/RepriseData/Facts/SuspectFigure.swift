@@ -1,25 +1,24 @@
-/// A published figure that is hardly meant as it stands.
+/// A published figure that is probably an error.
 ///
-/// It is suspected by the facts up to the as-of day alone, so that a later figure can clear it.
+/// The suspicion uses the facts up to the as-of day alone, so that a later figure can clear it.
 public struct SuspectFigure: Sendable, Hashable {
   /// The figure with its day, a level or a count.
   public let observation: Observation
-  /// What it seems to be.
+  /// The suspected error.
   public let kind: Kind
   /// The last figure before it that is not suspect; `nil` where there is none.
   public let before: Observation?
-  /// The first figure after it that is not suspect; `nil` where there is none yet, so that nothing
-  /// confirms the suspicion.
+  /// The first figure after it that is not suspect; `nil` where there is none yet to confirm the suspicion.
   public let after: Observation?
 
-  /// What a suspect figure seems to be.
+  /// A suspected error.
   public enum Kind: Sendable, Hashable {
-    /// One day at a level, as a fraction, that the next figure takes back: not a day of reaching it.
+    /// A single day at a level, as a fraction, that the next figure takes back. It does not count as reaching
+    /// the level.
     case takenBack(level: Double)
-    /// A zero in place of no figure; it is not used.
+    /// A zero for a missing figure. It is not used.
     case zero
-    /// A figure with its decimal point in the wrong place, and the one that was meant, as a fraction; it
-    /// is not used.
+    /// A figure with a misplaced decimal point, with the probable level as a fraction. It is not used.
     case slippedPoint(meant: Double)
   }
 
@@ -36,7 +35,7 @@ public struct SuspectFigure: Sendable, Hashable {
 }
 
 extension SuspectFigure: CustomStringConvertible {
-  /// What is suspect and how to mend it, in one line.
+  /// The suspicion and how to mend it, in one line.
   public var description: String {
     let figure = observation.figureText
     let next = after.map { "\($0.figureText) on \($0.day)" }

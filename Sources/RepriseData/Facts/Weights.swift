@@ -1,4 +1,4 @@
-/// How much a series counts among others, such as its enterprises or its normal load, from days on.
+/// The weight of a series among others, such as its enterprises or its normal load, from given days on.
 ///
 /// ```swift
 /// let weights = Weights([try Day("2022-02-09"): 310, try Day("2022-02-10"): 312])
@@ -16,7 +16,7 @@ public struct Weights: Sendable, Hashable {
     public let weight: Double
   }
 
-  /// Weights by the days on which they are known; what is no number greater than 0 is not known.
+  /// Weights by the days on which they are known. A weight that is not a positive number is left out.
   public init(_ weights: [Day: Double] = [:]) {
     var steps: [Step] = []
     for (day, weight) in weights.sorted(by: { $0.key < $1.key })

@@ -5,18 +5,18 @@
 public struct Hierarchy: Sendable, Hashable {
   /// The members by their names, so that the order in which they are given changes nothing; at least two.
   public private(set) var members: [Member]
-  /// What is told of several members together: the whole first, then subtotals and groups by their names.
+  /// The sums of several members: the whole first, then subtotals and groups by their names.
   public private(set) var sums: [Sum]
   /// Where the weights come from.
   public private(set) var weighting: Weighting
 
   /// A series that is not the mean of others.
   public struct Member: Sendable, Hashable {
-    /// What it is called.
+    /// Its name.
     public let name: String
     /// Its facts; it may have none.
     public let series: Series
-    /// What it counts, from days on; not known where every member counts the same.
+    /// Its weights from given days on; empty where every member has the same weight.
     public let weights: Weights
     /// Its share of the whole by the last weights; those of all members sum to 1.
     public let share: Double
@@ -36,11 +36,11 @@ public struct Hierarchy: Sendable, Hashable {
 
   /// Where the weights of the members come from.
   public enum Weighting: String, Sendable, Hashable, CaseIterable {
-    /// They were given, beside the figures or apart from them.
+    /// They are given, beside the figures or apart from them.
     case given
-    /// Each member's counts say of how many.
+    /// They are the totals of each member's counts.
     case counts
-    /// Nothing is known, so that every member counts the same.
+    /// They are unknown, and every member has the same weight.
     case equal
     /// Nothing is known but the figures of the members and of the whole, which they are fitted to. Only a forecast does so,
     /// by the figures up to its as-of day.
@@ -50,7 +50,7 @@ public struct Hierarchy: Sendable, Hashable {
   /// The whole.
   public var whole: Sum { sums[0] }
 
-  /// Tells the whole, its subtotals and its members apart by their names.
+  /// A hierarchy of series, whose names tell the whole, subtotals and members apart.
   ///
   /// A name consists of the keys of a series, ` / ` between them. A key that is `total` stands for all members: a
   /// series whose keys all are is the whole. A key such as `Liupanshui + Qianxinan` stands for the members it names,
@@ -79,7 +79,7 @@ public struct Hierarchy: Sendable, Hashable {
     try checkSums()
   }
 
-  /// Gives what is told of each of some members to these, as facts of their own.
+  /// Gives facts about each of some members to these members.
   private static func spread(_ series: [Series]) throws(HierarchyError) -> [Series] {
     var told: [String: [Series]] = [:]
     var kept: [Series] = []
@@ -146,7 +146,8 @@ public struct Hierarchy: Sendable, Hashable {
     (members.map(\.series) + sums.map(\.series)).compactMap(\.lastDay).max()
   }
 
-  /// Sums whose members are all published with weights that are known, and that say otherwise.
+  /// Published sums that differ from the mean of their members, where all of these are published and their
+  /// weights known.
   private func checkSums() throws(HierarchyError) {
     guard weighting != .equal else { return }
     var bounds: [[Day: (lower: Double, upper: Double)]] = []

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Why series are no whole with its members.
+/// An error of a whole and its members.
 ///
 /// ```swift
 /// do throws(HierarchyError) {
@@ -20,20 +20,20 @@ public enum HierarchyError: Error, Sendable, Hashable, CustomStringConvertible {
   case nameTwice(String)
   /// A subtotal or group has no member.
   case nothingIn(String)
-  /// A weight is that of no member.
+  /// A weight has the name of no member.
   case weightOfStranger(String)
   /// A member has no weight, while others have.
   case noWeight(String)
   /// A weight is not positive, or that of a group is no more than those of some of its members.
   case badWeight(String)
-  /// A weight is given otherwise than it stands beside the figures.
+  /// A given weight differs from that beside the figures.
   case weightsDisagree(String, given: Double, beside: Double)
-  /// What is told of each of several members does not fit what is told of one of them.
+  /// A fact about each of several members contradicts a fact about one of them.
   case eachContradicts(String, FactError)
-  /// Sums are published otherwise than their members add up to.
+  /// Published sums differ from those of their members.
   case contradictions([Contradiction])
 
-  /// A sum that is published otherwise than its members add up to.
+  /// A published sum that differs from that of its members.
   public struct Contradiction: Sendable, Hashable, CustomStringConvertible {
     /// The sum's name.
     public let sum: String

@@ -29,7 +29,7 @@ extension DateDistribution: CustomStringConvertible {
 }
 
 extension Double {
-  /// A probability in whole percent, never rounded to a certainty that it is not.
+  /// A probability in whole percent. One short of certainty is not rounded to 0 or 100 %.
   package var chance: String {
     switch self {
     case ...0: "0 %"

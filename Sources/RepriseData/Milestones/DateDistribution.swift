@@ -1,5 +1,5 @@
-/// When a milestone is reached: a probability for each day up to the horizon, and the rest, in which
-/// it is not reached by then.
+/// The distribution of the day on which a milestone is reached: a probability for each day up to the horizon,
+/// and the probability that it is not reached by then.
 ///
 /// There is no mean: a date that may never come has none.
 ///
@@ -51,9 +51,9 @@ public struct DateDistribution: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - asOf: The as-of day.
-  ///   - cumulative: The probability by each day. It is held within 0 to 1 and never falls; what is
-  ///     not a number adds nothing.
-  ///   - unreachable: The part of what is left in which the ceiling lies below the level.
+  ///   - cumulative: The cumulative probability of each day. It is clamped to 0 to 1 and made monotone; NaN
+  ///     adds nothing.
+  ///   - unreachable: The part of the remaining probability in which the ceiling lies below the level.
   ///   - monteCarloError: The largest standard error that simulation leaves in a probability.
   public init(
     after asOf: Day, cumulative: [Double], unreachable: Double = 0, monteCarloError: Double = 0
@@ -70,8 +70,8 @@ public struct DateDistribution: Sendable, Hashable {
       unreachable: min(max(0, unreachable), never), monteCarloError: monteCarloError)
   }
 
-  /// The probability that the milestone is reached on the day or earlier; 0 before ``firstDay``, and
-  /// that of the whole horizon after ``lastDay``, beyond which nothing is said.
+  /// The probability that the milestone is reached on the day or earlier. It is 0 before ``firstDay``; after
+  /// ``lastDay``, beyond which nothing is forecast, it is that of the whole horizon.
   public func probability(by day: Day) -> Double {
     let index = day - firstDay
     guard index >= 0, let last = cumulative.last else { return 0 }

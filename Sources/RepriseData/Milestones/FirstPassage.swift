@@ -1,4 +1,4 @@
-/// Watches one path for a milestone, a day at a time.
+/// A detector of a milestone on one path, a day at a time.
 @usableFromInline package struct FirstPassage {
   /// Days that the level has to hold.
   @usableFromInline let run: Int
@@ -19,7 +19,7 @@
     ages.reserveCapacity(run + 1)
   }
 
-  /// Starts on another path.
+  /// Begins another path.
   @inlinable @inline(__always)
   package mutating func restart() {
     age = nil

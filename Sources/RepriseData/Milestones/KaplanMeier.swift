@@ -1,10 +1,10 @@
-/// The product-limit estimate of a duration from observations some of which end before it does
-/// (Kaplan and Meier 1958), with weights. It has no interval.
+/// The product-limit estimate of a duration from weighted observations, some of them censored (Kaplan and
+/// Meier 1958). It has no interval.
 package struct KaplanMeier {
   /// A duration in whole days, at least one.
   package struct Duration {
     package var days: Int
-    /// Whether the end was seen after these days; else it is only known to come later.
+    /// Whether the end was seen after these days. Otherwise the observation is censored.
     package var isComplete: Bool
     package var weight: Double
 
@@ -13,8 +13,7 @@ package struct KaplanMeier {
     }
   }
 
-  /// The probability that the duration is at most 1, 2 … days. Beyond the last day on which anything
-  /// was observed it stays as it is.
+  /// The probability that the duration is at most 1, 2 … days. It is constant beyond the last observed day.
   package let cumulative: [Double]
 
   package init(_ durations: [Duration], horizon: Int) {

@@ -1,8 +1,8 @@
 /// A level and a rule: the event whose day is forecast.
 ///
-/// The published figure is rounded to the decimals that the level is written with, one at least, and then
-/// compared: 90 % is reached by what publishes as 90.0, which is 89.95 % or more, and over 90 % is 90.1
-/// and more, 90.05 % or more, whatever decimals the series shows.
+/// The published figure is rounded to the decimals of the level, at least one, and then compared, whatever
+/// decimals the series has. 90 % is reached by a published 90.0, which is 89.95 % or more, and over 90 % by a
+/// published 90.1, which is 90.05 % or more.
 ///
 /// ```swift
 /// Milestone.reaching(0.9)                                       // >= 90 %
@@ -12,28 +12,29 @@
 public struct Milestone: Sendable, Hashable {
   /// The level to reach, or to fall to.
   public let level: Level
-  /// How the published figure is compared with the level.
+  /// The comparison of the published figure with the level.
   public let comparison: Comparison
-  /// Which day counts as the day of reaching it.
+  /// The rule of the day that counts as reaching it.
   public let rule: Rule
   /// Decimals of the percentage at which figure and level are compared, 1 to
   /// ``Figure/maximalDecimals``; a count has the resolution of one enterprise instead.
   public let decimals: Int
-  /// The fraction that parts what is at the level from what is not: this or more is at it, of a fall
-  /// (``isFalling``) whatever is less. Infinite, so that nothing is at it, for a level that is no number.
+  /// The threshold as a fraction: a value of this or more is at the level, or of less than this where the
+  /// level is one to fall to (``isFalling``). It is infinite, and never reached, for a level that is no
+  /// number.
   public let threshold: Double
 
   /// A level of the published figure.
   public enum Level: Sendable, Hashable {
     /// A fraction of the whole: 0.9 for 90 %.
     case fraction(Double)
-    /// What counts as full resumption, a fraction: 1 for a published 100.0 %.
+    /// Full resumption by its fraction: 1 for a published 100.0 %.
     case full(at: Double)
     /// All enterprises but a number of them, out of a total.
     case allBut(Int, of: Int)
   }
 
-  /// Which day counts as the day of reaching the level.
+  /// The rule of the day that counts as reaching the level.
   public enum Rule: Sendable, Hashable {
     /// The first day at the level.
     case firstReached
@@ -42,9 +43,9 @@ public struct Milestone: Sendable, Hashable {
     case sustained(days: Int)
   }
 
-  /// Why a milestone cannot be asked.
+  /// The reason why a milestone cannot be asked.
   public enum Problem: Sendable, Hashable, CustomStringConvertible {
-    /// The level is not a positive number, or no published figure of the measure tells it apart.
+    /// The level is not a positive number, or no published figure of the measure can be at it.
     case levelOutOfRange
     /// The level is ten times the whole or more, as a percentage taken for a fraction is.
     case levelInPercent(Double)
@@ -70,9 +71,9 @@ public struct Milestone: Sendable, Hashable {
   /// A milestone from its parts.
   ///
   /// - Parameters:
-  ///   - level: The level. Any is taken; ``validate(for:)`` says whether it can be asked.
+  ///   - level: The level. It is not checked here; ``validate(for:)`` does that.
   ///   - comparison: How the published figure is compared with it.
-  ///   - rule: Which day counts.
+  ///   - rule: The rule of the day that counts.
   ///   - decimals: Decimals of the percentage to compare at, the nearest of 1 to
   ///     ``Figure/maximalDecimals``; those of the shortest decimal form of the level unless given.
   public init(
@@ -123,7 +124,7 @@ public struct Milestone: Sendable, Hashable {
     }
   }
 
-  /// Whether the level is one to fall to, not one to reach from below.
+  /// Whether the level is one to fall to and not one to rise to.
   public var isFalling: Bool { comparison.isFalling }
 
   /// What full means, in words, such as `full = a published 100.0 %, 99.95 % or more`; `nil` for a
@@ -168,7 +169,7 @@ public struct Milestone: Sendable, Hashable {
 }
 
 extension Milestone {
-  /// Whether a level, which is published rounded, is at the milestone's.
+  /// Whether a level, once it is published rounded, is at the milestone's.
   @inline(__always)
   package func isAtLevel(_ level: Double) -> Bool {
     isFalling ? level < threshold : level >= threshold
@@ -185,7 +186,8 @@ extension Milestone {
   /// The days that the level has to hold.
   package var run: Int { rule.run }
 
-  /// What departments call full already, 99.5 %, by the same rule; `nil` unless full asks for more.
+  /// Full resumption at 99.5 %, which departments call full already, by the same rule; `nil` unless full
+  /// needs more.
   package var relaxed: Milestone? {
     guard case .full(at: let fraction) = level, !isFalling, fraction > 0.995 else { return nil }
     return Milestone(.fraction(0.995), rule: rule)
@@ -211,7 +213,7 @@ extension Milestone.Level {
 }
 
 extension Milestone.Rule {
-  /// The days that the level has to hold, of a rule that makes no sense the nearest number that does.
+  /// The days that the level has to hold, clamped to those of a valid rule.
   var run: Int {
     switch self {
     case .firstReached: 1
@@ -238,7 +240,7 @@ extension Milestone: CustomStringConvertible {
   /// The level in words, without its comparison: `90 %`, `95.25 %`, `full`, `full (99.5 %)` where full is
   /// defined otherwise, or `all but 7 of 4707`.
   public var levelText: String {
-    // One decimal is what every level is compared at, and goes without saying.
+    // One decimal is the default and is not shown.
     let shown = decimals > 1 ? decimals : 0
     return switch level {
     case .fraction(let fraction): Self.percentage(fraction, decimals: shown)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What can be wrong with a milestone.
+/// An error of a milestone.
 public enum MilestoneError: Error, Sendable, Hashable {
   /// The milestone cannot be asked of this series, for the reason given.
   case invalidMilestone(Milestone, Milestone.Problem)

@@ -16,10 +16,9 @@ extension PanelSeason {
     return nil
   }
 
-  /// What happened to a milestone after a day; `nil` where it cannot be asked: when the day is not
-  /// observed or is at the level, when the milestone was reached between the running trough, or
-  /// where it is one to fall to the first day, and the day, and when too few days follow to tell
-  /// anything.
+  /// The outcome of a milestone after a day; `nil` where it cannot be asked. That is when the day is not
+  /// observed or is at the level, when the milestone was reached between the running trough and the day (the
+  /// first day and the day for one to fall to), and when too few days follow.
   public func outcome(of milestone: Milestone, after origin: Day) -> Outcome? {
     let next = place(after: origin)
     guard next > 0, days[next - 1] == origin, !milestone.isAtLevel(levels[next - 1]),
@@ -35,11 +34,10 @@ extension PanelSeason {
     return .reached(days[reached], after: days[reached - 1], through: through)
   }
 
-  /// The days as of which a backtest asks, each chosen by what was known on it: of the observed days
-  /// with a lowest level under 85 % that is at least two days old, the first on which the median of
-  /// three days is at least 50, 60, 70, 80 and 85 %, with a lowest level 5 points below that, and the
-  /// first on which the running trough is at least 2, 3, 5, 7, 10, 14, 21 and 28 days old. At least 14
-  /// days of the season follow.
+  /// The origins of a backtest, each chosen by the figures up to it. They are observed days with a lowest
+  /// level under 85 % that is at least two days old: the first on which the median of three days is at least
+  /// 50, 60, 70, 80 and 85 %, with a lowest level 5 points below that, and the first on which the running
+  /// trough is at least 2, 3, 5, 7, 10, 14, 21 and 28 days old. At least 14 days of the season follow.
   public var origins: [Day] {
     var levelsLeft = [(0.5, 0.45), (0.6, 0.55), (0.7, 0.65), (0.8, 0.75), (0.85, 0.8)]
     var agesLeft = [2, 3, 5, 7, 10, 14, 21, 28]

@@ -1,4 +1,4 @@
-/// Milestones with deadlines: what was promised.
+/// Milestones with deadlines.
 ///
 /// ```swift
 /// let plan = Plan([
@@ -14,11 +14,11 @@ public struct Plan: Sendable, Hashable, Codable {
 
   /// One planned milestone.
   public struct Target: Sendable, Hashable, Codable {
-    /// What the plan calls it.
+    /// The name of the milestone in the plan.
     public var name: String
     /// The milestone.
     public var milestone: Milestone
-    /// When it is due.
+    /// The deadline.
     public var deadline: Deadline
     /// The name of the series that it is planned for; `nil` for every series that no target names.
     public var series: String?
@@ -34,11 +34,11 @@ public struct Plan: Sendable, Hashable, Codable {
     }
   }
 
-  /// The names of the series that targets speak of.
+  /// The names of the series that targets name.
   public var names: Set<String> { Set(targets.compactMap(\.series)) }
 
-  /// What is planned for a series: the targets that speak of it by its name or, where there are none, those that name
-  /// no series. A series without a name has all.
+  /// The targets of a series: those that name it or, where there are none, those that name no series. A
+  /// series without a name has all targets.
   public func of(_ series: String?) -> Plan {
     guard let series, !names.isEmpty else { return self }
     let own = targets.filter { $0.series == series }
@@ -90,7 +90,7 @@ extension Plan: CustomStringConvertible {
 }
 
 extension Plan.Target: CustomStringConvertible {
-  /// The target in words; a name that says no more than the milestone is left out.
+  /// The target in words. A name that repeats the milestone is left out.
   public var description: String {
     let words = "\(milestone) \(deadline)"
     return name.isEmpty || name == milestone.description ? words : "\(name): \(words)"

@@ -1,8 +1,7 @@
-/// Scores of one date, as Gneiting and Raftery (2007) define them, with the date truncated at the
-/// horizon or where the outcome is not known any more.
+/// Scores of one date as of Gneiting and Raftery (2007), with the date truncated at the horizon or at the
+/// last day of the known outcome.
 extension DateDistribution {
-  /// The distribution given that the milestone was not reached by the as-of day; `nil` when it was
-  /// reached for certain.
+  /// The distribution given that the milestone was not reached by the as-of day; `nil` when it certainly was.
   public var remaining: DateDistribution? {
     let rest = 1 - alreadyPassed
     guard rest > 1e-12 else { return nil }
@@ -27,18 +26,19 @@ extension DateDistribution {
     }
   }
 
-  /// Days between the median and the date. What is not reached stands at the last day that counts.
+  /// The days between the median and the date. A date that is not reached is taken as the last day that
+  /// counts.
   public func absoluteError(_ outcome: Outcome) -> Double { abs(error(outcome)) }
 
-  /// Days from the date to the median, below zero where the median is too early. What is not reached stands at the last
-  /// day that counts, and so does a median that is not within the horizon.
+  /// The days from the date to the median, negative where the median is too early. A date that is not
+  /// reached, and a median that is not within the horizon, are taken as the last day that counts.
   public func error(_ outcome: Outcome) -> Double {
     let seen = seen(outcome)
     return Double(min(median ?? seen.last, seen.last) - (seen.date ?? seen.last))
   }
 
-  /// The squared difference between the probability that the milestone is reached within a number of days
-  /// after the as-of day and whether it was; `nil` where that is not known, or beyond the horizon.
+  /// The Brier score of the milestone within a number of days after the as-of day; `nil` where the outcome is
+  /// not known, and beyond the horizon.
   public func brier(_ outcome: Outcome, within days: Int) -> Double? {
     let seen = seen(outcome)
     let day = asOf + days
@@ -71,7 +71,7 @@ extension DateDistribution {
     /// The last day that counts.
     var last: Day
 
-    /// Whether the milestone was reached by a day, `nil` where nobody looked.
+    /// Whether the milestone was reached by a day; `nil` where that is not known.
     func isReached(by day: Day) -> Bool? {
       guard let date, day > after else { return false }
       return day >= date ? true : nil

@@ -1,10 +1,10 @@
 extension Series {
-  /// What happened to a milestone, as far as the facts tell: the first day on which they place the level at the
-  /// milestone's, or that they do not up to a day.
+  /// The outcome of a milestone by the facts: the first day on which they place the level at the milestone's,
+  /// or the last day up to which they do not.
   ///
-  /// A day counts as seen where its facts place the level on one side: a bound may leave it open. A day that the next
-  /// figure takes back is none; see ``takenBack(of:asOf:)``. A run of days that began on the last day but one could
-  /// still come true, so that nothing is known of it.
+  /// A day counts as observed where its facts place the level on one side of the milestone; a bound may leave
+  /// it open. A day that the next figure takes back does not count; see ``takenBack(of:asOf:)``. A run of
+  /// days that began on the last day but one could still complete, and its outcome is unknown.
   ///
   /// - Parameters:
   ///   - milestone: The milestone.

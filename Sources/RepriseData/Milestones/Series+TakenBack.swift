@@ -1,6 +1,6 @@
 extension Series {
-  /// Looks for single days at a milestone's level that the next figure takes back, so that it is not
-  /// first reached on them; see ``SuspectFigure/Kind/takenBack(level:)``.
+  /// Finds single days at a milestone's level that the next figure takes back. The milestone is not reached
+  /// on these; see ``SuspectFigure/Kind/takenBack(level:)``.
   ///
   /// The next figure has to stand below the level by more than rounding and more than three robust
   /// standard deviations of the series' daily changes. The last figure counts as it stands.

@@ -1,9 +1,9 @@
 extension RandomAccessCollection {
-  /// The first index from which on all elements have a property that, once an element has it, all later ones have; the
-  /// end where none has it.
+  /// The first index of an element with a property that all later elements have as well, by binary search;
+  /// the end where none has it.
   ///
   /// - Complexity: O(log n).
-  package func partitioningIndex(where belongsBehind: (Element) -> Bool) -> Index {
+  @inlinable package func partitioningIndex(where belongsBehind: (Element) -> Bool) -> Index {
     var (first, count) = (startIndex, count)
     while count > 0 {
       let middle = index(first, offsetBy: count / 2)

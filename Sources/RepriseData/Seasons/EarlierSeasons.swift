@@ -1,4 +1,4 @@
-/// What earlier seasons of a series were at on the same day of their season, as departments print it.
+/// The levels of earlier seasons of a series on the same day of their season, as departments publish them.
 ///
 /// ```swift
 /// let clock = SeasonClock(dayZero: today - 9)
@@ -6,7 +6,8 @@
 /// beside?.last.level                // 0.852: on the same lunar day of the season before
 /// ```
 public struct EarlierSeasons: Sendable, Hashable {
-  /// Whether it is the same day of the lunar year; else as many days after the season's day 0.
+  /// Whether it is the same day of the lunar year. Otherwise it is the same number of days after the season's
+  /// day 0.
   public let isLunar: Bool
   /// The season before this one.
   public let last: Entry
@@ -14,28 +15,29 @@ public struct EarlierSeasons: Sendable, Hashable {
   public let best: Entry
   /// The season that was lowest on that day.
   public let worst: Entry
-  /// How many seasons are known on that day.
+  /// The number of seasons with a level on that day.
   public let count: Int
 
   /// A season on its day.
   public struct Entry: Sendable, Hashable {
-    /// What the season is called.
+    /// The name of the season.
     public let season: String
     /// The day.
     public let day: Day
-    /// Its level then, as a fraction.
+    /// The level as a fraction.
     public let level: Double
-    /// Whether that is on the line between two days at most ``longestGap`` apart, as the day has no figure.
+    /// Whether the day has no figure, and the level is interpolated between two days at most ``longestGap``
+    /// apart.
     public let isBetween: Bool
   }
 
-  /// The most days between two figures that tell of a day between them.
+  /// The largest number of days between two figures that a level is interpolated between.
   public static let longestGap = 4
 
   /// The seasons of a series in a panel; `nil` where none is known on that day.
   ///
-  /// A season from lunar New Year's Day on is held against seasons that had a figure on the same day of their lunar year,
-  /// and any other against the days since their lowest figure. A season that began on this one's day 0 or later is left
+  /// A season from lunar New Year's Day on is compared on the same day of the lunar year. Any other season is
+  /// compared by the days since the lowest figure. A season that began on this one's day 0 or later is left
   /// out.
   ///
   /// - Parameters:

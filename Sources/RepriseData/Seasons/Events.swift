@@ -1,13 +1,13 @@
-/// Which seasons are of one event: those whose troughs lie at most 20 days after one another.
+/// The events of seasons. Seasons with troughs at most 20 days after one another belong to one event.
 ///
-/// Seasons of one event share their holiday, their weather and their shock, so that together they tell
-/// little more than one of them: an event counts once, however many seasons it has.
+/// Seasons of one event share their holiday, their weather and their shock. Together they tell little more
+/// than one of them, so that an event counts once.
 package struct Events: Sendable, Hashable {
-  /// The places of the seasons of each event, by their troughs.
+  /// The places of the seasons of each event, in the order of their troughs.
   package let groups: [[Int]]
-  /// How many there are.
+  /// The number of events.
   package var count: Int { groups.count }
-  /// For each season the part of its event that it stands for: 1 over the number of the event's seasons.
+  /// The share of each season in its event: 1 over the number of the event's seasons.
   package let shares: [Double]
 
   /// The events of seasons with these troughs.

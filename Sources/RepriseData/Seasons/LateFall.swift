@@ -1,4 +1,4 @@
-/// A fall that begins only after lunar New Year's Day, so that the season is not New Year's.
+/// A fall that begins after lunar New Year's Day, so that the season is not that of the New Year.
 ///
 /// A place that shuts for the New Year is down on the day itself. One that stands high then and is held
 /// there until it falls has a season of its own, and what it held before the fall was not reached.
@@ -6,7 +6,7 @@ struct LateFall {
   /// The first day of the lowest value.
   let trough: Day
 
-  /// Less than this is no shutdown, as a fraction.
+  /// The least depth of a shutdown, as a fraction.
   static let smallestFall = 0.1
   /// A recovery that had begun before the fall shows in a rise of this part of it.
   static let partOfRecovery = 1.0 / 3

@@ -1,5 +1,5 @@
-/// Seasons of one or more series, past and running: what a forecast can learn from and be held
-/// against.
+/// Seasons of one or more series, past and running. A forecast learns from them, and a backtest scores it on
+/// them.
 ///
 /// ```swift
 /// let panel = try Panel([season])

@@ -1,7 +1,7 @@
 /// One season of one series: its published levels in order of their days.
 ///
-/// In contrast to a ``Series`` there is one plain number for each observed day, which may be negative
-/// or above 1, as those of real load panels are.
+/// Unlike a ``Series`` it has one plain number for each observed day, which may be negative or above 1, as in
+/// real load panels.
 ///
 /// ```swift
 /// let season = try PanelSeason("Hexi@LNY2022", of: "Hexi", days: days, levels: levels)
@@ -10,7 +10,7 @@
 public struct PanelSeason: Sendable, Hashable {
   /// The series that the season belongs to.
   public let series: String
-  /// What the season is called, unique in its ``Panel``.
+  /// The name of the season, unique in its ``Panel``.
   public let name: String
   /// The observed days, strictly increasing; at least one.
   public let days: [Day]
@@ -21,7 +21,7 @@ public struct PanelSeason: Sendable, Hashable {
   /// For each place the median of the levels of three calendar days, its own the last of them.
   package let recentLevels: [Double]
 
-  /// Why there is no such season.
+  /// The reason why there is no such season.
   public enum Problem: Sendable, Hashable {
     /// It has no day.
     case empty
@@ -42,7 +42,7 @@ public struct PanelSeason: Sendable, Hashable {
   /// A season of a series.
   ///
   /// - Parameters:
-  ///   - name: What the season is called.
+  ///   - name: The name of the season.
   ///   - series: The series that it belongs to.
   ///   - days: The observed days, strictly increasing.
   ///   - levels: The level of each day as a fraction.
@@ -108,8 +108,8 @@ public struct PanelSeason: Sendable, Hashable {
   /// The last day of the lowest level so far.
   public var runningTrough: Day { days[troughs[troughs.count - 1]] }
 
-  /// What seasons of several series have in common, such as `LNY2020`: the name of the season behind
-  /// that of its series; `nil` when it does not begin with that.
+  /// The name of the event that seasons of several series share, such as `LNY2020`. It is the part of the
+  /// season's name after that of its series; `nil` when the name does not begin with that.
   public var event: String? {
     guard name.hasPrefix(series) else { return nil }
     let rest = name.dropFirst(series.count).drop { !$0.isLetter && !$0.isNumber }
@@ -154,14 +154,14 @@ extension PanelSeason.Problem: CustomStringConvertible {
 }
 
 extension PanelSeason {
-  /// Whether its figures go on long enough after the lowest one to show where it settled: of a season of two or three
-  /// figures nobody knows.
+  /// Whether its figures go on long enough after the lowest one to show the level at which it settled.
   package var showsItsEnd: Bool {
     let trough = troughs[troughs.count - 1]
     return lastDay - days[trough] >= 14 && days.count - trough > 5
   }
 
-  /// Where it settled: the median of the last third of the days after its trough, within ± 10,000 %.
+  /// The level at which it settled: the median of the last third of the days after its trough, within ±
+  /// 10,000 %.
   package var plateau: Double {
     let (count, trough) = (days.count, troughs[troughs.count - 1])
     let tail =

@@ -2,10 +2,10 @@
 public struct SeasonClock: Sendable, Hashable {
   /// The season's day 0.
   public let dayZero: Day
-  /// What day 0 is.
+  /// The origin of day 0.
   public let origin: Origin
 
-  /// What a season's day 0 is.
+  /// The origin of a season's day 0.
   public enum Origin: String, Sendable, Hashable, CaseIterable {
     /// Lunar New Year's Day.
     case lunarNewYear
@@ -27,21 +27,20 @@ public struct SeasonClock: Sendable, Hashable {
     origin = LunarNewYear.onOrBefore(dayZero) == dayZero ? .lunarNewYear : .given
   }
 
-  /// A clock whose day 0 was found before.
+  /// A clock with a day 0 of known origin.
   package init(dayZero: Day, origin: Origin) {
     self.dayZero = dayZero
     self.origin = origin
   }
 
-  /// The clock that a series shows as of a day: lunar New Year's Day when that is at most
-  /// ``lunarSeason`` days back and the lowest figure, if there is one, lies within a week before
-  /// and 30 days after it; else the day of the lowest figure.
+  /// The clock of a series as of a day. Day 0 is lunar New Year's Day when that is at most ``lunarSeason``
+  /// days back and the lowest figure, if there is one, lies from a week before it to 30 days after it.
+  /// Otherwise it is the day of the lowest figure.
   ///
-  /// New Year's Day is not taken either where the fall comes after it: where some day on or after it is
-  /// known to have been nearer to normal than to the lowest day later, and more than 10 points above
-  /// that, without having come up there from a third of the fall below. Day 0 is then the first of the
-  /// lowest days. Normal is the highest value known from ``lunarSeason`` to 8 days before New Year's Day,
-  /// or else 100 %.
+  /// New Year's Day is not taken where the fall comes after it. That is the case where some day on or after
+  /// it was nearer to normal than to the lowest day later, and more than 10 points above that, without a rise
+  /// to it of a third of the fall. Day 0 is then the first of the lowest days. Normal is the highest value
+  /// from ``lunarSeason`` to 8 days before New Year's Day, or 100 % without one.
   ///
   /// - Throws: ``SeasonError/dayZeroNeeded`` when neither is known.
   public init(of series: Series, asOf: Day) throws(SeasonError) {

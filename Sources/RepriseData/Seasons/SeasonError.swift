@@ -1,6 +1,6 @@
 import Foundation
 
-/// What can be wrong with a season and its day 0.
+/// An error of a season and its day 0.
 public enum SeasonError: Error, Sendable, Hashable {
   /// There is no such season of a panel, for the reason given.
   case invalidSeason(String, PanelSeason.Problem)

@@ -1,4 +1,4 @@
-/// What brought a season about, as far as its dates tell.
+/// The cause of a season by its dates.
 public enum SeasonKind: String, Sendable, Hashable, CaseIterable {
   /// Lunar New Year.
   case lunarNewYear
@@ -15,9 +15,9 @@ public enum SeasonKind: String, Sendable, Hashable, CaseIterable {
 
   /// The kind of a season as it is known so far.
   ///
-  /// A feast explains a fall only if the trough lies about it and the fall began near it: the four feasts
-  /// with two weeks about each cover a third of all days. Where two feasts do, it is the one whose own days are the
-  /// nearer to the trough. Where the holidays of the place are known, one of them has to be the feast's.
+  /// A feast explains a fall only if the trough lies about it and the fall began near it, because the four
+  /// feasts with two weeks about each cover a third of all days. Of two such feasts it is the one whose days
+  /// are nearer to the trough. Where the holidays of the place are known, one of them has to be the feast's.
   public init(_ season: PanelSeason, in calendar: HolidayCalendar? = nil) {
     let place = season.troughs[season.troughs.count - 1]
     let trough = season.days[place]
@@ -44,7 +44,7 @@ public enum SeasonKind: String, Sendable, Hashable, CaseIterable {
       (.midAugust, .midAugust, -14...12, 30),
     ]
 
-  /// Whether the seasons of the kind are alike, so that those of other places tell what one will be.
+  /// Whether the seasons of the kind are alike, so that those of other places tell something of this one.
   package var isExplained: Bool { self != .other }
   /// Whether a feast brought the season about.
   package var isFeast: Bool { isExplained && self != .epidemic }

@@ -1,21 +1,22 @@
-/// What was known of a panel on a day: all that a forecast of one of its seasons may use.
+/// The part of a panel that was known on a day: all that a forecast of one of its seasons may use.
 ///
-/// Only a ``Panel`` makes one, and leaves out everything later, so that whatever forecasts from a
-/// situation cannot see what it is asked for.
+/// Only a ``Panel`` makes a situation, and it leaves out everything later. A method that forecasts from it
+/// cannot see the outcome.
 public struct Situation: Sendable, Hashable {
   /// The last day whose figures may be used.
   public let asOf: Day
   /// The season to forecast, up to the as-of day.
   public package(set) var season: PanelSeason
-  /// The other seasons that have ended: their last figure known then is more than a week old.
+  /// The other seasons that have ended: their last figure is more than a week old.
   public private(set) var ended: [PanelSeason]
   /// The events of the seasons that have ended.
   package private(set) var events: Events
   /// The other seasons that are running, up to the as-of day.
   public let running: [PanelSeason]
-  /// What brought the season about, as far as is known.
+  /// The cause of the season, as far as it is known.
   package private(set) var kind: SeasonKind
-  /// How many seasons that have ended are left out, because no feast explains them and one explains this one.
+  /// The number of ended seasons that are left out, because no feast explains them and one explains this
+  /// season.
   package private(set) var unlike = 0
   /// The day from which the season's age counts: its running trough, or its day 0 where the figures began
   /// after the fall.
@@ -45,8 +46,8 @@ public struct Situation: Sendable, Hashable {
     kind = SeasonKind(known)
   }
 
-  /// The same as what is known of a season of a kind. A feast's season learns from those of feasts alone, if
-  /// there are any: what a storm or an epidemic was like tells little about it.
+  /// The situation of a season of a kind. A feast's season learns from those of feasts alone, if there are
+  /// any, because a storm or an epidemic tells little about it.
   package func taken(as kind: SeasonKind) -> Situation {
     var situation = self
     situation.kind = kind
@@ -58,7 +59,7 @@ public struct Situation: Sendable, Hashable {
     return situation
   }
 
-  /// The same without any past season.
+  /// The situation without past seasons.
   package var withoutHistory: Situation {
     var situation = self
     situation.ended = []
@@ -68,7 +69,7 @@ public struct Situation: Sendable, Hashable {
 }
 
 extension Panel {
-  /// What was known on a day about a season of the panel and all others.
+  /// The situation of a season of the panel on a day.
   ///
   /// - Throws: ``SeasonError/invalidSeason(_:_:)`` when there is no season of that name, or it has
   ///   not begun by that day.
@@ -77,8 +78,8 @@ extension Panel {
     return try Situation(of: season, in: self, asOf: asOf)
   }
 
-  /// What was known on a day about a season that need not be of the panel, and all others. A season
-  /// of the panel with the same name is taken for an older copy and left out.
+  /// The situation on a day of a season that need not be in the panel. A season of the panel with the same
+  /// name is taken as an older copy and left out.
   ///
   /// - Throws: ``SeasonError/invalidSeason(_:_:)`` when the season has not begun by that day.
   public func situation(of season: PanelSeason, asOf: Day) throws(SeasonError) -> Situation {

@@ -8,10 +8,10 @@ import Reprise
 public struct CalendarFile: Sendable, Hashable {
   /// The days, in the order of the file.
   public let entries: [HolidayCalendar.Entry]
-  /// What is worth knowing though it is no error, such as columns ignored.
+  /// Notices, such as ignored columns.
   public let notices: [Diagnostic]
 
-  /// Reads a calendar. Of the options only the date format matters.
+  /// Reads a calendar. It uses the date format of the options alone.
   ///
   /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with the file.
   public init(_ source: Source, options: ReadingOptions = ReadingOptions()) throws(ReadingError) {
@@ -49,10 +49,10 @@ public struct CalendarFile: Sendable, Hashable {
 public struct TemperatureFile: Sendable, Hashable {
   /// The temperature of each day that has one.
   public let temperatures: [Day: Double]
-  /// What is worth knowing though it is no error, such as columns ignored.
+  /// Notices, such as ignored columns.
   public let notices: [Diagnostic]
 
-  /// Reads temperatures; an empty cell has none. Of the options only the date format matters.
+  /// Reads temperatures; an empty cell has none. It uses the date format of the options alone.
   ///
   /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with the file.
   public init(_ source: Source, options: ReadingOptions = ReadingOptions()) throws(ReadingError) {

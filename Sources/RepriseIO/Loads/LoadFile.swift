@@ -6,7 +6,7 @@ import Reprise
   import Foundation
 #endif
 
-/// The readings of meters, made into one figure a day for each area, and what is wrong with them.
+/// The readings of meters as one figure a day for each area, with the problems of the readings.
 ///
 /// The file is text with commas, semicolons or tabs, in UTF-8, UTF-16 or GB18030, with a line of names, and in one of
 /// these forms:
@@ -35,8 +35,8 @@ import Reprise
 /// quoted, but hold no line ends. An empty cell, or `NA`, `NaN`, `null` or `-`, is no reading. The file is read piece
 /// by piece and never held whole.
 ///
-/// A day has a figure when enough of its readings are there; nothing is filled in. Readings that cannot
-/// be are left out, and said to be, each in a `ReadingProblem`:
+/// A day has a figure when enough of its readings are there; nothing is filled in. Impossible readings are
+/// left out, each with a `ReadingProblem`:
 ///
 /// | what | what becomes of it |
 /// |---|---|
@@ -65,13 +65,14 @@ public struct LoadFile: Sendable, Hashable {
   public let loads: [DailyLoad]
   /// The days of each area one by one, those without a figure among them, in the order of ``loads``.
   public let tables: [LoadTable]
-  /// Seconds between the readings of each area, in the order of ``loads``; `nil` where too few tell.
+  /// The seconds between the readings of each area, in the order of ``loads``; `nil` where there are too few
+  /// readings.
   public let intervals: [Int?]
-  /// Which end of its interval a stamp was taken to name.
+  /// The end of an interval that its stamp is taken to name.
   public let stamps: LoadReadingOptions.Stamps
-  /// What is wrong or looks wrong, in the order of the file.
+  /// The problems of the readings, in the order of the file.
   public let problems: [ReadingProblem]
-  /// What is worth knowing of the file as a whole though it is no error, such as columns ignored.
+  /// Notices about the file as a whole, such as ignored columns.
   public let notices: [Diagnostic]
 
   /// Reads the file at a path, or standard input for `-`, without ever holding it whole.
@@ -91,7 +92,7 @@ public struct LoadFile: Sendable, Hashable {
     try self.init(stream: ByteStream(file: url.path, named: url.relativePath), options)
   }
 
-  /// Reads what a source holds.
+  /// Reads a source.
   ///
   /// - Throws: ``ReadingError/malformed(_:)`` with everything that is wrong with the file; after 50 rows
   ///   with errors no more is looked for.
@@ -99,7 +100,7 @@ public struct LoadFile: Sendable, Hashable {
     try self.init(stream: ByteStream(source), Findings(source), options)
   }
 
-  /// Reads what a stream of text has without ever holding it whole.
+  /// Reads a stream of text without ever holding it whole.
   ///
   /// - Throws: ``ReadingError``.
   package init(

@@ -1,4 +1,4 @@
-/// What the heading of a column of readings says, word by word.
+/// The heading of a column of readings, word by word.
 struct LoadHeading {
   /// The heading as it stands in the file.
   let cell: Table.Cell
@@ -66,7 +66,7 @@ struct LoadHeading {
     text.canonicalName.split { $0 == " " }.joined(separator: " ")
   }
 
-  /// What a column holds by its heading.
+  /// The role of a column by its heading.
   enum Role: Hashable {
     /// A day with its time.
     case stamp
@@ -79,9 +79,9 @@ struct LoadHeading {
     case period
     /// What tells the two hours apart that clocks show twice, such as EST and EDT.
     case mark
-    /// What the area is called.
+    /// The name of the area.
     case key
-    /// Nothing that readings need.
+    /// A column that readings do not need.
     case aside
   }
 

@@ -1,4 +1,4 @@
-/// Where the readings stand in the rows of a file.
+/// The positions of times, areas and readings in the rows of a file.
 struct LoadLayout {
   /// The number of cells of a row.
   let width: Int
@@ -45,8 +45,7 @@ struct LoadLayout {
 }
 
 extension LoadLayout {
-  /// Finds the columns by their headings and the first rows; `nil` when some are not there, and then an error was
-  /// found.
+  /// Finds the columns by their headings and the first rows; `nil` with an error when some are missing.
   ///
   /// - Throws: ``UnknownColumn`` where a column of readings was told that is not there.
   init?(
@@ -87,10 +86,8 @@ extension LoadLayout {
     width = headings.count
     nameless = columns.nameless.filter { $0 != columns.counting }
     stamp = times.stamp
-    parts = times.parts
-    time = times.time
-    universal = times.universal
-    mark = times.mark
+    (parts, time) = (times.parts, times.time)
+    (universal, mark) = (times.universal, times.mark)
     stamps = times.stamps
     isUniversal = times.isUniversal
     zone = times.zone
@@ -98,23 +95,21 @@ extension LoadLayout {
     hours = choice.hours
     unit = sides.unit
     quantities = chosen.map { Quantity(columnName: headings[$0].cell.text) ?? sides.quantity }
-    let used = Set(times.columns + keys + chosen + columns.nameless + columns.silent + sides.told)
-    for index in headings.indices where column == nil && !used.contains(index) {
-      let mayBeArea =
-        keys.isEmpty && !namesAreas && headings[index].role == nil && !choice.isPassedOver(index)
-      findings.notice(
-        "the column \(headings[index].cell.text.quoted) is ignored"
-          + (mayBeArea ? "; if it tells areas apart, call it area" : ""), at: headings[index].cell)
+    if column == nil {
+      let used = Set(times.columns + keys + chosen + columns.nameless + columns.silent + sides.told)
+      for index in headings.indices where !used.contains(index) {
+        let mayBeArea =
+          keys.isEmpty && !namesAreas && headings[index].role == nil && !choice.isPassedOver(index)
+        findings.notice(headings[index].ignored(mayBeArea: mayBeArea), at: headings[index].cell)
+      }
     }
     if let key = keys.first(where: { !columns.named.contains($0) }) {
-      findings.notice(
-        "the column \(headings[key].cell.text.quoted) is taken for the name of the area, as it tells rows of one time apart",
-        at: headings[key].cell)
+      findings.notice(headings[key].takenForArea, at: headings[key].cell)
     }
   }
 
-  /// The columns that tell areas apart: of those that are named so the one that does it, or two together, and
-  /// only where rows of one time need it one of words.
+  /// The columns that tell areas apart: the column with a name of areas that does, or two together. Where no
+  /// such column does, and rows of one time need it, it is a column of words.
   private static func keys(
     _ named: [Int], _ texts: [Int], _ times: [Int], _ sample: LoadSample
   ) -> [Int] {
@@ -149,7 +144,20 @@ extension LoadLayout {
   }
 }
 
-/// What the columns beside those of times seem to be, by their headings and the first rows.
+extension LoadHeading {
+  /// The notice that a column is ignored.
+  fileprivate func ignored(mayBeArea: Bool) -> String {
+    "the column \(cell.text.quoted) is ignored"
+      + (mayBeArea ? "; if it tells areas apart, call it area" : "")
+  }
+
+  /// The notice that a column is taken as that of the areas.
+  fileprivate var takenForArea: String {
+    "the column \(cell.text.quoted) is taken for the name of the area, as it tells rows of one time apart"
+  }
+}
+
+/// The roles of the columns beside those of times, by their headings and the first rows.
 private struct ColumnsBesideTimes {
   /// Those without a name.
   let nameless: [Int]

@@ -1,18 +1,18 @@
 import Reprise
 
-/// The readings of one meter from a line of JSON, made into one figure a day, and what is wrong with them.
+/// The readings of one meter from a line of JSON as one figure a day, with the problems of the readings.
 ///
-/// The object has the meter's `name` and its `observations`, each with its `timestamp` and `value` or what else
-/// ``LoadFile`` reads in columns. What the answer says of single readings counts them as the rows of a table under
-/// one of names, so that it does not depend on where in a file the line stands.
+/// The object has the meter's `name` and its `observations`, each with its `timestamp` and `value` or other
+/// columns of ``LoadFile``. Diagnostics number readings as the rows of a table under a header, whatever the
+/// place of the line in its file.
 package struct LoadLine {
   /// The load by day.
   package let load: DailyLoad
   /// The days one by one.
   package let table: LoadTable
-  /// What is wrong or looks wrong with the readings.
+  /// The problems of the readings.
   package let problems: [ReadingProblem]
-  /// What is worth knowing though it is no error.
+  /// Notices about the line.
   package let notices: [Diagnostic]
 
   /// Reads a line.

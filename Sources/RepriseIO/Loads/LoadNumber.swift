@@ -1,9 +1,9 @@
 /// A reading as it was written.
 struct LoadNumber {
   let value: Double
-  /// How many decimals it was written with.
+  /// The number of its decimals.
   let decimals: Int
-  /// What stood before them.
+  /// The mark before them.
   let mark: Mark
 
   enum Mark: UInt8 {

@@ -6,35 +6,35 @@ import Reprise
   import Foundation
 #endif
 
-/// What a reader of meter readings is told beside the file.
+/// The options of reading meter readings.
 public struct LoadReadingOptions: Sendable, Hashable {
   /// The figure that stands for a day.
   public typealias Statistic = LoadAudit.Statistic
-  /// Which end of its interval a stamp names.
+  /// The end of its interval that a stamp names.
   public typealias Stamps = LoadAudit.Stamps
-  /// What becomes of a load of zero for two days or more.
+  /// The treatment of a load of zero for two days or more.
   public typealias Zeros = LoadAudit.Zeros
 
   /// The figure that stands for a day.
   public var statistic: Statistic
-  /// Where the clocks are that make days of stamps: needed where stamps are of universal time and to
-  /// tell the two hours of a long day apart; by default days are those of the stamps as written.
+  /// The time zone of the days. It is needed where stamps are of universal time, and to tell the repeated
+  /// hour of a long day apart. By default days are those of the stamps as written.
   ///
   /// `TimeZone(identifier:)` knows names such as `Europe/Rome` where all of Foundation is linked.
   public var timeZone: TimeZone?
   /// The share of a day's readings that must be there for the day to have a figure; within 0 and 1.
   public var completeness: Double
-  /// How days are written; by default the year, the month and the day in this order, with one of `-`,
-  /// `/`, `.` between them, or none, or as in `2022年2月10日`, or with the month by its name, or with the year
-  /// of the Republic of China. Other orders are taken where the first rows leave no other open.
+  /// The form of days. By default it is year, month and day in this order, with one of `-`, `/`, `.` between
+  /// them, or none, or as in `2022年2月10日`, or with the month by its name, or with the year of the Republic of
+  /// China. Another order is read where the first rows allow no other.
   public var dateFormat: DateFormat?
-  /// Which end of its interval a stamp names; by default as the file shows, and the start where it
-  /// does not. Of daily readings the stamp names the day.
+  /// The end of its interval that a stamp names; by default that which the file shows, else the start. The
+  /// stamp of a daily reading names the day.
   public var stamps: Stamps?
-  /// Whether a load of zero counts that lasts for two days or more.
+  /// Whether a load of zero for two days or more counts.
   public var zeros: Zeros
-  /// The name of the column of readings, as it stands in the file but for case and blanks; by default the
-  /// columns that hold readings by their names.
+  /// The name of the column of readings, with case and blanks ignored; by default all columns that hold
+  /// readings by their names.
   public var column: String?
 
   /// Options, each with its default.
@@ -52,7 +52,7 @@ public struct LoadReadingOptions: Sendable, Hashable {
     self.column = column
   }
 
-  /// Those of the audit.
+  /// The options of the audit.
   var audit: LoadAudit.Options {
     LoadAudit.Options(
       statistic: statistic, timeZone: timeZone, completeness: completeness, stamps: stamps,

@@ -1,6 +1,6 @@
 import Reprise
 
-/// Reads the rows of a file of readings, one after the other.
+/// A reader of the rows of a file of readings, one after the other.
 ///
 /// Nearly every row is plain: ASCII without quotes, a stamp and numbers in the usual form. Such a row
 /// is read from its bytes as they are; any other goes through the general reader, which folds widths,
@@ -69,7 +69,7 @@ struct LoadRows {
     return layout.quantities.indices.contains(place) ? layout.quantities[place] : nil
   }
 
-  /// Whether so much is wrong that there is no use in reading on.
+  /// Whether there are too many errors to read on.
   var isHopeless: Bool { errors >= Self.mostErrors }
 
   /// Reads a block of whole lines from a place on. The number of the first line becomes that of the
@@ -240,7 +240,7 @@ struct LoadRows {
     }
   }
 
-  /// Reads a row whatever it is, and says what is wrong with it.
+  /// Reads any row and reports its errors.
   private mutating func readAny(
     _ bytes: ArraySlice<UInt8>, _ line: Int, _ findings: inout Findings,
     _ report: (Int, Stamp, LoadNumber, Int) -> Void

@@ -1,6 +1,6 @@
 import Reprise
 
-/// The first rows of a file of readings, by which it is judged how all of them are written.
+/// The first rows of a file of readings, from which the form of all rows is inferred.
 struct LoadSample {
   /// The rows that have as many cells as the header, or more.
   let rows: [[Table.Cell]]
@@ -69,14 +69,14 @@ struct LoadSample {
     }
   }
 
-  /// How large a share of the rows the cells of some columns tell apart, 1 for no rows.
+  /// The share of rows with different cells in some columns; 1 for no rows.
   func distinction(by columns: [Int]) -> Double {
     guard !rows.isEmpty else { return 1 }
     let keys = Set(rows.map { row in columns.map { row[$0].text } })
     return Double(keys.count) / Double(rows.count)
   }
 
-  /// How many different cells some columns have.
+  /// The number of different cells in some columns.
   func variety(of columns: [Int]) -> Int {
     Set(rows.map { row in columns.map { row[$0].text } }).count
   }

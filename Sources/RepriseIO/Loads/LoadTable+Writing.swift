@@ -1,7 +1,7 @@
 import Reprise
 
 extension LoadTable {
-  /// The number of the schema that ``json(_:)`` follows.
+  /// The version of the schema of ``json(_:)``.
   public static let jsonSchema = 1
 
   /// Tables as CSV: a line for each day with the columns `series`, `date`, the statistic under its own name, such as
@@ -28,7 +28,7 @@ extension LoadTable {
   /// list of `date`, `figure`, which is null where the day has none, `readings`, `hours` and `problems`, in short
   /// names.
   ///
-  /// - Parameter problems: What is wrong with the area's readings.
+  /// - Parameter problems: The problems of the area's readings.
   /// - Returns: The object with a line break behind it.
   public func json(_ problems: [ReadingProblem]) -> String { document(problems).pretty() + "\n" }
 

@@ -1,11 +1,11 @@
-/// What a column's name says that each of its readings is.
+/// The quantity of a column's readings by its name.
 enum Quantity: Hashable {
   /// A power: a day's energy is its mean times the hours.
   case power
   /// The energy of an interval: a day's energy is the sum.
   case energy
 
-  /// The quantity of a name such as `load (kWh)`, `North MWh` or `负荷`; `nil` where it does not say.
+  /// The quantity of a name such as `load (kWh)`, `North MWh` or `负荷`; `nil` where the name has none.
   init?(columnName: String) {
     let name = columnName.canonicalName
     // Of `energy (kW)` the unit counts.

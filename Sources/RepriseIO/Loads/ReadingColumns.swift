@@ -1,7 +1,9 @@
-/// A column was asked for that the file does not have.
+import Reprise
+
+/// The requested column is not in the file.
 struct UnknownColumn: Error {
   let name: String
-  /// Those that it has.
+  /// The columns of the file.
   let names: [String]
 }
 
@@ -31,7 +33,7 @@ struct ReadingColumns {
   /// Whether there is none to choose from.
   var isEmpty: Bool { candidates.isEmpty }
 
-  /// Whether a column was left out for what it is.
+  /// Whether a column was left out by its role.
   func isPassedOver(_ index: Int) -> Bool { passedOver.contains(index) }
 
   /// Chooses the column that is asked for, or those that there are; false where that cannot be told, and then an
@@ -61,8 +63,8 @@ struct ReadingColumns {
       columns = [mean]
       passedOver.formUnion(read.filter { $0 != mean })
       findings.notice(
-        "the readings are taken from \(quoted(mean)), as the others are the highest and lowest of each day; --column "
-          + "takes another", at: headings[mean].cell)
+        "the readings are taken from \(quoted(mean)), as the others are the highest and lowest of each day; "
+          + "\(Remedy.column) takes another", at: headings[mean].cell)
       return true
     }
     let values = read.filter { headings[$0].isLoad }
@@ -75,7 +77,7 @@ struct ReadingColumns {
       let open = values.isEmpty ? read : values
       guard open.count == 1 else {
         findings.error(
-          "more than one column may hold the readings: \(list(open)); choose one with --column, as in --column "
+          "more than one column may hold the readings: \(list(open)); choose one with \(Remedy.column), as in \(Remedy.column) "
             + quoted(open[0]), at: headings[0].cell)
         return false
       }
@@ -116,7 +118,8 @@ struct ReadingColumns {
     guard isClear else {
       findings.error(
         "the column \(quoted(forecast)) seems to hold a forecast, and which others were read is not said: \(list(read)); choose "
-          + "one with --column, as in --column \(quoted(read[0]))", at: headings[forecast].cell)
+          + "one with \(Remedy.column), as in \(Remedy.column) \(quoted(read[0]))",
+        at: headings[forecast].cell)
       return nil
     }
     passedOver.formUnion(forecasts)
@@ -142,7 +145,7 @@ struct ReadingColumns {
     {
       findings.notice(
         "the readings are taken from \(quoted(read))\(columns.count > 1 ? " and those like it" : ""), as "
-          + "\(quoted(forecast)) is a forecast or a plan; --column takes another",
+          + "\(quoted(forecast)) is a forecast or a plan; \(Remedy.column) takes another",
         at: headings[read].cell)
     }
   }

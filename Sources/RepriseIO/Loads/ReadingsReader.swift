@@ -6,7 +6,7 @@ import Reprise
   import Foundation
 #endif
 
-/// Takes a file of readings a block at a time: first its header, then its rows, to the meters.
+/// A reader of a file of readings block by block: first its header, then its rows, which go to the meters.
 struct ReadingsReader {
   /// The meters in the order in which their areas appeared.
   private(set) var meters: [Meter] = []
@@ -24,7 +24,7 @@ struct ReadingsReader {
   /// Whether the days are those of a place.
   private var isOfPlace = false
 
-  /// Whether so much is wrong that there is no use in reading on.
+  /// Whether there are too many errors to read on.
   private(set) var isHopeless = false
   /// The column of readings that was asked for and is not there.
   private(set) var unknownColumn: UnknownColumn?
@@ -154,8 +154,8 @@ struct ReadingsReader {
     {
       format = order
       findings.notice(
-        "days are read as \(order), as in \((sample.cells(layout.stamp).first ?? "").quoted); --date-format "
-          + "'\(order)' says so", at: stamp)
+        "days are read as \(order), as in \((sample.cells(layout.stamp).first ?? "").quoted); "
+          + "\(Remedy.dateFormat) '\(order)' says so", at: stamp)
     }
     saidEnds = layout.stamps
     otherKeys = layout.otherKeys.map { header.cells[$0] }
@@ -167,7 +167,7 @@ struct ReadingsReader {
     if options.timeZone == nil, let name = layout.zone, let zone = TimeZone(identifier: name) {
       clock = LocalClock(zone, areEnds: ends)
       findings.notice(
-        "the heading names the clocks of \(name), so days are those of its time; --time-zone names another place",
+        "the heading names the clocks of \(name), so days are those of its time; \(Remedy.timeZone) names another place",
         at: stamp)
     }
     isOfPlace = layout.universal != nil || clock.knowsChanges
@@ -199,7 +199,7 @@ struct ReadingsReader {
     if options.statistic == .energy, let peak = peaks.first {
       findings.error(
         "by its name \(peak.text.quoted) holds peaks, and a peak times the hours of its day is no energy; take "
-          + "another statistic, or with --column a column of energies", at: peak)
+          + "another statistic, or with \(Remedy.column) a column of energies", at: peak)
     }
     for column in layout.readings.map(\.column) where header[column].text.contains("萬瓩") {
       findings.notice(
@@ -299,7 +299,6 @@ struct ReadingsReader {
 }
 
 extension ReadingWords {
-  /// Those of a file, with the options of the command.
-  fileprivate static let file = ReadingWords(
-    whole: "file", unit: "line", keepingZeros: "--zeros keep", droppingZeros: "--zeros drop")
+  /// Those of a file.
+  fileprivate static let file = ReadingWords(whole: "file", unit: "line")
 }

@@ -1,4 +1,4 @@
-/// Columns beside the readings that say how to take them: their unit, a factor, whether they are to be trusted.
+/// The columns beside the readings that qualify them: a unit, a factor, a quality flag.
 struct SideColumns {
   /// The column that names the unit of each reading.
   private(set) var unit: Int?

@@ -1,6 +1,6 @@
 import Reprise
 
-/// The even times that stamps are meant for, where a logger writes each a few seconds early or late.
+/// The regular times that stamps stand for, where a logger writes each a few seconds early or late.
 struct StampGrid {
   /// Seconds between the times.
   let interval: Int

@@ -1,4 +1,4 @@
-/// The columns of a file of readings that say when each was.
+/// The columns of times in a file of readings.
 struct TimeColumns {
   /// The column of the stamp, or of its day.
   let stamp: Int
@@ -26,7 +26,7 @@ struct TimeColumns {
     let minute: Int?
   }
 
-  /// Finds them; `nil` when some are not there, and then an error was found.
+  /// Finds the columns; `nil` with an error when some are missing.
   init?(_ headings: [LoadHeading], _ sample: LoadSample, _ findings: inout Findings) {
     func all(_ role: LoadHeading.Role) -> [Int] {
       // A start is a stamp by itself; an end is one where there is nothing else.
@@ -48,27 +48,10 @@ struct TimeColumns {
       parts != nil
       ? parts?.day
       : isByPeriod ? day : local ?? (day != nil && clock != nil ? day : nil) ?? whole.first ?? day
-    if chosen == nil, clock == nil, let place = headings.first?.cell,
-      place.text.unicodeScalars.first?.folded.properties.numericType != nil
-    {
-      findings.error(Table.noNames(example: LoadLayout.example), at: place)
-      return nil
-    }
-    if chosen == nil, clock != nil, headings.count(where: { WrittenDay.isDay($0.cell.text) }) > 1,
-      let first = headings.first(where: { WrittenDay.isDay($0.cell.text) })
-    {
-      findings.error(
-        "the columns are days and the rows are hours; turn the table about, so that each row begins with its day, in a "
-          + "column 'date', and each column is an hour", at: first.cell)
-      return nil
-    }
-    let year = headings.first { $0.words == ["year"] }
-    if parts == nil, let year, let day, chosen == day, let most = sample.largest(day), most < 32 {
-      findings.error(
-        "year, month and day stand in columns of their own, and not all are whole numbers such as 2022, 2 and 10; put "
-          + "them into one, such as 2022-02-10", at: year.cell)
-      return nil
-    }
+    guard
+      !Self.isRefused(
+        headings, sample, chosen: chosen, clock: clock, day: parts == nil ? day : nil, &findings)
+    else { return nil }
     stamp = chosen ?? headings.indices.first { $0 != clock && sample.areStamps($0) } ?? clock ?? 0
     let isApart = parts != nil || chosen == day && chosen != nil || chosen == nil && clock != stamp
     let apart = isApart ? (isByPeriod ? period : clock) : nil
@@ -88,6 +71,36 @@ struct TimeColumns {
       return nil
     }
     time = LoadLayout.Time(column: period, interval: interval)
+  }
+
+  /// Whether the columns give no times, which is an error. `day` is the column of days, where no other
+  /// columns hold parts of them.
+  private static func isRefused(
+    _ headings: [LoadHeading], _ sample: LoadSample, chosen: Int?, clock: Int?, day: Int?,
+    _ findings: inout Findings
+  ) -> Bool {
+    if chosen == nil, clock == nil, let place = headings.first?.cell,
+      place.text.unicodeScalars.first?.folded.properties.numericType != nil
+    {
+      findings.error(Table.noNames(example: LoadLayout.example), at: place)
+      return true
+    }
+    if chosen == nil, clock != nil, headings.count(where: { WrittenDay.isDay($0.cell.text) }) > 1,
+      let first = headings.first(where: { WrittenDay.isDay($0.cell.text) })
+    {
+      findings.error(
+        "the columns are days and the rows are hours; turn the table about, so that each row begins with its day, in a "
+          + "column 'date', and each column is an hour", at: first.cell)
+      return true
+    }
+    let year = headings.first { $0.words == ["year"] }
+    if let year, let day, chosen == day, let most = sample.largest(day), most < 32 {
+      findings.error(
+        "year, month and day stand in columns of their own, and not all are whole numbers such as 2022, 2 and 10; put "
+          + "them into one, such as 2022-02-10", at: year.cell)
+      return true
+    }
+    return false
   }
 
   /// The columns of year, month and day, whose names may mean other things where their cells are no such numbers.

@@ -144,7 +144,7 @@ enum Outlook {
   case levelOn(Day, LevelQuantiles, isLower: Bool)
   /// When 99.5 % is reached, and the chance that it is in time.
   case at995(Day?, inTime: Double?)
-  case settles(Learned.Points)
+  case settles(PriorPosteriorComparison.Points)
   /// The same chance if the place is a province, where its level was not said.
   case inProvince(Double, isInTime: Bool)
   case more(Int)
@@ -194,7 +194,7 @@ enum Label {
   case slack, paceNeeded, expectedToday, onTheDeadline
   case soFar, toCome
   case theCurve, prior, withTheFacts, fromData
-  case quantity(Learned.Quantity)
+  case quantity(PriorPosteriorComparison.Quantity)
   case chanceBy
   case oneRecovery, alarm, whatItAdds, outputLost
   case its(Milestone)

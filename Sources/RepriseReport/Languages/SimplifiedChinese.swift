@@ -177,7 +177,7 @@ struct SimplifiedChinese: Words {
     case .inProvince(let chance, let isInTime):
       return
         "若该地为省，\(isInTime ? "按期" : "\(horizon)天内")可能性为\(simulated(chance))：有记录的8个省最终无一公布100%，8个城市中有7个公布。"
-    case .more(let count): return "另有\(count)项见详情（--details）。"
+    case .more(let count): return "另有\(count)项见详情。"
     }
   }
 

@@ -72,10 +72,10 @@ struct LoadAuditTests {
     }
     let kept = try LoadAudit(readings)
     #expect(kept.load.values.count == 6 && kept.load.values[2] == 0)
-    #expect(kept.problems.first?.message.contains("zeros: .drop leaves it out") == true)
+    #expect(kept.problems.first?.message.contains("options.zeros = .drop leaves it out") == true)
     let dropped = try LoadAudit(readings, options: .init(zeros: .drop))
     #expect(dropped.load.values.count == 4)
-    #expect(dropped.problems.first?.message.contains("zeros: .keep counts them") == true)
+    #expect(dropped.problems.first?.message.contains("options.zeros = .keep counts them") == true)
   }
 
   /// In Rome clocks went back on 2022-10-30, which has 25 hours from 22:00 of the day before by universal time on.

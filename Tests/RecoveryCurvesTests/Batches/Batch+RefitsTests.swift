@@ -13,13 +13,14 @@ import Testing
   func widthsAreThoseOfStandardErrors(_ family: Family) throws {
     let series = BatchSeries(family, count: 3, points: 40, noise: 0.002)
     let shape: Double? = family.hasShapeParameter ? 1 : nil
-    let batch = try Batch(family, times: series.times, shapeParameter: shape)
+    let batch = try Batch(family, times: series.times, known: .init(shapeParameter: shape))
     for (i, fit) in try batch.fit(series.values).enumerated() {
       let general = try Fit(
-        family, times: series.times, values: series.values(i), shapeParameter: shape)
+        family, times: series.times, values: series.values(i), known: .init(shapeParameter: shape))
       guard case .determined(let estimate) = general.outcome else { continue }
       let found = try batch.quantiles(
-        [0.158655, 0.5, 0.841345], of: [rate, ceiling], refitting: fit, replicates: 2000, seed: 3)
+        [0.158655, 0.5, 0.841345], of: [rate, ceiling], refitting: fit,
+        by: .init(replicates: 2000, seed: 3))
       for (quantiles, (value, error)) in zip(
         found,
         [
@@ -42,14 +43,14 @@ import Testing
     let fits = try batch.fit(series.values)
     let probabilities = [0.1, 0.9]
     let panel = try await batch.quantiles(
-      probabilities, of: [rate], refitting: fits, replicates: 50, seed: 5, threads: 3)
+      probabilities, of: [rate], refitting: fits, by: .init(replicates: 50, seed: 5), threads: 3)
     for (i, fit) in fits.enumerated() {
       let alone = try batch.quantiles(
-        probabilities, of: [rate], refitting: fit, replicates: 50, seed: 5, series: i)
+        probabilities, of: [rate], refitting: fit, by: .init(replicates: 50, seed: 5), series: i)
       #expect(alone == panel[i])
     }
     let other = try batch.quantiles(
-      probabilities, of: [rate], refitting: fits[0], replicates: 50, seed: 6)
+      probabilities, of: [rate], refitting: fits[0], by: .init(replicates: 50, seed: 6))
     #expect(other != panel[0])
   }
 
@@ -111,13 +112,15 @@ import Testing
     let late: Batch.Quantity = { $0.day(ofLevel: 0.5) }
     let never: Batch.Quantity = { $0.day(ofLevel: 3) }
     let found = try batch.quantiles(
-      [0, 0.5, 1, 2, .nan], of: [late, never], refitting: fit, replicates: 20, seed: 1)
+      [0, 0.5, 1, 2, .nan], of: [late, never], refitting: fit, by: .init(replicates: 20, seed: 1))
     #expect(found[0].map { $0 == nil } == [false, false, false, true, true])
     #expect(found[1].allSatisfy { $0 == nil })
     let constant = try batch.fit(series.times.map { _ in 1 })[0]
-    #expect(try batch.quantiles([0.5], of: [rate], refitting: constant, seed: 1) == [[nil]])
     #expect(
-      try batch.quantiles([0.5], of: [rate], refitting: fit, replicates: -3, seed: 1) == [[nil]])
+      try batch.quantiles([0.5], of: [rate], refitting: constant, by: .init(seed: 1)) == [[nil]])
+    #expect(
+      try batch.quantiles([0.5], of: [rate], refitting: fit, by: .init(replicates: -3, seed: 1))
+        == [[nil]])
   }
 
   @Test func missingDaysStayMissing() throws {
@@ -127,9 +130,10 @@ import Testing
     let fit = try batch.fit(series.values, weights: weights)[0]
     let short = try Batch(.logistic, times: Array(series.times.dropFirst(3)))
     let one = try batch.quantiles(
-      [0.1, 0.9], of: [ceiling], refitting: fit, weights: weights, replicates: 2000, seed: 1)
+      [0.1, 0.9], of: [ceiling], refitting: fit, weights: weights,
+      by: .init(replicates: 2000, seed: 1))
     let other = try short.quantiles(
-      [0.1, 0.9], of: [ceiling], refitting: fit, replicates: 2000, seed: 2)
+      [0.1, 0.9], of: [ceiling], refitting: fit, by: .init(replicates: 2000, seed: 2))
     for (a, b) in zip(one[0], other[0]) {
       #expect(abs((a ?? 0) - (b ?? 1)) < 0.1 * abs((one[0][1] ?? 0) - (one[0][0] ?? 0)))
     }

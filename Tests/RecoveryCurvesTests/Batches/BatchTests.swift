@@ -87,7 +87,8 @@ import Testing
   func allVectorsFindTheSame(_ set: InstructionSet) throws {
     for family in Family.allCases {
       let series = BatchSeries(family, count: 11)
-      var batch = try Batch(family, times: series.times, midpoint: series.knownMidpoint)
+      var batch = try Batch(
+        family, times: series.times, known: .init(midpoint: series.knownMidpoint))
       let best = try batch.fit(series.values)
       batch.instructionSet = set
       for (one, other) in zip(best, try batch.fit(series.values)) {
@@ -105,8 +106,8 @@ import Testing
     let series = BatchSeries(family, count: 9, points: 70)
     var times = series.times
     times[1] += 1e-11
-    let even = try Batch(family, times: series.times, midpoint: series.knownMidpoint)
-    let any = try Batch(family, times: times, midpoint: series.knownMidpoint)
+    let even = try Batch(family, times: series.times, known: .init(midpoint: series.knownMidpoint))
+    let any = try Batch(family, times: times, known: .init(midpoint: series.knownMidpoint))
     #expect(even.positions == any.positions || series.times != times)
     for (one, other) in zip(try even.fit(series.values), try any.fit(series.values))
     where one.status == .converged && other.status == .converged {
@@ -160,7 +161,8 @@ import Testing
   func knownEndsAreKept(_ family: Family) throws {
     let series = BatchSeries(family, count: 9)
     for (floor, ceiling) in [(0.3, nil), (nil, 1.0), (0.3, 1.0)] as [(Double?, Double?)] {
-      let batch = try Batch(family, times: series.times, floor: floor, ceiling: ceiling)
+      let batch = try Batch(
+        family, times: series.times, known: .init(floor: floor, ceiling: ceiling))
       for (i, fit) in try batch.fit(series.values).enumerated() where fit.status == .converged {
         let curve = try #require(fit.curve)
         if let floor { #expect(abs(curve.floor - floor) <= 1e-14) }
@@ -198,7 +200,7 @@ import Testing
     let series = BatchSeries(family, count: 6)
     let floor: Double? = family == .gompertz ? 0.3 : nil
     let batch = try Batch(
-      family, times: series.times, floor: floor, midpoint: series.knownMidpoint)
+      family, times: series.times, known: .init(floor: floor, midpoint: series.knownMidpoint))
     let weights = series.times.map { $0 == 5 ? 0.0 : 1 }
     for (i, fit) in try batch.fit(series.values).enumerated() where fit.status == .converged {
       let reference = BatchSeries.reference(
@@ -248,9 +250,9 @@ import Testing
       #expect(abs(found.rate / errors.rate - 1) < 1e-8)
       let given = try batch.quantiles(
         [0.1, 0.9], of: [{ $0.ceiling }], refitting: fit, deviation: variance.squareRoot(),
-        replicates: 20, seed: 1)
+        by: .init(replicates: 20, seed: 1))
       let own = try batch.quantiles(
-        [0.1, 0.9], of: [{ $0.ceiling }], refitting: fit, replicates: 20, seed: 1)
+        [0.1, 0.9], of: [{ $0.ceiling }], refitting: fit, by: .init(replicates: 20, seed: 1))
       #expect(own == given)
     }
   }
@@ -298,7 +300,8 @@ import Testing
       let known = family == .saturatingExponential
       for i in known ? [0] : Array(series.truths.indices) {
         let truth = series.truths[i]
-        let batch = try Batch(family, times: series.times, midpoint: known ? truth.midpoint : nil)
+        let batch = try Batch(
+          family, times: series.times, known: .init(midpoint: known ? truth.midpoint : nil))
         let curve = try #require(try batch.fit(series.values(i))[0].curve)
         #expect(abs(curve.ceiling - truth.ceiling) <= 1e-7)
         #expect(abs(curve.rate - truth.rate) <= 1e-6 * truth.rate)
@@ -314,7 +317,9 @@ import Testing
       error { () throws(CurveError) in _ = try Batch(.weibull, times: [1, 0]) }
         == .timeNotAfterOrigin(1))
     #expect(
-      error { () throws(CurveError) in _ = try Batch(.logistic, times: [1], floor: 1, ceiling: 1) }
+      error { () throws(CurveError) in
+        _ = try Batch(.logistic, times: [1], known: .init(floor: 1, ceiling: 1))
+      }
         == .noRise)
     #expect(
       error { () throws(CurveError) in _ = try Batch(.saturatingExponential, times: [1]) }

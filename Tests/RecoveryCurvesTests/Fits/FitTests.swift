@@ -31,7 +31,7 @@ extension Family {
       .filter { curve.shape.timeScale == .linear || $0 > 0 }
     let fit = try Fit(
       curve.family, times: times, values: times.map { curve.value(at: $0) },
-      floor: curve.family.knownFloor(curve.floor))
+      known: .init(floor: curve.family.knownFloor(curve.floor)))
     let found = try #require(fit.curve)
     #expect(abs(found.floor - curve.floor) <= 1e-9 * curve.ceiling)
     #expect(abs(found.ceiling - curve.ceiling) <= 1e-9 * curve.ceiling)
@@ -53,7 +53,7 @@ extension Family {
     for _ in 0..<trials {
       let values = days.map { truth.value(at: $0) + 0.01 * noise.normal() }
       let fit = try Fit(
-        family, times: days, values: values, floor: family.knownFloor(0.3))
+        family, times: days, values: values, known: .init(floor: family.knownFloor(0.3)))
       guard case .determined(let estimate) = fit.outcome else { continue }
       if abs(estimate.curve.ceiling - truth.ceiling) <= 2.056 * estimate.ceilingError {
         within += 1
@@ -107,10 +107,11 @@ extension Family {
   @Test func knownAsymptotesAreKept() throws {
     let truth = try Curve(family: .gompertz, floor: 0.2, ceiling: 1, halfwayDay: 9, duration: 5)
     let values = days.map { truth.value(at: $0) }
-    let below = try #require(Fit(.gompertz, times: days, values: values, floor: 0.2).curve)
+    let below = try #require(
+      Fit(.gompertz, times: days, values: values, known: .init(floor: 0.2)).curve)
     #expect(below.floor == 0.2)
     #expect(abs(below.ceiling - 1) <= 1e-9)
-    let above = try Fit(.gompertz, times: days, values: values, ceiling: 1)
+    let above = try Fit(.gompertz, times: days, values: values, known: .init(ceiling: 1))
     #expect(above.curve?.ceiling == 1)
     #expect(above.degreesOfFreedom == 27)
     guard case .determined(let estimate) = above.outcome else {
@@ -119,7 +120,7 @@ extension Family {
     }
     #expect(estimate.ceilingError == 0)
     #expect(estimate.floorError >= 0)
-    let both = try Fit(.gompertz, times: days, values: values, floor: 0.2, ceiling: 1)
+    let both = try Fit(.gompertz, times: days, values: values, known: .init(floor: 0.2, ceiling: 1))
     #expect(abs((both.curve?.midpoint ?? 0) - truth.midpoint) <= 1e-9)
   }
 
@@ -139,7 +140,8 @@ extension Family {
   @Test(arguments: Family.allCases)
   func undeterminedSeriesAreNamed(_ family: Family) throws {
     func reason(_ times: [Double], _ values: [Double]) throws -> Fit.Reason? {
-      let fit = try Fit(family, times: times, values: values, floor: family.knownFloor(0.3))
+      let fit = try Fit(
+        family, times: times, values: values, known: .init(floor: family.knownFloor(0.3)))
       guard case .undetermined(let reason) = fit.outcome else { return nil }
       #expect(fit.curve == nil)
       return reason
@@ -193,11 +195,11 @@ extension Family {
       } == .pointNotUsable(1))
     #expect(
       error { () throws(CurveError) in
-        try Fit(.logistic, times: [], values: [], floor: .nan)
+        try Fit(.logistic, times: [], values: [], known: .init(floor: .nan))
       } == .notFinite)
     #expect(
       error { () throws(CurveError) in
-        try Fit(.logistic, times: [], values: [], floor: 1, ceiling: 1)
+        try Fit(.logistic, times: [], values: [], known: .init(floor: 1, ceiling: 1))
       } == .noRise)
     #expect(
       error { () throws(CurveError) in
@@ -205,7 +207,7 @@ extension Family {
       } == .floorOrMidpointNeeded)
     #expect(
       error { () throws(CurveError) in
-        try Fit(.richards, times: [1, 2], values: [1, 2], shapeParameter: -1)
+        try Fit(.richards, times: [1, 2], values: [1, 2], known: .init(shapeParameter: -1))
       } == .shapeParameterNegative)
     #expect(
       error { () throws(CurveError) in

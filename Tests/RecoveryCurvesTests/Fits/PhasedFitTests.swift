@@ -112,13 +112,15 @@ import Testing
   @Test func knownLevelsAreHeld() throws {
     let series = try #require(PhasedReference.series.last)
     let fit = try PhasedFit(
-      .twoWaves, family: .normal, times: series.times, values: series.values, start: 0.15, end: 1)
+      .twoWaves, family: .normal, times: series.times, values: series.values,
+      known: .init(start: 0.15, end: 1))
     let estimate = try #require(fit.estimate)
     #expect(estimate.curve.start == 0.15 && estimate.curve.end == 1)
     #expect(estimate.errors.start == 0 && estimate.errors.end == 0 && estimate.errors.middle > 0)
     #expect(fit.degreesOfFreedom == 35)
     let dip = try #require(PhasedReference.series.first)
-    let returning = try PhasedFit(.dip, times: dip.times, values: dip.values, returnsToStart: true)
+    let returning = try PhasedFit(
+      .dip, times: dip.times, values: dip.values, known: .init(returnsToStart: true))
     let returned = try #require(returning.closestCurve)
     #expect(returned.start == returned.end && returning.degreesOfFreedom == 34)
     if let errors = returning.estimate?.errors { #expect(errors.start == errors.end) }
@@ -165,11 +167,11 @@ import Testing
       } == .pointNotUsable(1))
     #expect(
       error { () throws(CurveError) in
-        try PhasedFit(.dip, times: [1], values: [1], end: .infinity)
+        try PhasedFit(.dip, times: [1], values: [1], known: .init(end: .infinity))
       } == .notFinite)
     #expect(
       error { () throws(CurveError) in
-        try PhasedFit(.twoWaves, times: [1], values: [1], start: 1, end: 1)
+        try PhasedFit(.twoWaves, times: [1], values: [1], known: .init(start: 1, end: 1))
       } == .noRise)
     for family in Family.allCases where !PhasedCurveTests.families.contains(family) {
       #expect(
@@ -190,7 +192,8 @@ import Testing
       let days = (0..<10).map(Double.init)
       for fit in [
         try PhasedFit(.dip, times: times, values: values),
-        try PhasedFit(.twoWaves, times: days, values: values, returnsToStart: trial % 2 == 0),
+        try PhasedFit(
+          .twoWaves, times: days, values: values, known: .init(returnsToStart: trial % 2 == 0)),
       ] {
         guard let curve = fit.curve else { continue }
         #expect(curve.start.isFinite && curve.end.isFinite, "\(curve)")
@@ -221,14 +224,16 @@ import Testing
         func rise(floor: Double? = nil, ceiling: Double? = nil) throws -> Double? {
           let fit = try Fit(
             .logistic, times: Array(times[lowest...]), values: Array(values[lowest...]),
-            floor: floor, ceiling: ceiling)
+            known: .init(floor: floor, ceiling: ceiling))
           // What is not told from a line is no curve.
           if case .undetermined(.tooFewToTell(from: .straightLine, _)) = fit.outcome { return nil }
           return fit.closestCurve?.halfwayDay
         }
         func dip(returnsToStart: Bool) throws -> Double? {
-          try PhasedFit(.dip, times: times, values: values, returnsToStart: returnsToStart)
-            .closestCurve?.halfwayDay
+          try PhasedFit(
+            .dip, times: times, values: values, known: .init(returnsToStart: returnsToStart)
+          )
+          .closestCurve?.halfwayDay
         }
         add("dip that returns", try dip(returnsToStart: true))
         add("dip", try dip(returnsToStart: false))

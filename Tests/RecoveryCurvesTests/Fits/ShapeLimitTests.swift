@@ -61,7 +61,7 @@ import Testing
     }
     #expect(verdict.residualSumOfSquares == fit.residualSumOfSquares)
     // A shape that is given is no search.
-    let held = try Fit(.richards, times: days, values: row.values, shapeParameter: 20)
+    let held = try Fit(.richards, times: days, values: row.values, known: .init(shapeParameter: 20))
     if case .shapeAtBound = held.outcome { Issue.record("the shape was given") }
   }
 

@@ -25,7 +25,7 @@ struct BatchAgreement: Encodable {
 
   init(_ family: Family, count: Int, noise: Double = 0.01) throws {
     let series = BatchSeries(family, count: count, noise: noise)
-    let batch = try Batch(family, times: series.times, midpoint: series.knownMidpoint)
+    let batch = try Batch(family, times: series.times, known: .init(midpoint: series.knownMidpoint))
     self.family = family.rawValue
     self.noise = noise
     self.series = series.truths.count

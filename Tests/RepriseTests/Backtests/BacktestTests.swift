@@ -14,8 +14,8 @@ import Testing
 
   /// They take minutes without optimization.
   private static let slowMethods: [any DateMethod] = [
-    Forecaster().curveAlone, PastMethod(), Forecaster(), Forecaster(without: [.analog]),
-    Forecaster(without: [.history]),
+    Forecaster().curveAlone, PastMethod(), Forecaster(),
+    Forecaster().with(\.without, [.analog]), Forecaster().with(\.without, [.history]),
   ]
 
   /// ``PastPaths``, or a walk where no season has ended.

@@ -37,11 +37,10 @@ import Testing
         .level(try #require(Figure(units: published[day], decimals: 1))), on: try age(day))
     }
     let posterior = try Forecaster(
-      prior: SeasonSimulator.prior, family: .logistic, seed: UInt64(season),
-      monteCarloError: Self.monteCarloError
+      seed: UInt64(season), monteCarloError: Self.monteCarloError
     )
-    .fitted(
-      try Series(observations))
+    .with(\.prior, SeasonSimulator.prior).with(\.family, .logistic)
+    .fitted(try Series(observations))
     let dates = try #require(try posterior.dates(of: [.reaching(0.9)]).first?.remaining)
     let reached = published.firstIndex { $0 >= 900 }
     let outcome =

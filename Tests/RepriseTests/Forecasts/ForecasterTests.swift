@@ -34,14 +34,14 @@ struct ForecasterTests {
     let today = try Day("2022-02-10")
     let series = try Series([.percent(87.6, on: today), .change(16.5, on: today)])
     let unsaid = try Forecaster().forecast(series)
-    let told = try #require(unsaid.milestones.last?.datesInProvince)
+    let told = try #require(unsaid.milestones.last?[.province])
     let asked = try #require(try Forecaster(placeLevel: .province).forecast(series)[.full])
     for day in stride(from: 1, through: 60, by: 3) {
       #expect(abs(told.probability(by: today + day) - asked.probability(by: today + day)) < 0.03)
     }
-    #expect(unsaid.milestones.first?.datesInProvince == nil)
+    #expect(unsaid.milestones.first?[.province] == nil)
     let city = try Forecaster(placeLevel: .city).forecast(series)
-    #expect(city.milestones.allSatisfy { $0.datesInProvince == nil })
+    #expect(city.milestones.allSatisfy { $0[.province] == nil })
   }
 
   @Test func aSeriesIsForecastAsItsSeasonIs() throws {

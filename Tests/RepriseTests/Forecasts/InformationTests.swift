@@ -47,12 +47,10 @@ import Testing
     let series = try Series(facts.observations(published), precision: Precision(decimals: 1))
     let dates = try #require(
       try Forecaster(
-        prior: SeasonSimulator.prior, family: .logistic, seed: UInt64(season),
-        monteCarloError: Self.monteCarloError
-      ).fitted(
-        series, asOf: age(9)
-      ).dates(of: [.reaching(0.9)])
-        .first?.remaining)
+        seed: UInt64(season), monteCarloError: Self.monteCarloError
+      )
+      .with(\.prior, SeasonSimulator.prior).with(\.family, .logistic)
+      .fitted(series, asOf: age(9)).dates(of: [.reaching(0.9)]).first?.remaining)
     let reached = try published.firstIndex { $0 >= 900 }.map { Outcome.reached(try age($0)) }
     return dates.crps(try reached ?? .notReached(through: age(69)))
   }

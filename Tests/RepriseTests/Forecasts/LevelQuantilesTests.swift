@@ -36,7 +36,7 @@ struct LevelQuantilesTests {
     let history = hasHistory ? History(try past(), of: measure) : nil
     let thresholds = [0.9, 1.0]
     let milestones = [Milestone.reaching(0.9), .full]
-    let forecast = try Forecaster(history: history, paths: 2_000).forecast(
+    let forecast = try Forecaster(history: history).with(\.paths, 2_000).forecast(
       try series(measure), milestones: milestones)
     #expect((forecast.past != nil) == hasHistory)
     #expect(forecast.paths.count == 2_000)

@@ -43,10 +43,9 @@ struct JointPosteriorTests {
     let pair = simulator.pair(truth, through: origin + 60)
     guard !pair.rate[0...origin].contains(where: { $0 >= 900 }) else { return nil }
     // The law and the family that the pairs are drawn from.
-    let joint = try Forecaster(
-      prior: SeasonSimulator.prior, family: .logistic, seed: 1, monteCarloError: monteCarloError
-    ).fitted(
-      pair.rate(6...origin), with: [pair.load(first...origin)])
+    let joint = try Forecaster(seed: 1, monteCarloError: monteCarloError)
+      .with(\.prior, SeasonSimulator.prior).with(\.family, .logistic)
+      .fitted(pair.rate(6...origin), with: [pair.load(first...origin)])
     let outcome =
       try pair.rate.firstIndex { $0 >= 900 }.map { Outcome.reached(try age($0)) }
       ?? .notReached(through: try age(origin + 60))

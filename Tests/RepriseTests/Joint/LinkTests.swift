@@ -20,7 +20,7 @@ import Testing
   private func ratio(_ a: Link.Trace, _ b: Link.Trace) -> Double {
     let partners = Link.Partners([b], at: [Int](repeating: 0, count: 8), days: .zero)
     var ratio = 0.0
-    partners.meet(a) { _, timing, _ in ratio = timing[0] }
+    partners.pair(a) { _, timing, _ in ratio = timing[0] }
     return ratio
   }
 
@@ -63,7 +63,7 @@ import Testing
       let x = 0.1 * Double(i)
       second.innovations[0] = x
       let partners = Link.Partners([second], at: [Int](repeating: 0, count: 8), days: days)
-      partners.meet(first) { _, timing, both in
+      partners.pair(first) { _, timing, both in
         sum += 0.1 * Foundation.exp(-0.5 * x * x) / (2 * .pi).squareRoot() * both[0] / timing[0]
       }
     }

@@ -9,8 +9,7 @@ import Testing
       try GenericSeason(
         mean: built.mean, covariance: built.covariance,
         covarianceWithLogFall: built.covarianceWithLogFall, meanLogFall: built.meanLogFall,
-        varianceOfLogFall: built.varianceOfLogFall, sources: built.sources, events: built.events,
-        seasons: built.seasons)
+        varianceOfLogFall: built.varianceOfLogFall, sample: built.sample)
     }
     let built = GenericSeason.builtIn
     var all = try checked(built)
@@ -46,7 +45,7 @@ import Testing
         })
     }
     let learned = try GenericSeason(learnedFrom: [panel(8, 2011...2016)])
-    #expect(learned.sources == 1 && learned.events == 6 && learned.seasons == 6)
+    #expect(learned.sample == .init(sources: 1, events: 6, seasons: 6))
     #expect(abs(learned.mean[0] - .log(8 * 0.693)) < 0.1)
     #expect(abs(learned.mean[1] - .log(8 * 1.609)) < 0.1)
     #expect(abs(learned.mean[4] - 0.5) < 0.02 && abs(learned.mean[5] - 1) < 0.02)
@@ -57,7 +56,7 @@ import Testing
     let alone = try GenericSeason(learnedFrom: [panel(2, 2011...2011)])
     let expected = (0.75 * learned.mean[0] + alone.mean[0] / 3) / (0.75 + 1.0 / 3)
     #expect(abs(two.mean[0] - expected) < 1e-9)
-    #expect(two.sources == 2 && two.events == 7)
+    #expect(two.sample.sources == 2 && two.sample.events == 7)
   }
 
   @Test func fallsAreCountedFromHalfWayDown() throws {
@@ -83,7 +82,7 @@ import Testing
       _ = try GenericSeason(
         mean: mean ?? built.mean, covariance: covariance ?? built.covariance,
         covarianceWithLogFall: built.covarianceWithLogFall, meanLogFall: 1,
-        varianceOfLogFall: variance, sources: 1, events: events, seasons: 1)
+        varianceOfLogFall: variance, sample: .init(sources: 1, events: events, seasons: 1))
     }
     #expect(throws: GenericSeason.Problem.incomplete) { try make(mean: [1]) }
     #expect(throws: GenericSeason.Problem.incomplete) { try make(covariance: [[1]]) }

@@ -79,7 +79,7 @@ import Testing
     let season = try Self.season(risingIn: 12)
     let known = try #require(season.truncated(through: season.runningTrough + 2))
     func day(_ outlines: [SeasonOutline]) throws -> Double {
-      let forecaster = Forecaster(generic: .builtIn.with(outlines: outlines))
+      let forecaster = Forecaster().with(\.generic, .builtIn.with(outlines: outlines))
       let forecast = try forecaster.forecast(Series(plain: known))
       return try #require(forecast[.reaching(0.9)]).probability(by: known.lastDay + 8)
     }

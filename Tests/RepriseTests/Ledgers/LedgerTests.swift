@@ -18,9 +18,7 @@ import Testing
         try .percent($1, on: Self.day(age - levels.count + 1 + $0))
       }, name: name)
     let dates = DateDistribution(after: asOf, cumulative: cumulative)
-    return LedgerEntry(
-      series: series, asOf: asOf, clock: SeasonClock(dayZero: try Day("2022-02-01")),
-      horizon: cumulative.count, seed: 1, whole: nil,
+    let answer = LedgerEntry.Answer(
       level: LevelRange(median: 0.8, interval80: 0.8...0.8, isPublished: true), levels: [],
       milestones: [.init(Self.ninety, dates)],
       promises: try deadline.map { deadline in
@@ -28,8 +26,10 @@ import Testing
         return [
           .init(target, probability: dates.probability(of: target.deadline), verdict: .atRisk)
         ]
-      } ?? [],
-      making: .init(version: "1", time: "2022-02-11T00:00:00Z"))
+      } ?? [])
+    return LedgerEntry(
+      answer, of: series, asOf: asOf, clock: SeasonClock(dayZero: try Day("2022-02-01")),
+      horizon: cumulative.count, seed: 1, making: .init(version: "1", time: "2022-02-11T00:00:00Z"))
   }
 
   @Test func scoresByHand() throws {

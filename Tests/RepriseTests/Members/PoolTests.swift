@@ -175,7 +175,7 @@ struct PoolTests {
     ]
     let panel = try Panel(seasons)
     let methods: [any DateMethod] =
-      [Forecaster()] + ForecastPart.allCases.map { Forecaster(without: [$0]) }
+      [Forecaster()] + ForecastPart.allCases.map { Forecaster().with(\.without, [$0]) }
     for season in seasons {
       for asOf in Set([season.firstDay, season.firstDay + 12, season.lastDay, last])
       where asOf >= season.firstDay {
@@ -247,11 +247,11 @@ struct PoolTests {
     let known = try panel.situation(of: season.name, asOf: asOf)
     let holidays = HolidayCalendar((1...9).map { .init(.holiday, on: asOf + 4 * $0) })
     func dates(_ ingredient: ForecastPart?, _ situation: Situation) -> [DateDistribution] {
-      Forecaster(calendar: holidays, without: Set([ingredient].compactMap(\.self))).dates(
-        of: Backtest.milestones, in: situation, horizon: 30, seed: 1)
+      Forecaster(calendar: holidays).with(\.without, Set([ingredient].compactMap(\.self)))
+        .dates(of: Backtest.milestones, in: situation, horizon: 30, seed: 1)
     }
     // Those elsewhere are heard at feasts.
-    let feast = Forecaster(kind: .lunarNewYear)
+    let feast = Forecaster().with(\.kind, .lunarNewYear)
     var alone = feast
     alone.without = [.seasonsElsewhere]
     func first(_ forecaster: Forecaster) -> [DateDistribution] {

@@ -56,10 +56,12 @@ struct PosteriorCalibrationTests {
       observations.sorted { $0.day < $1.day },
       measure: kind.isRate ? .operatingRate : .loadIndex(baseline: nil),
       precision: Precision(decimals: kind == .indexLevels ? 6 : 1))
-    let forecaster = Forecaster(
-      dayZero: first, prior: prior(kind),
-      family: kind == .indexFacts ? .gompertz : kind == .indexLevels ? .weibull : .logistic,
-      seed: UInt64(simulation), without: [.tempering])
+    let forecaster = Forecaster(dayZero: first, seed: UInt64(simulation))
+      .with(\.prior, prior(kind))
+      .with(
+        \.family, kind == .indexFacts ? .gompertz : kind == .indexLevels ? .weibull : .logistic
+      )
+      .with(\.without, [.tempering])
     let season = try forecaster.season(of: series, asOf: first + truth.asOfAge)
     let posterior = try forecaster.fit(season)
     let scale = season.measure.scale
@@ -84,7 +86,7 @@ struct PosteriorCalibrationTests {
     }
     let dates = SeasonPaths(
       of: posterior, count: 5_120, to: [.init(level: .init(threshold: scale(0.9)))],
-      horizon: horizon, firstDay: first, countingFrom: first
+      in: .init(first: first, countingFrom: first, horizon: horizon)
     ).dates(effectiveDraws: posterior.effectiveSampleSize)[0]
     let end = truth.levels.count
     let reached = truth.levels.firstIndex { $0 >= 0.9 } ?? end

@@ -87,9 +87,9 @@ import Testing
     let (observations, asOf) = try reference.facts()
     let measure = reference.isIndex ? Measure.loadIndex(baseline: nil) : .operatingRate
     let series = try Series(observations, measure: measure, precision: Precision(decimals: 1))
-    let forecaster = Forecaster(
-      dayZero: try age(0), prior: reference.isIndex ? Self.indexPrior : SeasonSimulator.prior,
-      family: reference.family, seed: seed, without: [.tempering])
+    let forecaster = try Forecaster(dayZero: age(0), seed: seed)
+      .with(\.prior, reference.isIndex ? Self.indexPrior : SeasonSimulator.prior)
+      .with(\.family, reference.family).with(\.without, [.tempering])
     let season = try forecaster.season(of: series, asOf: asOf)
     let posterior = try forecaster.fit(season, isBesideOthers: !isClosed)
     // The script counts from day 0.
@@ -98,8 +98,8 @@ import Testing
       SeasonPaths.Goal(level: .init(threshold: measure.scale(level), run: run))
     }
     return SeasonPaths(
-      of: posterior, count: 20_480, to: goals, horizon: 60, firstDay: try age(0),
-      countingFrom: try age(0)
+      of: posterior, count: 20_480, to: goals,
+      in: .init(first: try age(0), countingFrom: try age(0), horizon: 60)
     ).dates(effectiveDraws: posterior.effectiveSampleSize)
   }
 
@@ -140,7 +140,8 @@ import Testing
     let series = try Series(
       observations, measure: .loadIndex(baseline: nil), precision: Precision(decimals: 1))
     func posterior(_ prior: Prior) throws -> Posterior {
-      let forecaster = Forecaster(dayZero: try age(0), prior: prior, without: [.tempering])
+      let forecaster = try Forecaster(dayZero: age(0)).with(\.prior, prior)
+        .with(\.without, [.tempering])
       return try forecaster.fit(
         try forecaster.season(of: series, asOf: asOf), isBesideOthers: !isClosed)
     }

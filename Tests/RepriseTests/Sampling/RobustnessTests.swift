@@ -63,10 +63,10 @@ import Testing
       logHalfwayDay: .init(2, 0.4), logDuration: .init(1.4, 0.7), correlation: 0.5,
       logNoise: .init(-1.4, 0.6), logitPersistence: .init(1, 1))
     #expect(throws: ForecastError.impossibleObservations) {
-      try Forecaster(prior: prior).forecast(try Series([]), asOf: age(7))
+      try Forecaster().with(\.prior, prior).forecast(try Series([]), asOf: age(7))
     }
     #expect(throws: ForecastError.impossibleObservations) {
-      try Forecaster(prior: prior).forecast(try Series([.percent(71.1, on: age(8))]))
+      try Forecaster().with(\.prior, prior).forecast(try Series([.percent(71.1, on: age(8))]))
     }
   }
 

@@ -234,7 +234,7 @@ struct LoadFileTests {
     Malformed("date,value\n2022-02-10,\"1,5\"\n", (2, 12, "a comma in a number is ambiguous")),
     Malformed("date;value\n2022-02-10;1.23,5\n", (2, 12, "a comma in a number is ambiguous")),
     Malformed("date;value\n2022-02-10;1.234\n2022-02-11;5,5\n", (3, 12, "at 2:12, cannot both")),
-    Malformed("date,value\n10/02/2022 00:15,5\n", (2, 1, "--date-format 'dd/MM/yyyy'")),
+    Malformed("date,value\n10/02/2022 00:15,5\n", (2, 1, "options.dateFormat 'dd/MM/yyyy'")),
     Malformed("date,value\n2022-02-10 25:00,5\n", (2, 1, "is not a time")),
     Malformed("date,value\n2022-02-10 00:15:00.x,5\n", (2, 1, "is not a time")),
     Malformed("date,value\n:,5\n", (2, 1, "the date is missing")),

@@ -3,8 +3,8 @@ import Reprise
 import RepriseIO
 import Testing
 
-@Suite struct LoadAnswerWritingTests {
-  private func answer(_ area: String, last: Double? = nil) throws -> LoadAnswer {
+@Suite struct LoadAssessmentWritingTests {
+  private func answer(_ area: String, last: Double? = nil) throws -> LoadAssessment {
     let first = try Day("2021-11-01")
     var values = (0..<110).map { index -> Double in
       let base = 1000 + 50 * (index % 7)
@@ -14,12 +14,12 @@ import Testing
     let load = DailyLoad(area: area, days: values.indices.map { first + $0 }, values: values)
     let record = LoadRecord(
       try #require(load), findingShutdownsBy: .known(.china))
-    return try LoadAnswer(record)
+    return try LoadAssessment(record)
   }
 
   @Test func csvIsReadBackAsAnIndex() throws {
     let answers = [try answer("Anshun"), try answer("Zunyi, north")]
-    let csv = LoadAnswer.csv(answers)
+    let csv = LoadAssessment.csv(answers)
     #expect(
       csv.hasPrefix("series,date,percent,load,normal,sd,definition\nAnshun,2022-01-08,100.0,"))
     #expect(csv.split(separator: "\n").last?.hasSuffix(",before:56..25") == true)
@@ -36,7 +36,7 @@ import Testing
 
   /// A place that feeds in is below zero, and its index is still one to forecast.
   @Test func csvHasNoPercentBelowZero() throws {
-    let csv = LoadAnswer.csv([try answer("Anshun", last: -300)])
+    let csv = LoadAssessment.csv([try answer("Anshun", last: -300)])
     #expect(csv.split(separator: "\n").last?.hasPrefix("Anshun,2022-02-18,,-300.0,") == true)
     let series = try SeriesFile(
       Source(csv, named: "load.csv"), options: ReadingOptions(measure: .loadIndex(baseline: nil))
@@ -49,7 +49,7 @@ import Testing
     let text = answer.json([])
     let object = try #require(
       JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-    #expect(object["schema"] as? Int == LoadAnswer.jsonSchema)
+    #expect(object["schema"] as? Int == LoadAssessment.jsonSchema)
     #expect(object["series"] is NSNull)
     #expect(object["asOf"] as? String == "2022-02-18")
     #expect(object["normal"] as? String == "before:56..25")

@@ -1,23 +1,23 @@
 import RepriseData
 
-/// What one area's readings say: its load in percent of a stated normal as of a day, the season being
-/// run, and how far the normal can be relied on.
-public struct LoadAnswer: Sendable, Hashable {
-  /// The readings up to the as-of day, and what is known beside them.
+/// The assessment of one area's load as of a day: the load in percent of a stated normal, the current season,
+/// and the reliability of the normal.
+public struct LoadAssessment: Sendable, Hashable {
+  /// The record up to the as-of day.
   public let record: LoadRecord
   /// The last day whose reading may be used.
   public let asOf: Day
   /// The normal of the days of the index, and of those of ``base`` and ``rhythm``.
   public let normal: Normal
-  /// The load in percent of it: the season being run, or the last 60 days.
+  /// The load in percent of the normal: that of the current season, or of the last 60 days.
   public let index: LoadIndex
-  /// The days from the first asked for to the as-of day that have a reading and no normal, and are not
-  /// in the index: of a fit those whose temperature is needed and not known.
+  /// The days of the index's range that have a reading and no normal, and are therefore not in the index. For
+  /// a fit these are days of unknown temperature.
   public let daysWithoutNormal: [Day]
-  /// The shutdown whose season is being run; `nil` outside seasons.
+  /// The shutdown of the current season; `nil` outside seasons.
   public let shutdown: Shutdown?
-  /// What the day of the week still does to the index outside shutdowns, over at most two years; `nil`
-  /// where too few days tell.
+  /// The remaining effect of the day of the week on the index outside shutdowns, over at most two years;
+  /// `nil` where there are too few days.
   public let rhythm: WeeklyRhythm?
   /// The index from the season's first day on, whichever days ``index`` begins with.
   private let season: LoadIndex?
@@ -30,20 +30,21 @@ public struct LoadAnswer: Sendable, Hashable {
     public let month: BaseMonth
     /// Its holiday.
     public let holiday: BaseMonth.Holiday
-    /// The month's mean day as a share of what a fit expects of its days had they been ordinary; `nil`
-    /// where readings do not tell.
+    /// The month's mean day as a share of the fitted normal of its days; `nil` where there are too few
+    /// readings.
     public let ratio: Double?
   }
 
-  /// How an answer is asked for.
+  /// The options of an assessment.
   public struct Options: Sendable, Hashable {
-    /// What counts as 100 %; by default the days before the shutdown in its season, where each weekday
-    /// has two readings on them, else a fit. A level of before is what the dates of a recovery are
-    /// asked for; a fit knows the time of the year, but has to carry the level through the shutdown.
+    /// The definition of 100 %. By default it is the days before the shutdown in its season, where each
+    /// weekday has two readings on them, and otherwise a fit. The dates of a recovery are those of the level
+    /// before. A fit takes the time of the year into account, and has to extrapolate the level through the
+    /// shutdown.
     public var definition: NormalDefinition?
     /// The last day whose reading may be used; by default the last one read.
     public var asOf: Day?
-    /// The last day that a fit may see, if it is to see less than it may.
+    /// The last day of a fit, if it is to end before the as-of day or the shutdown.
     public var fitThrough: Day?
     /// The first day of the index, if not that of the season.
     public var from: Day?
@@ -63,15 +64,15 @@ public struct LoadAnswer: Sendable, Hashable {
     }
   }
 
-  /// The lowest level of the season with its day, if a season is being run; also where ``index`` does not
-  /// reach back to it.
+  /// The lowest level of the current season with its day, also where ``index`` does not reach back to it;
+  /// `nil` outside seasons.
   public var trough: (day: Day, level: Double)? {
     guard let season else { return nil }
     return zip(season.days, season.levels).min { ($0.1, $0.0) < ($1.1, $1.0) }
       .map { ($0.0, $0.1) }
   }
 
-  /// The answer for a record.
+  /// The assessment of a record.
   ///
   /// - Throws: ``LoadError/noNormal(_:)`` when no day has a normal by the definition,
   ///   ``LoadError/noReadings`` for a record without readings, and
@@ -119,29 +120,36 @@ public struct LoadAnswer: Sendable, Hashable {
       throw .noNormal(.noDaysBefore(range))
     }
     guard !index.days.isEmpty else { throw .noNormal(.noReading(min(first, asOf)...asOf)) }
-    // Days that a fit has not seen tell more of it than those that it was made of.
+    // Days outside the sample of a fit tell more of it than those inside.
     let seen = options.fitThrough.map { $0 < asOf && definition == .fitted ? $0 + 1 : asOf - 730 }
     rhythm = WeeklyRhythm(whole.on(min(seen ?? asOf - 730, asOf)...asOf), of: known)
-    if case .sameMonthLastYear = definition, let last = index.days.last,
-      let month = BaseMonth(of: last).yearBefore,
-      let holiday = month.holiday(in: known.calendar)
-    {
-      let fitted = try? normal(.fitted)
-      let ratios = month.days.compactMap { day in
-        fitted?[day].flatMap { normal in known.value(day).map { $0 / normal.value } }
-      }
-      base = Base(
-        month: month, holiday: holiday,
-        ratio: ratios.count * 2 >= month.days.count
-          ? ratios.reduce(0, +) / Double(ratios.count) : nil)
+    if case .sameMonthLastYear = definition, let last = index.days.last {
+      base = Base(before: last, in: known, fitted: try? normal(.fitted))
     } else {
       base = nil
     }
   }
 }
 
+extension LoadAssessment.Base {
+  /// The month a year before a day; `nil` where it held no holiday.
+  fileprivate init?(before day: Day, in record: LoadRecord, fitted: @autoclosure () -> Normal?) {
+    guard let month = BaseMonth(of: day).yearBefore,
+      let holiday = month.holiday(in: record.calendar)
+    else { return nil }
+    let fitted = fitted()
+    let ratios = month.days.compactMap { day in
+      fitted?[day].flatMap { normal in record.value(day).map { $0 / normal.value } }
+    }
+    self.init(
+      month: month, holiday: holiday,
+      ratio: ratios.count * 2 >= month.days.count
+        ? ratios.reduce(0, +) / Double(ratios.count) : nil)
+  }
+}
+
 extension LoadRecord {
-  /// The definition of an answer in full, also where none is asked for.
+  /// The definition in full, also by default.
   func stated(_ definition: NormalDefinition?, for shutdown: Shutdown?) -> NormalDefinition {
     guard let shutdown else { return definition ?? .fitted }
     switch definition {
@@ -158,9 +166,9 @@ extension LoadRecord {
   /// The seasons that were over on the last day with a reading, each in percent of the normal that was
   /// known before it began.
   ///
-  /// - Parameter options: The definition and the days of a season; the rest does not matter.
+  /// - Parameter options: The definition and the days of a season; the other options are ignored.
   /// - Returns: A season for each past shutdown that has a normal.
-  public func pastSeasons(_ options: LoadAnswer.Options = .init()) -> [PanelSeason] {
+  public func pastSeasons(_ options: LoadAssessment.Options = .init()) -> [PanelSeason] {
     guard let last = load.days.last else { return [] }
     let ends = shutdowns.dropFirst().map { $0.dayZero + options.seasonDays.lowerBound - 1 } + [last]
     return zip(shutdowns, ends).compactMap { shutdown, end in

@@ -1,6 +1,6 @@
 import Reprise
 
-extension LoadAnswer {
+extension LoadAssessment {
   /// The index as a line of JSON that `reprise forecast --json-lines` reads: its `name`, its `measure`, and of each day
   /// in `observations` the `date` and the `percent` of the normal, as in ``csv(_:)``.
   package var seriesLine: String {

@@ -1,8 +1,8 @@
 import RealModule
 import RecoveryCurves
 
-/// The draws of an indicator that has left its curve: since when, by how much, and where they go on.
-struct Gone {
+/// The draws of an indicator that has left its curve, with the day and the size of the departure.
+struct DepartedDraws {
   private let posterior: Posterior
   /// The draws with their curves displaced.
   private(set) var draws: [Posterior.Draw] = []
@@ -42,7 +42,7 @@ struct Gone {
         sizes.append((change(by: (one.mean + z * one.deviation) * progress), share * part))
       }
     }
-    // One of the departures, drawn by its weight, carries the draw on.
+    // The draw goes on from one of the departures, drawn by its weight.
     let target = random.uniform(at: Self.departing) * sum
     var passed = 0.0
     for one in weighed {

@@ -2,8 +2,8 @@ import ForecastKernels
 import RealModule
 import RecoveryCurves
 
-/// One indicator's draws as the link sees them.
-struct Strand {
+/// The draws of one indicator, with the values that the link compares.
+struct IndicatorDraws {
   let posterior: Posterior
   /// The indicator's draws, and on each its discrepancy on the constrained days.
   let draws: [Posterior.Draw]
@@ -12,8 +12,8 @@ struct Strand {
   private(set) var traces: [Link.Trace] = []
   /// 1 for the days up to the as-of day, the last first, that have an innovation.
   private(set) var days = SIMD8<Double>.zero
-  /// What each draw counts for in seasons that keep to the curve and in those that have left it: its
-  /// weight in the posterior is for both together.
+  /// The factors of each draw's weight for seasons that keep to the curve and for those that have left it.
+  /// Its weight in the posterior is for both together.
   private(set) var staying: [Double] = []
   private(set) var leaving: [Double] = []
 
@@ -51,13 +51,13 @@ struct Strand {
     }
   }
 
-  /// Whether anything is known of the indicator.
+  /// Whether the indicator has facts.
   var hasFacts: Bool { !posterior.likelihood.facts.days.isEmpty }
 
-  /// The probability beforehand that the indicator has left its curve.
+  /// The prior probability that the indicator has left its curve.
   var departure: Double { posterior.likelihood.departures?.probability ?? 0 }
 
-  /// Draws that stand evenly for weights, as partners for those of another strand.
+  /// Systematically resampled draws, as partners for those of another indicator.
   func partners(by weights: [Double], days: SIMD8<Double>) -> Link.Partners {
     let count = min(Self.mostPartners, max(64, traces.count / 32 * 8))
     return Link.Partners(traces, at: Self.picks(count, of: weights), days: days)
@@ -65,22 +65,14 @@ struct Strand {
 
   private static let mostPartners = 512
 
-  /// So many places that stand evenly for weights.
+  /// A number of places by systematic resampling.
   private static func picks(_ count: Int, of weights: [Double]) -> [Int] {
     let step = weights.reduce(0, +) / Double(count)
-    var picks: [Int] = []
-    var next = 0.5 * step
-    var sum = 0.0
-    for (place, weight) in weights.enumerated() {
-      sum += weight
-      while sum > next, picks.count < count {
-        picks.append(place)
-        next += step
-      }
+    guard step > 0, let first = weights.first else { return [] }
+    var sampling = SystematicSampling(weights.count, first: first)
+    return (0..<count).map { number in
+      sampling.place(of: (Double(number) + 0.5) * step) { weights[$0] }
     }
-    // What rounding leaves out at the end.
-    while let last = picks.last, picks.count < count { picks.append(last) }
-    return picks
   }
 }
 
@@ -95,7 +87,7 @@ extension Departures.Noise {
 }
 
 extension Prior {
-  /// The law of half-way day and duration: that of the laws if they agree, else a normal one of their
+  /// The law of half-way day and duration: the common one if the laws agree, else a normal one with their
   /// moments.
   var timing: SeasonLaw {
     func agrees(_ law: SeasonLaw) -> Bool {

@@ -2,8 +2,8 @@ import ForecastKernels
 import RealModule
 import RecoveryCurves
 
-/// What the facts added to the prior about one quantity of the season.
-public struct Learned: Sendable, Hashable {
+/// The prior and the posterior of one quantity of the season.
+public struct PriorPosteriorComparison: Sendable, Hashable {
   /// The quantity.
   public let quantity: Quantity
   /// The 10, 50 and 90 % points under the prior.
@@ -25,17 +25,17 @@ public struct Learned: Sendable, Hashable {
 
   /// Three points of a distribution.
   public struct Points: Sendable, Hashable {
-    /// A tenth lies at or below.
+    /// The 10 % point.
     public let low: Double
-    /// Half lies at or below.
+    /// The 50 % point.
     public let median: Double
-    /// Nine tenths lie at or below.
+    /// The 90 % point.
     public let high: Double
   }
 
-  /// How far the posterior's central 80 % narrow the prior down: 0 where they still hold 80 % of the
-  /// prior's probability or more, so that the answer leans on the prior, and towards 1 the less of it
-  /// they hold.
+  /// How far the facts narrow the prior down, 0 to 1. It is 0 where the posterior's central 80 % hold 80 % of
+  /// the prior's probability or more: the answer then depends on the prior. It tends to 1 the less of that
+  /// probability they hold.
   public let fromData: Double
 
   init(_ quantity: Quantity, prior: WeightedQuantiles, posterior: WeightedQuantiles) {
@@ -50,14 +50,15 @@ public struct Learned: Sendable, Hashable {
 }
 
 extension Posterior {
-  /// What the facts added to the prior; days are counted from the given one.
-  func learned(from dayZero: Day) -> [Learned] {
+  /// The prior and the posterior of each quantity, with days counted from the given one.
+  func learned(from dayZero: Day) -> [PriorPosteriorComparison] {
     let facts = likelihood.facts
     let later = Double(facts.origin - dayZero)
     let before = Self.quantities(of: priorSeasons(256), on: facts.scale, later)
     let after = Self.quantities(of: draws(512).map(\.season), on: facts.scale, later)
-    return zip(Learned.Quantity.allCases, zip(before, after)).map { quantity, values in
-      Learned(
+    return zip(PriorPosteriorComparison.Quantity.allCases, zip(before, after)).map {
+      quantity, values in
+      PriorPosteriorComparison(
         quantity, prior: WeightedQuantiles(alike: values.0),
         posterior: WeightedQuantiles(alike: values.1))
     }
@@ -65,7 +66,8 @@ extension Posterior {
 
   /// Seasons drawn from the prior, evenly spread.
   private func priorSeasons(_ count: Int) -> [LaneSeason] {
-    let even = EvenPoints(dimensions: SmallMatrix.order, shiftedBy: randomness.stream(.prior))
+    let even = QuasiRandomSequence(
+      dimensions: SmallMatrix.order, shiftedBy: randomness.stream(.prior))
     let noise = LaneNoise(points: SmallMatrix.order)
     var normals = [Lanes](repeating: .zero, count: SmallMatrix.order)
     let groups = max(1, count / 8)
@@ -81,7 +83,7 @@ extension Posterior {
   private static func quantities(of seasons: [LaneSeason], on scale: Scale, _ later: Double)
     -> [[Double]]
   {
-    var values = Learned.Quantity.allCases.map { _ in [Double]() }
+    var values = PriorPosteriorComparison.Quantity.allCases.map { _ in [Double]() }
     let (least, most) = (Lanes(repeating: -4), Lanes(repeating: 7))
     for season in seasons {
       let ends = season.ends(on: scale)
@@ -96,8 +98,8 @@ extension Posterior {
     return values
   }
 
-  /// The level so many days before a season reaches another, by the curves of the prior; `nil`
-  /// when none of them reaches it.
+  /// The level that the curves of the prior have a number of days before they reach another level; `nil` when
+  /// none of them reaches it.
   func expectedLevel(daysBefore days: Int, reaching level: Double) -> LevelRange? {
     var levels: [Double] = []
     for season in priorSeasons(512) {

@@ -1,10 +1,10 @@
 import RecoveryCurves
 
-/// The numbers of points in an order in which neighbours are alike: those of one kind and then those of the
-/// other, by steps of one key, and within these by steps of another, up and down in turn.
+/// An order of points in which neighbours are alike. Points of one kind come before those of the other; each
+/// kind is ordered by buckets of one key, and within a bucket by those of another, up and down in turn.
 ///
-/// Neighbours that are alike make draws at even steps of the weights, and mirrored noise, worth more.
-struct LaneOrder: Sendable {
+/// Systematic resampling and antithetic noise have a lower variance on sorted points.
+struct BucketOrder: Sendable {
   /// The numbers.
   private(set) var numbers: [Int]
 
@@ -12,9 +12,9 @@ struct LaneOrder: Sendable {
   ///
   /// - Parameters:
   ///   - isOther: Not zero for points of the second kind.
-  ///   - key: What the points of each kind are told apart by first.
-  ///   - inner: What they are told apart by then.
-  ///   - weights: The weights, which tell where many points are.
+  ///   - key: The first key.
+  ///   - inner: The second key.
+  ///   - weights: The weights of the points.
   init(isOther: [Lanes], by key: [Lanes], then inner: [Lanes], weights: [Lanes]) {
     let count = Double(Self.steps)
     let (first, second) = (
@@ -29,7 +29,7 @@ struct LaneOrder: Sendable {
       let fine = either(isOdd, count - 1 - up, up)
       let bucket =
         either(other, Lanes(repeating: count * count), .zero) + count * outer + fine + 0x1.8p52
-      // Adding so much leaves the whole number in the last bits.
+      // Adding this number leaves the whole number in the last bits.
       let bits = unsafeBitCast(bucket, to: SIMD8<Int64>.self) & 0xFFFF
       for lane in 0..<8 { starts[Int(bits[lane]) + 1] += 1 }
       return bits
@@ -70,7 +70,7 @@ struct LaneOrder: Sendable {
         let variance = max(0, second.sum() / total - away * away)
         means[kind] = about + away
         scales[kind] = Lanes(
-          repeating: 0.2 * Double(LaneOrder.steps) / max(variance.squareRoot(), 1e-9))
+          repeating: 0.2 * Double(BucketOrder.steps) / max(variance.squareRoot(), 1e-9))
       }
     }
 
@@ -78,9 +78,9 @@ struct LaneOrder: Sendable {
       let (mean, scale) = (
         either(isOther, means[1], means[0]), either(isOther, scales[1], scales[0])
       )
-      let steps = scale * (key - mean) + Double(LaneOrder.steps / 2)
+      let steps = scale * (key - mean) + Double(BucketOrder.steps / 2)
       return whole(
-        clamped(steps, .zero, Lanes(repeating: Double(LaneOrder.steps) - 0.5)))
+        clamped(steps, .zero, Lanes(repeating: Double(BucketOrder.steps) - 0.5)))
     }
   }
 }
@@ -88,6 +88,6 @@ struct LaneOrder: Sendable {
 /// The whole part of numbers that are not negative.
 @inline(__always)
 private func whole(_ x: Lanes) -> Lanes {
-  // Adding so much leaves no fraction; what is a hair below a whole number counts as it.
+  // Adding this number leaves no fraction. A number just below a whole one counts as that.
   (x - (0.5 - 1e-9) + 0x1.8p52) - 0x1.8p52
 }

@@ -4,7 +4,7 @@ import RecoveryCurves
 /// A low-discrepancy sequence of points: the additive recurrence on powers of the root of
 /// x^(d + 1) = x + 1, shifted at random (M. Roberts, "The unreasonable effectiveness of
 /// quasirandom sequences", 2018).
-struct EvenPoints: Sendable {
+struct QuasiRandomSequence: Sendable {
   private var steps = SIMD8<Double>.zero
   private var shifts = SIMD8<Double>.zero
 
@@ -21,7 +21,7 @@ struct EvenPoints: Sendable {
     }
   }
 
-  /// The point with the given number, in the open unit cube; places beyond the dimensions mean nothing.
+  /// The point with the given number, in the open unit cube. Elements beyond the dimensions have no meaning.
   func uniforms(_ number: Int) -> SIMD8<Double> {
     let values = shifts + Double(number + 1) * steps
     return (values - values.rounded(.down)).clamped(
@@ -32,7 +32,7 @@ struct EvenPoints: Sendable {
   @inline(__always)
   func lanes(_ numbers: Lanes, dimension: Int) -> Lanes {
     let values = shifts[dimension] + (numbers + 1) * steps[dimension]
-    // Adding so much leaves no fraction.
+    // Adding this number leaves no fraction.
     let rest = values - ((values - 0.5 + 0x1.8p52) - 0x1.8p52)
     return clamped(rest, Lanes(repeating: 1e-10), Lanes(repeating: 1 - 1e-10))
   }

@@ -2,7 +2,7 @@ import MeterLoads
 import RepriseData
 import Testing
 
-@Suite struct LoadAnswerTests {
+@Suite struct LoadAssessmentTests {
   private let load: DailyLoad
 
   init() throws { load = try #require(LoadSimulator.load()) }
@@ -10,7 +10,7 @@ import Testing
   @Test func findsTheSeasonByTheCalendar() throws {
     let record = LoadRecord(load)
     #expect(record.shutdowns.contains { $0.name == "LNY2021" && $0.source == .lunarNewYear })
-    let answer = try LoadAnswer(record, options: .init(asOf: try Day("2021-03-10")))
+    let answer = try LoadAssessment(record, options: .init(asOf: try Day("2021-03-10")))
     #expect(answer.shutdown?.name == "LNY2021")
     #expect(answer.index.definition == .beforeShutdown(-56 ... -25))
     #expect(answer.index.days.first == (try Day("2021-01-19")))
@@ -18,7 +18,7 @@ import Testing
     let trough = try #require(answer.trough)
     #expect(trough.level > 0.2 && trough.level < 0.55)
     #expect(answer.record.load.days.last == answer.asOf)
-    let summer = try LoadAnswer(record, options: .init(asOf: try Day("2021-08-01")))
+    let summer = try LoadAssessment(record, options: .init(asOf: try Day("2021-08-01")))
     #expect(summer.shutdown == nil && summer.trough == nil)
     #expect(summer.index.definition == .fitted && summer.index.days.count == 60)
     #expect(abs((summer.index.levels.last ?? 0) - 1) < 0.1)
@@ -27,11 +27,11 @@ import Testing
   @Test func theTroughIsTheSeasonsWhateverIsPrinted() throws {
     let record = LoadRecord(load)
     let asOf = try Day("2021-03-10")
-    let trough = try #require(try LoadAnswer(record, options: .init(asOf: asOf)).trough)
+    let trough = try #require(try LoadAssessment(record, options: .init(asOf: asOf)).trough)
     for options in [
-      LoadAnswer.Options(asOf: asOf, from: asOf - 2), .init(asOf: asOf, seasonDays: 20...80),
+      LoadAssessment.Options(asOf: asOf, from: asOf - 2), .init(asOf: asOf, seasonDays: 20...80),
     ] {
-      let answer = try LoadAnswer(record, options: options)
+      let answer = try LoadAssessment(record, options: options)
       #expect(try #require(answer.index.days.first) > trough.day)
       #expect(answer.trough?.day == trough.day && answer.trough?.level == trough.level)
     }
@@ -100,7 +100,7 @@ import Testing
   @Test func theBaseMonthIsHeldAgainstOrdinaryDays() throws {
     let record = LoadSimulator.record(
       try #require(LoadSimulator.load(800)))
-    let answer = try LoadAnswer(
+    let answer = try LoadAssessment(
       record,
       options: .init(
         definition: .sameMonthLastYear(growth: 0), asOf: try Day("2022-02-25")))
@@ -128,14 +128,14 @@ import Testing
   @Test func saysWhatIsMissing() throws {
     let empty = LoadRecord(
       try #require(DailyLoad(area: "", days: [], values: [])), shutdowns: [])
-    #expect(throws: LoadError.noReadings) { try LoadAnswer(empty) }
+    #expect(throws: LoadError.noReadings) { try LoadAssessment(empty) }
     let few = LoadRecord(load.through(try Day("2020-01-10")), shutdowns: [])
-    #expect(throws: LoadError.noNormal(.tooFewDays(10))) { try LoadAnswer(few) }
+    #expect(throws: LoadError.noNormal(.tooFewDays(10))) { try LoadAssessment(few) }
     let record = LoadSimulator.record(load)
     let span = try #require(load.span)
     for far in ["2019-01-01", "2030-01-01"] {
       #expect(throws: LoadError.asOfBesideReadings(try Day(far), span)) {
-        try LoadAnswer(record, options: .init(asOf: try Day(far)))
+        try LoadAssessment(record, options: .init(asOf: try Day(far)))
       }
     }
     // Of eight days one weekday comes twice, but the last before this festival is a holiday.
@@ -143,7 +143,7 @@ import Testing
     let twice = LoadRecord(
       load, calendar: LoadSimulator.calendar, shutdowns: record.shutdowns + [early])
     #expect(throws: LoadError.noNormal(.noDaysBefore(-8 ... -1))) {
-      try LoadAnswer(
+      try LoadAssessment(
         twice, options: .init(definition: .beforeShutdown(-8 ... -1), asOf: try Day("2021-03-10")))
     }
     #expect(NormalDefinition.Problem.tooFewDays(1).description.hasPrefix("1 usable day is too few"))

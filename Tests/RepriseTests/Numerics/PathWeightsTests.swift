@@ -2,7 +2,7 @@ import Testing
 
 @testable import Reprise
 
-@Suite struct EvenStepsTests {
+@Suite struct PathWeightsTests {
   @Test func placesComeAsOftenAsTheyWeigh() {
     #expect([1.0, 0, 3].places(atEvenSteps: 4) == [0, 2, 2, 2])
     #expect([0.25, 0.25, 0.25, 0.25].places(atEvenSteps: 4) == [0, 1, 2, 3])

@@ -1,8 +1,8 @@
 import Reprise
 
-extension LoadAnswer {
-  /// The number of the schema that ``json(_:)`` follows; it changes when a member changes its meaning or
-  /// goes, not when one is added.
+extension LoadAssessment {
+  /// The version of the schema of ``json(_:)``. It changes when a member is removed or changes its meaning,
+  /// and not when a member is added.
   public static let jsonSchema = 1
 
   /// The index as CSV: a line for each day with the columns `series`, `date`, `percent` (of the normal),
@@ -12,7 +12,7 @@ extension LoadAnswer {
   ///
   /// - Parameter answers: The areas, one after the other.
   /// - Returns: The lines under a header.
-  public static func csv(_ answers: [LoadAnswer]) -> String {
+  public static func csv(_ answers: [LoadAssessment]) -> String {
     answers.reduce(into: "series,date,percent,load,normal,sd,definition\n") { text, answer in
       let index = answer.index
       let series = (index.area.isEmpty ? "load" : index.area).csvName
@@ -44,7 +44,7 @@ extension LoadAnswer {
   /// reading and for want of a normal are not in the list; `days`, a list of `date`, `percent`, `load`,
   /// `normal` and `sd`, which is null where it is not known.
   ///
-  /// - Parameter problems: What is wrong with the area's readings.
+  /// - Parameter problems: The problems of the area's readings.
   /// - Returns: The object with a line break behind it.
   public func json(_ problems: [ReadingProblem]) -> String { document(problems).pretty() + "\n" }
 
@@ -52,25 +52,23 @@ extension LoadAnswer {
   public func jsonLine(_ problems: [ReadingProblem]) -> String { document(problems).compact }
 
   private func document(_ problems: [ReadingProblem]) -> JSONValue {
-    func percent(_ share: Double) -> JSONValue { .number((share * 1e4).rounded() / 100) }
     func points(_ value: Double) -> JSONValue { .number((value * 1e3).rounded() / 1e3) }
-    func text(_ day: Day) -> JSONValue { .string(day.description) }
     return .object([
       ("schema", .count(Self.jsonSchema)),
       ("series", record.load.area.isEmpty ? .null : .string(record.load.area)),
-      ("asOf", text(asOf)),
+      ("asOf", .day(asOf)),
       ("normal", .string(normal.definition.word)),
       ("definition", .string(normal.definition.description)),
       (
         "season",
         .optional(shutdown) { shutdown in
           .object([
-            ("name", .string(shutdown.name)), ("dayZero", text(shutdown.dayZero)),
+            ("name", .string(shutdown.name)), ("dayZero", .day(shutdown.dayZero)),
             ("source", .string(shutdown.source.rawValue)),
             (
               "trough",
               .optional(trough) { trough in
-                .object([("date", text(trough.day)), ("percent", percent(trough.level))])
+                .object([("date", .day(trough.day)), ("percent", Self.percent(trough.level))])
               }
             ),
           ])
@@ -90,27 +88,32 @@ extension LoadAnswer {
         .optional(base) { base in
           .object([
             ("month", .string(base.month.description)), ("name", .string(base.holiday.name)),
-            ("from", text(base.holiday.days.lowerBound)),
-            ("to", text(base.holiday.days.upperBound)), ("days", .count(base.holiday.count)),
-            ("percentOfNormal", .optional(base.ratio, percent)),
+            ("from", .day(base.holiday.days.lowerBound)),
+            ("to", .day(base.holiday.days.upperBound)), ("days", .count(base.holiday.count)),
+            ("percentOfNormal", .optional(base.ratio, Self.percent)),
           ])
         }
       ),
       ("problems", .array(problems.map { .string($0.description) })),
-      ("daysWithoutNormal", .array(daysWithoutNormal.map(text))),
-      (
-        "days",
-        .array(
-          index.days.enumerated().map { place, day in
-            .object([
-              ("date", text(day)), ("percent", percent(index.levels[place])),
-              ("load", .optional(record.value(day), JSONValue.number)),
-              ("normal", .optional(normal[day]?.value.roundedToDigits, JSONValue.number)),
-              ("sd", .optional(index.deviations[place], percent)),
-            ])
-          })
-      ),
+      ("daysWithoutNormal", .array(daysWithoutNormal.map(JSONValue.day))),
+      ("days", .array(index.days.indices.map(day(at:)))),
     ])
+  }
+
+  /// The day of the index at a place.
+  private func day(at place: Int) -> JSONValue {
+    let day = index.days[place]
+    return .object([
+      ("date", .day(day)), ("percent", Self.percent(index.levels[place])),
+      ("load", .optional(record.value(day), JSONValue.number)),
+      ("normal", .optional(normal[day]?.value.roundedToDigits, JSONValue.number)),
+      ("sd", .optional(index.deviations[place], Self.percent)),
+    ])
+  }
+
+  /// A share in percent to two decimals.
+  private static func percent(_ share: Double) -> JSONValue {
+    .number((share * 1e4).rounded() / 100)
   }
 }
 
@@ -146,7 +149,7 @@ extension NormalDefinition {
 }
 
 extension Double {
-  /// The number to six digits: more, no meter has.
+  /// The number to six digits, more than a meter has.
   fileprivate var roundedToDigits: Double {
     guard isFinite, self != 0 else { return self }
     var scale = 1.0
