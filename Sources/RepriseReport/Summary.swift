@@ -56,7 +56,7 @@ public struct Summary: Sendable, CustomStringConvertible {
     let least = forecast.progress.min { $0.probability < $1.probability }
     let highest = entries.last.map { 1 - $0.milestone.dates.never } ?? 0
     let chance = least?.probability ?? highest
-    let answer = Answer(forecast, in: language, width: width)
+    let answer = Answer(forecast, in: language, width: width, isAmongOthers: true)
     let decimals = forecast.level.isPublished ? forecast.series.precision.decimals : 0
     var cells = [
       forecast.series.name?.printable ?? "",
