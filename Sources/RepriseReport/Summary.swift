@@ -100,8 +100,8 @@ public struct Summary: Sendable, CustomStringConvertible {
   }
 
   private static let totals: Set = [
-    "全国", "全省", "全区", "全市", "全州", "全县", "合计", "总计", "总体", "total", "all", "overall", "nation",
-    "province",
+    "全国", "全省", "全区", "全市", "全州", "全县", "合计", "总计", "总体", "平均", "total", "all", "overall", "nation",
+    "province", "average", "mean",
   ]
 
   private static func isWorse(_ one: Row, _ other: Row) -> Bool {
