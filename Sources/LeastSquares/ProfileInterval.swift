@@ -38,8 +38,20 @@ extension LeastSquaresProblem {
     confidence: Double = 0.9,
     reach: Double = 1e3
   ) -> ProfileInterval? {
-    guard loss == .squared, let variance = solution.residualVariance, variance > 0,
-      let student = StudentT(degreesOfFreedom: Double(solution.degreesOfFreedom)),
+    guard let variance = solution.residualVariance else { return nil }
+    return interval(
+      of: function, around: solution, confidence: confidence, reach: reach, variance: variance,
+      degreesOfFreedom: solution.degreesOfFreedom)
+  }
+
+  /// The same for a variance of the residuals that is known from elsewhere.
+  package func interval(
+    of function: @escaping @Sendable (_ parameters: [Double]) -> Double?,
+    around solution: LeastSquaresSolution, confidence: Double, reach: Double = 1e3,
+    variance: Double, degreesOfFreedom: Int
+  ) -> ProfileInterval? {
+    guard loss == .squared, variance > 0,
+      let student = StudentT(degreesOfFreedom: Double(degreesOfFreedom)),
       let critical = student.quantile(0.5 + 0.5 * confidence), critical > 0
     else { return nil }
     guard let estimate = function(solution.parameters), estimate.isFinite else {
@@ -55,7 +67,9 @@ extension LeastSquaresProblem {
       guard let lowest = try? problem.minimize(),
         lowest.residualSumOfSquares < solution.residualSumOfSquares
       else { return nil }
-      return interval(of: function, around: lowest, confidence: confidence, reach: reach)
+      return interval(
+        of: function, around: lowest, confidence: confidence, reach: reach, variance: variance,
+        degreesOfFreedom: degreesOfFreedom)
     }
     return ProfileInterval(estimate: estimate, lower: lower.value, upper: upper.value)
   }
@@ -139,9 +153,17 @@ private struct Profile {
     return Side(value: far.map { estimate + direction * $0.distance })
   }
 
+  /// By the variance that was given where the solution leaves none.
+  private var covariance: Matrix? {
+    if let covariance = solution.covariance { return covariance }
+    guard var covariance = solution.unscaledCovariance else { return nil }
+    for j in 0..<covariance.columns { covariance.scaleColumn(j, by: variance) }
+    return covariance
+  }
+
   /// To first order; `nil` where a parameter is undetermined or the function cannot be differentiated.
   private var standardError: Double? {
-    guard let covariance = solution.covariance else { return nil }
+    guard let covariance else { return nil }
     var gradient: [Double] = []
     for (j, value) in solution.parameters.enumerated() {
       let step = 1e-6 * max(abs(value), 1e-3)

@@ -50,10 +50,19 @@ struct CheckCommand: ParsableCommand {
       try StandardStream.output.print(text)
       let asked = try plan.get()
       for line in suspects { printError(line) }
-      guard let plan = asked else { return }
-      for item in all { try check(plan, against: item) }
-      if !json { try StandardStream.output.print(PlanReport(plan.plan).description) }
+      if let asked {
+        for item in all { try check(asked, against: item) }
+        if !json { try StandardStream.output.print(PlanReport(asked.plan).description) }
+      }
+      if !json { try StandardStream.output.print(Self.verdict(suspects: suspects.count)) }
     }
+  }
+
+  /// What the whole means for whoever wants a forecast.
+  private static func verdict(suspects: Int) -> String {
+    suspects == 0
+      ? "No error. Compare the last level with the source, then run 'reprise FILE'.\n"
+      : "No error, but suspect figures: \(suspects). Compare them with the source.\n"
   }
 
   /// Says which figures a forecast would leave out, or not take for a day of reaching the plan's levels

@@ -130,7 +130,10 @@ struct FigureColumns {
   }
 
   private static func separatorHint(_ header: [Table.Cell]) -> String {
-    header.contains {
+    if header.count == 1, header.contains(where: { $0.text.contains("，") }) {
+      return ", and replace each full-width comma '，' between cells by ','"
+    }
+    return header.contains {
       $0.text.contains("，") || $0.text.contains("；") || $0.text.contains("|")
     } || header.count == 1 && header.contains { $0.text.split(separator: " ").count > 1 }
       ? ", and separate cells by ',', ';' or tabs" : ""

@@ -49,7 +49,9 @@ extension Forecast {
   /// `verdict`, `slack` in days (`median`, `low`, `high`), `pace` (`points` a day, `days`), null when
   /// none is needed or possible and for a fall, and `expected` (`median`, `interval80`, `actual`,
   /// `standing`), null when no day is left or none can be told and for a fall, and `levelOnDeadline`, the level
-  /// of the last day in time (`median`, `interval80`, `interval90`), null when no day is left; only for full that asks
+  /// of the last day in time (`median`, `interval80`, `interval90`), null when no day is left; `promise`, what holds with
+  /// 9 chances in 10: the `day` by which it is reached, null when none of the horizon is, and the `level` of the last day
+  /// in time, null without a deadline ahead; only for full that asks
   /// for more than 99.5 %, else absent: `sensitivity`, the same answers at `level` 0.995; `inProvince`, only for
   /// full resumption of an operating rate whose place's level was not said, those if it is a province; `prior`: the
   /// same answers under a prior of `half` and `double` width; `monteCarloError`; `days`, the
@@ -153,6 +155,15 @@ extension Forecast {
     members += dates.answers(deadline)
     members.append(("alreadyPassed", .fraction(dates.alreadyPassed)))
     if let progress { members += progress.members }
+    let promise = Promise(of: dates, progress)
+    members.append(
+      (
+        "promise",
+        .object([
+          ("day", .optional(promise.day, JSONValue.day)),
+          ("level", .optional(promise.level, JSONValue.fraction)),
+        ])
+      ))
     if let relaxed = forecast[.fullAt995] {
       members.append(
         ("sensitivity", .object([("level", .number(0.995))] + relaxed.answers(deadline))))

@@ -9,8 +9,15 @@ struct SeriesRows: Sendable {
   let name: String?
   private(set) var table: TableReader
   private let places: (published: Int?, change: Int?, weight: Int?)
+  /// The columns that may say of a row that its figure was not reached.
+  private let marks: [Int]
 
   static let keyNames = ["key", "series", "region", "industry", "season"]
+
+  /// Columns that tell a figure that was reached from another one, by their names.
+  private static let markNames: Set<String> = [
+    "type", "kind", "status", "data type", "scenario", "类型", "数据类型", "性质", "状态", "类别",
+  ]
 
   private static let hint =
     "what tells series apart is called key, series, region, industry or season"
@@ -29,6 +36,10 @@ struct SeriesRows: Sendable {
       figures.columns.position("published"), figures.columns.position("change"),
       figures.columns.position("weight")
     )
+    marks = figures.columns.ignored.filter {
+      table.header.indices.contains($0)
+        && Self.markNames.contains(table.header[$0].text.canonicalName)
+    }
     grammar = FactGrammar(
       column: figures.level,
       days: DayReader(
@@ -104,7 +115,8 @@ struct SeriesRows: Sendable {
 
   /// Reads the rows that are plain; `nil` where the columns say that there are none.
   private func plainRows(_ keys: [Int]) -> PlainRows? {
-    guard places.published == nil, places.weight == nil, !figures.columns.hasNameless,
+    guard places.published == nil, places.weight == nil, marks.isEmpty,
+      !figures.columns.hasNameless,
       let date = figures.places.date,
       let level = figures.places.level, figures.places.total == nil
     else { return nil }
@@ -155,6 +167,14 @@ struct SeriesRows: Sendable {
   ) -> SeriesRow? {
     guard let date = figures.dateCell(in: cells) else { return nil }
     var isSound = true
+    if let mark = marks.lazy.compactMap({ Columns.cell($0, in: cells) }).first(
+      where: { OtherFigures.isNamed($0.text) })
+    {
+      findings.error(
+        "\(mark.text.quoted) says that the figure of this row was not reached; take the row out, or call the column "
+          + "'note' if it means something else", at: mark)
+      isSound = false
+    }
     func attempt<Value>(
       _ cell: Table.Cell, _ read: () throws(CellError) -> Value
     ) -> Value? {

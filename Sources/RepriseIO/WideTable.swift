@@ -114,8 +114,7 @@ private struct WideColumns {
   var stranger: Table.Cell? {
     guard !isAcrossDays else { return nil }
     return figures.map { header[$0] }.first {
-      Self.strangers.contains($0.text.canonicalName)
-        || PlanFile.words.contains($0.text.canonicalName)
+      OtherFigures.isNamed($0.text)
     }
   }
 
@@ -133,12 +132,6 @@ private struct WideColumns {
     return isAcrossDays
       ? [title, cell] + (places + weights).map { row[$0] } : dates.map { row[$0] } + [cell, title]
   }
-
-  /// What columns tell beside the figures that were reached, and beside what was planned.
-  private static let strangers: Set<String> = [
-    "forecast", "predicted", "prediction", "estimate", "expected", "last year", "previous year",
-    "previous", "预测", "预计", "去年", "上年", "同期", "去年同期", "上年同期",
-  ]
 
   /// Whether a column is one of levels by its name.
   private static func hasLevels(_ header: [Table.Cell]) -> Bool {

@@ -1,15 +1,25 @@
 import Reprise
 
 /// The answer to whoever has to act on a forecast: where it stands, when it gets where and whether that is in time, how
-/// sure that is, and what decides it.
+/// sure that is, what decides it, and what to do next.
 struct Answer {
   private let forecast: Forecast
   private let words: any Words
   private let width: Int
 
+  /// Whether it stands under a table of several that says what the verdicts are.
+  private let isAmongOthers: Bool
+  /// Whether another indicator has left its path.
+  private let isParted: Bool
+
   /// The answer of a forecast in a language, in lines of a largest width.
-  init(_ forecast: Forecast, in language: Language, width: Int) {
+  init(
+    _ forecast: Forecast, in language: Language, width: Int, isAmongOthers: Bool = false,
+    isParted: Bool = false
+  ) {
     self.forecast = forecast
+    self.isAmongOthers = isAmongOthers
+    self.isParted = isParted
     self.words = language.words(for: forecast)
     self.width = width
   }
@@ -30,6 +40,7 @@ struct Answer {
       blocks.append(wrapped(update.sentences(in: words, isNamed: false), width: width))
     }
     blocks.append(wrapped(sureness, width: width))
+    blocks.append(wrapped(next, width: width))
     return Array(blocks.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
@@ -68,9 +79,13 @@ struct Answer {
     let others: [Cell] = [
       .evenChanceBy, .likelyDays, .within(forecast.horizon, isShort: false),
     ]
-    return [(planned, plan), (others, rest)].map { header, rows in
+    var tables = [(planned, plan), (others, rest)].map { header, rows in
       TextTable([""] + header.map { words($0) }, rows, width: width).lines
     }
+    if !isAmongOthers, forecast.progress.contains(where: \.isJudged) {
+      tables[0] += wrapped(words(BasisSentence.verdicts), width: width)
+    }
+    return tables
   }
 
   private func standing(_ entry: Entry) -> MilestoneCells {
@@ -105,8 +120,10 @@ struct Answer {
       $0.target.deadline.lastDay <= forecast.asOf ? nil : $0
     }
     var sentences = Outlook.sentences(
-      on: entry.milestone.milestone, dates, progress, level: forecast.level, asOf: forecast.asOf)
-    if let province = entry.milestone[.province], told([.ceiling]) < 0.15 {
+      on: entry.milestone.milestone, dates, progress, level: forecast.level, asOf: forecast.asOf,
+      // Of what is not on course the late end is what can be promised.
+      hasLateEnd: entry.isOnCourse)
+    if let province = entry.milestone[.province], forecast.told(of: [.ceiling]) < 0.15 {
       sentences.insert(
         .inProvince(
           progress.map { province.probability(of: $0.target.deadline) } ?? 1 - province.never,
@@ -150,24 +167,20 @@ struct Answer {
     return grounds + [.simulation(points: points)]
   }
 
-  /// How much the figures tell of some quantities of the curve.
-  private func told(_ quantities: [PriorPosteriorComparison.Quantity]) -> Double {
-    forecast.learned.filter { quantities.contains($0.quantity) }.map(\.fromData).max() ?? 0
-  }
-
   /// What the figures tell, and what others say.
   private var known: Ground {
     let figures = forecast.series.observations.count
     let others = forecast.past?.seasons
     guard figures > 0 else { return .nothingKnown(others) }
-    let end = told([.ceiling])
+    let end = forecast.told(of: [.ceiling])
     let highest = forecast.entries.map(\.milestone.milestone)
       .filter { !$0.isFalling && $0.threshold >= 0.97 }.max { $0.threshold < $1.threshold }
     let leaning: Ground.Leaning =
       end < 0.15
       ? highest.map { .on(others, for: $0) } ?? .none : others.map { .beside($0) } ?? .none
     return .told(
-      figures: figures, pace: told([.halfwayDay, .duration]), end: end, forecast.series.measure,
+      figures: figures, pace: forecast.told(of: [.halfwayDay, .duration]), end: end,
+      forecast.series.measure,
       leaning)
   }
 
@@ -184,6 +197,11 @@ struct Answer {
       return .depends(entry.milestone.milestone, low, high)
     }
   }
+
+  // MARK: What to do next
+
+  /// What to do next, as a paragraph.
+  var next: String { words(NextSteps(forecast: forecast, isParted: isParted).steps) }
 }
 
 /// A milestone as often as the plan has it; once when it is not planned.
@@ -191,8 +209,12 @@ struct Entry {
   var milestone: Forecast.MilestoneForecast
   var progress: Progress?
 
-  /// Whether it is more likely than not still to come.
-  var isOpen: Bool { milestone.dates.alreadyPassed < 0.5 }
+  var standing: Standing {
+    Standing(milestone: milestone.milestone, dates: milestone.dates, progress: progress)
+  }
+
+  var isOpen: Bool { standing.isOpen }
+  var isOnCourse: Bool { standing.isOnCourse }
 
   /// Whether full resumption is asked.
   var isFull: Bool { milestone.milestone.definition != nil }
@@ -220,6 +242,9 @@ extension Forecast {
 }
 
 extension Progress {
+  /// Whether its verdict is one of chances.
+  var isJudged: Bool { verdict != .met && verdict != .missed }
+
   /// Whether no path meets a deadline that is still ahead.
   func isMissedAhead(on asOf: Day) -> Bool {
     verdict == .missed && target.deadline.lastDay > asOf

@@ -10,14 +10,15 @@ public struct FitReport: Sendable, CustomStringConvertible {
 
   /// The whole report in lines of at most 80 columns, ending in a newline.
   public var description: String {
-    var sentences =
+    let found =
       switch fitted.fit.outcome {
       case .undetermined(let reason): [refusal(reason)]
-      case .determined: [found]
+      case .determined: [self.found]
       case .shapeAtBound(let estimate, let limit):
-        [found, limit.sentence(estimate.curve.shapeParameter)]
+        [self.found, limit.sentence(estimate.curve.shapeParameter)]
       }
-    if let day = fitted.levelDay(0.9) { sentences += said(of: day) }
+    let day = fitted.levelDay(0.9).map { [said(of: $0)] } ?? []
+    let sentences = day + found + ["Next: \(next)."]
     let paragraph = sentences.joined(separator: " ")
     return (wrapped(paragraph, width: 80) + rows).joined(separator: "\n") + "\n"
   }
@@ -43,16 +44,39 @@ public struct FitReport: Sendable, CustomStringConvertible {
       + "\(reason.words(of: fitted.fit.points))."
   }
 
+  /// What to do next.
+  private var next: String {
+    guard case .undetermined(let reason) = fitted.fit.outcome else {
+      return fitted.isFall
+        ? "fit again from the lowest level on, once they rise"
+        : "take a forecast for a date to act on, as a fit takes the days for independent and its limits are too "
+          + "narrow for daily figures"
+    }
+    return switch reason {
+    case .tooFewPoints, .tooFewToTell(_, nil):
+      "fit again with more figures; a forecast does with these"
+    case .tooFewToTell(_, let needed?):
+      "fit again with about \(needed) figures; a forecast does with these"
+    case .ceilingNotVisible:
+      "fit again when the rise slows, or hold the ceiling where it is known; a forecast needs neither"
+    case .floorNotVisible: "hold the floor where it is known; a forecast needs none"
+    case .constant, .straightLine, .jump, .dependentParameters, .notConverged:
+      "take a forecast, which needs no curve to show"
+    }
+  }
+
   /// The day of 90 % by the curve, by what it is not told from, and what they allow.
-  private func said(of day: SeriesFit.LevelDay) -> [String] {
-    func by(_ name: String, _ day: Day?) -> String { "\(day?.description ?? "never") by \(name)" }
+  private func said(of day: SeriesFit.LevelDay) -> String {
+    func by(_ name: String, _ day: Day?) -> String { "\(day?.description ?? "no day") by \(name)" }
     let isOpen = fitted.fit.curve == nil
     var ways = [by(isOpen ? "the closest curve" : "the curve", day.byCurve)]
-    if case .undetermined(.tooFewToTell(let simpler, _)) = fitted.fit.outcome,
-      let name = simpler.name
-    {
-      ways.append(by(name, day.bySimpler))
-    }
+    let simpler: Fit.Simpler? =
+      switch fitted.fit.outcome {
+      case .undetermined(.tooFewToTell(let simpler, _)): simpler
+      case .undetermined(.tooFewPoints): .straightLine
+      default: nil
+      }
+    if let name = simpler?.name { ways.append(by(name, day.bySimpler)) }
     let limits =
       switch (day.earliest, day.latest) {
       case (let earliest?, let latest?) where earliest == latest: "that day alone"
@@ -61,11 +85,8 @@ public struct FitReport: Sendable, CustomStringConvertible {
       case (nil, let latest?): "\(latest) and any earlier day"
       case (nil, nil): "any day"
       }
-    return [
-      "\(isOpen ? "All the same, they" : "They") are at 90 %: "
-        + ways.joined(separator: ", ") + ".",
-      "At nine in ten, \(ways.count > 1 ? "the two allow" : "it allows") \(limits).",
-    ]
+    return "90 % is reached on \(ways.joined(separator: ", on ")); at nine in ten, "
+      + "\(ways.count > 1 ? "the two allow" : "it allows") \(limits)."
   }
 
   private var rows: [String] {
@@ -96,7 +117,7 @@ extension CurveParameter {
 extension Fit.Reason {
   fileprivate func words(of count: Int) -> String {
     switch self {
-    case .tooFewPoints: "there are not more of them than parameters"
+    case .tooFewPoints: "it takes more of them than a curve has parameters"
     case .tooFewToTell(let simpler, let needed):
       "\(counted(count, "figure")) are too few to tell \(simpler.phrase); with noise such as "
         + "theirs "

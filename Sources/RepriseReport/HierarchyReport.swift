@@ -49,7 +49,7 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
         headline, misfit, table.joined(separator: "\n"),
         earlierSeasons.lines(in: words, width: width).joined(separator: "\n"), steps,
       ] + outlooks + [
-        holders, news, grounds,
+        holders, news, grounds, next,
       ]
       + (isDetailed ? details : [])
     return paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
@@ -311,6 +311,9 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
       forecast.whole.name.printable, figures: own, members: counts.count { $0 > 0 },
       of: counts.count, isOneEach: max(own, counts.max() ?? 0) < 2)
   }
+
+  /// What to do next, as a paragraph.
+  var next: String { wrapped([words(forecast.steps)]) }
 
   /// What the dates lean on.
   var grounds: String {

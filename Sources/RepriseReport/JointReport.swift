@@ -20,9 +20,10 @@ public struct JointReport: Sendable, CustomStringConvertible {
   /// The whole report, ending in a newline.
   public var description: String {
     let report = TextReport(joint.forecast, in: language)
+    let answer = Answer(joint.forecast, in: language, width: width, isParted: joint.isParted)
     let verdicts = words.joined(joint.companions.map { words(verdict($0)) })
     let blocks =
-      [[report.answer], wrapped(verdicts, width: width)]
+      [answer.lines, wrapped(verdicts, width: width)]
       + joint.companions.compactMap { companion in
         BaseMonthWarning(companion.forecast.series).map { wrapped(words($0), width: width) }
       } + joint.companions.map(block) + (isDetailed ? [report.details] : [])
@@ -78,4 +79,9 @@ public struct JointReport: Sendable, CustomStringConvertible {
     return wrapped(words(.headline(headline)), width: width)
       + rows.flatMap { report.labelled($0, $1) }
   }
+}
+
+extension JointForecast {
+  /// Whether another indicator has left the path of the series.
+  var isParted: Bool { companions.contains { $0.divergence.isAlarm } }
 }

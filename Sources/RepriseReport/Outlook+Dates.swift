@@ -9,13 +9,15 @@ extension Outlook {
   ///   - progress: How it stands to a plan whose deadline is still ahead; `nil` without one.
   ///   - level: The level of the as-of day.
   ///   - asOf: The as-of day.
+  ///   - hasLateEnd: Whether the day is told by which it is nearly certain.
   /// - Returns: The sentences in their order.
   static func sentences(
     on milestone: Milestone, _ dates: DateDistribution, _ progress: Progress?, level: LevelRange,
-    asOf: Day
+    asOf: Day, hasLateEnd: Bool = true
   ) -> [Outlook] {
     let chance = progress?.probability ?? (1 - dates.never)
-    let (early, late) = ends(of: dates, to: milestone, asOf: asOf)
+    var (early, late) = ends(of: dates, to: milestone, asOf: asOf)
+    if case .by? = late, !hasLateEnd { late = nil }
     var sentences: [Outlook] = [
       .chance(milestone, isInTime: progress != nil, chance, early, late)
     ]

@@ -24,6 +24,9 @@ public struct SeriesReport: Sendable, CustomStringConvertible {
       (series.name.map { "\($0.printable): " } ?? "")
       + "\(kind) in percent with \(counted(series.precision.decimals, "decimal")), "
       + "\(counted(series.observations.count, "fact")) \(days)"
+      + (series.lastLevel.map {
+        ", the last level \(level($0.fraction, series.precision.decimals))"
+      } ?? "")
     return wrapped(text, width: 80).joined(separator: "\n") + "\n"
   }
 }

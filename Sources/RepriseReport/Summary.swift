@@ -56,7 +56,7 @@ public struct Summary: Sendable, CustomStringConvertible {
     let least = forecast.progress.min { $0.probability < $1.probability }
     let highest = entries.last.map { 1 - $0.milestone.dates.never } ?? 0
     let chance = least?.probability ?? highest
-    let answer = Answer(forecast, in: language, width: width)
+    let answer = Answer(forecast, in: language, width: width, isAmongOthers: true)
     let decimals = forecast.level.isPublished ? forecast.series.precision.decimals : 0
     var cells = [
       forecast.series.name?.printable ?? "",
@@ -100,8 +100,8 @@ public struct Summary: Sendable, CustomStringConvertible {
   }
 
   private static let totals: Set = [
-    "全国", "全省", "全区", "全市", "全州", "全县", "合计", "总计", "总体", "total", "all", "overall", "nation",
-    "province",
+    "全国", "全省", "全区", "全市", "全州", "全县", "合计", "总计", "总体", "平均", "total", "all", "overall", "nation",
+    "province", "average", "mean",
   ]
 
   private static func isWorse(_ one: Row, _ other: Row) -> Bool {

@@ -32,8 +32,8 @@ public struct TextReport: Sendable, CustomStringConvertible {
     ([answer] + (isDetailed ? [""] + details : [])).joined(separator: "\n") + "\n"
   }
 
-  /// The answer: where it stands, when it gets where and whether that is in time, how sure that is and what decides
-  /// it.
+  /// The answer: where it stands, when it gets where and whether that is in time, how sure that is, what decides it,
+  /// and what to do next.
   public var answer: String {
     Answer(forecast, in: language, width: width).lines.joined(separator: "\n")
   }
@@ -126,7 +126,6 @@ public struct TextReport: Sendable, CustomStringConvertible {
       text.append(words(BasisSentence.beside(past)))
       if past.isUnlikeAll { text.append(words(Ground.unlikeAll)) }
     }
-    if !forecast.progress.isEmpty { text.append(words(BasisSentence.verdicts)) }
     return wrapped(words.joined(text), width: width)
   }
 

@@ -8,9 +8,11 @@ import Testing
     #expect(outcome.errors.isEmpty)
     #expect(
       outcome.output.split(separator: "\n") == [
-        "operating rate in percent with 1 decimal, 2 facts on 2022-02-10",
+        "operating rate in percent with 1 decimal, 2 facts on 2022-02-10, the last level",
+        "87.6 %",
         "plan: over 90 %: > 90 %, before 2022-02-15",
         "plan: full resumption: full, before 2022-02-20",
+        "No error. Compare the last level with the source, then run 'reprise FILE'.",
       ])
   }
 

@@ -61,6 +61,29 @@ import Testing
     #expect(found.first?.message.contains("a name in double quotes is expected") == true)
   }
 
+  /// Figures that a file says are expected, planned or of last year are not taken for what was reached.
+  @Test(arguments: [
+    ("type", "actual", "forecast"), ("类型", "实际", "预测"), ("status", "final", "planned"),
+  ])
+  func figuresThatWereNotReachedAreRefused(_ name: String, _ reached: String, _ other: String)
+    throws
+  {
+    let rows = "date,percent,\(name)\n2022-02-09,71.1,\(reached)\n2022-02-10,87.6,\(reached)\n"
+    #expect(try read(rows).observations.count == 2)
+    let found = diagnostics { () throws(ReadingError) in
+      _ = try SeriesFile(Source(rows + "2022-02-11,92.0,\(other)\n", named: "f.csv"))
+    }
+    let refused = found.filter { $0.message.contains("was not reached; take the row out") }
+    #expect(refused.map { [$0.line, $0.column] } == [[4, 17]])
+  }
+
+  @Test func fullWidthCommasAreNamed() {
+    let found = diagnostics { () throws(ReadingError) in
+      _ = try SeriesFile(Source("日期，开工率\n2022-02-09，71.1\n", named: "f.csv"))
+    }
+    #expect(found.contains { $0.message.contains("replace each full-width comma '，'") })
+  }
+
   /// A day has 96 intervals, of which the first begins it.
   @Test func intervalsMayBeNumbered() throws {
     let rows = (1...96).map { "2022-02-09,\($0),\($0)" }

@@ -22,9 +22,15 @@ extension Fit {
   ///   - level: The level.
   ///   - confidence: The nominal coverage of the interval of each description, between 0 and 1, as of
   ///     ``interval(confidence:of:)``. Those of two together hold at least as much of whichever is true.
+  ///     Where a curve has as many parameters as there are points, nothing shows their noise; what is left about
+  ///     the straight line takes its place, which is as large on average where the line is true and larger where a
+  ///     curve is.
   /// - Returns: The day; `nil` where the series falls, and where it is undetermined for another reason than
-  ///   too few points to tell or an asymptote that does not show.
+  ///   too few points or an asymptote that does not show. Fewer points than parameters have none.
   public func day(ofLevel level: Double, confidence: Double = 0.9) -> LevelDay? {
+    if case .undetermined(.tooFewPoints) = outcome {
+      return series.dayWithoutNoise(ofLevel: level, confidence: confidence)
+    }
     guard let closestCurve, !closestCurve.isFalling else { return nil }
     var simpler: Simpler?
     if case .undetermined(let reason) = outcome {
@@ -59,5 +65,32 @@ extension Fit {
       byCurve: closestCurve.day(ofLevel: level), bySimpler: bySimpler,
       earliest: earliest.contains(nil) ? nil : earliest.compactMap { $0 }.min(),
       latest: latest.contains(nil) ? nil : latest.compactMap { $0 }.max())
+  }
+}
+
+extension FittedSeries {
+  /// The day of a level by the curve through as many points as it has parameters, and by the straight line; `nil` with
+  /// fewer points, and where they fall or neither says anything.
+  fileprivate func dayWithoutNoise(ofLevel level: Double, confidence: Double) -> LevelDay? {
+    let degreesOfFreedom = times.count - 2
+    guard degreesOfFreedom > 0, times.count == freeParameters,
+      Set(positions).count == freeParameters
+    else { return nil }
+    let line = WeightedMoments(times, values, weights)
+    guard line.slope > 0, let solution = best() else { return nil }
+    let closest = curve(solution.parameters)
+    guard !closest.isFalling else { return nil }
+    let byCurve = problem(start: solution.parameters).interval(
+      of: { curve($0).day(ofLevel: level) }, around: solution, confidence: confidence,
+      variance: line.sumAboutLine / Double(degreesOfFreedom), degreesOfFreedom: degreesOfFreedom)
+    let byLine = line.interval(of: level, confidence: confidence, points: times.count)
+    func outer(_ a: Double?, _ b: Double?, _ choose: (Double, Double) -> Double) -> Double? {
+      a.flatMap { a in b.map { choose(a, $0) } }
+    }
+    let (day, earliest) = (closest.day(ofLevel: level), outer(byCurve?.lower, byLine.lower, min))
+    guard day != nil || earliest != nil else { return nil }
+    return LevelDay(
+      byCurve: day, bySimpler: line.place(of: level), earliest: earliest,
+      latest: outer(byCurve?.upper, byLine.upper, max))
   }
 }

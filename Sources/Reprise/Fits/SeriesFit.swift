@@ -63,9 +63,12 @@ public struct SeriesFit: Sendable, Hashable {
     public let latest: Day?
   }
 
-  /// Whether there are too few levels to tell a curve from a simpler description.
+  /// Whether there are too few levels for a curve, or to tell one from something simpler.
   public var isTooShort: Bool {
-    if case .undetermined(.tooFewToTell) = fit.outcome { true } else { false }
+    switch fit.outcome {
+    case .undetermined(.tooFewPoints), .undetermined(.tooFewToTell): true
+    default: false
+    }
   }
 
   /// The day of a level with its bounds; `nil` where the levels fall, and where they do not determine the

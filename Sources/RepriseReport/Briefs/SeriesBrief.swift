@@ -19,7 +19,9 @@ struct SeriesBrief: BriefSubject {
   var clock: SeasonClock { forecast.clock }
   var seed: UInt64 { forecast.seed }
 
-  private var told: Answer { Answer(forecast, in: language, width: .max) }
+  private var told: Answer {
+    Answer(forecast, in: language, width: .max, isParted: joint?.isParted ?? false)
+  }
 
   var answer: [Block] {
     let standings = forecast.entries.map { entry in
@@ -61,7 +63,7 @@ struct SeriesBrief: BriefSubject {
     [
       .section(
         [.heading(words(Page.sureness))] + told.outlooks.map { .paragraph($0) }
-          + [.paragraph(told.sureness)]),
+          + [.paragraph(told.sureness), .paragraph(told.next)]),
       cost(forecast.lost, of: forecast.series.measure),
     ]
   }

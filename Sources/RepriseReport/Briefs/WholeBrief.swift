@@ -125,7 +125,7 @@ struct WholeBrief: BriefSubject {
     [
       .section(
         [.heading(words(Page.sureness))] + report.outlooks.map { .paragraph($0) }
-          + [.paragraph(report.grounds)]),
+          + [.paragraph(report.grounds), .paragraph(report.next)]),
       cost(forecast.lost, of: forecast.measure),
     ]
   }

@@ -57,7 +57,8 @@ struct English: Words {
     case .caption(let isPlanned):
       "A date is the day by which the chance is even; "
         + (isPlanned
-          ? "the chance in time and the verdict are of the plan's least likely milestone."
+          ? "the chance in time and the verdict are of the plan's least likely milestone. "
+            + self(BasisSentence.verdicts)
           : "the last column is the chance of the highest level within the days looked at.")
     case .untold(let count):
       "\(count) more series \(count == 1 ? "is" : "are") not on course."
@@ -235,6 +236,61 @@ struct English: Words {
   /// A share of what is known that comes from the data.
   private static func amount(_ share: Double) -> String {
     share >= 0.5 ? "much" : share >= 0.15 ? "something" : "next to nothing"
+  }
+
+  // MARK: What to do next
+
+  func callAsFunction(_ steps: [Step]) -> String {
+    let sentences = steps.enumerated().map { place, step in
+      place == 0 ? text(step) : text(step).capitalizedFirst
+    }
+    return sentences.isEmpty ? "" : "Next: \(joined(sentences))"
+  }
+
+  private func text(_ step: Step) -> String {
+    switch step {
+    case .promise(let dated, let levels, let never):
+      let can =
+        dated.map { "\(Self.goal($0.0)) by \(short($0.by))" }
+        + levels.map { "\(level($0.level, 1)) on \(short($0.on))" }
+      let cannot = listed(never.map(Self.goal))
+      if can.isEmpty {
+        return
+          "\(cannot) cannot be promised with 9 chances in 10 for any day within \(days(horizon))."
+      }
+      return "what can be promised with 9 chances in 10 is \(listed(can))"
+        + (never.isEmpty ? "." : "; \(cannot) cannot, for any day within \(days(horizon)).")
+    case .unless(let milestone, let day):
+      let isRun = milestone.rule != .firstReached
+      return
+        "nothing need be done unless \(Self.goal(milestone)) \(isRun ? "has not begun" : "is not reached") by "
+        + "\(short(day))."
+    case .parted: return "find out why the two part before anything is promised."
+    case .watch: return "nothing need be done yet; forecast again with each new figure."
+    case .nothing: return "nothing need be done, as all is reached."
+    case .confirm(let milestone):
+      return "get the missing figures: they alone say whether \(Self.goal(milestone)) is reached."
+    case .ask(let isProvince, let measure):
+      return "where it settles decides: ask which \(Self.consumers(measure)) will not come back"
+        + (isProvince
+          ? ", and say whether the place is a province, of which less can be promised." : ".")
+    case .shut(let measure):
+      return
+        "the figures already show where it settles: ask which \(Self.consumers(measure)) are still shut, and until when."
+    case .pace: return "the next figures tell the pace: forecast again with each."
+    case .readings(let month):
+      return "get the daily readings of \(month): they alone say how far from normal it is."
+    case .figures(let count):
+      return "get the figures of the \(counted(count, "member")) without one."
+    }
+  }
+
+  /// Those whose return is counted.
+  private static func consumers(_ measure: Measure) -> String {
+    switch measure {
+    case .operatingRate: "enterprises"
+    case .loadIndex: "large users"
+    }
   }
 
   // MARK: Details

@@ -39,6 +39,8 @@ protocol Words: Sendable {
   func callAsFunction(_ outlook: Outlook) -> String
   /// How sure the answer is, and what decides it.
   func callAsFunction(_ ground: Ground) -> String
+  /// What to do next, as a paragraph.
+  func callAsFunction(_ steps: [Step]) -> String
   /// What stands in front of a line of the details.
   func callAsFunction(_ label: Label) -> String
   /// A line of the details.

@@ -61,7 +61,8 @@ struct SimplifiedChinese: Words {
       "\(level(fraction, decimals))（\(brief(day))）"
     case .caption(let isPlanned):
       "日期指到当天达到的可能性过半；"
-        + (isPlanned ? "按期可能性和判断取计划中可能性最低的一项。" : "末列为在所看天数内达到最高一级的可能性。")
+        + (isPlanned
+          ? "按期可能性和判断取计划中可能性最低的一项。\(self(BasisSentence.verdicts))" : "末列为在所看天数内达到最高一级的可能性。")
     case .untold(let count): "另有\(count)个序列不能确定按期。"
     }
   }
@@ -248,6 +249,49 @@ struct SimplifiedChinese: Words {
 
   private static func amount(_ share: Double) -> String {
     share >= 0.5 ? "较能" : share >= 0.15 ? "略能" : "几乎不能"
+  }
+
+  // MARK: What to do next
+
+  func callAsFunction(_ steps: [Step]) -> String {
+    steps.isEmpty ? "" : "下一步：\(joined(steps.map(text)))"
+  }
+
+  private func text(_ step: Step) -> String {
+    switch step {
+    case .promise(let dated, let levels, let never):
+      let can =
+        dated.map { "不晚于\(short($0.by))\(goal($0.0))" }
+        + levels.map { "\(short($0.on))不低于\(level($0.level, 1))" }
+      let cannot = "\(horizon)天内没有哪一天可以承诺\(never.map(goal).joined(separator: "、"))"
+      if can.isEmpty { return "按九成把握，\(cannot)。" }
+      return "按九成把握，可以承诺的是\(can.joined(separator: "，"))"
+        + (never.isEmpty ? "。" : "；\(cannot)。")
+    case .unless(let milestone, let day):
+      let isRun = milestone.rule != .firstReached
+      return "暂不需要措施，除非到\(short(day))仍未\(isRun ? "开始" : "")\(goal(milestone))。"
+    case .parted: return "在作出承诺之前，请先查明两者为何背离。"
+    case .watch: return "暂不需要措施，有新数据时再看一次。"
+    case .nothing: return "不需要措施，均已达到。"
+    case .confirm(let milestone): return "请补齐所缺数据，才能确定是否已\(goal(milestone))。"
+    case .ask(let isProvince, let measure):
+      return "关键在最终水平：请了解哪些\(Self.consumers(measure))不会恢复"
+        + (isProvince ? "，并说明该地是否为省（若是，可承诺的更低）。" : "。")
+    case .shut(let measure):
+      return "现有数据已能反映最终水平：请了解哪些\(Self.consumers(measure))仍未恢复、要到何时。"
+    case .pace: return "新数据才能反映恢复快慢，有新数据时再看一次。"
+    case .readings(let month):
+      return "请取得\(self.month(month))的逐日用电量，才能知道距正常水平还有多远。"
+    case .figures(let count): return "请补报尚无数据的\(count)个成员的数据。"
+    }
+  }
+
+  /// Those whose return is counted.
+  private static func consumers(_ measure: Measure) -> String {
+    switch measure {
+    case .operatingRate: "企业"
+    case .loadIndex: "用电大户"
+    }
   }
 
   // MARK: Details

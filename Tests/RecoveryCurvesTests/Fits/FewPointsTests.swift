@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -69,6 +70,48 @@ import Testing
       }
       #expect(told >= 48, "\(told) of 60 with \(median)")
     }
+  }
+
+  /// Four levels leave nothing to tell their noise by: no curve, but the day, and the earliest that the scatter about the
+  /// line allows. The limits are those of a profile that scipy made by a search of its own.
+  @Test(arguments: [
+    ([0.121, 0.384, 0.742, 0.926], line: 3.786513, earliest: 3.064963),
+    ([0.110, 0.310, 0.630, 0.870], line: 4.115385, earliest: 3.695133),
+  ])
+  func fourLevelsGiveADay(_ levels: [Double], line: Double, earliest: Double) throws {
+    let fit = try Fit(.logistic, times: [1, 2, 3, 4], values: levels)
+    #expect(fit.outcome == .undetermined(.tooFewPoints) && fit.closestCurve == nil)
+    let day = try #require(fit.day(ofLevel: 0.9))
+    #expect(abs((day.bySimpler ?? 0) - line) < 1e-5)
+    #expect(abs((day.earliest ?? 0) - earliest) < 1e-3)
+    #expect(day.latest == nil)
+  }
+
+  @Test func fourLevelsOfACurveHaveItsDay() throws {
+    let days = [1.0, 2, 3, 4]
+    let truth = Curve(family: .logistic, floor: 0.05, rise: 0.93, rate: 1.3, midpoint: 2.6)
+    let fit = try Fit(.logistic, times: days, values: days.map(truth.value(at:)))
+    let day = try #require(fit.day(ofLevel: 0.9)?.byCurve)
+    #expect(abs(day - (2.6 + logit((0.9 - 0.05) / 0.93) / 1.3)) < 1e-4)
+    for levels in [[0.9, 0.7, 0.4, 0.2], [0.5, 0.5, 0.5, 0.5]] {
+      #expect(try Fit(.logistic, times: days, values: levels).day(ofLevel: 0.9) == nil)
+    }
+    #expect(
+      try Fit(.logistic, times: [1, 2, 3], values: [0.1, 0.5, 0.8]).day(ofLevel: 0.9) == nil)
+  }
+
+  private func logit(_ share: Double) -> Double { log(share / (1 - share)) }
+
+  /// The earliest day holds at least as often as nine in ten.
+  @Test(arguments: [0.005, 0.01, 0.02])
+  func theEarliestDayOfFourHolds(_ deviation: Double) throws {
+    let seasons = Self.seasons(4, 40, noise: deviation)
+    let held = try seasons.count { truth, values in
+      let day = try Fit(.logistic, times: [1, 2, 3, 4], values: values).day(ofLevel: 0.9)
+      let true90 = try #require(truth.day(ofLevel: 0.9))
+      return try #require(day?.earliest) <= true90 && (day?.latest ?? .infinity) >= true90
+    }
+    #expect(held >= 29, "\(held) of 40")
   }
 
   /// Where there are points enough, a line is a line and a level a level.
