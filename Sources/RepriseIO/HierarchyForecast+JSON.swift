@@ -14,7 +14,7 @@ extension HierarchyForecast {
   /// `probability` then; `update` as in ``Forecast/json``, of the whole.
   ///
   /// Each of the whole, the sums and the members: `name`, `share` of the whole, `level` (`median`, `interval80`,
-  /// `published`), and `milestones`, those of its plan first, and `earlierSeasons` with the members of those of ``Forecast/json`` by the same names.
+  /// `mean`, `published`), and `milestones`, those of its plan first, and `earlierSeasons` with the members of those of ``Forecast/json`` by the same names.
   public var json: String { document.pretty() + "\n" }
 
   /// The same object on one line without a line break.
@@ -52,7 +52,7 @@ extension HierarchyForecast.Part {
           "level",
           .object([
             ("median", .fraction(level.median)), ("interval80", .range(level.interval80)),
-            ("published", .boolean(level.isPublished)),
+            ("mean", .fraction(meanLevel)), ("published", .boolean(level.isPublished)),
           ])
         ),
         (

@@ -121,7 +121,7 @@ extension Fit.Reason {
     case .tooFewToTell(let simpler, let needed):
       "\(counted(count, "figure")) are too few to tell \(simpler.phrase); with noise such as "
         + "theirs "
-        + (needed.map { "about \($0) do, by the power of the test" }
+        + (needed.map { "about \($0) do" }
           ?? "not even a thousand would do")
     case .constant: "one level describes them as well"
     case .straightLine: "a straight line describes them as well"

@@ -196,7 +196,9 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
     let decimals = part.level.isPublished ? part.series.precision.decimals : 0
     let least = part.progress.map(\.probability).min()
     let highest = part.milestones.last.map { 1 - $0.dates.never } ?? 0
-    let level = words.level(part.level.median, decimals)
+    // Of estimated levels the means, which add up to what is published.
+    let level = words.level(
+      part.level.isPublished ? part.level.median : part.meanLevel, decimals)
     return [part.name.printable, part.level.isPublished ? level : "~ " + level]
       + milestones.map { milestone in
         guard let dates = part[milestone] else { return "" }
@@ -332,6 +334,7 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
     case .fitted: sentences.append(words(.fittedWeights))
     case .given, .counts: break
     }
+    if forecast.whole.progress.count > 1 { sentences.append(words(.leastLikely)) }
     if forecast.sharesChange { sentences.append(words(.changingWeights)) }
     if let delay = forecast.delay, isTold {
       sentences.append(words(.columns(delay.milestone)))

@@ -58,11 +58,12 @@ public struct Summary: Sendable, CustomStringConvertible {
     let chance = least?.probability ?? highest
     let answer = Answer(forecast, in: language, width: width, isAmongOthers: true)
     let decimals = forecast.level.isPublished ? forecast.series.precision.decimals : 0
+    let level = words.level(forecast.level.median, decimals)
     var cells = [
       forecast.series.name?.printable ?? "",
       // Series of one file may end on different days.
       forecast.asOf == asOf
-        ? words.level(forecast.level.median, decimals)
+        ? forecast.level.isPublished ? level : "~ " + level
         : words(.levelOn(forecast.asOf, forecast.level.median, decimals: decimals)),
       answer.dayChange ?? "",
     ]

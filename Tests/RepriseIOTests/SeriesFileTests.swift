@@ -59,7 +59,7 @@ struct SeriesFileTests {
     Malformed("date\n2022-02-10\n", (1, 1, "no column 'percent', 'rate' or 'value'")),
     Malformed(
       "date，percent\n2022-02-10，87.6\n",
-      (1, 1, "separate cells by"), (1, 1, "no column 'percent'")),
+      (1, 1, "full-width comma"), (1, 1, "no column 'percent'")),
     Malformed("date percent\n2022-02-10 87.6\n", (1, 1, "no column 'date'"), (1, 1, "no column")),
     Malformed("dat,percent\n2022-02-10,87.6\n", (1, 1, "write 'date'")),
     Malformed("date,percnt\n2022-02-10,87.6\n", (1, 6, "write 'percent'")),

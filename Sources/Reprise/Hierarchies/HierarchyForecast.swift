@@ -45,6 +45,8 @@ public struct HierarchyForecast: Sendable, Hashable {
     public let series: Series
     /// Its level on the as-of day.
     public let level: LevelRange
+    /// The mean of that level. Those of members add up to those of their sums, as medians do not.
+    public let meanLevel: Double
     /// When it reaches each milestone, those of the plan first.
     public let milestones: [MilestoneDates]
     /// How it stands to the plan.
@@ -57,7 +59,8 @@ public struct HierarchyForecast: Sendable, Hashable {
     /// The same of another that is like it.
     func told(of name: String, _ series: Series) -> Part {
       Part(
-        name: name, share: share, series: series, level: level, milestones: milestones,
+        name: name, share: share, series: series, level: level, meanLevel: meanLevel,
+        milestones: milestones,
         progress: progress, levels: levels, earlierSeasons: earlierSeasons)
     }
 

@@ -106,7 +106,9 @@ struct HierarchyTelling: Sendable {
         expected: { _ in nil }, ahead: ahead[last])
     }
     return HierarchyForecast.Part(
-      name: name, share: share, series: season.known, level: level, milestones: dates,
+      name: name, share: share, series: season.known, level: level,
+      meanLevel: levels.reduce(0) { $0 + $1[pastDays - 1] } / Double(max(1, levels.count)),
+      milestones: dates,
       progress: progress, levels: ahead)
   }
 

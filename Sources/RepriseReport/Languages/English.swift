@@ -624,6 +624,7 @@ struct English: Words {
         "Who holds it back cannot be told: \(count) of \(members) members have no figure of their own."
     case .equalWeights:
       return "No weights are given, so that every member counts the same."
+    case .leastLikely: return "In time: the chance of the plan's least likely milestone."
     case .fittedWeights:
       return
         "No weights are given: they are those with which the members' figures so far come nearest to the whole's, as equal as may be."

@@ -326,6 +326,8 @@ enum Membership {
   /// How the members' paths belong together.
   case paths(members: Int, withoutFigure: Int)
   case equalWeights
+  /// Which milestone of a plan the chance in time is of.
+  case leastLikely
   /// That weights are fitted to the figures.
   case fittedWeights
   /// What the columns of the steps of plans are.

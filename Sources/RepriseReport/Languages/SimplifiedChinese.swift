@@ -584,6 +584,7 @@ struct SimplifiedChinese: Words {
     case .untold(let count, let members):
       return "\(members)个成员中有\(count)个没有自己的数据，无法判断是谁拖后。"
     case .equalWeights: return "未给出权重，各成员按相同权重计算。"
+    case .leastLikely: return "按期：计划中可能性最低一项的可能性。"
     case .fittedWeights: return "未给出权重：取使各成员数据与总体数据最相符、且尽量相等的权重。"
     case .others(let count): return "另有\(count)个成员。"
     case .steps: return "每日需：剩余各天平均每天需提高的百分点。届时：按期最后一天的预计水平。"

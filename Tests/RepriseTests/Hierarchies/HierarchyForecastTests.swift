@@ -40,6 +40,8 @@ import Testing
     let today = 0.125 * 0.714 + 0.25 * 0.862 + 0.625 * 0.951
     #expect(abs(all.whole.level.median - today) < 0.0005)
     #expect(!all.whole.level.isPublished)
+    let means = all.members.map { $0.share * $0.meanLevel }
+    #expect(abs(all.whole.meanLevel - means.reduce(0, +)) < 1e-9)
     for (whole, parts) in zip(
       all.whole.levels, all.whole.levels.indices.map { day in all.members.map { $0.levels[day] } })
     {
