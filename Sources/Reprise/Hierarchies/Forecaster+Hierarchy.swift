@@ -4,8 +4,10 @@ extension Forecaster {
   /// Forecasts when a whole and its members reach milestones, in paths that add up.
   ///
   /// Each member is forecast by its own facts. Members share part of their timing (``sharedTiming``), so that what is seen
-  /// of some tells of the others, and that they are early or late together. What is published of sums then decides which
-  /// paths go together. A whole's date is told from the mean of its members' paths; see <doc:AWholeAndItsMembers>.
+  /// of some tells of the others, and that they are early or late together; they depart from their courses in part
+  /// together (``sharedDepartures``). What is published of sums then decides which paths go together. A whole's date is told
+  /// from the mean of its members' paths, which are weighed by what its own past seasons say, where it has any; see
+  /// <doc:AWholeAndItsMembers>. Weights that are not known are fitted to the figures, where equal ones contradict them.
   ///
   /// - Parameters:
   ///   - hierarchy: The whole and its members.

@@ -86,13 +86,16 @@ extension SharedDepartures {
   /// The share that seasons of several members show: the correlation of their daily changes, less the mean change of the
   /// week around, between members on the same days. The default counts as twenty days beside them.
   ///
-  /// - Parameter seasons: The seasons of members, past and present; those of one event are held against each other.
+  /// - Parameter seasons: The seasons of members, present ones first; those of one event and of different members are held
+  ///   against each other.
   /// - Returns: A share of 0 to 0.95.
   static func share(shownBy seasons: [PanelSeason]) -> Double {
     var (sum, days) = (defaultDays * defaultShare, defaultDays)
     for group in Events(seasons.map(\.runningTrough)).groups where group.count > 1 {
       var ofDays: [Day: [Double]] = [:]
-      for place in group {
+      var known: Set<String> = []
+      // A season of the history may be the present one again, which is no other member.
+      for place in group where known.insert(seasons[place].series).inserted {
         for (day, step) in seasons[place].standardSteps { ofDays[day, default: []].append(step) }
       }
       let compared = ofDays.values.filter { $0.count > 1 }

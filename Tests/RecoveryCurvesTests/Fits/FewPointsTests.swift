@@ -102,7 +102,7 @@ import Testing
 
   private func logit(_ share: Double) -> Double { log(share / (1 - share)) }
 
-  /// The earliest day holds at least as often as nine in ten.
+  /// The earliest day, where there is one, holds as nine in ten do: 29 of 40 is what chance leaves of that.
   @Test(arguments: [0.005, 0.01, 0.02])
   func theEarliestDayOfFourHolds(_ deviation: Double) throws {
     var (held, limited) = (0, 0)
@@ -113,7 +113,7 @@ import Testing
       if (day.earliest ?? -.infinity) <= true90, (day.latest ?? .infinity) >= true90 { held += 1 }
       if day.earliest != nil { limited += 1 }
     }
-    #expect(limited >= 20, "\(limited) of 40")
+    #expect(limited >= 30, "\(limited) of 40")
     #expect(held >= 29, "\(held) of 40")
   }
 

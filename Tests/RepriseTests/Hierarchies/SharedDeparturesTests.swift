@@ -96,5 +96,6 @@ import Testing
   @Test func seasonsOfOnePlaceShowNothing() throws {
     let alone = try seasons(share: 0.9).filter { $0.series == "a" }
     #expect(SharedDepartures.share(shownBy: alone) == SharedDepartures.share(shownBy: []))
+    #expect(SharedDepartures.share(shownBy: alone + alone) == SharedDepartures.share(shownBy: []))
   }
 }
