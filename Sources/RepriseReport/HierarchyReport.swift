@@ -197,8 +197,8 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
     let least = part.progress.map(\.probability).min()
     let highest = part.milestones.last.map { 1 - $0.dates.never } ?? 0
     // Of estimated levels the means, which add up to what is published.
-    let level = words.level(
-      part.level.isPublished ? part.level.median : part.meanLevel, decimals)
+    let published = part.level.isPublished ? part.series.lastLevel?.fraction : nil
+    let level = words.level(published ?? part.meanLevel, decimals)
     return [part.name.printable, part.level.isPublished ? level : "~ " + level]
       + milestones.map { milestone in
         guard let dates = part[milestone] else { return "" }

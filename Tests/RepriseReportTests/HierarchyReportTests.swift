@@ -30,6 +30,23 @@ import Testing
     #expect(!chinese.contains("78.8%至78.8%"))
   }
 
+  /// A published level stands in the table as it was published, also where the members say otherwise.
+  @Test func theTableHasThePublishedLevel() throws {
+    for percent in [87.6, 60.0] {
+      let hierarchy = try Hierarchy(
+        [
+          series("East", [60.0, 80.0]), series("West", [75.0, 90.0]),
+          series("all", [71.1, percent]),
+        ],
+        total: "all")
+      let report = HierarchyReport(
+        try Forecaster(horizon: 30, monteCarloError: 0.2).forecast(hierarchy)
+      ).description
+      let row = try #require(report.split(separator: "\n").first { $0.hasPrefix("all  ") })
+      #expect(row.hasPrefix("all   \(percent) % "), "\(row)")
+    }
+  }
+
   @Test func whatIsNewIsSaid() throws {
     let earlier = try Hierarchy(
       [series("East", [62.1]), series("West", [80.0]), series("North", [50])], total: "all")

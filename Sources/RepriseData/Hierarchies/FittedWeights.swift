@@ -1,9 +1,10 @@
 import RealModule
 
 extension Hierarchy {
-  /// The same with weights fitted to the figures, where nothing is known of them: those with which the mean of the members
-  /// comes nearest to the whole on the days on which all are published (least squares, weights of 0 or more). Where several
-  /// do so, as on few days or where members go alike, they are the ones nearest to equal weights.
+  /// The same with weights fitted to the figures, where nothing is known of them. The weights, of 0 or more, are those with
+  /// which the mean of the members comes nearest to the whole (least squares) on the days on which all are published and
+  /// the whole lies between its members. Where several do so, as on few days or where members go alike, they are the ones
+  /// nearest to equal weights.
   ///
   /// - Parameter asOf: The last day whose figures may be used.
   /// - Returns: The same hierarchy where weights are known, where there is no such day, where equal weights agree with the
@@ -11,8 +12,11 @@ extension Hierarchy {
   package func weighted(byFiguresThrough asOf: Day) -> Hierarchy {
     guard weighting == .equal, members.count <= Self.mostFitted else { return self }
     let levels = members.map { $0.series.levels(through: asOf) }
-    let days = whole.series.levels(through: asOf).filter { day, _ in
-      levels.allSatisfy { $0[day] != nil }
+    let days = whole.series.levels(through: asOf).filter { day, whole in
+      let parts = levels.compactMap { $0[day] }
+      // A whole beyond all its members is no mean of them, whatever they count.
+      return parts.count == levels.count && parts.contains { $0.lower <= whole.upper }
+        && parts.contains { $0.upper >= whole.lower }
     }.sorted { $0.key < $1.key }
     let count = Double(members.count)
     let isEven = days.allSatisfy { day, whole in

@@ -57,6 +57,14 @@ import Testing
     #expect(one.weighted(byFiguresThrough: try age(0)) == one)
   }
 
+  /// 60 is no mean of 70 and more.
+  @Test func aWholeBeyondItsMembersTellsNoWeights() throws {
+    for whole in ["60.0", "95.0"] {
+      let one = try oneDay(whole)
+      #expect(one.weighted(byFiguresThrough: try age(0)) == one)
+    }
+  }
+
   @Test func knownWeightsAndDaysApartStayAsTheyAre() throws {
     let apart = try Hierarchy(
       [("a", "70 ."), ("b", "80 ."), ("all", ". 90")].map {
