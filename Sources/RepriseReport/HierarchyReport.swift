@@ -61,7 +61,7 @@ public struct HierarchyReport: Sendable, CustomStringConvertible {
 
   /// That figures and weights do not fit, before any date.
   var misfit: String {
-    forecast.miss >= 0.01 ? wrapped([words(.misfit(forecast.miss))]) : ""
+    forecast.isMisfit ? wrapped([words(.misfit(forecast.miss))]) : ""
   }
 
   var headline: String {

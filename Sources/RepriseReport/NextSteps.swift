@@ -25,6 +25,8 @@ enum Step {
   case readings(BaseMonth)
   /// The figures of so many members that have none.
   case figures(Int)
+  /// Figures or weights of a whole that do not fit.
+  case mend
 }
 
 /// The steps that follow from a forecast: what can be promised instead, what would settle the question, when to look
@@ -115,14 +117,22 @@ extension Forecast {
 }
 
 extension HierarchyForecast {
-  /// The steps that follow from what is known of a whole.
-  var steps: [Step] {
-    let standings = whole.milestones.flatMap { entry in
+  /// Whether figures and weights miss each other by so much that the dates are wrong.
+  var isMisfit: Bool { miss >= 0.01 }
+
+  /// The whole's milestones, each as often as its plan has it.
+  var standings: [Standing] {
+    whole.milestones.flatMap { entry in
       let planned: [Progress?] = whole.progress.filter { $0.target.milestone == entry.milestone }
       return (planned.isEmpty ? [nil] : planned).map {
         Standing(milestone: entry.milestone, dates: entry.dates, progress: $0)
       }
     }
+  }
+
+  /// The steps that follow from what is known of a whole.
+  var steps: [Step] {
+    if isMisfit { return [.mend] }
     let open = standings.filter(\.isOpen)
     guard !open.isEmpty else { return [.nothing] }
     let pressing = open.filter { !$0.isOnCourse }

@@ -44,6 +44,9 @@ import Testing
       ).description
       let row = try #require(report.split(separator: "\n").first { $0.hasPrefix("all  ") })
       #expect(row.hasPrefix("all   \(percent) % "), "\(row)")
+      // Of dates that are wrong nothing is promised.
+      let next = report.split(separator: "\n\n").last ?? ""
+      #expect(next.hasPrefix("Next: ") && next.contains("chances in 10") == (percent == 87.6))
     }
   }
 

@@ -21,13 +21,10 @@ struct WholeBrief: BriefSubject {
 
   var answer: [Block] {
     let whole = forecast.whole
-    let standings = whole.milestones.flatMap { entry -> [MilestoneCells] in
-      let planned: [Progress?] = whole.progress.filter { $0.target.milestone == entry.milestone }
-      return (planned.isEmpty ? [nil] : planned).map { progress in
-        MilestoneCells(
-          milestone: entry.milestone, dates: entry.dates, progress: progress, asOf: forecast.asOf,
-          words: words)
-      }
+    let standings = forecast.standings.map {
+      MilestoneCells(
+        milestone: $0.milestone, dates: $0.dates, progress: $0.progress, asOf: forecast.asOf,
+        words: words)
     }
     return (report.misfit.isEmpty ? [] : [.paragraph(report.misfit, isLead: true)])
       + Schedule(standings, asOf: forecast.asOf, horizon: forecast.horizon, words: words)

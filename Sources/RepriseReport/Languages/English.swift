@@ -282,6 +282,7 @@ struct English: Words {
       return "get the daily readings of \(month): they alone say how far from normal it is."
     case .figures(let count):
       return "get the figures of the \(counted(count, "member")) without one."
+    case .mend: return "put the figures or the weights right before anything is promised."
     }
   }
 

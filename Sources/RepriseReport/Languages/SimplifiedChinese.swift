@@ -283,6 +283,7 @@ struct SimplifiedChinese: Words {
     case .readings(let month):
       return "请取得\(self.month(month))的逐日用电量，才能知道距正常水平还有多远。"
     case .figures(let count): return "请补报尚无数据的\(count)个成员的数据。"
+    case .mend: return "在作出承诺之前，请先更正数据或权重。"
     }
   }
 
