@@ -209,12 +209,12 @@ struct Entry {
   var milestone: Forecast.MilestoneForecast
   var progress: Progress?
 
-  var standing: Standing {
-    Standing(milestone: milestone.milestone, dates: milestone.dates, progress: progress)
+  var milestoneProgress: MilestoneProgress {
+    MilestoneProgress(milestone: milestone.milestone, dates: milestone.dates, progress: progress)
   }
 
-  var isOpen: Bool { standing.isOpen }
-  var isOnCourse: Bool { standing.isOnCourse }
+  var isOpen: Bool { milestoneProgress.isOpen }
+  var isOnCourse: Bool { milestoneProgress.isOnCourse }
 
   /// Whether full resumption is asked.
   var isFull: Bool { milestone.milestone.definition != nil }

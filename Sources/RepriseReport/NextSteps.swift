@@ -1,34 +1,5 @@
 import Reprise
 
-/// What is to be done on a forecast, of figures that it has.
-enum Step {
-  /// What holds with the chance of a promise: milestones by a day, and levels on the last day in time; and what cannot
-  /// be promised for any day looked at.
-  case promise([(Milestone, by: Day)], [(level: Double, on: Day)], never: [Milestone])
-  /// Nothing, unless a milestone is still open at the end of a day.
-  case unless(Milestone, openAfter: Day)
-  /// Another indicator has left the path of the series.
-  case parted
-  /// Nothing yet, but a forecast with each new figure.
-  case watch
-  /// Nothing, as all is reached.
-  case nothing
-  /// A figure is missing to say that a milestone is reached.
-  case confirm(Milestone)
-  /// What would tell where the level settles, where the figures do not.
-  case ask(isProvince: Bool, Measure)
-  /// The level settles below a milestone, and no further figure changes that.
-  case shut(Measure)
-  /// Nothing tells the pace yet.
-  case pace
-  /// The readings of a month with a holiday of its own.
-  case readings(BaseMonth)
-  /// The figures of so many members that have none.
-  case figures(Int)
-  /// Figures or weights of a whole that do not fit.
-  case mend
-}
-
 /// The steps that follow from a forecast: what can be promised instead, what would settle the question, when to look
 /// again.
 struct NextSteps {
@@ -51,17 +22,18 @@ struct NextSteps {
       return unsure.map { [.confirm($0.milestone.milestone)] + readings }
         ?? (readings.isEmpty ? [.nothing] : readings)
     }
-    guard !pressing.isEmpty else { return [Self.watch(open.map(\.standing))] + readings }
+    guard !pressing.isEmpty else { return [Self.watch(open.map(\.milestoneProgress))] + readings }
     return Array(
-      ([Self.promise(pressing.map(\.standing))] + readings + settling(pressing)).prefix(Self.most))
+      ([Self.promise(pressing.map(\.milestoneProgress))] + readings + settling(pressing)).prefix(
+        Self.most))
   }
 
   /// When to look again at what is on course: no later than a promise of it is broken.
-  fileprivate static func watch(_ open: [Standing]) -> Step {
-    let promises = open.compactMap { standing in
-      Promise(of: standing.dates).day.flatMap { day in
-        standing.progress.flatMap {
-          day < $0.target.deadline.lastDay ? (milestone: standing.milestone, day: day) : nil
+  fileprivate static func watch(_ open: [MilestoneProgress]) -> Step {
+    let promises = open.compactMap { milestone in
+      Promise(of: milestone.dates).day.flatMap { day in
+        milestone.progress.flatMap {
+          day < $0.target.deadline.lastDay ? (milestone: milestone.milestone, day: day) : nil
         }
       }
     }
@@ -71,7 +43,7 @@ struct NextSteps {
     return .unless(first.milestone, openAfter: first.day)
   }
 
-  fileprivate static func promise(_ standings: [Standing]) -> Step {
+  fileprivate static func promise(_ standings: [MilestoneProgress]) -> Step {
     var dated: [(Milestone, by: Day)] = []
     var levels: [(level: Double, on: Day)] = []
     var never: [Milestone] = []
@@ -121,11 +93,11 @@ extension HierarchyForecast {
   var isMisfit: Bool { miss >= 0.01 }
 
   /// The whole's milestones, each as often as its plan has it.
-  var standings: [Standing] {
+  var milestoneProgress: [MilestoneProgress] {
     whole.milestones.flatMap { entry in
       let planned: [Progress?] = whole.progress.filter { $0.target.milestone == entry.milestone }
       return (planned.isEmpty ? [nil] : planned).map {
-        Standing(milestone: entry.milestone, dates: entry.dates, progress: $0)
+        MilestoneProgress(milestone: entry.milestone, dates: entry.dates, progress: $0)
       }
     }
   }
@@ -133,7 +105,7 @@ extension HierarchyForecast {
   /// The steps that follow from what is known of a whole.
   var steps: [Step] {
     if isMisfit { return [.mend] }
-    let open = standings.filter(\.isOpen)
+    let open = milestoneProgress.filter(\.isOpen)
     guard !open.isEmpty else { return [.nothing] }
     let pressing = open.filter { !$0.isOnCourse }
     guard !pressing.isEmpty else { return [NextSteps.watch(open)] }
@@ -143,7 +115,7 @@ extension HierarchyForecast {
 }
 
 /// A milestone with its dates, and how it stands to a plan.
-struct Standing {
+struct MilestoneProgress {
   let milestone: Milestone
   let dates: DateDistribution
   let progress: Progress?

@@ -21,7 +21,7 @@ struct WholeBrief: BriefSubject {
 
   var answer: [Block] {
     let whole = forecast.whole
-    let standings = forecast.standings.map {
+    let standings = forecast.milestoneProgress.map {
       MilestoneCells(
         milestone: $0.milestone, dates: $0.dates, progress: $0.progress, asOf: forecast.asOf,
         words: words)

@@ -348,6 +348,35 @@ enum Membership {
   case misfit(Double)
 }
 
+/// What is to be done on a forecast, of figures that it has.
+enum Step {
+  /// What holds with the chance of a promise: milestones by a day, and levels on the last day in time; and what cannot
+  /// be promised for any day looked at.
+  case promise([(Milestone, by: Day)], [(level: Double, on: Day)], never: [Milestone])
+  /// Nothing, unless a milestone is still open at the end of a day.
+  case unless(Milestone, openAfter: Day)
+  /// Another indicator has left the path of the series.
+  case parted
+  /// Nothing yet, but a forecast with each new figure.
+  case watch
+  /// Nothing, as all is reached.
+  case nothing
+  /// A figure is missing to say that a milestone is reached.
+  case confirm(Milestone)
+  /// What would tell where the level settles, where the figures do not.
+  case ask(isProvince: Bool, Measure)
+  /// The level settles below a milestone, and no further figure changes that.
+  case shut(Measure)
+  /// Nothing tells the pace yet.
+  case pace
+  /// The readings of a month with a holiday of its own.
+  case readings(BaseMonth)
+  /// The figures of so many members that have none.
+  case figures(Int)
+  /// Figures or weights of a whole that do not fit.
+  case mend
+}
+
 /// How earlier forecasts did.
 enum Account {
   case empty
